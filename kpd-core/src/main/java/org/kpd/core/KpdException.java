@@ -1,0 +1,19 @@
+package org.kpd.core;
+
+import java.io.Serial;
+
+/**
+ * Something a user of kpd can mend. The message is one line that says what was found, what was
+ * expected and what to do.
+ */
+public class KpdException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  public KpdException(String message) {
+    super(message);
+  }
+
+  public KpdException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,51 @@
+package org.kpd.core.data;
+
+/**
+ * Labeled faces: image {@code i} belongs to label row {@code i}.
+ *
+ * @param images uint8 pixels of N faces
+ * @param labels N rows of 30 coordinates in pixels, NaN where not annotated
+ */
+public record FaceDataset(FaceImages images, LabelTable labels) {
+
+  public FaceDataset {
+    if (images.size() != labels.rows()) {
+      throw new DatasetException(
+          "Found %d images and %d label rows; expected one image for each label row."
+              .formatted(images.size(), labels.rows()));
+    }
+  }
+
+  /** The number of faces. */
+  public int size() {
+    return labels.rows();
+  }
+
+  /** The same images with other labels, for instance after missing values were filled. */
+  public FaceDataset withLabels(LabelTable replacement) {
+    return new FaceDataset(images, replacement);
+  }
+
+  /** The rows asked for, in that order; images are not copied. */
+  public FaceDataset select(int... rows) {
+    return new FaceDataset(new SelectedImages(images, rows.clone()), labels.select(rows));
+  }
+
+  /** A view of some images of another collection. */
+  private record SelectedImages(FaceImages all, int[] rows) implements FaceImages {
+    @Override
+    public int size() {
+      return rows.length;
+    }
+
+    @Override
+    public int channels() {
+      return all.channels();
+    }
+
+    @Override
+    public void copyTo(int index, byte[] target, int offset) {
+      all.copyTo(rows[index], target, offset);
+    }
+  }
+}

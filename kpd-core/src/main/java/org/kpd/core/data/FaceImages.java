@@ -1,0 +1,29 @@
+package org.kpd.core.data;
+
+import org.kpd.core.image.FaceImage;
+
+/**
+ * The images of a data set, uint8, all with the same number of channels: in memory, mapped from a
+ * file, or decoded when asked for. Thread-safe.
+ */
+public interface FaceImages {
+  /** How many there are. */
+  int size();
+
+  /** 1 where every image is grey, else 3 (blue, green, red). */
+  int channels();
+
+  /**
+   * Copies the bytes of one image, 96 * 96 * channels of them, row by row.
+   *
+   * @throws DatasetException if the image cannot be read
+   */
+  void copyTo(int index, byte[] target, int offset);
+
+  /** One image. */
+  default FaceImage image(int index) {
+    byte[] pixels = new byte[FaceImage.PIXELS * channels()];
+    copyTo(index, pixels, 0);
+    return FaceImage.of(pixels, channels());
+  }
+}

@@ -1,0 +1,88 @@
+package org.kpd.core.data;
+
+import java.util.List;
+import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
+
+/**
+ * The 30 coordinates of each face of a data set, in pixels, in the order of {@link
+ * Keypoint#columns()}; NaN where nobody marked the point. Immutable.
+ */
+public final class LabelTable {
+  private static final int WIDTH = Keypoint.COORDINATES;
+
+  private final double[] values;
+
+  private LabelTable(double[] values) {
+    this.values = values;
+  }
+
+  /**
+   * A table from its values row by row, which are copied.
+   *
+   * @throws IllegalArgumentException if the length is not a multiple of 30
+   */
+  public static LabelTable of(double[] values) {
+    if (values.length % WIDTH != 0) {
+      throw new IllegalArgumentException(
+          "Found %d label values; expected a multiple of %d.".formatted(values.length, WIDTH));
+    }
+    return new LabelTable(values.clone());
+  }
+
+  /** A table with one row a face. */
+  public static LabelTable of(List<Keypoints> faces) {
+    double[] values = new double[faces.size() * WIDTH];
+    for (int row = 0; row < faces.size(); row++) {
+      System.arraycopy(faces.get(row).toArray(), 0, values, row * WIDTH, WIDTH);
+    }
+    return new LabelTable(values);
+  }
+
+  /** The number of faces. */
+  public int rows() {
+    return values.length / WIDTH;
+  }
+
+  /** One coordinate in pixels, or NaN. */
+  public double value(int row, int column) {
+    return values[row * WIDTH + column];
+  }
+
+  /** Whether the coordinate is known. */
+  public boolean isAnnotated(int row, int column) {
+    return !Double.isNaN(value(row, column));
+  }
+
+  /** How many of a row's 30 coordinates are known. */
+  public int annotated(int row) {
+    int count = 0;
+    for (int column = 0; column < WIDTH; column++) {
+      if (isAnnotated(row, column)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The points of one face. */
+  public Keypoints keypoints(int row) {
+    double[] coordinates = new double[WIDTH];
+    System.arraycopy(values, row * WIDTH, coordinates, 0, WIDTH);
+    return Keypoints.of(coordinates);
+  }
+
+  /** The rows asked for, in that order. */
+  public LabelTable select(int... rows) {
+    double[] selected = new double[rows.length * WIDTH];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(values, rows[i] * WIDTH, selected, i * WIDTH, WIDTH);
+    }
+    return new LabelTable(selected);
+  }
+
+  /** All values row by row; a copy. */
+  public double[] toArray() {
+    return values.clone();
+  }
+}

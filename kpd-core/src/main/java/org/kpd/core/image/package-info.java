@@ -1,0 +1,5 @@
+/** Pictures and faces: decoding, cropping and the 96x96 pixels a network sees. */
+@NullMarked
+package org.kpd.core.image;
+
+import org.jspecify.annotations.NullMarked;

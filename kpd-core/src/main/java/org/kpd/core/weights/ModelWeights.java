@@ -1,0 +1,63 @@
+package org.kpd.core.weights;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All weights of a network by name, such as {@code conv2d/kernel} and {@code conv2d/bias}, in the
+ * order of its layers. Training, Keras files, checkpoints and export exchange nothing else.
+ * Immutable.
+ */
+public final class ModelWeights {
+  private final Map<String, WeightArray> arrays;
+
+  private ModelWeights(Map<String, WeightArray> arrays) {
+    this.arrays = arrays;
+  }
+
+  /** Weights in the iteration order of the map. */
+  public static ModelWeights of(Map<String, WeightArray> arrays) {
+    return new ModelWeights(Collections.unmodifiableMap(new LinkedHashMap<>(arrays)));
+  }
+
+  /** The names in the order of the layers. */
+  public Set<String> names() {
+    return arrays.keySet();
+  }
+
+  /**
+   * One weight.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public WeightArray array(String name) {
+    WeightArray array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException(
+          "Found no weight named %s; expected one of %s.".formatted(name, arrays.keySet()));
+    }
+    return array;
+  }
+
+  /** The number of values of all weights together. */
+  public long parameterCount() {
+    return arrays.values().stream().mapToLong(WeightArray::size).sum();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ModelWeights that && arrays.equals(that.arrays);
+  }
+
+  @Override
+  public int hashCode() {
+    return arrays.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "ModelWeights" + arrays;
+  }
+}

@@ -1,0 +1,5 @@
+/** The serve module. */
+@NullMarked
+package org.kpd.serve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The train module. */
+@NullMarked
+package org.kpd.train;
+
+import org.jspecify.annotations.NullMarked;
