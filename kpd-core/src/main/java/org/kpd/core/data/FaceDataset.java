@@ -32,7 +32,15 @@ public record FaceDataset(FaceImages images, LabelTable labels) {
   }
 
   /** A view of some images of another collection. */
-  private record SelectedImages(FaceImages all, int[] rows) implements FaceImages {
+  private static final class SelectedImages implements FaceImages {
+    private final FaceImages all;
+    private final int[] rows;
+
+    SelectedImages(FaceImages all, int[] rows) {
+      this.all = all;
+      this.rows = rows;
+    }
+
     @Override
     public int size() {
       return rows.length;

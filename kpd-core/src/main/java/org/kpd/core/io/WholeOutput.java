@@ -1,0 +1,103 @@
+package org.kpd.core.io;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a file or a folder beside its place and renames it there when it is complete, so that a
+ * reader never meets half of it and a failure leaves what was there before.
+ */
+public final class WholeOutput {
+
+  /** Writes the output to the path it is given. */
+  @FunctionalInterface
+  public interface Body {
+    void writeTo(Path path) throws IOException;
+  }
+
+  private WholeOutput() {}
+
+  /**
+   * Writes one file; its folder is made if missing.
+   *
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   */
+  public static void file(Path target, Overwrite overwrite, Body body) throws IOException {
+    overwrite.check(target);
+    write(target, body);
+  }
+
+  /**
+   * Writes one folder, which the body finds empty.
+   *
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   */
+  public static void folder(Path target, Overwrite overwrite, Body body) throws IOException {
+    overwrite.check(target);
+    write(
+        target,
+        path -> {
+          Files.createDirectory(path);
+          body.writeTo(path);
+        });
+  }
+
+  /** Deletes a file, or a folder with all it holds; nothing happens where there is none. */
+  public static void delete(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.deleteIfExists(path);
+      return;
+    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static void write(Path target, Body body) throws IOException {
+    Path place = target.toAbsolutePath();
+    Path parent = place.getParent();
+    if (parent == null) {
+      throw new FileAlreadyExistsException(place.toString());
+    }
+    Files.createDirectories(parent);
+    // A dot keeps the unfinished sibling out of listings and of servers that watch the folder.
+    String unfinished = "." + place.getFileName() + ".partial-" + ProcessHandle.current().pid();
+    Path sibling = parent.resolve(unfinished);
+    try {
+      delete(sibling);
+      body.writeTo(sibling);
+      if (Files.isDirectory(place)) {
+        delete(place);
+      }
+      Files.move(sibling, place, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      delete(sibling);
+    }
+  }
+}
