@@ -1,0 +1,55 @@
+package org.kpd.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Objects;
+import org.kpd.core.KpdException;
+
+/** What went wrong, in one line that a user can act on. */
+final class Failures {
+  private Failures() {}
+
+  static String describe(Throwable failure) {
+    return explain(failure).replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  private static String explain(Throwable failure) {
+    if (failure instanceof KpdException known) {
+      return String.valueOf(known.getMessage());
+    }
+    if (failure instanceof UncheckedIOException wrapped) {
+      return explain(Objects.requireNonNull(wrapped.getCause()));
+    }
+    if (failure instanceof FileSystemException file) {
+      return explainFile(file);
+    }
+    if (failure instanceof IOException) {
+      return "Reading or writing failed: " + failure.getMessage();
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "The memory given to Java is used up (%s). Give it more: KPD_JAVA_OPTIONS=-Xmx8g kpd ..."
+          .formatted(failure.getMessage());
+    }
+    return failure + " (this is a defect; --debug shows where)";
+  }
+
+  private static String explainFile(FileSystemException failure) {
+    String file = failure.getFile();
+    if (failure instanceof NoSuchFileException) {
+      return "%s: found no such file or folder; expected one. Check the path.".formatted(file);
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "%s: access denied; expected a path that you may read and write.".formatted(file);
+    }
+    if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+      return "%s: found a file where a folder was expected. Choose another path.".formatted(file);
+    }
+    String reason = failure.getReason();
+    return "%s: %s.".formatted(file, reason == null ? failure.getMessage() : reason);
+  }
+}

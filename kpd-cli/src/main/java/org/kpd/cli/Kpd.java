@@ -1,0 +1,60 @@
+package org.kpd.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command itself: finds the subcommand, and turns what went wrong into a line and an exit code.
+ */
+@Command(
+    name = "kpd",
+    description =
+        "Facial keypoints: 15 points on 96x96 faces. Train, exchange with Keras, predict.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed; one line on stderr says why", "2:wrong usage"},
+    subcommands = {CommandLine.HelpCommand.class})
+public final class Kpd {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of a failure.")
+  private boolean debug;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command as a picocli object, also for tests. */
+  static CommandLine commandLine() {
+    Kpd kpd = new Kpd();
+    CommandLine commandLine = new CommandLine(kpd);
+    commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setAbbreviatedOptionsAllowed(false);
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println("kpd: " + Failures.describe(failure));
+          if (kpd.debug) {
+            failure.printStackTrace(command.getErr());
+          }
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    commandLine.setParameterExceptionHandler(
+        (failure, arguments) -> {
+          CommandLine command = failure.getCommandLine();
+          command.getErr().println("kpd: " + failure.getMessage());
+          command.getErr().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
+          return CommandLine.ExitCode.USAGE;
+        });
+    return commandLine;
+  }
+}
