@@ -53,6 +53,11 @@ public record Architecture(String name, List<Layer> layers, Map<String, Integer>
     return shapes;
   }
 
+  /** The output shape of one layer, without the batch dimension. */
+  public List<Integer> shape(Layer layer) {
+    return layer.outputShape(inputShapes(layer, shapes()));
+  }
+
   /** The weights of one layer. */
   public List<Parameter> parameters(Layer layer) {
     return layer.parameters(inputShapes(layer, shapes()));

@@ -1,0 +1,169 @@
+package org.kpd.core.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kpd.core.KpdException;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Builds the TensorFlow operations of an {@link Architecture}, layer by layer. What it writes
+ * differs from the plain reading of the layers only where the values are the same and the time is
+ * not; {@link GraphIdioms} says where and why.
+ */
+public final class NetworkGraph {
+  private final Ops tf;
+  private final Architecture architecture;
+  private final WeightSource weights;
+  private final GraphIdioms idioms;
+  private final Map<String, Operand<TFloat32>> built = new HashMap<>();
+
+  private NetworkGraph(Ops tf, Architecture architecture, WeightSource weights, Purpose purpose) {
+    this.tf = tf;
+    this.architecture = architecture;
+    this.weights = weights;
+    this.idioms = GraphIdioms.of(architecture, purpose);
+  }
+
+  /** What the graph is for, which decides how some layers are written. */
+  public enum Purpose {
+    /** Gradients will be added. */
+    TRAINING,
+    /** Answers only. */
+    INFERENCE
+  }
+
+  /**
+   * Adds the network to a graph.
+   *
+   * @param pixels float32 [N, 96, 96, C], 0..255; C is 1 for gray faces or the architecture's own 3
+   *     (blue, green, red)
+   * @return the output layer: float32 [N, 30], pixels
+   * @throws KpdException if the pixels have another number of channels
+   */
+  public static Operand<TFloat32> build(
+      Ops tf,
+      Architecture architecture,
+      Operand<TFloat32> pixels,
+      WeightSource weights,
+      Purpose purpose) {
+    NetworkGraph network = new NetworkGraph(tf, architecture, weights, purpose);
+    for (Layer layer : architecture.layers()) {
+      if (!network.idioms.isMerged(layer)) {
+        network.built.put(layer.name(), network.operations(layer, pixels));
+      }
+    }
+    return network.output(architecture.output().name());
+  }
+
+  private Operand<TFloat32> operations(Layer layer, Operand<TFloat32> pixels) {
+    if (layer instanceof Layer.Input) {
+      return pixels;
+    }
+    Ops scope = tf.withSubScope(layer.name());
+    List<Operand<TFloat32>> inputs = layer.inputs().stream().map(this::output).toList();
+    Operand<TFloat32> input = inputs.get(0);
+    if (layer instanceof Layer.Conv2D conv) {
+      return convolution(scope, conv, input);
+    }
+    if (layer instanceof Layer.MaxPooling2D pool) {
+      return pooling(scope, pool, input);
+    }
+    if (layer instanceof Layer.Flatten flatten) {
+      return reshape(scope, input, architecture.shape(flatten));
+    }
+    if (layer instanceof Layer.Dense dense) {
+      Operand<TFloat32> product = scope.linalg.matMul(input, weights.weight(kernel(dense)));
+      return activate(scope, dense.activation(), scope.nn.biasAdd(product, bias(dense)));
+    }
+    if (layer instanceof Layer.GlobalAveragePooling2D) {
+      return scope.math.mean(input, scope.constant(new int[] {1, 2}));
+    }
+    if (layer instanceof Layer.Reshape reshape) {
+      return reshape(scope, input, reshape.shape());
+    }
+    if (layer instanceof Layer.Multiply) {
+      return scope.math.mul(input, inputs.get(1));
+    }
+    if (layer instanceof Layer.Add add) {
+      return idioms
+          .gateOf(add)
+          .map(gate -> gated(scope, input, output(gate)))
+          .orElseGet(() -> scope.math.add(input, inputs.get(1)));
+    }
+    throw new AssertionError("No operations for " + layer);
+  }
+
+  private Operand<TFloat32> convolution(Ops scope, Layer.Conv2D conv, Operand<TFloat32> input) {
+    Operand<TFloat32> kernel = weights.weight(kernel(conv));
+    List<Integer> shape = kernel(conv).shape();
+    long channels = input.shape().get(3);
+    if (channels == 1 && shape.get(2) > 1) {
+      // Gray pixels are equal in all channels, so one channel and the sum of the kernel's inputs
+      // do.
+      kernel = scope.reduceSum(kernel, scope.constant(2), ReduceSum.keepDims(true));
+    } else if (channels != shape.get(2)) {
+      throw new KpdException(
+          "Found %d channels before layer %s; expected %d, or 1 for gray faces."
+              .formatted(channels, conv.name(), shape.get(2)));
+    }
+    Operand<TFloat32> sums = scope.nn.conv2d(input, kernel, List.of(1L, 1L, 1L, 1L), "VALID");
+    if (idioms.isPooledFirst(conv)) {
+      return sums;
+    }
+    return activate(scope, conv.activation(), scope.nn.biasAdd(sums, bias(conv)));
+  }
+
+  private Operand<TFloat32> pooling(Ops scope, Layer.MaxPooling2D pool, Operand<TFloat32> input) {
+    Operand<TFloat32> largest = GraphIdioms.maxPool(scope, input, pool.poolSize());
+    return idioms
+        .convolutionPooledBy(pool)
+        .map(conv -> activate(scope, conv.activation(), scope.nn.biasAdd(largest, bias(conv))))
+        .orElse(largest);
+  }
+
+  private static Operand<TFloat32> gated(
+      Ops scope, Operand<TFloat32> input, Operand<TFloat32> gate) {
+    return scope.math.mul(input, scope.math.add(gate, scope.constant(1f)));
+  }
+
+  private static Operand<TFloat32> activate(
+      Ops scope, Activation activation, Operand<TFloat32> sums) {
+    return switch (activation) {
+      case LINEAR -> sums;
+      case RELU -> scope.nn.relu(sums);
+      case SIGMOID -> scope.math.sigmoid(sums);
+    };
+  }
+
+  private static Operand<TFloat32> reshape(
+      Ops scope, Operand<TFloat32> input, List<Integer> shape) {
+    int[] dimensions = new int[shape.size() + 1];
+    dimensions[0] = -1;
+    for (int i = 0; i < shape.size(); i++) {
+      dimensions[i + 1] = shape.get(i);
+    }
+    Operand<TInt32> target = scope.constant(dimensions);
+    return scope.reshape(input, target);
+  }
+
+  private Parameter kernel(Layer layer) {
+    return architecture.parameters(layer).get(0);
+  }
+
+  private Operand<TFloat32> bias(Layer layer) {
+    return weights.weight(architecture.parameters(layer).get(1));
+  }
+
+  private Operand<TFloat32> output(String layer) {
+    Operand<TFloat32> operand = built.get(layer);
+    if (operand == null) {
+      throw new AssertionError("Layer " + layer + " is not built yet");
+    }
+    return operand;
+  }
+}

@@ -1,0 +1,131 @@
+package org.kpd.core.savedmodel;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.WholeOutput;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.NetworkGraph;
+import org.kpd.core.model.Parameter;
+import org.kpd.core.model.WeightSource;
+import org.kpd.core.weights.ModelWeights;
+import org.kpd.core.weights.WeightArray;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * Writes a network as a SavedModel that answers pixels for raw pixels. The graph is built anew for
+ * inference, with the weights as constants: nothing of the training is carried along, and
+ * TensorFlow may fold what it can.
+ */
+public final class SavedModelWriter {
+  private static final long SIZE = 96;
+
+  private SavedModelWriter() {}
+
+  /**
+   * Writes {@code folder} with {@code saved_model.pb} and the provenance; whole or not at all.
+   *
+   * @param folder the version folder, such as {@code saved_models/model_v1/1}
+   * @throws IOException if it cannot be written
+   * @throws org.kpd.core.KpdException if it exists and must not be replaced
+   */
+  public static void write(
+      Architecture architecture,
+      ModelWeights weights,
+      Provenance provenance,
+      Path folder,
+      Overwrite overwrite)
+      throws IOException {
+    WholeOutput.folder(
+        folder,
+        overwrite,
+        unfinished -> {
+          export(architecture, weights, unfinished);
+          Path file = unfinished.resolve(Provenance.FILE);
+          Files.createDirectories(file.getParent());
+          Files.writeString(
+              file, new GsonBuilder().setPrettyPrinting().create().toJson(provenance) + "\n");
+        });
+  }
+
+  private static void export(Architecture architecture, ModelWeights weights, Path folder)
+      throws IOException {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      WeightSource constants = constants(tf, weights);
+      List<Signature> signatures = new ArrayList<>();
+      signatures.add(signature(tf, architecture, constants, Signatures.DEFAULT, TFloat32.class, 3));
+      signatures.add(signature(tf, architecture, constants, Signatures.UINT8, TUint8.class, 3));
+      signatures.add(signature(tf, architecture, constants, Signatures.GRAY, TUint8.class, 1));
+      try (Session session = new Session(graph)) {
+        SavedModelBundle.exporter(folder.toString())
+            .withTags(Signatures.TAG)
+            .withSession(session)
+            .withSignatures(signatures.toArray(Signature[]::new))
+            .export();
+      }
+    }
+  }
+
+  private static WeightSource constants(Ops tf, ModelWeights weights) {
+    Map<String, Operand<TFloat32>> constants = new HashMap<>();
+    return parameter ->
+        constants.computeIfAbsent(parameter.name(), name -> constant(tf, parameter, weights));
+  }
+
+  private static Operand<TFloat32> constant(Ops tf, Parameter parameter, ModelWeights weights) {
+    WeightArray array = weights.array(parameter.name());
+    if (!array.shape().equals(parameter.shape())) {
+      throw new IllegalArgumentException(
+          "Found shape %s for weight %s; expected %s."
+              .formatted(array.shape(), parameter.name(), parameter.shape()));
+    }
+    String[] path = parameter.name().split("/", 2);
+    Shape shape = Shape.of(array.shape().stream().mapToLong(Integer::longValue).toArray());
+    return tf.withSubScope(Signatures.WEIGHTS)
+        .withSubScope(path[0])
+        .withName(path[1])
+        .constant(shape, DataBuffers.of(array.toArray()));
+  }
+
+  private static <T extends TNumber> Signature signature(
+      Ops tf,
+      Architecture architecture,
+      WeightSource weights,
+      String key,
+      Class<T> pixelType,
+      long channels) {
+    Ops scope = tf.withSubScope(key);
+    Operand<T> input =
+        scope
+            .withName(Signatures.INPUT)
+            .placeholder(pixelType, Placeholder.shape(Shape.of(-1, SIZE, SIZE, channels)));
+    Operand<TFloat32> pixels = scope.dtypes.cast(input, TFloat32.class);
+    Operand<TFloat32> answer =
+        NetworkGraph.build(scope, architecture, pixels, weights, NetworkGraph.Purpose.INFERENCE);
+    Operand<TFloat32> keypoints = scope.withName(Signatures.OUTPUT).identity(answer);
+    return Signature.builder()
+        .key(key)
+        .input(Signatures.INPUT, input)
+        .output(Signatures.OUTPUT, keypoints)
+        .methodName(Signatures.METHOD)
+        .build();
+  }
+}

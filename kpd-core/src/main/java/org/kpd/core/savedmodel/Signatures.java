@@ -1,0 +1,30 @@
+package org.kpd.core.savedmodel;
+
+/** The names in a SavedModel, for those who write it and those who load it. */
+public final class Signatures {
+  /** The tag under which TensorFlow Serving looks for a model. */
+  public static final String TAG = "serve";
+
+  /** float32 [-1, 96, 96, 3], blue, green, red, 0..255. */
+  public static final String DEFAULT = "serving_default";
+
+  /** uint8 [-1, 96, 96, 3], blue, green, red. */
+  public static final String UINT8 = "serving_uint8";
+
+  /** uint8 [-1, 96, 96, 1], gray: a third of the bytes and a cheaper first layer. */
+  public static final String GRAY = "serving_gray";
+
+  /** The input of every signature. */
+  public static final String INPUT = "input_image";
+
+  /** The output of every signature: float32 [-1, 30], pixels. */
+  public static final String OUTPUT = "keypoints";
+
+  /** What TensorFlow Serving expects as the method of a signature that predicts. */
+  static final String METHOD = "tensorflow/serving/predict";
+
+  /** Before the name of each weight's constant: {@code weights/conv2d/kernel}. */
+  static final String WEIGHTS = "weights";
+
+  private Signatures() {}
+}
