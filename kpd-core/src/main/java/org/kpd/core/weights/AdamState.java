@@ -1,0 +1,35 @@
+package org.kpd.core.weights;
+
+/**
+ * What the Adam optimizer (Kingma and Ba, 2015) remembers between steps, so that training goes on
+ * where it stopped. Immutable.
+ *
+ * @param first the running means of the gradients ({@code m}), named and shaped as the weights
+ * @param second the running means of the squared gradients ({@code v}), named and shaped alike
+ * @param iterations the steps done so far; the bias correction and the beta powers follow from it
+ */
+public record AdamState(ModelWeights first, ModelWeights second, long iterations) {
+
+  public AdamState {
+    if (iterations < 0) {
+      throw new IllegalArgumentException(
+          "Found %d iterations; expected 0 or more.".formatted(iterations));
+    }
+    checkAlike(first, second);
+  }
+
+  private static void checkAlike(ModelWeights first, ModelWeights second) {
+    if (!first.names().equals(second.names())) {
+      throw new IllegalArgumentException(
+          "Found first moments of %s and second moments of %s; expected the same names."
+              .formatted(first.names(), second.names()));
+    }
+    for (String name : first.names()) {
+      if (!first.array(name).shape().equals(second.array(name).shape())) {
+        throw new IllegalArgumentException(
+            "Found moments of %s shaped %s and %s; expected the same shape."
+                .formatted(name, first.array(name).shape(), second.array(name).shape()));
+      }
+    }
+  }
+}
