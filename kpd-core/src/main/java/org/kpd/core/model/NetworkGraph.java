@@ -65,6 +65,9 @@ public final class NetworkGraph {
       return pixels;
     }
     Ops scope = tf.withSubScope(layer.name());
+    if (layer instanceof Layer.Add add && idioms.gateOf(add).isPresent()) {
+      return gated(scope, output(add.left()), output(idioms.gateOf(add).get()));
+    }
     List<Operand<TFloat32>> inputs = layer.inputs().stream().map(this::output).toList();
     Operand<TFloat32> input = inputs.get(0);
     if (layer instanceof Layer.Conv2D conv) {
@@ -89,11 +92,8 @@ public final class NetworkGraph {
     if (layer instanceof Layer.Multiply) {
       return scope.math.mul(input, inputs.get(1));
     }
-    if (layer instanceof Layer.Add add) {
-      return idioms
-          .gateOf(add)
-          .map(gate -> gated(scope, input, output(gate)))
-          .orElseGet(() -> scope.math.add(input, inputs.get(1)));
+    if (layer instanceof Layer.Add) {
+      return scope.math.add(input, inputs.get(1));
     }
     throw new AssertionError("No operations for " + layer);
   }

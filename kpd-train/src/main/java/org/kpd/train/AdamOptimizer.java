@@ -1,0 +1,120 @@
+package org.kpd.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kpd.core.model.Parameter;
+import org.kpd.core.weights.AdamState;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Adam (Kingma and Ba, 2015) with Keras' defaults: beta1 0.9, beta2 0.999, epsilon 1e-7. The
+ * learning rate and both beta powers are fed with each step, so that a schedule is a number and the
+ * powers need no variables of their own.
+ */
+final class AdamOptimizer {
+  private static final double BETA1 = 0.9;
+  private static final double BETA2 = 0.999;
+  private static final float EPSILON = 1e-7f;
+
+  private final VariableSet first;
+  private final VariableSet second;
+  private final Placeholder<TFloat32> learningRate;
+  private final Placeholder<TFloat32> beta1Power;
+  private final Placeholder<TFloat32> beta2Power;
+  private final List<Op> updates = new ArrayList<>();
+  private long iterations;
+
+  /** Adds the gradients of the loss and the updates of the weights to the graph. */
+  AdamOptimizer(
+      Graph graph, Operand<TFloat32> loss, VariableSet weights, List<Parameter> parameters) {
+    Ops tf = Ops.create(graph).withSubScope("adam");
+    first = new VariableSet(tf.withSubScope("first"), parameters);
+    second = new VariableSet(tf.withSubScope("second"), parameters);
+    learningRate = scalar(tf, "learning_rate");
+    beta1Power = scalar(tf, "beta1_power");
+    beta2Power = scalar(tf, "beta2_power");
+    List<Operand<TFloat32>> gradients = gradients(graph, loss, weights);
+    // A gradient may still read a weight while another gradient is ready to change it, so every
+    // update waits for all gradients.
+    Ops afterGradients = tf.withControlDependencies(gradients.toArray(Op[]::new));
+    Operand<TFloat32> beta1 = tf.constant((float) BETA1);
+    Operand<TFloat32> beta2 = tf.constant((float) BETA2);
+    Operand<TFloat32> epsilon = tf.constant(EPSILON);
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      updates.add(
+          afterGradients.train.applyAdam(
+              weights.variable(parameter),
+              first.variable(parameter),
+              second.variable(parameter),
+              beta1Power,
+              beta2Power,
+              learningRate,
+              beta1,
+              beta2,
+              epsilon,
+              gradients.get(i)));
+    }
+  }
+
+  /**
+   * Runs one step: what the runner fetches, and the update of every weight.
+   *
+   * @return what was fetched; the caller closes it
+   */
+  Result step(Session.Runner runner, double rate) {
+    iterations++;
+    updates.forEach(runner::addTarget);
+    try (TFloat32 rateNow = TFloat32.scalarOf((float) rate);
+        TFloat32 power1 = TFloat32.scalarOf((float) Math.pow(BETA1, (double) iterations));
+        TFloat32 power2 = TFloat32.scalarOf((float) Math.pow(BETA2, (double) iterations))) {
+      return runner
+          .feed(learningRate, rateNow)
+          .feed(beta1Power, power1)
+          .feed(beta2Power, power2)
+          .run();
+    }
+  }
+
+  /** Forgets everything, as before the first step. */
+  void reset(Session session) {
+    first.clear(session);
+    second.clear(session);
+    iterations = 0;
+  }
+
+  /** Goes on from another optimizer's memory. */
+  void load(Session session, AdamState state) {
+    first.load(session, state.first());
+    second.load(session, state.second());
+    iterations = state.iterations();
+  }
+
+  /** A copy of what it remembers. */
+  AdamState state(Session session) {
+    return new AdamState(first.read(session), second.read(session), iterations);
+  }
+
+  private static Placeholder<TFloat32> scalar(Ops tf, String name) {
+    return tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+  }
+
+  @SuppressWarnings("unchecked") // a gradient has the type of its variable
+  private static List<Operand<TFloat32>> gradients(
+      Graph graph, Operand<TFloat32> loss, VariableSet weights) {
+    Output<?>[] variables = weights.all().stream().map(Operand::asOutput).toArray(Output<?>[]::new);
+    return Arrays.stream(graph.addGradients(loss.asOutput(), variables))
+        .map(gradient -> (Operand<TFloat32>) gradient)
+        .toList();
+  }
+}

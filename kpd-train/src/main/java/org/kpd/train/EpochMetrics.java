@@ -1,0 +1,14 @@
+package org.kpd.train;
+
+/**
+ * The figures of one epoch, as Keras' {@code History} has them.
+ *
+ * @param epoch counted from 1
+ * @param loss mean squared error in square pixels over the annotated training coordinates, each
+ *     measured before its own step
+ * @param mae mean absolute error in pixels over the same
+ * @param validationLoss mean squared error over the validation rows after the epoch
+ * @param validationMae mean absolute error over the same
+ */
+public record EpochMetrics(
+    int epoch, double loss, double mae, double validationLoss, double validationMae) {}

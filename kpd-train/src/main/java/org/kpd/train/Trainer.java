@@ -1,0 +1,206 @@
+package org.kpd.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.kpd.core.data.DatasetException;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.data.NumpyRandom;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.core.weights.ModelWeights;
+import org.kpd.train.EarlyStopping.Verdict;
+import org.kpd.train.TrainingListener.Signal;
+import org.kpd.train.TrainingResult.StopReason;
+
+/**
+ * Trains a network as Keras' {@code fit} does: a new order of the rows for every epoch, a last
+ * batch that may be smaller, an epoch's loss as the mean over its rows, validation once an epoch,
+ * early stopping, and the best weights at the end. The same configuration, data and number of
+ * threads give the same history.
+ */
+public final class Trainer {
+  private final Architecture architecture;
+  private final TrainingConfig config;
+  private final List<TrainingListener> listeners;
+
+  /** A trainer; the listeners are called in this order. */
+  public Trainer(
+      Architecture architecture,
+      TrainingConfig config,
+      List<? extends TrainingListener> listeners) {
+    this.architecture = architecture;
+    this.config = config;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Trains from a state to the end.
+   *
+   * @param training rows to learn from; labels may be NaN where not annotated
+   * @param validation rows that decide which epoch is best
+   * @param start new weights, or where an earlier run stood
+   * @throws DatasetException if either has no rows or no annotated coordinate
+   * @throws IOException if a listener cannot write
+   */
+  public TrainingResult fit(FaceDataset training, FaceDataset validation, TrainingState start)
+      throws IOException {
+    checkAnnotated(training, "training");
+    checkAnnotated(validation, "validation");
+    SessionSettings settings = new SessionSettings(config.threads(), config.precision());
+    try (TrainingGraph graph =
+            new TrainingGraph(architecture, training.images().channels(), settings);
+        BatchLoader loader = new BatchLoader(config.batchSize())) {
+      Run run = new Run(graph, loader, training, validation, start);
+      return run.toEnd();
+    }
+  }
+
+  /** One run: the loop, and what it has to remember between epochs. */
+  private final class Run {
+    private final TrainingGraph graph;
+    private final BatchLoader loader;
+    private final FaceDataset training;
+    private final FaceDataset validation;
+    private final List<EpochMetrics> history;
+    private final NumpyRandom random = new NumpyRandom(config.seed());
+    private final EarlyStopping earlyStopping =
+        new EarlyStopping(config.patience(), config.minDelta());
+    private ModelWeights bestWeights;
+
+    Run(
+        TrainingGraph graph,
+        BatchLoader loader,
+        FaceDataset training,
+        FaceDataset validation,
+        TrainingState start) {
+      this.graph = graph;
+      this.loader = loader;
+      this.training = training;
+      this.validation = validation;
+      this.history = new ArrayList<>(start.history());
+      this.bestWeights = start.bestWeights();
+      start
+          .optimizer()
+          .ifPresentOrElse(
+              optimizer -> graph.resume(start.weights(), optimizer),
+              () -> graph.start(start.weights()));
+    }
+
+    TrainingResult toEnd() throws IOException {
+      int steps = loader.batches(training.size());
+      for (TrainingListener listener : listeners) {
+        listener.started(new TrainingListener.Plan(config.epochs(), steps, history.size() + 1));
+      }
+      StopReason reason = replayHistory();
+      while (reason == StopReason.ALL_EPOCHS && history.size() < config.epochs()) {
+        reason = epoch(history.size() + 1);
+      }
+      TrainingResult result =
+          new TrainingResult(
+              bestWeights, graph.optimizerState(), history, earlyStopping.bestEpoch(), reason);
+      for (TrainingListener listener : listeners) {
+        listener.ended(result);
+      }
+      return result;
+    }
+
+    /** Brings the order of rows and early stopping to where the history of a resumed run ends. */
+    private StopReason replayHistory() {
+      StopReason reason = StopReason.ALL_EPOCHS;
+      for (EpochMetrics past : history) {
+        random.permutation(training.size());
+        if (earlyStopping.update(past.epoch(), past.validationLoss()) == Verdict.STOP) {
+          reason = StopReason.EARLY_STOPPING;
+        }
+      }
+      return reason;
+    }
+
+    private StopReason epoch(int epoch) throws IOException {
+      ErrorSums sums = ErrorSums.NONE;
+      boolean interrupted = false;
+      int step = 0;
+      try (BatchLoader.Batches batches =
+          loader.load(training, random.permutation(training.size()))) {
+        while (batches.hasNext() && !interrupted) {
+          try (Batch batch = batches.next()) {
+            sums = sums.plus(graph.step(batch, config.learningRate()));
+          }
+          step++;
+          interrupted = stepEnded(epoch, step, sums) == Signal.STOP;
+        }
+      }
+      return epochEnded(epoch, sums, interrupted);
+    }
+
+    private StopReason epochEnded(int epoch, ErrorSums sums, boolean interrupted)
+        throws IOException {
+      ErrorSums validated = validate();
+      EpochMetrics metrics =
+          new EpochMetrics(epoch, sums.loss(), sums.mae(), validated.loss(), validated.mae());
+      history.add(metrics);
+      Verdict verdict = earlyStopping.update(epoch, metrics.validationLoss());
+      if (verdict == Verdict.BETTER) {
+        bestWeights = graph.weights();
+      }
+      Signal signal = Signal.CONTINUE;
+      TrainingListener.Epoch report =
+          new TrainingListener.Epoch(metrics, verdict == Verdict.BETTER, !interrupted, this::state);
+      for (TrainingListener listener : listeners) {
+        signal = either(signal, listener.epochEnded(report));
+      }
+      if (!Double.isFinite(metrics.loss()) || !Double.isFinite(metrics.validationLoss())) {
+        return StopReason.DIVERGED;
+      }
+      if (interrupted || signal == Signal.STOP) {
+        return StopReason.INTERRUPTED;
+      }
+      return verdict == Verdict.STOP ? StopReason.EARLY_STOPPING : StopReason.ALL_EPOCHS;
+    }
+
+    private ErrorSums validate() {
+      ErrorSums sums = ErrorSums.NONE;
+      int[] order = IntStream.range(0, validation.size()).toArray();
+      try (BatchLoader.Batches batches = loader.load(validation, order)) {
+        while (batches.hasNext()) {
+          try (Batch batch = batches.next()) {
+            sums = sums.plus(graph.evaluate(batch));
+          }
+        }
+      }
+      return sums;
+    }
+
+    private Signal stepEnded(int epoch, int step, ErrorSums sums) throws IOException {
+      TrainingListener.Step report =
+          new TrainingListener.Step(epoch, step, sums.loss(), sums.mae());
+      Signal signal = Signal.CONTINUE;
+      for (TrainingListener listener : listeners) {
+        signal = either(signal, listener.stepEnded(report));
+      }
+      return signal;
+    }
+
+    private TrainingState state() {
+      return new TrainingState(
+          graph.weights(), Optional.of(graph.optimizerState()), bestWeights, history);
+    }
+  }
+
+  private static Signal either(Signal one, Signal other) {
+    return one == Signal.STOP ? one : other;
+  }
+
+  private static void checkAnnotated(FaceDataset data, String role) {
+    boolean annotated =
+        IntStream.range(0, data.size()).anyMatch(row -> data.labels().annotated(row) > 0);
+    if (!annotated) {
+      throw new DatasetException(
+          "Found %d %s rows without any annotated coordinate; expected at least one row with labels."
+              .formatted(data.size(), role));
+    }
+  }
+}
