@@ -1,0 +1,22 @@
+package org.kpd.serve;
+
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
+
+/** Failures of the batch thread, rethrown where the caller waits. */
+final class Failures {
+  private Failures() {}
+
+  /** The same type with the same message, and the stack traces of both threads. */
+  static RuntimeException rethrown(@Nullable Throwable failure) {
+    String message = failure == null ? "" : String.valueOf(failure.getMessage());
+    RuntimeException here =
+        failure instanceof PredictionTimeoutException
+            ? new PredictionTimeoutException(message)
+            : new KpdException(message);
+    if (failure != null) {
+      here.initCause(failure);
+    }
+    return here;
+  }
+}

@@ -1,0 +1,242 @@
+package org.kpd.serve;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
+import org.kpd.core.KpdException;
+import org.kpd.core.image.FaceImage;
+import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.serve.internal.BatchListener;
+import org.kpd.serve.internal.BatchingEngine;
+import org.kpd.serve.internal.FacePixels;
+import org.kpd.serve.internal.FaceSignature;
+import org.kpd.serve.internal.KeypointModel;
+import org.kpd.serve.internal.SessionOptions;
+
+/**
+ * A trained model in memory that answers faces with their fifteen points, in pixels.
+ *
+ * <pre>{@code
+ * try (KeypointPredictor predictor = KeypointPredictor.load(Path.of("saved_models/model_v1"))) {
+ *   Keypoints points = predictor.predict(face);
+ *   System.out.println(points.x(Keypoint.NOSE_TIP) + ", " + points.y(Keypoint.NOSE_TIP));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe, and made to be shared: calls that come at the same time are answered from one run
+ * of the model. Load a model once, keep it, and close it at the end; closing waits for what was
+ * asked before, and calls after it throw {@link IllegalStateException}.
+ */
+public final class KeypointPredictor implements AutoCloseable {
+  private final BatchingEngine engine;
+
+  private KeypointPredictor(BatchingEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Loads a model with the default options.
+   *
+   * @param model a SavedModel folder, or a folder of numbered versions of which the largest is
+   *     taken
+   * @throws org.kpd.core.savedmodel.ModelLoadException if there is none, or it is not one that
+   *     takes 96x96 faces and answers 30 coordinates
+   * @throws IOException if the folder cannot be read
+   */
+  public static KeypointPredictor load(Path model) throws IOException {
+    return load(model, PredictorOptions.defaults());
+  }
+
+  /** Loads a model; as {@link #load(Path)}. */
+  public static KeypointPredictor load(Path model, PredictorOptions options) throws IOException {
+    KeypointModel loaded =
+        KeypointModel.load(SavedModels.locate(model), SessionOptions.of(options));
+    try {
+      if (options.warmUp()) {
+        loaded.warmUp(options.maxBatch());
+      }
+      return new KeypointPredictor(BatchingEngine.start(loaded, options, BatchListener.NONE));
+    } catch (RuntimeException e) {
+      loaded.close();
+      throw e;
+    }
+  }
+
+  /** Chooses options by name, from the defaults on. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The points of one face, in its own 96x96 pixels.
+   *
+   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionTimeoutException if its turn did not come before the deadline
+   */
+  public Keypoints predict(FaceImage face) {
+    return Keypoints.of(await(submit(face)));
+  }
+
+  /**
+   * The points of each face, in the order of the list; any number of them. Full batches run at once
+   * on the caller's thread, and are never rejected; fewer faces than a batch join the queue.
+   *
+   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionTimeoutException if their turn did not come before the deadline
+   */
+  public List<Keypoints> predict(List<FaceImage> faces) {
+    List<Keypoints> points = new ArrayList<>(faces.size());
+    int maxBatch = maxBatch();
+    for (int first = 0; first < faces.size(); first += maxBatch) {
+      List<FaceImage> chunk = faces.subList(first, Math.min(faces.size(), first + maxBatch));
+      FaceSignature signature = signatureFor(chunk);
+      ByteBuffer pixels = FacePixels.pack(signature, chunk);
+      float[] coordinates =
+          faces.size() < maxBatch
+              ? await(engine.submit(signature, chunk.size(), pixels))
+              : engine.runNow(signature, chunk.size(), pixels);
+      addAll(coordinates, points);
+    }
+    return points;
+  }
+
+  /**
+   * The points of one face, later. Cancelling the future takes the face out of the queue.
+   *
+   * @return completes exceptionally with {@link PredictionTimeoutException} if its turn did not
+   *     come before the deadline
+   * @throws PredictionRejectedException if too many faces wait already
+   */
+  public CompletableFuture<Keypoints> predictAsync(FaceImage face) {
+    CompletableFuture<float[]> answer = submit(face);
+    // On another thread, so that nothing the caller hangs on to it can hold up the next batch.
+    CompletableFuture<Keypoints> points = answer.thenApplyAsync(Keypoints::of);
+    var unused =
+        points.whenComplete(
+            (done, failure) -> {
+              if (points.isCancelled()) {
+                answer.cancel(false);
+              }
+            });
+    return points;
+  }
+
+  /** Waits for what was asked before, then unloads the model. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** The most faces given to the model at once. */
+  int maxBatch() {
+    return engine.options().maxBatch();
+  }
+
+  /** The way in for faces of that many channels. */
+  FaceSignature signatureFor(int channels) {
+    return engine.model().signatureFor(channels);
+  }
+
+  /** Predicts on the caller's thread, past the queue. */
+  float[] runNow(FaceSignature signature, int faces, ByteBuffer pixels) {
+    return engine.runNow(signature, faces, pixels);
+  }
+
+  private CompletableFuture<float[]> submit(FaceImage face) {
+    List<FaceImage> faces = List.of(face);
+    FaceSignature signature = signatureFor(faces);
+    return engine.submit(signature, 1, FacePixels.pack(signature, faces));
+  }
+
+  private FaceSignature signatureFor(List<FaceImage> faces) {
+    int channels = faces.stream().mapToInt(FaceImage::channels).max().orElse(1);
+    return signatureFor(channels);
+  }
+
+  private static void addAll(float[] coordinates, List<Keypoints> points) {
+    for (int first = 0; first < coordinates.length; first += Keypoint.COORDINATES) {
+      points.add(
+          Keypoints.of(Arrays.copyOfRange(coordinates, first, first + Keypoint.COORDINATES)));
+    }
+  }
+
+  static float[] await(CompletableFuture<float[]> answer) {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.cancel(false);
+      Thread.currentThread().interrupt();
+      throw new KpdException("The thread was interrupted while it waited for a prediction.", e);
+    } catch (ExecutionException e) {
+      throw Failures.rethrown(e.getCause());
+    }
+  }
+
+  /** Options by name. Not thread-safe; may be used for several models. */
+  public static final class Builder {
+    private PredictorOptions options = PredictorOptions.defaults();
+
+    private Builder() {}
+
+    /** How many threads one batch is computed on; by default one a core. */
+    public Builder threads(int threads) {
+      options = options.withThreads(threads);
+      return this;
+    }
+
+    /** The arithmetic; by default float32. */
+    public Builder precision(Precision precision) {
+      options = options.withPrecision(precision);
+      return this;
+    }
+
+    /** The most faces given to the model at once; by default 64. */
+    public Builder maxBatch(int faces) {
+      options = options.withMaxBatch(faces);
+      return this;
+    }
+
+    /** How long a batch that is not full waits for company; by default not at all. */
+    public Builder maxWait(Duration wait) {
+      options = options.withMaxWait(wait);
+      return this;
+    }
+
+    /** How many faces may wait before calls are rejected; by default 256. */
+    public Builder queueCapacity(int faces) {
+      options = options.withQueueCapacity(faces);
+      return this;
+    }
+
+    /** How long a call may wait for its turn; by default 30 s. */
+    public Builder deadline(Duration deadline) {
+      options = options.withDeadline(deadline);
+      return this;
+    }
+
+    /** How many batches run at the same time; by default one, on all cores. */
+    public Builder batchThreads(int threads) {
+      options = options.withBatchThreads(threads);
+      return this;
+    }
+
+    /** Whether loading ends with predictions on blank faces; by default it does. */
+    public Builder warmUp(boolean warmUp) {
+      options = options.withWarmUp(warmUp);
+      return this;
+    }
+
+    /** Loads a model with these options; as {@link KeypointPredictor#load(Path)}. */
+    public KeypointPredictor load(Path model) throws IOException {
+      return KeypointPredictor.load(model, options);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.kpd.serve.internal;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.kpd.serve.PredictionRejectedException;
+import org.kpd.serve.PredictionTimeoutException;
+import org.kpd.serve.PredictorOptions;
+
+/**
+ * Faces in the order of their arrival, a bounded number of them, taken out in batches of one
+ * signature each. Thread-safe.
+ */
+final class BatchQueue {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrival = lock.newCondition();
+  private final ArrayDeque<PendingFaces> waiting = new ArrayDeque<>();
+  private final PredictorOptions options;
+  private int waitingFaces;
+  private boolean closed;
+
+  BatchQueue(PredictorOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Appends all, or none.
+   *
+   * @throws PredictionRejectedException if there is no room for all
+   * @throws IllegalStateException if closed
+   */
+  void add(List<PendingFaces> arrivals) {
+    int faces = arrivals.stream().mapToInt(PendingFaces::faces).sum();
+    List<PendingFaces> expired = List.of();
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("The predictor is closed.");
+      }
+      if (waitingFaces + faces > options.queueCapacity()) {
+        expired = removeUnwanted();
+      }
+      if (waitingFaces + faces > options.queueCapacity()) {
+        throw new PredictionRejectedException(
+            "Found %d faces waiting and %d more; expected at most %d in the queue. Try again later."
+                .formatted(waitingFaces, faces, options.queueCapacity()));
+      }
+      waiting.addAll(arrivals);
+      waitingFaces += faces;
+      arrival.signal();
+    } finally {
+      lock.unlock();
+      expired.forEach(this::timeOut);
+    }
+  }
+
+  /** Waits for the next batch; empty once closed and drained. */
+  List<PendingFaces> take() throws InterruptedException {
+    List<PendingFaces> batch = new ArrayList<>();
+    while (batch.isEmpty()) {
+      List<PendingFaces> expired;
+      lock.lockInterruptibly();
+      try {
+        while (waiting.isEmpty()) {
+          if (closed) {
+            return List.of();
+          }
+          arrival.await();
+        }
+        expired = removeUnwanted();
+        if (!waiting.isEmpty()) {
+          fill(batch);
+        }
+      } finally {
+        lock.unlock();
+      }
+      expired.forEach(this::timeOut);
+    }
+    return batch;
+  }
+
+  /** How many faces wait. */
+  int faces() {
+    lock.lock();
+    try {
+      return waitingFaces;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes nothing more in; what is waiting is still given out. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      arrival.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void fill(List<PendingFaces> batch) throws InterruptedException {
+    PendingFaces first = waiting.removeFirst();
+    batch.add(first);
+    int faces = collect(first, batch, first.faces());
+    long patience = patience(first);
+    while (faces < options.maxBatch() && patience > 0 && !closed) {
+      if (arrival.awaitNanos(patience) <= 0) {
+        patience = 0;
+      } else {
+        patience = patience(first);
+      }
+      faces = collect(first, batch, faces);
+    }
+    waitingFaces -= faces;
+    if (!waiting.isEmpty()) {
+      arrival.signal();
+    }
+  }
+
+  private long patience(PendingFaces first) {
+    return first.enteredAt() + options.maxWait().toNanos() - System.nanoTime();
+  }
+
+  /** Moves what fits beside the first from the queue into its batch, the oldest first. */
+  private int collect(PendingFaces first, List<PendingFaces> batch, int faces) {
+    int sum = faces;
+    Iterator<PendingFaces> others = waiting.iterator();
+    while (sum < options.maxBatch() && others.hasNext()) {
+      PendingFaces next = others.next();
+      if (next.signature().equals(first.signature()) && sum + next.faces() <= options.maxBatch()) {
+        others.remove();
+        batch.add(next);
+        sum += next.faces();
+      }
+    }
+    return sum;
+  }
+
+  /** Drops what was cancelled, and returns what expired. */
+  private List<PendingFaces> removeUnwanted() {
+    List<PendingFaces> expired = new ArrayList<>();
+    long now = System.nanoTime();
+    for (Iterator<PendingFaces> all = waiting.iterator(); all.hasNext(); ) {
+      PendingFaces pending = all.next();
+      if (pending.abandoned() || pending.expired(now)) {
+        all.remove();
+        waitingFaces -= pending.faces();
+        expired.add(pending);
+      }
+    }
+    return expired;
+  }
+
+  /** Completing a future runs its callbacks: never under the lock. */
+  private void timeOut(PendingFaces pending) {
+    Duration waited = Duration.ofNanos(System.nanoTime() - pending.enteredAt());
+    pending
+        .answer()
+        .completeExceptionally(
+            new PredictionTimeoutException(
+                "Waited %d ms for a batch; expected one within %d ms. Try again later."
+                    .formatted(waited.toMillis(), options.deadline().toMillis())));
+  }
+}

@@ -1,0 +1,179 @@
+package org.kpd.serve.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.kpd.core.Keypoint;
+import org.kpd.core.image.FaceImage;
+import org.kpd.core.savedmodel.ModelLoadException;
+import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.core.savedmodel.Signatures;
+import org.tensorflow.Graph;
+import org.tensorflow.RawTensor;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.SignatureDef;
+
+/**
+ * A SavedModel in memory with its signatures that take faces. Thread-safe; whoever closes it sees
+ * to it that nothing runs.
+ */
+public final class KeypointModel implements AutoCloseable {
+  private final Graph graph;
+  private final Session session;
+  private final Map<String, SignatureDef> definitions;
+  private final Map<String, FaceSignature> signatures;
+
+  private KeypointModel(
+      Graph graph,
+      Session session,
+      Map<String, SignatureDef> definitions,
+      Map<String, FaceSignature> signatures) {
+    this.graph = graph;
+    this.session = session;
+    this.definitions = definitions;
+    this.signatures = signatures;
+  }
+
+  /**
+   * Loads the folder that holds saved_model.pb.
+   *
+   * @throws ModelLoadException if it is not one, or takes no faces
+   */
+  public static KeypointModel load(Path folder, ConfigProto config) {
+    if (!SavedModels.isSavedModel(folder)) {
+      throw new ModelLoadException(
+          "%s: found no %s; expected the folder of a SavedModel."
+              .formatted(folder, SavedModels.GRAPH_FILE));
+    }
+    SavedModelBundle bundle = open(folder, config);
+    try {
+      // The bundle would keep the parsed graph, weights and all, a second time in the Java heap.
+      Map<String, SignatureDef> definitions =
+          new TreeMap<>(bundle.metaGraphDef().getSignatureDefMap());
+      definitions.remove("__saved_model_init_op");
+      Map<String, FaceSignature> signatures = new TreeMap<>();
+      definitions.forEach(
+          (key, definition) ->
+              FaceSignature.of(key, definition).ifPresent(face -> signatures.put(key, face)));
+      if (signatures.values().stream().noneMatch(signature -> signature.channels() == 3)) {
+        throw new ModelLoadException(
+            "%s: found the signatures %s; expected one from float32 or uint8 [-1, %d, %d, 3] to float32 [-1, %d]."
+                .formatted(
+                    folder,
+                    SignatureText.of(definitions),
+                    FaceImage.SIZE,
+                    FaceImage.SIZE,
+                    Keypoint.COORDINATES));
+      }
+      return new KeypointModel(bundle.graph(), bundle.session(), definitions, signatures);
+    } catch (RuntimeException e) {
+      bundle.close();
+      throw e;
+    }
+  }
+
+  private static SavedModelBundle open(Path folder, ConfigProto config) {
+    try {
+      return SavedModelBundle.loader(folder.toString())
+          .withTags(Signatures.TAG)
+          .withConfigProto(config)
+          .load();
+    } catch (TensorFlowException e) {
+      throw new ModelLoadException(
+          "%s: found no SavedModel that TensorFlow can load (%s); expected one with the tag '%s'."
+              .formatted(folder, firstLine(e), Signatures.TAG),
+          e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** All signatures of the SavedModel, by name. */
+  public Map<String, SignatureDef> definitions() {
+    return Map.copyOf(definitions);
+  }
+
+  /** The signatures that take faces, by name. */
+  public List<FaceSignature> signatures() {
+    return List.copyOf(signatures.values());
+  }
+
+  /** The signature of that name, if it takes faces. */
+  public Optional<FaceSignature> signature(String key) {
+    return Optional.ofNullable(signatures.get(key));
+  }
+
+  /**
+   * The signature that takes uint8 faces of that many channels with the least copying: the fewest
+   * bytes that lose nothing.
+   */
+  public FaceSignature signatureFor(int channels) {
+    return signatures.values().stream()
+        .filter(signature -> signature.channels() >= channels)
+        .min(Comparator.comparingInt(FaceSignature::faceBytes))
+        .orElseThrow();
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param parts the raw bytes of the input tensor in pieces, each of whole faces
+   * @param faces how many there are
+   * @return 30 coordinates in pixels for each
+   */
+  float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
+    Shape shape = Shape.of(faces, FaceImage.SIZE, FaceImage.SIZE, signature.channels());
+    try (Tensor input = Tensor.of(signature.pixels().tensorType(), shape)) {
+      fill(input.asRawTensor(), parts);
+      try (Result result =
+          session
+              .runner()
+              .feed(signature.inputTensor(), input)
+              .fetch(signature.outputTensor())
+              .run()) {
+        float[] coordinates = new float[faces * Keypoint.COORDINATES];
+        result.get(0).asRawTensor().data().asFloats().read(coordinates);
+        return coordinates;
+      }
+    }
+  }
+
+  private static void fill(RawTensor tensor, List<ByteBuffer> parts) {
+    ByteDataBuffer data = tensor.data();
+    long offset = 0;
+    for (ByteBuffer part : parts) {
+      int bytes = part.remaining();
+      data.slice(offset, bytes).write(part.array(), part.arrayOffset() + part.position(), bytes);
+      offset += bytes;
+    }
+  }
+
+  /** Runs blank faces through every signature, alone and in a full batch. */
+  public void warmUp(int maxBatch) {
+    for (FaceSignature signature : signatures.values()) {
+      for (int faces : new int[] {1, maxBatch}) {
+        ByteBuffer blank = ByteBuffer.allocate(signature.faceBytes() * faces);
+        run(signature, List.of(blank), faces);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,78 @@
+package org.kpd.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kpd.core.image.FaceImage;
+
+/** Native memory must not grow with the number of predictions, nor with that of loaded models. */
+class PredictorSoakTest {
+  private static final int ROUNDS = Integer.getInteger("kpd.soak.rounds", 40);
+  private static final long ALLOWED_GROWTH = 48L << 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void predictionsLeaveNoNativeMemoryBehind() throws IOException {
+    List<FaceImage> faces = IntStream.range(0, 64).mapToObj(Faces::color).toList();
+    try (KeypointPredictor predictor =
+        KeypointPredictor.load(TinyModel.of(0).write(folder.resolve("1")))) {
+      // One leaked input tensor a round would be 1.7 MB, and one leaked single face 27 kB.
+      growthOf(
+          ROUNDS,
+          () -> {
+            predictor.predict(faces);
+            for (FaceImage face : faces) {
+              predictor.predict(face);
+            }
+          });
+    }
+  }
+
+  @Test
+  void loadingAndClosingLeavesNoNativeMemoryBehind() throws IOException {
+    Path model = TinyModel.of(0).write(folder.resolve("1"));
+    growthOf(
+        ROUNDS,
+        () -> {
+          try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
+            predictor.predict(Faces.gray(1));
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Round {
+    void run() throws IOException;
+  }
+
+  private static void growthOf(int rounds, Round round) throws IOException {
+    Assumptions.assumeTrue(
+        Files.isReadable(Path.of("/proc/self/status")), "Resident memory is read from /proc.");
+    for (int i = 0; i < rounds; i++) {
+      round.run();
+    }
+    System.gc();
+    long before = residentBytes();
+    for (int i = 0; i < rounds * 2; i++) {
+      round.run();
+    }
+    System.gc();
+    assertThat(residentBytes() - before).isLessThan(ALLOWED_GROWTH);
+  }
+
+  private static long residentBytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("RssAnon:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+        .findFirst()
+        .orElseThrow();
+  }
+}
