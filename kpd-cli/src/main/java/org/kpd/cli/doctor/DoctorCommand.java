@@ -1,0 +1,53 @@
+package org.kpd.cli.doctor;
+
+import com.google.gson.GsonBuilder;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd doctor}: what kpd needs of this machine, what is missing, and how to mend it. */
+@Command(
+    name = "doctor",
+    description = "Say what kpd finds on this machine, what is missing and how to mend it.",
+    mixinStandardHelpOptions = true)
+public final class DoctorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print the findings as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<Finding> findings = new ArrayList<>(JavaCheck.run());
+    findings.addAll(CpuCheck.run());
+    findings.addAll(TensorFlowCheck.run());
+    findings.addAll(GpuCheck.run());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(new GsonBuilder().setPrettyPrinting().create().toJson(findings));
+    } else {
+      findings.forEach(finding -> print(out, finding));
+    }
+    boolean runs = findings.stream().noneMatch(f -> f.level() == Finding.Level.MISSING);
+    return runs ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void print(PrintWriter out, Finding finding) {
+    String mark =
+        switch (finding.level()) {
+          case OK -> "ok  ";
+          case NOTE -> "note";
+          case MISSING -> "MISS";
+        };
+    out.printf("%s  %-18s %s%n", mark, finding.subject(), finding.found());
+    if (!finding.mend().isEmpty()) {
+      out.printf("      %-18s -> %s%n", "", finding.mend());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.kpd.cli.doctor;
+
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_ContextListDevices;
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_DeleteContext;
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_DeleteContextOptions;
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_NewContext;
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_NewContextOptions;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceList;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListName;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.tensorflow.internal.c_api.TFE_Context;
+import org.tensorflow.internal.c_api.TFE_ContextOptions;
+import org.tensorflow.internal.c_api.TF_DeviceList;
+import org.tensorflow.internal.c_api.TF_Status;
+
+/** The devices TensorFlow computes on. Its Java API has no list of them, so the C API is asked. */
+final class TensorFlowDevices {
+  private TensorFlowDevices() {}
+
+  /** Names such as {@code /device:GPU:0}. */
+  @SuppressWarnings("try") // the scope frees what is allocated inside it
+  static List<String> list() {
+    try (PointerScope scope = new PointerScope()) {
+      TF_Status status = TF_Status.newStatus();
+      TFE_ContextOptions options = TFE_NewContextOptions();
+      TFE_Context context = TFE_NewContext(options, status);
+      TFE_DeleteContextOptions(options);
+      status.throwExceptionIfNotOK();
+      TF_DeviceList devices = TFE_ContextListDevices(context, status);
+      status.throwExceptionIfNotOK();
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < TF_DeviceListCount(devices); i++) {
+        String name = TF_DeviceListName(devices, i, status).getString();
+        names.add(name.substring(name.indexOf("/device:")));
+      }
+      TF_DeleteDeviceList(devices);
+      TFE_DeleteContext(context);
+      return names;
+    }
+  }
+}
