@@ -5,24 +5,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
 import org.kpd.core.model.Architecture;
+import org.kpd.core.model.ConstantWeights;
 import org.kpd.core.model.NetworkGraph;
-import org.kpd.core.model.Parameter;
 import org.kpd.core.model.WeightSource;
 import org.kpd.core.weights.ModelWeights;
-import org.kpd.core.weights.WeightArray;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -69,7 +65,7 @@ public final class SavedModelWriter {
       throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      WeightSource constants = constants(tf, weights);
+      WeightSource constants = ConstantWeights.in(tf.withSubScope(Signatures.WEIGHTS), weights);
       List<Signature> signatures = new ArrayList<>();
       signatures.add(signature(tf, architecture, constants, Signatures.DEFAULT, TFloat32.class, 3));
       signatures.add(signature(tf, architecture, constants, Signatures.UINT8, TUint8.class, 3));
@@ -82,27 +78,6 @@ public final class SavedModelWriter {
             .export();
       }
     }
-  }
-
-  private static WeightSource constants(Ops tf, ModelWeights weights) {
-    Map<String, Operand<TFloat32>> constants = new HashMap<>();
-    return parameter ->
-        constants.computeIfAbsent(parameter.name(), name -> constant(tf, parameter, weights));
-  }
-
-  private static Operand<TFloat32> constant(Ops tf, Parameter parameter, ModelWeights weights) {
-    WeightArray array = weights.array(parameter.name());
-    if (!array.shape().equals(parameter.shape())) {
-      throw new IllegalArgumentException(
-          "Found shape %s for weight %s; expected %s."
-              .formatted(array.shape(), parameter.name(), parameter.shape()));
-    }
-    String[] path = parameter.name().split("/", 2);
-    Shape shape = Shape.of(array.shape().stream().mapToLong(Integer::longValue).toArray());
-    return tf.withSubScope(Signatures.WEIGHTS)
-        .withSubScope(path[0])
-        .withName(path[1])
-        .constant(shape, DataBuffers.of(array.toArray()));
   }
 
   private static <T extends TNumber> Signature signature(

@@ -1,0 +1,151 @@
+package org.kpd.train.experiment;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
+import org.kpd.core.data.MissingLabels;
+import org.kpd.core.runtime.Precision;
+import org.kpd.train.Recipe;
+import org.kpd.train.TrainingConfig;
+
+/**
+ * An {@link ExperimentConfig} as one flat JSON object, whose keys are the options of {@code kpd
+ * train} with underscores. What a file leaves out keeps its default.
+ */
+public final class ConfigJson {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+
+  private ConfigJson() {}
+
+  /** Every setting by its key. */
+  public static Map<String, Object> toMap(ExperimentConfig config) {
+    TrainingConfig training = config.training();
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("data", config.data().toString());
+    config.labels().ifPresent(labels -> map.put("labels", labels.toString()));
+    map.put("missing", config.missing().label());
+    config.groupBy().ifPresent(file -> map.put("group_by", file.toString()));
+    map.put("split_seed", config.splitSeed());
+    map.put("model", config.model());
+    map.put("se_ratio", config.seRatio());
+    map.put("recipe", training.recipe().label());
+    map.put("epochs", training.epochs());
+    map.put("batch_size", training.batchSize());
+    map.put("learning_rate", training.learningRate());
+    map.put("patience", training.patience());
+    map.put("min_delta", training.minDelta());
+    map.put("seed", training.seed());
+    map.put("threads", training.threads());
+    map.put("precision", training.precision().label());
+    return map;
+  }
+
+  /** The same as text. */
+  public static String format(ExperimentConfig config) {
+    return GSON.toJson(toMap(config)) + "\n";
+  }
+
+  /**
+   * Reads a file over a configuration: keys that are there replace its settings.
+   *
+   * @throws KpdException if a key is unknown, or its value is not of its kind
+   * @throws IOException if the file cannot be read
+   */
+  public static ExperimentConfig read(Path file, ExperimentConfig base) throws IOException {
+    Values values = new Values(file, parse(file));
+    TrainingConfig training = base.training();
+    ExperimentConfig config =
+        new ExperimentConfig(
+            values.take("data", base.data(), value -> Path.of(value.getAsString())),
+            values.take(
+                "labels", base.labels(), value -> Optional.of(Path.of(value.getAsString()))),
+            values.take("missing", base.missing(), value -> MissingLabels.of(value.getAsString())),
+            values.take(
+                "group_by", base.groupBy(), value -> Optional.of(Path.of(value.getAsString()))),
+            values.take("split_seed", base.splitSeed(), JsonElement::getAsLong),
+            values.take("model", base.model(), JsonElement::getAsString),
+            values.take("se_ratio", base.seRatio(), JsonElement::getAsInt),
+            new TrainingConfig(
+                values.take(
+                    "recipe", training.recipe(), value -> Recipe.labeled(value.getAsString())),
+                values.take("epochs", training.epochs(), JsonElement::getAsInt),
+                values.take("batch_size", training.batchSize(), JsonElement::getAsInt),
+                values.take("learning_rate", training.learningRate(), JsonElement::getAsDouble),
+                values.take("patience", training.patience(), JsonElement::getAsInt),
+                values.take("min_delta", training.minDelta(), JsonElement::getAsDouble),
+                values.take("seed", training.seed(), JsonElement::getAsLong),
+                values.take("threads", training.threads(), JsonElement::getAsInt),
+                values.take(
+                    "precision",
+                    training.precision(),
+                    value -> Precision.labeled(value.getAsString()))));
+    values.checkAllTaken();
+    return config;
+  }
+
+  private static JsonObject parse(Path file) throws IOException {
+    try {
+      @Nullable JsonObject object = GSON.fromJson(Files.readString(file), JsonObject.class);
+      if (object != null) {
+        return object;
+      }
+    } catch (JsonParseException e) {
+      throw new KpdException(
+          "%s: found damaged JSON (%s); expected one object of settings."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+    throw new KpdException(
+        "%s: found an empty file; expected one JSON object of settings.".formatted(file));
+  }
+
+  /** The values of a file, each taken once by its key. */
+  private static final class Values {
+    private final Path file;
+    private final JsonObject object;
+    private final TreeSet<String> known = new TreeSet<>();
+
+    Values(Path file, JsonObject object) {
+      this.file = file;
+      this.object = object;
+    }
+
+    <T> T take(String key, T otherwise, Function<JsonElement, T> parse) {
+      known.add(key);
+      JsonElement value = object.get(key);
+      if (value == null || value.isJsonNull()) {
+        return otherwise;
+      }
+      try {
+        return parse.apply(value);
+      } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
+        throw new KpdException(
+            "%s: found %s for %s; expected a value like %s.".formatted(file, value, key, otherwise),
+            e);
+      }
+    }
+
+    void checkAllTaken() {
+      for (String key : object.keySet()) {
+        if (!known.contains(key)) {
+          throw new KpdException(
+              "%s: found the setting %s; expected one of %s."
+                  .formatted(file, key, String.join(", ", known)));
+        }
+      }
+    }
+  }
+}

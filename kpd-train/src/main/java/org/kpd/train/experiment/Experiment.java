@@ -1,0 +1,204 @@
+package org.kpd.train.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kpd.core.KpdException;
+import org.kpd.core.data.LabelTable;
+import org.kpd.core.evaluation.Evaluation;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.WholeOutput;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.core.savedmodel.Provenance;
+import org.kpd.core.savedmodel.SavedModelWriter;
+import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.train.BatchPredictor;
+import org.kpd.train.Trainer;
+import org.kpd.train.TrainingConfig;
+import org.kpd.train.TrainingListener;
+import org.kpd.train.TrainingResult;
+import org.kpd.train.TrainingState;
+import org.tensorflow.TensorFlow;
+
+/**
+ * One experiment, from data to artifacts: trains a network, measures it on the test rows, writes the
+ * results folder and exports a SavedModel. While it runs, the newest checkpoint stands beside the
+ * results, so that an interrupted run can go on.
+ */
+public final class Experiment {
+  private final ExperimentConfig config;
+  private final Architecture architecture;
+  private final Path results;
+  private final Path models;
+  private final Overwrite overwrite;
+  private final WorkFolder work;
+
+  private Experiment(ExperimentConfig config, Path results, Path models, Overwrite overwrite) {
+    this.config = config;
+    this.architecture = config.architecture();
+    this.results = results;
+    this.models = models;
+    this.overwrite = overwrite;
+    this.work = new WorkFolder(results);
+  }
+
+  /**
+   * What an experiment came to.
+   *
+   * @param training history, best weights and why training ended
+   * @param evaluation on the test rows, with the mean face beside it
+   * @param savedModel the version folder that was exported
+   */
+  public record Outcome(TrainingResult training, Evaluation evaluation, Path savedModel) {}
+
+  /**
+   * A new experiment; nothing is read or written yet.
+   *
+   * @param results the folder for {@code training_history.csv} and its neighbors
+   * @param models the folder in which the SavedModel becomes the next numbered version
+   * @throws KpdException if the network does not exist
+   */
+  public static Experiment of(
+      ExperimentConfig config, Path results, Path models, Overwrite overwrite) {
+    return new Experiment(config, results, models, overwrite);
+  }
+
+  /**
+   * The experiment that was left unfinished beside a results folder.
+   *
+   * @throws KpdException if there is none
+   */
+  public static Experiment unfinished(Path results, Path models, Overwrite overwrite)
+      throws IOException {
+    return new Experiment(new WorkFolder(results).config(), results, models, overwrite);
+  }
+
+  /** Its configuration. */
+  public ExperimentConfig config() {
+    return config;
+  }
+
+  /** Its network. */
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /**
+   * Runs it from new weights.
+   *
+   * @throws KpdException if the results exist, an unfinished run is in the way, or the data cannot be
+   *     used
+   * @throws IOException if something cannot be read or written
+   */
+  public Outcome run(
+      ExperimentData data, TrainingState start, List<? extends TrainingListener> listeners)
+      throws IOException {
+    overwrite.check(results);
+    work.begin(config, overwrite);
+    return train(data, start, listeners);
+  }
+
+  /**
+   * Goes on where the unfinished run stood, as if it had never stopped.
+   *
+   * @throws KpdException if there is none
+   */
+  public Outcome resume(ExperimentData data, List<? extends TrainingListener> listeners)
+      throws IOException {
+    overwrite.check(results);
+    return train(data, work.state(architecture), listeners);
+  }
+
+  private Outcome train(
+      ExperimentData data, TrainingState start, List<? extends TrainingListener> listeners)
+      throws IOException {
+    List<TrainingListener> all = new ArrayList<>(listeners);
+    all.add(work);
+    TrainingResult trained =
+        new Trainer(architecture, config.training(), all)
+            .fit(data.training(), data.validation(), start);
+    if (trained.bestEpoch() == 0) {
+      work.delete();
+      throw new KpdException(
+          "The loss became NaN in the first epoch; expected it to fall. Lower --learning-rate"
+              + " (now %s)."
+                  .formatted(config.training().learningRate()));
+    }
+    return report(data, trained);
+  }
+
+  private Outcome report(ExperimentData data, TrainingResult trained) throws IOException {
+    TrainingConfig training = config.training();
+    LabelTable predictions =
+        BatchPredictor.predict(
+            architecture,
+            trained.weights(),
+            data.test(),
+            new SessionSettings(training.threads(), training.precision()));
+    int[] testRows = data.split().test();
+    LabelTable annotated = data.annotated().select(testRows);
+    Evaluation evaluation =
+        Evaluation.of(data.test().labels(), annotated, predictions, data.meanFace());
+    WholeOutput.folder(
+        results,
+        overwrite,
+        folder -> {
+          ResultsFolder.write(
+              folder,
+              architecture,
+              trained.history(),
+              data.test().withLabels(annotated),
+              predictions,
+              evaluation);
+          Files.writeString(folder.resolve("training_config.json"), ConfigJson.format(config));
+        });
+    Path version = models.resolve(Long.toString(SavedModels.nextVersion(models)));
+    SavedModelWriter.write(
+        architecture,
+        trained.weights(),
+        provenance(data, trained, evaluation),
+        version,
+        Overwrite.REFUSE);
+    work.delete();
+    return new Outcome(trained, evaluation, version);
+  }
+
+  private Provenance provenance(
+      ExperimentData data, TrainingResult trained, Evaluation evaluation) {
+    Map<String, Object> source = new LinkedHashMap<>();
+    source.put("path", config.data().toString());
+    source.put("faces", data.faces().size());
+    source.put("training_rows", data.split().train().length);
+    source.put("validation_rows", data.split().validation().length);
+    source.put("test_rows", data.split().test().length);
+    source.put("sha256", Fingerprint.of(data.faces()));
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("best_epoch", (double) trained.bestEpoch());
+    metrics.put(
+        "validation_loss", trained.history().get(trained.bestEpoch() - 1).validationLoss());
+    metrics.put("test_mae", evaluation.model().meanAbsoluteError());
+    metrics.put("test_rmse", evaluation.model().rootMeanSquareError());
+    metrics.put("test_nme_percent", evaluation.model().normalizedMeanError());
+    metrics.put("test_failure_rate_percent", evaluation.model().failureRate());
+    metrics.put("mean_face_test_mae", evaluation.meanFace().meanAbsoluteError());
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("kpd", Versions.kpd());
+    versions.put("tensorflow", TensorFlow.version());
+    versions.put("java", Runtime.version().toString());
+    return new Provenance(
+        architecture.name(),
+        architecture.hyperparameters(),
+        ConfigJson.toMap(config),
+        source,
+        metrics,
+        versions,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+}

@@ -1,0 +1,55 @@
+package org.kpd.train.experiment;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kpd.core.data.MissingLabels;
+import org.kpd.core.data.Split;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Architectures;
+import org.kpd.train.TrainingConfig;
+
+/**
+ * Everything that decides what an experiment comes to.
+ *
+ * @param data a folder in the reference layout, Kaggle's CSV with images, or an npz
+ * @param labels a label file in place of the data's own
+ * @param missing what becomes of coordinates that nobody marked
+ * @param groupBy a file with the identity of each row, so that a person stays on one side of the
+ *     split
+ * @param splitSeed of the split into training, validation and test
+ * @param model the network's name
+ * @param seRatio the ratio of squeeze-and-excitation blocks, where the network has them
+ * @param training the hyperparameters of the training itself
+ */
+public record ExperimentConfig(
+    Path data,
+    Optional<Path> labels,
+    MissingLabels missing,
+    Optional<Path> groupBy,
+    long splitSeed,
+    String model,
+    int seRatio,
+    TrainingConfig training) {
+
+  /** The reference project's choices on some data. */
+  public static ExperimentConfig defaults(Path data) {
+    return new ExperimentConfig(
+        data,
+        Optional.empty(),
+        MissingLabels.FORWARD_FILL,
+        Optional.empty(),
+        Split.REFERENCE_SEED,
+        Architectures.MODEL_V1,
+        Architectures.DEFAULT_SE_RATIO,
+        TrainingConfig.defaults());
+  }
+
+  /**
+   * The network.
+   *
+   * @throws org.kpd.core.KpdException if there is none of that name, or the ratio does not fit
+   */
+  public Architecture architecture() {
+    return Architectures.named(model, seRatio);
+  }
+}

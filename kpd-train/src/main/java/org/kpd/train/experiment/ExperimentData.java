@@ -1,0 +1,57 @@
+package org.kpd.train.experiment;
+
+import java.io.IOException;
+import org.kpd.core.Keypoints;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.data.FaceDatasets;
+import org.kpd.core.data.Identities;
+import org.kpd.core.data.LabelTable;
+import org.kpd.core.data.Split;
+import org.kpd.core.evaluation.MeanFace;
+
+/**
+ * The data of an experiment, loaded and split.
+ *
+ * @param faces with labels as they are trained on, missing ones treated
+ * @param annotated the labels as they were marked, NaN where nobody did
+ * @param split which rows train, stop and test
+ */
+public record ExperimentData(FaceDataset faces, LabelTable annotated, Split split) {
+
+  /**
+   * Loads what a configuration names.
+   *
+   * @throws org.kpd.core.data.DatasetException if it cannot be used
+   * @throws IOException if it cannot be read
+   */
+  public static ExperimentData load(ExperimentConfig config) throws IOException {
+    FaceDataset marked = FaceDatasets.open(config.data(), config.labels().orElse(null));
+    Split split =
+        config.groupBy().isPresent()
+            ? Split.grouped(
+                Identities.read(config.groupBy().get(), marked.size()), config.splitSeed())
+            : Split.reference(marked.size(), config.splitSeed());
+    FaceDataset faces = marked.withLabels(config.missing().apply(marked.labels()));
+    return new ExperimentData(faces, marked.labels(), split);
+  }
+
+  /** The rows to learn from. */
+  public FaceDataset training() {
+    return faces.select(split.train());
+  }
+
+  /** The rows that decide which epoch is best. */
+  public FaceDataset validation() {
+    return faces.select(split.validation());
+  }
+
+  /** The rows that nothing is decided on. */
+  public FaceDataset test() {
+    return faces.select(split.test());
+  }
+
+  /** The mean of the marked training labels: the constant that a model has to beat. */
+  public Keypoints meanFace() {
+    return MeanFace.of(annotated.select(split.train()));
+  }
+}
