@@ -1,5 +1,6 @@
 package org.kpd.core.data;
 
+import java.util.List;
 import org.kpd.core.image.FaceImage;
 
 /**
@@ -7,6 +8,12 @@ import org.kpd.core.image.FaceImage;
  * file, or decoded when asked for. Thread-safe.
  */
 public interface FaceImages {
+
+  /** These images, in memory; one channel where all are grey. */
+  static FaceImages of(List<FaceImage> images) {
+    return new MemoryImages(images);
+  }
+
   /** How many there are. */
   int size();
 

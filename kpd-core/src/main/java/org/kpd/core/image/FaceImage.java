@@ -1,6 +1,7 @@
 package org.kpd.core.image;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The 96x96 pixels of one face, unsigned bytes 0..255, row by row. One channel where the face is
@@ -50,13 +51,78 @@ public final class FaceImage {
     return pixels[(y * SIZE + x) * channels + channel] & 0xFF;
   }
 
+  /** The largest value 0..255 of any channel of any pixel. */
+  public int largest() {
+    int largest = 0;
+    for (byte value : pixels) {
+      largest = Math.max(largest, value & 0xFF);
+    }
+    return largest;
+  }
+
+  /** Whether all channels are equal in every pixel. */
+  public boolean isGrey() {
+    for (int i = 0; channels == 3 && i < pixels.length; i += 3) {
+      if (pixels[i] != pixels[i + 1] || pixels[i] != pixels[i + 2]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** This face with one channel where it is grey, else this face. */
+  public FaceImage withoutCopiedChannels() {
+    if (channels == 1 || !isGrey()) {
+      return this;
+    }
+    byte[] grey = new byte[PIXELS];
+    for (int i = 0; i < PIXELS; i++) {
+      grey[i] = pixels[3 * i];
+    }
+    return new FaceImage(grey, 1);
+  }
+
+  /** This face with three channels, the grey one copied where there is one. */
+  public FaceImage withThreeChannels() {
+    if (channels == 3) {
+      return this;
+    }
+    byte[] copies = new byte[3 * PIXELS];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = pixels[i / 3];
+    }
+    return new FaceImage(copies, 3);
+  }
+
   /** The bytes, row by row, channels interleaved; read-only. */
   public ByteBuffer pixels() {
     return ByteBuffer.wrap(pixels).asReadOnlyBuffer();
   }
 
+  /** Copies the bytes into an array, as this face's own number of channels. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(pixels, 0, target, offset, pixels.length);
+  }
+
   /** Appends the bytes to a buffer, as this face's own number of channels. */
   public void copyTo(ByteBuffer target) {
     target.put(pixels);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FaceImage that
+        && channels == that.channels
+        && Arrays.equals(pixels, that.pixels);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(pixels);
+  }
+
+  @Override
+  public String toString() {
+    return "FaceImage of %d channels".formatted(channels);
   }
 }

@@ -1,0 +1,32 @@
+package org.kpd.core.data;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The faces that Kaggle asks to predict.
+ *
+ * @param imageIds the number of each image
+ * @param images their pixels, in the same order
+ */
+public record KaggleTest(List<Integer> imageIds, FaceImages images) {
+
+  public KaggleTest {
+    imageIds = List.copyOf(imageIds);
+    if (imageIds.size() != images.size()) {
+      throw new DatasetException(
+          "Found %d image numbers and %d images; expected as many of each."
+              .formatted(imageIds.size(), images.size()));
+    }
+  }
+
+  /** Where each image number is among the images. */
+  Map<Integer, Integer> positions() {
+    Map<Integer, Integer> positions = new HashMap<>();
+    for (int i = 0; i < imageIds.size(); i++) {
+      positions.put(imageIds.get(i), i);
+    }
+    return positions;
+  }
+}

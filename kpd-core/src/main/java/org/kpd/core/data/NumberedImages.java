@@ -1,0 +1,68 @@
+package org.kpd.core.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the image file of each label row in a folder of {@code 0.jpg, 1.jpg, ...}. */
+final class NumberedImages {
+  private static final Pattern NAME =
+      Pattern.compile("(0|[1-9]\\d{0,8})\\.(jpg|jpeg|png)", Pattern.CASE_INSENSITIVE);
+
+  private NumberedImages() {}
+
+  static List<Path> list(Path folder, int rows) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new DatasetException(
+          "%s: found no such folder; expected it to hold the images 0.jpg to %d.jpg."
+              .formatted(folder, rows - 1));
+    }
+    @Nullable Path[] files = new @Nullable Path[rows];
+    try (Stream<Path> entries = Files.list(folder)) {
+      entries.forEach(entry -> note(entry, files));
+    }
+    return complete(folder, files);
+  }
+
+  private static void note(Path entry, @Nullable Path[] files) {
+    Matcher name = NAME.matcher(entry.getFileName().toString());
+    if (!name.matches()) {
+      return;
+    }
+    int row = Integer.parseInt(name.group(1));
+    if (row >= files.length) {
+      return;
+    }
+    @Nullable Path other = files[row];
+    if (other != null) {
+      String both =
+          Stream.of(other, entry)
+              .map(path -> path.getFileName().toString().toLowerCase(Locale.ROOT))
+              .sorted()
+              .reduce((first, second) -> first + " and " + second)
+              .orElseThrow();
+      throw new DatasetException(
+          "%s: found both %s; expected one image for label row %d. Delete one."
+              .formatted(entry.getParent(), both, row));
+    }
+    files[row] = entry;
+  }
+
+  private static List<Path> complete(Path folder, @Nullable Path[] files) {
+    for (int row = 0; row < files.length; row++) {
+      if (files[row] == null) {
+        throw new DatasetException(
+            "%s: found no image for label row %d of %d; expected %d.jpg, %d.jpeg or %d.png."
+                .formatted(folder, row, files.length, row, row, row));
+      }
+    }
+    return Arrays.stream(files).flatMap(Stream::ofNullable).toList();
+  }
+}

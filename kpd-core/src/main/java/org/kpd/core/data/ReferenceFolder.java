@@ -1,0 +1,80 @@
+package org.kpd.core.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.WholeOutput;
+
+/**
+ * The reference project's folder: {@code training.csv} and {@code images/train_images/N.jpg}, the
+ * 96x96 image of label row N counted from 0; {@code .png} and {@code .jpeg} are read too.
+ */
+public final class ReferenceFolder {
+  static final String LABELS = "training.csv";
+  private static final Path IMAGES = Path.of("images", "train_images");
+
+  private ReferenceFolder() {}
+
+  /**
+   * Reads the images of every label row, several at a time.
+   *
+   * @param labels another label file than {@code training.csv}; a relative path is looked for from
+   *     the working folder, then from the data folder
+   * @throws DatasetException if an image is missing, unreadable or not 96x96, or a label is wrong
+   * @throws IOException if a file cannot be read
+   */
+  public static FaceDataset read(Path folder, @Nullable Path labels) throws IOException {
+    LabelTable table = readLabels(folder, labels);
+    List<Path> files = NumberedImages.list(folder.resolve(IMAGES), table.rows());
+    return new FaceDataset(FaceImages.of(ImageFiles.readAll(files)), table);
+  }
+
+  /** Reads the labels alone; parameters and errors are those of {@link #read}. */
+  public static LabelTable readLabels(Path folder, @Nullable Path labels) throws IOException {
+    return LabelCsv.read(labels == null ? ownLabels(folder) : locate(folder, labels));
+  }
+
+  /**
+   * Writes a data set as such a folder; images as JPEG of high quality.
+   *
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   */
+  public static void write(FaceDataset dataset, Path folder, Overwrite overwrite)
+      throws IOException {
+    WholeOutput.folder(
+        folder,
+        overwrite,
+        unfinished -> {
+          LabelCsv.write(dataset.labels(), unfinished.resolve(LABELS), Overwrite.REFUSE);
+          Path images = Files.createDirectories(unfinished.resolve(IMAGES));
+          ImageFiles.writeAll(dataset.images(), images);
+        });
+  }
+
+  private static Path ownLabels(Path folder) {
+    Path labels = folder.resolve(LABELS);
+    if (!Files.exists(labels)) {
+      throw new DatasetException(
+          "%s: found no %s; expected a folder with it and %s/N.jpg. Name another label file with --labels."
+              .formatted(folder, LABELS, IMAGES));
+    }
+    return labels;
+  }
+
+  private static Path locate(Path folder, Path labels) {
+    if (Files.exists(labels)) {
+      return labels;
+    }
+    Path inside = folder.resolve(labels);
+    if (Files.exists(inside)) {
+      return inside;
+    }
+    throw new DatasetException(
+        "%s: found no such label file, nor one in %s; expected a CSV file with the 30 columns of Kaggle's label files."
+            .formatted(labels, folder));
+  }
+}

@@ -1,0 +1,23 @@
+package org.kpd.core.data;
+
+import java.util.Locale;
+
+/** Which rows of a split data set. */
+public enum SplitPart {
+  ALL,
+  TRAIN,
+  VALIDATION,
+  TEST;
+
+  private final String label = name().toLowerCase(Locale.ROOT);
+
+  /** The name on the command line: {@code all, train, validation, test}. */
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}

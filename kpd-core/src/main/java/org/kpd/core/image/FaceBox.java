@@ -1,0 +1,67 @@
+package org.kpd.core.image;
+
+import java.util.Arrays;
+import org.kpd.core.io.PythonNumber;
+
+/**
+ * Where a face is in a photo, in the photo's pixels: the box covers x to x + width and y to y +
+ * height, counted from the photo's left and top edges. It may reach over them.
+ */
+public record FaceBox(double x, double y, double width, double height) {
+  private static final int NUMBERS = 4;
+
+  public FaceBox {
+    if (!Double.isFinite(x)
+        || !Double.isFinite(y)
+        || !Double.isFinite(width)
+        || !Double.isFinite(height)
+        || width <= 0
+        || height <= 0) {
+      throw new IllegalArgumentException(
+          "Found face box %s; expected finite numbers, width and height above 0."
+              .formatted(text(x, y, width, height)));
+    }
+  }
+
+  /** The box of a whole photo. */
+  public static FaceBox whole(int width, int height) {
+    return new FaceBox(0, 0, width, height);
+  }
+
+  /**
+   * A box from {@code "x,y,width,height"}.
+   *
+   * @throws IllegalArgumentException if the text is something else
+   */
+  public static FaceBox parse(String text) {
+    try {
+      double[] numbers =
+          Arrays.stream(text.split(",", -1))
+              .map(String::strip)
+              .mapToDouble(Double::parseDouble)
+              .toArray();
+      if (numbers.length == NUMBERS) {
+        return new FaceBox(numbers[0], numbers[1], numbers[2], numbers[3]);
+      }
+    } catch (NumberFormatException notNumber) {
+      throw unreadable(text);
+    }
+    throw unreadable(text);
+  }
+
+  /** The box as {@code x,y,width,height}. */
+  public String text() {
+    return text(x, y, width, height);
+  }
+
+  private static IllegalArgumentException unreadable(String text) {
+    return new IllegalArgumentException(
+        "Found face box \"%s\"; expected x,y,width,height in pixels, such as 12,30,200,200."
+            .formatted(text));
+  }
+
+  private static String text(double... numbers) {
+    return String.join(
+        ",", Arrays.stream(numbers).mapToObj(PythonNumber::repr).toArray(String[]::new));
+  }
+}

@@ -1,0 +1,73 @@
+package org.kpd.core.image;
+
+import java.awt.image.BufferedImage;
+import org.kpd.core.Keypoints;
+
+/**
+ * The part of a photo that holds a face, resized to the 96x96 pixels that a network sees, and the
+ * way of points between both. Immutable.
+ *
+ * <p>Pixels are averaged over the area that each new one covers where the photo shrinks, and
+ * interpolated linearly where it grows; a box of 96x96 whole pixels is copied. Outside the photo
+ * its edge goes on. The center of a top-left pixel is (0, 0) in the photo as in the face.
+ */
+public final class FaceCrop {
+  private static final double SIZE = FaceImage.SIZE;
+
+  private final FaceImage face;
+  private final FaceBox box;
+
+  private FaceCrop(FaceImage face, FaceBox box) {
+    this.face = face;
+    this.box = box;
+  }
+
+  /**
+   * The face in a box of a photo.
+   *
+   * @throws ImageException if the box lies outside the photo
+   */
+  public static FaceCrop of(BufferedImage photo, FaceBox box) {
+    if (box.x() >= photo.getWidth()
+        || box.y() >= photo.getHeight()
+        || box.x() + box.width() <= 0
+        || box.y() + box.height() <= 0) {
+      throw new ImageException(
+          "Found face box %s outside the photo of %d x %d pixels; expected one inside it."
+              .formatted(box.text(), photo.getWidth(), photo.getHeight()));
+    }
+    FaceImage face = new FaceResize(PlainPixels.of(photo), box).face();
+    return new FaceCrop(face.withoutCopiedChannels(), box);
+  }
+
+  /** The whole photo as the face; it is squeezed where it is not square. */
+  public static FaceCrop whole(BufferedImage photo) {
+    return of(photo, FaceBox.whole(photo.getWidth(), photo.getHeight()));
+  }
+
+  /** What a network sees; one channel where that is grey. */
+  public FaceImage face() {
+    return face;
+  }
+
+  /** Where the face is in the photo. */
+  public FaceBox box() {
+    return box;
+  }
+
+  /** Points of the 96x96 face, in the photo's pixels. */
+  public Keypoints toPhoto(Keypoints inFace) {
+    double scaleX = box.width() / SIZE;
+    double scaleY = box.height() / SIZE;
+    return inFace.transform(
+        scaleX, 0.5 * scaleX - 0.5 + box.x(), scaleY, 0.5 * scaleY - 0.5 + box.y());
+  }
+
+  /** Points of the photo, in the 96x96 face's pixels. */
+  public Keypoints toFace(Keypoints inPhoto) {
+    double scaleX = SIZE / box.width();
+    double scaleY = SIZE / box.height();
+    return inPhoto.transform(
+        scaleX, (0.5 - box.x()) * scaleX - 0.5, scaleY, (0.5 - box.y()) * scaleY - 0.5);
+  }
+}

@@ -1,0 +1,146 @@
+package org.kpd.core.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Decodes JPEG (grey, color, CMYK) and PNG pictures into upright images of type {@link
+ * BufferedImage#TYPE_BYTE_GRAY} or {@link BufferedImage#TYPE_3BYTE_BGR}.
+ *
+ * <p>The orientation that a camera noted (EXIF) is applied. Transparent pixels are laid on white.
+ * Stored values are taken as they are: no color profile is applied, 16 bits lose their lower 8, as
+ * in OpenCV. Size is checked before anything is decoded. Immutable and thread-safe.
+ */
+public final class ImageDecoder {
+  private static final ImageDecoder DEFAULTS = new ImageDecoder(ImageLimits.defaults());
+
+  private final ImageLimits limits;
+
+  private ImageDecoder(ImageLimits limits) {
+    this.limits = limits;
+  }
+
+  /** A decoder with {@link ImageLimits#defaults()}. */
+  public static ImageDecoder create() {
+    return DEFAULTS;
+  }
+
+  /** A decoder with other limits. */
+  public static ImageDecoder of(ImageLimits limits) {
+    return new ImageDecoder(limits);
+  }
+
+  /**
+   * Decodes a file.
+   *
+   * @throws ImageException if it is no JPEG or PNG picture, is damaged, or is over a limit; the
+   *     message names the file
+   * @throws IOException if the file cannot be read
+   */
+  public BufferedImage decode(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new ImageException(
+          "%s: found a folder; expected a JPEG or PNG picture.".formatted(path));
+    }
+    try (InputStream stream = Files.newInputStream(path)) {
+      return decode(read(stream, path.toString()), path.toString());
+    }
+  }
+
+  /**
+   * Decodes what a stream holds up to its end; the caller closes it.
+   *
+   * @throws ImageException if that is no JPEG or PNG picture, is damaged, or is over a limit
+   * @throws IOException if the stream cannot be read
+   */
+  public BufferedImage decode(InputStream stream) throws IOException {
+    return decode(read(stream, "The image"), "The image");
+  }
+
+  /**
+   * Decodes the bytes of a file.
+   *
+   * @throws ImageException if they are no JPEG or PNG picture, are damaged, or over a limit
+   */
+  public BufferedImage decode(byte[] encoded) {
+    if (encoded.length > limits.bytes()) {
+      throw tooManyBytes("The image");
+    }
+    return decode(encoded, "The image");
+  }
+
+  private byte[] read(InputStream stream, String name) throws IOException {
+    int most = (int) Math.min(limits.bytes(), Integer.MAX_VALUE - 16);
+    byte[] encoded = stream.readNBytes(most);
+    if (encoded.length == most && stream.read() >= 0) {
+      throw tooManyBytes(name);
+    }
+    return encoded;
+  }
+
+  private BufferedImage decode(byte[] encoded, String name) {
+    ImageFormat format = ImageFormat.of(encoded, name);
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+      BufferedImage stored = decode(stream, format, name);
+      Orientation orientation =
+          format == ImageFormat.JPEG ? Orientation.of(encoded) : Orientation.UPRIGHT;
+      return orientation.apply(PlainPixels.of(stored)).toImage();
+    } catch (IOException | RuntimeException failure) {
+      if (failure instanceof ImageException known) {
+        throw known;
+      }
+      // Decoders throw nearly everything at damaged input; all of it means the same.
+      throw new ImageException(
+          "%s: found a damaged %s picture (%s); expected a whole one. Save or copy it again."
+              .formatted(name, format.label(), reason(failure)),
+          failure);
+    }
+  }
+
+  private BufferedImage decode(ImageInputStream stream, ImageFormat format, String name)
+      throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.label());
+    if (!readers.hasNext()) {
+      throw new ImageException(
+          "%s: found no decoder for %s in this Java; expected the java.desktop module."
+              .formatted(name, format.label()));
+    }
+    ImageReader reader = readers.next();
+    try {
+      reader.setInput(stream, true, true);
+      checkPixels(reader.getWidth(0), reader.getHeight(0), name);
+      return reader.read(0);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private void checkPixels(int width, int height, String name) {
+    if ((long) width * height > limits.pixels()) {
+      throw new ImageTooLargeException(
+          "%s: found %d x %d pixels; expected at most %d in all. Make it smaller."
+              .formatted(name, width, height, limits.pixels()));
+    }
+  }
+
+  private ImageTooLargeException tooManyBytes(String name) {
+    return new ImageTooLargeException(
+        "%s: found more than %d bytes; expected at most that. Make it smaller."
+            .formatted(name, limits.bytes()));
+  }
+
+  private static String reason(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message.strip();
+  }
+}
