@@ -15,6 +15,8 @@ public final class ConstantWeights implements WeightSource {
   private final Ops tf;
   private final ModelWeights weights;
   private final Map<String, Operand<TFloat32>> constants = new HashMap<>();
+  // A scope asked for twice by one name would get a number after its name.
+  private final Map<String, Ops> layers = new HashMap<>();
 
   private ConstantWeights(Ops tf, ModelWeights weights) {
     this.tf = tf;
@@ -45,7 +47,8 @@ public final class ConstantWeights implements WeightSource {
     }
     String[] path = parameter.name().split("/", 2);
     Shape shape = Shape.of(array.shape().stream().mapToLong(Integer::longValue).toArray());
-    return tf.withSubScope(path[0])
+    return layers
+        .computeIfAbsent(path[0], tf::withSubScope)
         .withName(path[1])
         .constant(shape, DataBuffers.of(array.toArray()));
   }

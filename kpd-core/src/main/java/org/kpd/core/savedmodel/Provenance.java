@@ -1,6 +1,9 @@
 package org.kpd.core.savedmodel;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.TensorFlow;
 
 /**
  * Where a model came from, written beside it as {@code assets.extra/provenance.json}.
@@ -24,4 +27,14 @@ public record Provenance(
 
   /** The file's place inside a SavedModel. */
   public static final String FILE = "assets.extra/provenance.json";
+
+  /** The versions of kpd, TensorFlow and Java that run now. */
+  public static Map<String, String> currentVersions() {
+    @Nullable String kpd = Provenance.class.getPackage().getImplementationVersion();
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("kpd", kpd == null ? "development" : kpd);
+    versions.put("tensorflow", TensorFlow.version());
+    versions.put("java", Runtime.version().toString());
+    return versions;
+  }
 }

@@ -1,0 +1,218 @@
+package org.kpd.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kpd.core.KpdException;
+import org.kpd.core.model.NetworkGraph.Purpose;
+import org.kpd.core.weights.ModelWeights;
+import org.kpd.core.weights.WeightArray;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+class NetworkGraphTest {
+  private static final int SIZE = 12;
+  private static final int FACES = 3;
+
+  /** Every kind of layer that the networks use, small enough for finite differences. */
+  private static Architecture small() {
+    LayerStack stack = new LayerStack();
+    String top = stack.input(SIZE, 3);
+    top = stack.conv2d(top, 4, 3);
+    top = stack.maxPooling2d(top);
+    String gate = stack.globalAveragePooling2d(top);
+    gate = stack.dense(gate, 2, Activation.RELU);
+    gate = stack.dense(gate, 4, Activation.SIGMOID);
+    gate = stack.reshape(gate, List.of(1, 1, 4));
+    top = stack.add(top, stack.multiply(top, gate));
+    top = stack.conv2d(top, 5, 2);
+    top = stack.flatten(top);
+    top = stack.dense(top, 6, Activation.RELU);
+    stack.dense(top, 2, Activation.LINEAR);
+    return new Architecture("small", stack.layers(), Map.of());
+  }
+
+  static List<Parameter> smallParameters() {
+    return small().parameters();
+  }
+
+  @Test
+  void answersTheSameForTrainingAndInference() {
+    ModelWeights weights = weights(small(), 1);
+    float[] pixels = pixels(3, 2);
+
+    assertThat(answers(weights, pixels, 3, Purpose.TRAINING))
+        .containsExactly(answers(weights, pixels, 3, Purpose.INFERENCE), within(1e-5f));
+  }
+
+  @Test
+  void answersTheSameForGrayPixelsInOneChannelAndInThree() {
+    ModelWeights weights = weights(small(), 1);
+    float[] gray = pixels(1, 2);
+    float[] color = new float[gray.length * 3];
+    for (int i = 0; i < color.length; i++) {
+      color[i] = gray[i / 3];
+    }
+
+    assertThat(answers(weights, gray, 1, Purpose.INFERENCE))
+        .containsExactly(answers(weights, color, 3, Purpose.INFERENCE), within(1e-5f));
+  }
+
+  @Test
+  void refusesPixelsWithAnotherNumberOfChannels() {
+    assertThatThrownBy(() -> answers(weights(small(), 1), pixels(2, 2), 2, Purpose.INFERENCE))
+        .isInstanceOf(KpdException.class)
+        .hasMessage("Found 2 channels before layer conv2d; expected 3, or 1 for gray faces.");
+  }
+
+  /** The slope along a random direction, by TensorFlow's gradient and by two evaluations. */
+  @ParameterizedTest
+  @MethodSource("smallParameters")
+  void hasTheGradientThatFiniteDifferencesGive(Parameter parameter) {
+    Architecture architecture = small();
+    ModelWeights weights = weights(architecture, 3);
+    float[] pixels = pixels(3, 4);
+    float[] direction = random(Math.toIntExact(parameter.size()), new Random(5), 1);
+    float step = 1e-4f;
+
+    double slope =
+        (loss(architecture, moved(weights, parameter, direction, step), pixels)
+                - loss(architecture, moved(weights, parameter, direction, -step), pixels))
+            / (2 * step);
+
+    double expected = 0;
+    float[] gradient = gradient(architecture, weights, pixels, parameter);
+    for (int i = 0; i < gradient.length; i++) {
+      expected += gradient[i] * direction[i];
+    }
+    assertThat(expected).isNotZero();
+    assertThat(slope).isCloseTo(expected, within(Math.abs(expected) * 5e-3 + 1e-3));
+  }
+
+  private static ModelWeights weights(Architecture architecture, long seed) {
+    Random random = new Random(seed);
+    Map<String, WeightArray> arrays = new LinkedHashMap<>();
+    for (Parameter parameter : architecture.parameters()) {
+      float[] values = random(Math.toIntExact(parameter.size()), random, 0.4f);
+      arrays.put(parameter.name(), WeightArray.wrap(parameter.shape(), values));
+    }
+    return ModelWeights.of(arrays);
+  }
+
+  private static ModelWeights moved(
+      ModelWeights weights, Parameter parameter, float[] direction, float step) {
+    Map<String, WeightArray> arrays = new LinkedHashMap<>();
+    weights.names().forEach(name -> arrays.put(name, weights.array(name)));
+    float[] values = weights.array(parameter.name()).toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += step * direction[i];
+    }
+    arrays.put(parameter.name(), WeightArray.wrap(parameter.shape(), values));
+    return ModelWeights.of(arrays);
+  }
+
+  private static float[] pixels(int channels, long seed) {
+    return random(FACES * SIZE * SIZE * channels, new Random(seed), 1);
+  }
+
+  private static float[] random(int count, Random random, float scale) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = scale * (2 * random.nextFloat() - 1);
+    }
+    return values;
+  }
+
+  private static float[] answers(
+      ModelWeights weights, float[] pixels, int channels, Purpose purpose) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<TFloat32> input =
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, SIZE, SIZE, channels)));
+      Operand<TFloat32> answer =
+          NetworkGraph.build(tf, small(), input, ConstantWeights.in(tf, weights), purpose);
+      return run(graph, input, pixels, channels, answer);
+    }
+  }
+
+  private static double loss(Architecture architecture, ModelWeights weights, float[] pixels) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<TFloat32> input =
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, SIZE, SIZE, 3)));
+      Operand<TFloat32> answer =
+          NetworkGraph.build(
+              tf, architecture, input, ConstantWeights.in(tf, weights), Purpose.TRAINING);
+      double loss = 0;
+      for (float value : run(graph, input, pixels, 3, answer)) {
+        loss += value * value;
+      }
+      return loss;
+    }
+  }
+
+  private static float[] gradient(
+      Architecture architecture, ModelWeights weights, float[] pixels, Parameter parameter) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<TFloat32> input =
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, SIZE, SIZE, 3)));
+      Map<String, Operand<TFloat32>> made = new HashMap<>();
+      ConstantWeights constants = ConstantWeights.in(tf, weights);
+      Operand<TFloat32> answer =
+          NetworkGraph.build(
+              tf,
+              architecture,
+              input,
+              wanted -> made.computeIfAbsent(wanted.name(), name -> constants.weight(wanted)),
+              Purpose.TRAINING);
+      Operand<TFloat32> loss = tf.sum(tf.math.square(answer), tf.constant(new int[] {0, 1}));
+      Operand<TFloat32> weight = Objects.requireNonNull(made.get(parameter.name()));
+      Output<?>[] gradients =
+          graph.addGradients(loss.asOutput(), new Output<?>[] {weight.asOutput()});
+      @SuppressWarnings("unchecked")
+      Operand<TFloat32> gradient = (Operand<TFloat32>) gradients[0];
+      return run(graph, input, pixels, 3, gradient);
+    }
+  }
+
+  private static float[] run(
+      Graph graph,
+      Placeholder<TFloat32> input,
+      float[] pixels,
+      int channels,
+      Operand<TFloat32> wanted) {
+    try (Session session = new Session(graph);
+        TFloat32 tensor =
+            TFloat32.tensorOf(Shape.of(FACES, SIZE, SIZE, channels), DataBuffers.of(pixels));
+        Result result = session.runner().feed(input, tensor).fetch(wanted).run()) {
+      TFloat32 answer = (TFloat32) result.get(0);
+      List<Float> values = new ArrayList<>();
+      answer.scalars().forEach(scalar -> values.add(scalar.getFloat()));
+      float[] array = new float[values.size()];
+      for (int i = 0; i < array.length; i++) {
+        array[i] = values.get(i);
+      }
+      return array;
+    }
+  }
+}
