@@ -3,6 +3,7 @@ package org.kpd.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.kpd.cli.doctor.DoctorCommand;
+import org.kpd.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed; one line on stderr says why", "2:wrong usage"},
-    subcommands = {DoctorCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {TrainCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class})
 public final class Kpd {
   @Option(
       names = "--debug",

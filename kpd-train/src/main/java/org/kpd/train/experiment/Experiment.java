@@ -25,7 +25,6 @@ import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
-import org.tensorflow.TensorFlow;
 
 /**
  * One experiment, from data to artifacts: trains a network, measures it on the test rows, writes the
@@ -83,6 +82,11 @@ public final class Experiment {
   /** Its configuration. */
   public ExperimentConfig config() {
     return config;
+  }
+
+  /** The folder its results go to. */
+  public Path results() {
+    return results;
   }
 
   /** Its network. */
@@ -188,17 +192,13 @@ public final class Experiment {
     metrics.put("test_nme_percent", evaluation.model().normalizedMeanError());
     metrics.put("test_failure_rate_percent", evaluation.model().failureRate());
     metrics.put("mean_face_test_mae", evaluation.meanFace().meanAbsoluteError());
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("kpd", Versions.kpd());
-    versions.put("tensorflow", TensorFlow.version());
-    versions.put("java", Runtime.version().toString());
     return new Provenance(
         architecture.name(),
         architecture.hyperparameters(),
         ConfigJson.toMap(config),
         source,
         metrics,
-        versions,
+        Provenance.currentVersions(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 }

@@ -1,0 +1,108 @@
+package org.kpd.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.WholeOutput;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd quickstart}: the whole story in a few minutes, told in the commands that one would type. */
+@Command(
+    name = "quickstart",
+    description = "Draw faces, train on them, export, evaluate and look at the result; a few minutes.",
+    mixinStandardHelpOptions = true)
+final class QuickstartCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for everything that is made (${DEFAULT-VALUE}).")
+  private Path out = Path.of("quickstart");
+
+  @Option(names = "--force", description = "Replace the folder.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws Exception {
+    Overwrite.forced(force).check(out);
+    WholeOutput.delete(out);
+    String faces = out.resolve("faces").toString();
+    String results = out.resolve("model_results/model_v1").toString();
+    String model = out.resolve("saved_models/model_v1").toString();
+    String face = out.resolve("faces/images/train_images/0.jpg").toString();
+    List<Step> steps =
+        List.of(
+            new Step(
+                "Draw 1,200 faces whose points are known, in the layout of the reference project",
+                "synth", "--out", faces, "--count", "1200", "--seed", "7"),
+            new Step("Look at the labels", "analyze", faces, "--out", path("analysis")),
+            new Step("Pack images and labels", "prepare", faces, "--out", path("faces.npz")),
+            new Step(
+                "Train model_v1; test faces it has not seen",
+                "train", path("faces.npz"), "--model", "model_v1", "--epochs", "12",
+                "--learning-rate", "5e-4", "--out", results, "--export", model),
+            new Step(
+                "Evaluate the exported model beside the constant mean face",
+                "evaluate", "--model", model, path("faces.npz"), "--split", "test",
+                "--out", path("evaluation")),
+            new Step(
+                "Draw its points on test faces",
+                "visualize", "--model", model, path("faces.npz"), "--split", "test",
+                "--out", path("faces.png")),
+            new Step(
+                "Predict one picture",
+                "predict", "--model", model, face, "--out", "-", "--draw", path("drawn")));
+    PrintWriter screen = spec.commandLine().getOut();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      screen.printf("%n[%d/%d] %s%n$ ./kpd %s%n%n", i + 1, steps.size(), step.purpose(), step);
+      int code = Kpd.commandLine().execute(step.arguments().toArray(String[]::new));
+      if (code != CommandLine.ExitCode.OK) {
+        return code;
+      }
+    }
+    screen.printf(
+        """
+
+        Done. What was made:
+          %-44s what training left: history, plots, pictures, figures
+          %-44s the model, for Java, Python and TensorFlow Serving
+          %-44s the model's points on faces it has not seen
+          %-44s all figures
+
+        Try next:
+          ./kpd train DATA --model model_v1        your own faces, or Kaggle's training.csv
+          ./kpd predict --model %s PHOTO.jpg --draw .
+          ./kpd --help
+        """,
+        results,
+        model,
+        path("faces.png"),
+        path("evaluation"),
+        model);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private String path(String name) {
+    return out.resolve(name).toString();
+  }
+
+  /** One command of the story. */
+  private record Step(String purpose, List<String> arguments) {
+    Step(String purpose, String... arguments) {
+      this(purpose, List.of(arguments));
+    }
+
+    @Override
+    public String toString() {
+      return String.join(" ", arguments);
+    }
+  }
+}

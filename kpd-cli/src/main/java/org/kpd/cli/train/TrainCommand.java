@@ -1,0 +1,172 @@
+package org.kpd.cli.train;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kpd.cli.Terminal;
+import org.kpd.core.KpdException;
+import org.kpd.core.evaluation.EvaluationTable;
+import org.kpd.core.io.Overwrite;
+import org.kpd.train.InitialWeights;
+import org.kpd.train.TrainingListener;
+import org.kpd.train.TrainingState;
+import org.kpd.train.experiment.Experiment;
+import org.kpd.train.experiment.ExperimentConfig;
+import org.kpd.train.experiment.ExperimentData;
+import org.kpd.train.report.TensorBoardListener;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd train}: from data on disk to a results folder and a SavedModel. */
+@Command(
+    name = "train",
+    description = "Train a network, evaluate it on the test rows and export it.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DATA",
+      description = "A folder in the reference layout, a Kaggle CSV with images, or an .npz.")
+  private @Nullable Path data;
+
+  @Mixin private TrainOptions options;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Results folder (model_results/MODEL).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--export",
+      paramLabel = "DIR",
+      description = "Folder in which the SavedModel becomes the next version (saved_models/MODEL).")
+  private @Nullable Path export;
+
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = "Write TensorBoard events there as well.")
+  private @Nullable Path tensorBoard;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the run that was left unfinished beside the results folder.")
+  private boolean resume;
+
+  @Option(names = "--force", description = "Replace the results folder, or an unfinished run.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    Experiment experiment = experiment();
+    ExperimentConfig config = experiment.config();
+    PrintWriter screen = spec.commandLine().getOut();
+    ExperimentData loaded = ExperimentData.load(config);
+    screen.printf(
+        Locale.ROOT,
+        "%s: %,d parameters; %,d training, %,d validation, %,d test faces%n",
+        config.model(),
+        experiment.architecture().parameterCount(),
+        loaded.split().train().length,
+        loaded.split().validation().length,
+        loaded.split().test().length);
+    try (Interruption interruption = Interruption.listen();
+        Listeners listeners = new Listeners(screen, tensorBoard)) {
+      List<TrainingListener> all = new ArrayList<>(listeners.all());
+      all.add(interruption);
+      Experiment.Outcome outcome =
+          resume
+              ? experiment.resume(loaded, all)
+              : experiment.run(loaded, start(experiment), all);
+      print(screen, experiment, outcome);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Experiment experiment() throws IOException {
+    Overwrite overwrite = Overwrite.forced(force);
+    if (resume) {
+      if (data != null || options.anyGiven()) {
+        throw new KpdException(
+            "Found settings beside --resume; expected none, since an unfinished run keeps its own."
+                + " Name its folder by --out alone.");
+      }
+      Path results = out == null ? Path.of("model_results", "model_v1") : out;
+      return Experiment.unfinished(results, models(results.getFileName().toString()), overwrite);
+    }
+    ExperimentConfig config = options.toConfig(data);
+    Path results = out == null ? Path.of("model_results", config.model()) : out;
+    return Experiment.of(config, results, models(config.model()), overwrite);
+  }
+
+  private Path models(String name) {
+    return export == null ? Path.of("saved_models", name) : export;
+  }
+
+  private static TrainingState start(Experiment experiment) {
+    return TrainingState.starting(
+        InitialWeights.of(experiment.architecture(), experiment.config().training().seed()));
+  }
+
+  private void print(PrintWriter screen, Experiment experiment, Experiment.Outcome outcome) {
+    String reason =
+        switch (outcome.training().reason()) {
+          case ALL_EPOCHS -> "all epochs done";
+          case EARLY_STOPPING -> "no better validation loss any more";
+          case INTERRUPTED -> "interrupted";
+          case DIVERGED -> "the loss became NaN: lower --learning-rate";
+        };
+    screen.printf(
+        "Ended after epoch %d (%s); the weights are those of epoch %d.%n%n",
+        outcome.training().history().size(), reason, outcome.training().bestEpoch());
+    screen.println("On the test faces:");
+    screen.println(
+        EvaluationTable.format(experiment.config().model(), outcome.evaluation()));
+    screen.printf("Results:    %s%n", experiment.results());
+    screen.printf("SavedModel: %s%n", outcome.savedModel());
+  }
+
+  /** Progress on the screen, and TensorBoard where it is asked for. */
+  private static final class Listeners implements AutoCloseable {
+    private final @Nullable EpochBars bars;
+    private final @Nullable TensorBoardListener events;
+    private final List<TrainingListener> all = new ArrayList<>();
+
+    Listeners(PrintWriter screen, @Nullable Path tensorBoard) throws IOException {
+      bars = Terminal.isInteractive() ? new EpochBars(System.out) : null;
+      events = tensorBoard == null ? null : new TensorBoardListener(tensorBoard);
+      all.add(bars == null ? new EpochLines(screen) : bars);
+      if (events != null) {
+        all.add(events);
+      }
+    }
+
+    List<TrainingListener> all() {
+      return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (bars != null) {
+        bars.close();
+      }
+      if (events != null) {
+        events.close();
+      }
+    }
+  }
+}

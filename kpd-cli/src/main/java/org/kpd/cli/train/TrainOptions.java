@@ -1,0 +1,148 @@
+package org.kpd.cli.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
+import org.kpd.core.data.MissingLabels;
+import org.kpd.core.runtime.Precision;
+import org.kpd.train.Recipe;
+import org.kpd.train.TrainingConfig;
+import org.kpd.train.experiment.ConfigJson;
+import org.kpd.train.experiment.ExperimentConfig;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that make an experiment's configuration. Each is empty unless given, so that a file named
+ * by {@code --config} can stand between them and the defaults.
+ */
+final class TrainOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "JSON with any of these settings; options given beside it win.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Label file in place of the data's own.")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "HOW",
+      description = "Missing labels: forward-fill (default), keep (masked) or mean.")
+  private @Nullable String missing;
+
+  @Option(
+      names = "--group-by",
+      paramLabel = "FILE",
+      description = "Identity of each row, so that a person stays on one side of the split.")
+  private @Nullable Path groupBy;
+
+  @Option(names = "--split-seed", paramLabel = "N", description = "Seed of the split (42).")
+  private @Nullable Long splitSeed;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "Network: base_model or model_v1 (default).")
+  private @Nullable String model;
+
+  @Option(
+      names = "--se-ratio",
+      paramLabel = "R",
+      description = "Ratio of model_v1's squeeze-and-excitation blocks (8).")
+  private @Nullable Integer seRatio;
+
+  @Option(names = "--recipe", paramLabel = "NAME", description = "Recipe: reference (default).")
+  private @Nullable String recipe;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Most epochs (200).")
+  private @Nullable Integer epochs;
+
+  @Option(names = "--batch-size", paramLabel = "N", description = "Rows a step (32).")
+  private @Nullable Integer batchSize;
+
+  @Option(names = "--learning-rate", paramLabel = "X", description = "Adam's step size (1e-5).")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "Epochs without a better validation loss before training ends (10).")
+  private @Nullable Integer patience;
+
+  @Option(
+      names = "--min-delta",
+      paramLabel = "X",
+      description = "How much smaller a validation loss has to be to count as better (0).")
+  private @Nullable Double minDelta;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the initial weights and of the order of rows (42).")
+  private @Nullable Long seed;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads; 0 for every core (0).")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description = "float32 (default), or bfloat16 where the processor has it.")
+  private @Nullable String precision;
+
+  /**
+   * The configuration: defaults, then the file, then the options.
+   *
+   * @throws KpdException if a value is out of range, or no data is named
+   */
+  ExperimentConfig toConfig(@Nullable Path data) throws IOException {
+    ExperimentConfig base = ExperimentConfig.defaults(Path.of(""));
+    if (config != null) {
+      base = ConfigJson.read(config, base);
+    }
+    Path named = data == null ? base.data() : data;
+    if (named.toString().isEmpty()) {
+      throw new KpdException(
+          "Found no data; expected DATA as the first argument, or \"data\" in the --config file.");
+    }
+    return new ExperimentConfig(
+        named,
+        labels == null ? base.labels() : Optional.of(labels),
+        missing == null ? base.missing() : MissingLabels.of(missing),
+        groupBy == null ? base.groupBy() : Optional.of(groupBy),
+        given(splitSeed, base.splitSeed()),
+        given(model, base.model()),
+        given(seRatio, base.seRatio()),
+        training(base.training()));
+  }
+
+  /** Whether any setting was given, which a resumed run cannot take. */
+  boolean anyGiven() throws IOException {
+    Path data = Path.of("data");
+    return config != null
+        || !toConfig(data).equals(ExperimentConfig.defaults(data));
+  }
+
+  private TrainingConfig training(TrainingConfig base) {
+    return new TrainingConfig(
+        recipe == null ? base.recipe() : Recipe.labeled(recipe),
+        given(epochs, base.epochs()),
+        given(batchSize, base.batchSize()),
+        given(learningRate, base.learningRate()),
+        given(patience, base.patience()),
+        given(minDelta, base.minDelta()),
+        given(seed, base.seed()),
+        given(threads, base.threads()),
+        precision == null ? base.precision() : Precision.labeled(precision));
+  }
+
+  private static <T> T given(@Nullable T option, T otherwise) {
+    return option == null ? otherwise : option;
+  }
+}
