@@ -75,7 +75,6 @@ public final class LossChart {
             .build();
     ChartStyle.apply(chart.getStyler());
     chart.getStyler().setXAxisMin(0.0);
-    chart.getStyler().setXAxisTickMarkSpacingHint(100);
     return new Panel(chart, history);
   }
 
