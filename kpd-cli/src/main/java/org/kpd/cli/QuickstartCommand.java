@@ -12,10 +12,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code kpd quickstart}: the whole story in a few minutes, told in the commands that one would type. */
+/**
+ * {@code kpd quickstart}: the whole story in a few minutes, told in the commands that one would
+ * type.
+ */
 @Command(
     name = "quickstart",
-    description = "Draw faces, train on them, export, evaluate and look at the result; a few minutes.",
+    description =
+        "Draw faces, train on them, export, evaluate and look at the result; a few minutes.",
     mixinStandardHelpOptions = true)
 final class QuickstartCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -41,24 +45,59 @@ final class QuickstartCommand implements Callable<Integer> {
         List.of(
             new Step(
                 "Draw 1,200 faces whose points are known, in the layout of the reference project",
-                "synth", "--out", faces, "--count", "1200", "--seed", "7"),
+                "synth",
+                "--out",
+                faces,
+                "--count",
+                "1200",
+                "--seed",
+                "7"),
             new Step("Look at the labels", "analyze", faces, "--out", path("analysis")),
             new Step("Pack images and labels", "prepare", faces, "--out", path("faces.npz")),
             new Step(
                 "Train model_v1; test faces it has not seen",
-                "train", path("faces.npz"), "--model", "model_v1", "--epochs", "12",
-                "--learning-rate", "5e-4", "--out", results, "--export", model),
+                "train",
+                path("faces.npz"),
+                "--model",
+                "model_v1",
+                "--epochs",
+                "12",
+                "--learning-rate",
+                "5e-4",
+                "--out",
+                results,
+                "--export",
+                model),
             new Step(
                 "Evaluate the exported model beside the constant mean face",
-                "evaluate", "--model", model, path("faces.npz"), "--split", "test",
-                "--out", path("evaluation")),
+                "evaluate",
+                "--model",
+                model,
+                path("faces.npz"),
+                "--split",
+                "test",
+                "--out",
+                path("evaluation")),
             new Step(
                 "Draw its points on test faces",
-                "visualize", "--model", model, path("faces.npz"), "--split", "test",
-                "--out", path("faces.png")),
+                "visualize",
+                "--model",
+                model,
+                path("faces.npz"),
+                "--split",
+                "test",
+                "--out",
+                path("faces.png")),
             new Step(
                 "Predict one picture",
-                "predict", "--model", model, face, "--out", "-", "--draw", path("drawn")));
+                "predict",
+                "--model",
+                model,
+                face,
+                "--out",
+                "-",
+                "--draw",
+                path("drawn")));
     PrintWriter screen = spec.commandLine().getOut();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
@@ -82,11 +121,7 @@ final class QuickstartCommand implements Callable<Integer> {
           ./kpd predict --model %s PHOTO.jpg --draw .
           ./kpd --help
         """,
-        results,
-        model,
-        path("faces.png"),
-        path("evaluation"),
-        model);
+        results, model, path("faces.png"), path("evaluation"), model);
     return CommandLine.ExitCode.OK;
   }
 

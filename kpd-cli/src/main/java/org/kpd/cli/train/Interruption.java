@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import org.kpd.train.TrainingListener;
 
 /**
- * Ends training after the current step at Ctrl-C or SIGTERM, and holds the process until everything is
- * written. Close it when nothing is left to write.
+ * Ends training after the current step at Ctrl-C or SIGTERM, and holds the process until everything
+ * is written. Close it when nothing is left to write.
  */
 final class Interruption implements TrainingListener, AutoCloseable {
   private final CountDownLatch written = new CountDownLatch(1);

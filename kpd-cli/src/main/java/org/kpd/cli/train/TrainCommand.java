@@ -89,9 +89,7 @@ public final class TrainCommand implements Callable<Integer> {
       List<TrainingListener> all = new ArrayList<>(listeners.all());
       all.add(interruption);
       Experiment.Outcome outcome =
-          resume
-              ? experiment.resume(loaded, all)
-              : experiment.run(loaded, start(experiment), all);
+          resume ? experiment.resume(loaded, all) : experiment.run(loaded, start(experiment), all);
       print(screen, experiment, outcome);
     }
     return CommandLine.ExitCode.OK;
@@ -134,8 +132,7 @@ public final class TrainCommand implements Callable<Integer> {
         "Ended after epoch %d (%s); the weights are those of epoch %d.%n%n",
         outcome.training().history().size(), reason, outcome.training().bestEpoch());
     screen.println("On the test faces:");
-    screen.println(
-        EvaluationTable.format(experiment.config().model(), outcome.evaluation()));
+    screen.println(EvaluationTable.format(experiment.config().model(), outcome.evaluation()));
     screen.printf("Results:    %s%n", experiment.results());
     screen.printf("SavedModel: %s%n", outcome.savedModel());
   }

@@ -14,8 +14,8 @@ import org.kpd.train.experiment.ExperimentConfig;
 import picocli.CommandLine.Option;
 
 /**
- * The options that make an experiment's configuration. Each is empty unless given, so that a file named
- * by {@code --config} can stand between them and the defaults.
+ * The options that make an experiment's configuration. Each is empty unless given, so that a file
+ * named by {@code --config} can stand between them and the defaults.
  */
 final class TrainOptions {
   @Option(
@@ -125,8 +125,7 @@ final class TrainOptions {
   /** Whether any setting was given, which a resumed run cannot take. */
   boolean anyGiven() throws IOException {
     Path data = Path.of("data");
-    return config != null
-        || !toConfig(data).equals(ExperimentConfig.defaults(data));
+    return config != null || !toConfig(data).equals(ExperimentConfig.defaults(data));
   }
 
   private TrainingConfig training(TrainingConfig base) {

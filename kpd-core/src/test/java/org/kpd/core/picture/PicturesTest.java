@@ -78,8 +78,7 @@ class PicturesTest {
     BufferedImage photo = new BufferedImage(400, 300, type);
     Keypoints face = point(Keypoint.NOSE_TIP, 200, 150, point(Keypoint.NOSE_TIP, 1, 1, UNKNOWN));
 
-    BufferedImage drawn =
-        KeypointOverlay.draw(photo, List.of(face), KeypointOverlay.Names.HIDDEN);
+    BufferedImage drawn = KeypointOverlay.draw(photo, List.of(face), KeypointOverlay.Names.HIDDEN);
 
     assertThat(drawn.getWidth()).isEqualTo(400);
     assertThat(drawn.getHeight()).isEqualTo(300);
@@ -93,8 +92,7 @@ class PicturesTest {
     Keypoints face = point(Keypoint.MOUTH_LEFT_CORNER, 1900, 1900, points(100));
     BufferedImage photo = new BufferedImage(2000, 2000, BufferedImage.TYPE_INT_RGB);
 
-    BufferedImage drawn =
-        KeypointOverlay.draw(photo, List.of(face), KeypointOverlay.Names.HIDDEN);
+    BufferedImage drawn = KeypointOverlay.draw(photo, List.of(face), KeypointOverlay.Names.HIDDEN);
 
     assertThat(new Color(drawn.getRGB(1920, 1900))).isEqualTo(Pictures.PREDICTION);
   }

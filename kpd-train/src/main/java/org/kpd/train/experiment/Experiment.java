@@ -25,11 +25,12 @@ import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
+import org.kpd.train.report.ResultsFolder;
 
 /**
- * One experiment, from data to artifacts: trains a network, measures it on the test rows, writes the
- * results folder and exports a SavedModel. While it runs, the newest checkpoint stands beside the
- * results, so that an interrupted run can go on.
+ * One experiment, from data to artifacts: trains a network, measures it on the test rows, writes
+ * the results folder and exports a SavedModel. While it runs, the newest checkpoint stands beside
+ * the results, so that an interrupted run can go on.
  */
 public final class Experiment {
   private final ExperimentConfig config;
@@ -97,8 +98,8 @@ public final class Experiment {
   /**
    * Runs it from new weights.
    *
-   * @throws KpdException if the results exist, an unfinished run is in the way, or the data cannot be
-   *     used
+   * @throws KpdException if the results exist, an unfinished run is in the way, or the data cannot
+   *     be used
    * @throws IOException if something cannot be read or written
    */
   public Outcome run(
@@ -132,8 +133,7 @@ public final class Experiment {
       work.delete();
       throw new KpdException(
           "The loss became NaN in the first epoch; expected it to fall. Lower --learning-rate"
-              + " (now %s)."
-                  .formatted(config.training().learningRate()));
+              + " (now %s).".formatted(config.training().learningRate()));
     }
     return report(data, trained);
   }
@@ -185,8 +185,7 @@ public final class Experiment {
     source.put("sha256", Fingerprint.of(data.faces()));
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("best_epoch", (double) trained.bestEpoch());
-    metrics.put(
-        "validation_loss", trained.history().get(trained.bestEpoch() - 1).validationLoss());
+    metrics.put("validation_loss", trained.history().get(trained.bestEpoch() - 1).validationLoss());
     metrics.put("test_mae", evaluation.model().meanAbsoluteError());
     metrics.put("test_rmse", evaluation.model().rootMeanSquareError());
     metrics.put("test_nme_percent", evaluation.model().normalizedMeanError());

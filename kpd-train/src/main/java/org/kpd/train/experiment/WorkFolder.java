@@ -59,8 +59,7 @@ final class WorkFolder implements TrainingListener {
           "%s: found no checkpoint; expected an unfinished run. Start one without --resume."
               .formatted(folder));
     }
-    return ConfigJson.read(
-        folder.resolve(CONFIG), ExperimentConfig.defaults(Path.of("")));
+    return ConfigJson.read(folder.resolve(CONFIG), ExperimentConfig.defaults(Path.of("")));
   }
 
   /** Where the unfinished run stands. */

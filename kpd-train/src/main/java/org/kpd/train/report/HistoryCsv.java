@@ -19,8 +19,7 @@ public final class HistoryCsv {
   }
 
   private static String row(EpochMetrics epoch) {
-    return DoubleStream.of(
-            epoch.loss(), epoch.mae(), epoch.validationLoss(), epoch.validationMae())
+    return DoubleStream.of(epoch.loss(), epoch.mae(), epoch.validationLoss(), epoch.validationMae())
         .mapToObj(HistoryCsv::number)
         .collect(Collectors.joining(",", epoch.epoch() + ",", "\n"));
   }

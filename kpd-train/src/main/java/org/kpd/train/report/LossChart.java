@@ -48,12 +48,10 @@ public final class LossChart {
     XYChart error =
         panel("Mean absolute error", "px", history)
             .curves(EpochMetrics::mae, EpochMetrics::validationMae);
-    BufferedImage picture =
-        new BufferedImage(2 * PANEL_WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    BufferedImage picture = new BufferedImage(2 * PANEL_WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     // Otherwise every point is moved to a whole pixel, and flat curves get steps.
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     try {
       loss.paint(graphics, PANEL_WIDTH, HEIGHT);
       graphics.translate(PANEL_WIDTH, 0);

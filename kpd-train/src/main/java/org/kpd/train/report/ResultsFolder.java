@@ -55,11 +55,9 @@ public final class ResultsFolder {
     Pictures.write(NetworkPicture.draw(architecture), folder.resolve(name + "_plot.png"));
     Files.writeString(folder.resolve("training_history.csv"), HistoryCsv.format(history));
     Pictures.write(LossChart.draw(history), folder.resolve("training_validation_loss_plot.png"));
-    LabelCsv.writePredictions(
-        predictions, folder.resolve(predictionsName(name)), Overwrite.REFUSE);
+    LabelCsv.writePredictions(predictions, folder.resolve(predictionsName(name)), Overwrite.REFUSE);
     writeFaces(folder.resolve(name + "_results.png"), name, test, predictions, 0);
-    writeFaces(
-        folder.resolve(name + "_results_1.png"), name, test, predictions, FACES_ON_A_SHEET);
+    writeFaces(folder.resolve(name + "_results_1.png"), name, test, predictions, FACES_ON_A_SHEET);
     Files.writeString(
         folder.resolve("evaluation_results_" + name + "_keypoint.csv"),
         EvaluationCsv.format(evaluation.model().reference()));
