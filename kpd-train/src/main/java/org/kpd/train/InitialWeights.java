@@ -3,56 +3,51 @@ package org.kpd.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kpd.core.data.NumpyRandom;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Session;
-import org.tensorflow.framework.initializers.Glorot;
-import org.tensorflow.framework.initializers.VarianceScaling;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
- * The weights a network starts from, as Keras chooses them: Glorot-uniform kernels and zero biases.
+ * The weights a network starts from, as Keras chooses them: Glorot-uniform kernels (Glorot and
+ * Bengio, 2010) and zero biases. They are drawn one after the other from NumPy's {@code
+ * RandomState(seed)}, so that {@code uniform(-limit, limit, shape)} in Python gives the same.
  */
 public final class InitialWeights {
   private InitialWeights() {}
 
   /** Weights for an architecture; the same seed gives the same weights. */
   public static ModelWeights of(Architecture architecture, long seed) {
+    NumpyRandom random = new NumpyRandom(seed);
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
-    List<Parameter> parameters = architecture.parameters();
-    try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
-      for (int i = 0; i < parameters.size(); i++) {
-        Parameter parameter = parameters.get(i);
-        arrays.put(
-            parameter.name(),
-            WeightArray.wrap(
-                parameter.shape(),
-                switch (parameter.role()) {
-                  case KERNEL -> glorotUniform(tf, session, parameter, seed + i);
-                  case BIAS -> new float[Math.toIntExact(parameter.size())];
-                }));
-      }
+    for (Parameter parameter : architecture.parameters()) {
+      float[] values =
+          switch (parameter.role()) {
+            case KERNEL -> glorotUniform(parameter, random);
+            case BIAS -> new float[Math.toIntExact(parameter.size())];
+          };
+      arrays.put(parameter.name(), WeightArray.wrap(parameter.shape(), values));
     }
     return ModelWeights.of(arrays);
   }
 
-  private static float[] glorotUniform(Ops tf, Session session, Parameter parameter, long seed) {
-    long[] shape = parameter.shape().stream().mapToLong(Integer::longValue).toArray();
-    Operand<TFloat32> kernel =
-        new Glorot<TFloat32>(VarianceScaling.Distribution.UNIFORM, seed)
-            .call(tf, tf.constant(shape), TFloat32.class);
-    float[] values = new float[Math.toIntExact(parameter.size())];
-    try (TFloat32 tensor = (TFloat32) session.runner().fetch(kernel).run().get(0)) {
-      tensor.copyTo(DataBuffers.of(values));
+  private static float[] glorotUniform(Parameter kernel, NumpyRandom random) {
+    double limit = glorotLimit(kernel.shape());
+    float[] values = new float[Math.toIntExact(kernel.size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (-limit + 2 * limit * random.nextDouble());
     }
     return values;
+  }
+
+  /**
+   * The root of 6 over inputs plus outputs of a unit; a convolution has them for each of its taps.
+   */
+  private static double glorotLimit(List<Integer> shape) {
+    int axes = shape.size();
+    double taps =
+        shape.subList(0, axes - 2).stream().mapToInt(Integer::intValue).reduce(1, (a, b) -> a * b);
+    return Math.sqrt(6 / (taps * (shape.get(axes - 2) + shape.get(axes - 1))));
   }
 }
