@@ -176,7 +176,7 @@ class FaceNpzTest {
     byte[] whole = Files.readAllBytes(fixture(name));
     Random random = new Random(11);
     Path file = folder.resolve("damaged.npz");
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 200; i++) {
       byte[] damaged = whole.clone();
       for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
         // Headers and the directory are at the ends; most of the damage goes there.
