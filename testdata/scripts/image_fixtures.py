@@ -75,5 +75,19 @@ def main():
     expect("color_grown", cv2.resize(color[..., ::-1], (96, 96), interpolation=cv2.INTER_LINEAR))
 
 
+def shared_faces():
+    """Some pixels of the faces beside the repository, which themselves stay there."""
+    folder = OUT.parents[2] / "shared/data/faces/images/train_images"
+    state = np.random.RandomState(0)
+    with open(OUT.parent / "data" / "shared_faces.csv", "w") as out:
+        out.write("row,x,y,grey\n")
+        for row in state.choice(3295, 40, replace=False):
+            image = cv2.imread(str(folder / f"{row}.jpg"))
+            for _ in range(10):
+                x, y = state.randint(96), state.randint(96)
+                out.write(f"{row},{x},{y},{image[y, x, 0]}\n")
+
+
 if __name__ == "__main__":
     main()
+    shared_faces()

@@ -51,6 +51,11 @@ final class MappedImages implements FaceImages {
     int count = (source.size() + facesPerSlice - 1) / facesPerSlice;
     MappedByteBuffer[] slices = new MappedByteBuffer[count];
     try (FileChannel channel = FileChannel.open(array.file(), StandardOpenOption.READ)) {
+      if (channel.size() - array.header().bytes() < position) {
+        throw new DatasetException(
+            "%s: found the end of the file inside the array; expected a whole one. Save or copy it again."
+                .formatted(array.name()));
+      }
       for (int i = 0; i < count; i++) {
         int first = i * facesPerSlice;
         int faces = Math.min(facesPerSlice, source.size() - first);

@@ -1,6 +1,7 @@
 package org.kpd.core.data.npz;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -100,6 +101,9 @@ public final class NpyArray {
     try {
       stream.skipNBytes(header.length());
       return stream;
+    } catch (EOFException failure) {
+      stream.close();
+      throw NpyHeader.truncated(name);
     } catch (IOException | RuntimeException failure) {
       stream.close();
       throw failure;

@@ -2,7 +2,6 @@ package org.kpd.core.data.npz;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.data.DatasetException;
 
 /**
@@ -37,10 +37,10 @@ public final class NpzFile implements AutoCloseable {
   public static NpzFile open(Path path) throws IOException {
     try {
       return new NpzFile(path, new ZipFile(path.toFile()));
-    } catch (ZipException failure) {
+    } catch (ZipException | EOFException failure) {
       throw new DatasetException(
           "%s: found no whole npz archive (%s); expected one that numpy.savez wrote. Save or copy it again."
-              .formatted(path, failure.getMessage()),
+              .formatted(path, reason(failure)),
           failure);
     }
   }
@@ -92,17 +92,23 @@ public final class NpzFile implements AutoCloseable {
   private static DatasetException damaged(String shown, IOException failure) {
     return new DatasetException(
         "%s: found damaged data (%s); expected a whole array. Save or copy the file again."
-            .formatted(shown, failure.getMessage()),
+            .formatted(shown, reason(failure)),
         failure);
   }
 
+  private static String reason(IOException failure) {
+    @Nullable String message = failure.getMessage();
+    return message == null ? "unexpected end of the file" : message;
+  }
+
   /** A stream that tells damage as such, and checks what the archive says of its content. */
-  private static final class Verified extends FilterInputStream {
+  private static final class Verified extends InputStream {
+    private final InputStream content;
     private final Checksum checksum;
     private final String shown;
 
-    Verified(InputStream in, Checksum checksum, String shown) {
-      super(in);
+    Verified(InputStream content, Checksum checksum, String shown) {
+      this.content = content;
       this.checksum = checksum;
       this.shown = shown;
     }
@@ -116,12 +122,17 @@ public final class NpzFile implements AutoCloseable {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       try {
-        int count = super.read(target, offset, length);
+        int count = content.read(target, offset, length);
         checksum.update(target, offset, count);
         return count;
       } catch (ZipException | EOFException failure) {
         throw damaged(shown, failure);
       }
+    }
+
+    @Override
+    public void close() throws IOException {
+      content.close();
     }
   }
 }
