@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kpd.core.data.LabelCsv;
 import org.kpd.core.data.LabelTable;
+import org.kpd.core.data.Split;
 
 /** The reference project's published predictions, evaluated again. */
 class SeedReferenceTest {
@@ -35,7 +37,7 @@ class SeedReferenceTest {
         + " 2.301182125114047, 3.2579536705628387, 10.426851627534766, 37.64204545454545"
   })
   void measuresAnnotatedCoordinatesAlone(
-      String predictions, double mae, double rmse, double nme, double failures) {
+      String predictions, double mae, double rmse, double nme, double failures) throws IOException {
     KeypointMetrics metrics = evaluate(predictions).model();
 
     assertThat(metrics.meanAbsoluteError()).isCloseTo(mae, within(1e-11));
@@ -48,7 +50,7 @@ class SeedReferenceTest {
   }
 
   @Test
-  void putsTheMeanFaceBesideTheModel() {
+  void putsTheMeanFaceBesideTheModel() throws IOException {
     Evaluation evaluation = evaluate("base_model/keypoint_predictions.csv");
 
     KeypointMetrics meanFace = evaluation.meanFace();
@@ -62,7 +64,7 @@ class SeedReferenceTest {
   }
 
   @Test
-  void tellsWhereEachPointGoesWrong() {
+  void tellsWhereEachPointGoesWrong() throws IOException {
     PointError leftEye = evaluate("base_model/keypoint_predictions.csv").model().points().get(0);
 
     assertThat(leftEye.meanDistance()).isCloseTo(5.40627029, within(1e-8));
@@ -70,15 +72,14 @@ class SeedReferenceTest {
     assertThat(leftEye.meanY()).isCloseTo(-0.67446555, within(1e-8));
   }
 
-  private static Evaluation evaluate(String predictions) {
-    LabelTable annotated = SeedReference.table("training.csv");
-    LabelTable filled = SeedReference.table("processed_training_labels.csv");
-    int[] test = LegacyPermutation.testRows(annotated.rows());
-    int[] training = LegacyPermutation.trainingRows(annotated.rows());
+  private static Evaluation evaluate(String predictions) throws IOException {
+    LabelTable annotated = LabelCsv.read(SeedReference.file("training.csv"));
+    LabelTable filled = LabelCsv.read(SeedReference.file("processed_training_labels.csv"));
+    Split split = Split.reference(annotated.rows(), Split.REFERENCE_SEED);
     return Evaluation.of(
-        filled.select(test),
-        annotated.select(test),
-        SeedReference.table(predictions),
-        MeanFace.of(annotated.select(training)));
+        filled.select(split.test()),
+        annotated.select(split.test()),
+        LabelCsv.read(SeedReference.file(predictions)),
+        MeanFace.of(annotated.select(split.train())));
   }
 }

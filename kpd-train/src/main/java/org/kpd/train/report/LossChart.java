@@ -72,7 +72,9 @@ public final class LossChart {
             .yAxisTitle(unit)
             .build();
     ChartStyle.apply(chart.getStyler());
-    chart.getStyler().setXAxisMin(0.0);
+    if (history.size() > 1) {
+      chart.getStyler().setXAxisMin(0.0);
+    }
     return new Panel(chart, history);
   }
 

@@ -1,0 +1,122 @@
+package org.kpd.cli.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kpd.cli.ModelFiles;
+import org.kpd.cli.evaluate.RowOptions.Rows;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.data.LabelTable;
+import org.kpd.core.evaluation.FaceErrors;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.WholeOutput;
+import org.kpd.core.picture.FaceSheet;
+import org.kpd.core.picture.Pictures;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd visualize}: faces with the marked points, the predicted ones, and both. */
+@Command(
+    name = "visualize",
+    description = "Draw faces with their marked and predicted points.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class VisualizeCommand implements Callable<Integer> {
+  /** A sheet of more faces would be a picture that few programs open. */
+  private static final int MOST_FACES = 100;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private RowOptions rowOptions;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      required = true,
+      description = ModelFiles.DESCRIPTION)
+  private Path model;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.png",
+      required = true,
+      description = "The picture to write.")
+  private Path out;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "How many faces, 1 to " + MOST_FACES + " (8).")
+  private int count = 8;
+
+  @Option(
+      names = "--worst",
+      description = "The faces with the largest mean distance; else the first.")
+  private boolean worst;
+
+  @Option(names = "--force", description = "Replace the picture.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    if (count < 1 || count > MOST_FACES) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Found --count %d; expected 1 to %d faces.".formatted(count, MOST_FACES));
+    }
+    Overwrite overwrite = Overwrite.forced(force);
+    overwrite.check(out);
+    FaceDataset all = rowOptions.faces();
+    Rows rows = rowOptions.rows(all.size());
+    FaceDataset part = rows.evaluated(all);
+    FaceDataset looked = worst ? part : first(part);
+    LabelTable predictions =
+        ModelPredictions.of(model, looked.images(), spec.commandLine().getErr());
+    List<FaceSheet.Face> faces =
+        order(looked, predictions)
+            .limit(count)
+            .map(
+                index ->
+                    new FaceSheet.Face(
+                        "row " + rows.row(index),
+                        looked.images().image(index),
+                        looked.labels().keypoints(index),
+                        predictions.keypoints(index)))
+            .toList();
+    String title =
+        "%s, %s faces of %s"
+            .formatted(ModelFiles.name(model), rowOptions.part(), rowOptions.data().getFileName());
+    WholeOutput.file(out, overwrite, file -> Pictures.write(FaceSheet.draw(title, faces), file));
+    spec.commandLine().getOut().printf("Drew %d faces: %s%n", faces.size(), out);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private FaceDataset first(FaceDataset part) {
+    return part.select(IntStream.range(0, Math.min(count, part.size())).toArray());
+  }
+
+  /** Indices in the order in which they are drawn; faces without annotation come last. */
+  private Stream<Integer> order(FaceDataset faces, LabelTable predictions) {
+    Stream<Integer> indices = IntStream.range(0, faces.size()).boxed();
+    if (!worst) {
+      return indices;
+    }
+    return indices.sorted(
+        Comparator.comparingDouble(
+            index -> {
+              double distance =
+                  FaceErrors.meanDistance(
+                      faces.labels().keypoints(index), predictions.keypoints(index));
+              return Double.isNaN(distance) ? 0 : -distance;
+            }));
+  }
+}
