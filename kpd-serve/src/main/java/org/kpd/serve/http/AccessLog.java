@@ -43,7 +43,7 @@ public final class AccessLog implements RequestLog {
     line.addProperty("received", Math.max(0, request.getLength()));
     line.addProperty("sent", Response.getContentBytesWritten(response));
     line.addProperty(
-        "milliseconds", (System.nanoTime() - request.getBeginNanoTime()) / 1_000 / 1e3);
+        "milliseconds", Math.round((System.nanoTime() - request.getBeginNanoTime()) / 1e3) / 1e3);
     line.addProperty("agent", request.getHeaders().get("User-Agent"));
     String text = Json.text(line) + "\n";
     synchronized (lines) {

@@ -43,9 +43,10 @@ final class ServerHandler extends Handler.Abstract {
         answerWithBody(api, request, response, callback);
         return true;
       }
-      api.answer(call)
-          .whenComplete(
-              (reply, failure) -> sender.send(name, call, reply, failure, response, callback));
+      var unused =
+          api.answer(call)
+              .whenComplete(
+                  (reply, failure) -> sender.send(name, call, reply, failure, response, callback));
     } catch (RuntimeException | Error e) {
       sender.send(name, call, null, e, response, callback);
     }
@@ -56,18 +57,19 @@ final class ServerHandler extends Handler.Abstract {
     long reserved = bodies.reserve(request);
     // Becomes the call with the body; until then the empty one tells the log what was asked.
     Call[] call = {new Call(request, new byte[0])};
-    bodies
-        .read(request)
-        .thenCompose(
-            body -> {
-              call[0] = new Call(request, body);
-              return api.answer(call[0]);
-            })
-        .whenComplete(
-            (reply, failure) -> {
-              bodies.free(reserved);
-              sender.send(api.name(), call[0], reply, failure, response, callback);
-            });
+    var unused =
+        bodies
+            .read(request)
+            .thenCompose(
+                body -> {
+                  call[0] = new Call(request, body);
+                  return api.answer(call[0]);
+                })
+            .whenComplete(
+                (reply, failure) -> {
+                  bodies.free(reserved);
+                  sender.send(api.name(), call[0], reply, failure, response, callback);
+                });
   }
 
   private void authorize(Api api, String path, Request request) {

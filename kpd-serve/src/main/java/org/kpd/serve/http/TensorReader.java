@@ -130,6 +130,9 @@ final class TensorReader {
 
   private void readNumber(int level) throws IOException {
     double value = json.nextDouble();
+    if (Double.isInfinite(value)) {
+      throw HttpProblem.badRequest("JSON Parse error: Number too big to be stored in double.");
+    }
     add((float) value, level);
   }
 
