@@ -3,6 +3,8 @@ package org.kpd.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.kpd.cli.doctor.DoctorCommand;
+import org.kpd.cli.predict.PredictCommand;
+import org.kpd.cli.serve.ServeCommand;
 import org.kpd.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +26,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       QuickstartCommand.class,
       TrainCommand.class,
+      PredictCommand.class,
+      ServeCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })
