@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.kpd.cli.doctor.DoctorCommand;
 import org.kpd.cli.evaluate.EvaluateCommand;
 import org.kpd.cli.evaluate.VisualizeCommand;
+import org.kpd.cli.predict.PredictCommand;
+import org.kpd.cli.serve.ServeCommand;
 import org.kpd.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +31,8 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       VisualizeCommand.class,
       SummaryCommand.class,
+      PredictCommand.class,
+      ServeCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -1,6 +1,8 @@
 package org.kpd.serve;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,10 @@ import java.util.concurrent.ExecutionException;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.serve.internal.BatchListener;
 import org.kpd.serve.internal.BatchingEngine;
@@ -106,6 +111,58 @@ public final class KeypointPredictor implements AutoCloseable {
       addAll(coordinates, points);
     }
     return points;
+  }
+
+  /**
+   * The points of the face that fills a photo, in the photo's own pixels.
+   *
+   * @param photo a JPEG or PNG file; see {@link ImageDecoder} for what of them is read
+   * @throws org.kpd.core.image.ImageException if it is neither, damaged, or too large
+   * @throws IOException if it cannot be read
+   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionTimeoutException if its turn did not come before the deadline
+   */
+  public Keypoints predict(Path photo) throws IOException {
+    return predict(ImageDecoder.create().decode(photo));
+  }
+
+  /** The points of the face in a box of a photo; as {@link #predict(Path)}. */
+  public Keypoints predict(Path photo, FaceBox box) throws IOException {
+    return predict(ImageDecoder.create().decode(photo), box);
+  }
+
+  /** The same for a stream, which is read to its end and stays the caller's to close. */
+  public Keypoints predict(InputStream photo) throws IOException {
+    return predict(ImageDecoder.create().decode(photo));
+  }
+
+  /** The points of the face in a box; as {@link #predict(InputStream)}. */
+  public Keypoints predict(InputStream photo, FaceBox box) throws IOException {
+    return predict(ImageDecoder.create().decode(photo), box);
+  }
+
+  /** The same for the bytes of a file; as {@link #predict(Path)}. */
+  public Keypoints predict(byte[] photo) {
+    return predict(ImageDecoder.create().decode(photo));
+  }
+
+  /** The points of the face in a box; as {@link #predict(byte[])}. */
+  public Keypoints predict(byte[] photo, FaceBox box) {
+    return predict(ImageDecoder.create().decode(photo), box);
+  }
+
+  /** The same for a photo in memory; as {@link #predict(Path)}. */
+  public Keypoints predict(BufferedImage photo) {
+    return predict(FaceCrop.whole(photo));
+  }
+
+  /** The points of the face in a box; as {@link #predict(BufferedImage)}. */
+  public Keypoints predict(BufferedImage photo, FaceBox box) {
+    return predict(FaceCrop.of(photo, box));
+  }
+
+  private Keypoints predict(FaceCrop crop) {
+    return crop.toPhoto(predict(crop.face()));
   }
 
   /**

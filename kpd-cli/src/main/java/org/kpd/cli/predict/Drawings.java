@@ -1,0 +1,64 @@
+package org.kpd.cli.predict;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.WholeOutput;
+import org.kpd.core.picture.KeypointOverlay;
+import org.kpd.core.picture.Pictures;
+
+/** Pictures with their points drawn in, one PNG file each. */
+final class Drawings {
+  private final Map<Path, Path> targets;
+  private final Overwrite overwrite;
+
+  private Drawings(Map<Path, Path> targets, Overwrite overwrite) {
+    this.targets = targets;
+    this.overwrite = overwrite;
+  }
+
+  /**
+   * Chooses a name in the folder for each picture.
+   *
+   * @throws org.kpd.core.KpdException if one exists and must not be replaced
+   */
+  static Drawings in(Path folder, List<Path> files, Overwrite overwrite) {
+    Map<Path, Path> targets = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>();
+    for (Path file : files) {
+      String stem = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+      String name = stem;
+      // Pictures of several folders may have the same name.
+      for (int next = 2; !taken.add(name); next++) {
+        name = stem + "-" + next;
+      }
+      Path target = folder.resolve(name + ".png");
+      overwrite.check(target);
+      targets.put(file, target);
+    }
+    return new Drawings(targets, overwrite);
+  }
+
+  /** Draws; the photos are decoded again, so that only one is in memory at a time. */
+  void draw(List<PhotoPoints> answers) throws IOException {
+    for (PhotoPoints answer : answers) {
+      Path target = targets.get(answer.file());
+      if (target == null) {
+        throw new IllegalArgumentException("No name was chosen for " + answer.file());
+      }
+      BufferedImage photo = ImageDecoder.create().decode(answer.file());
+      BufferedImage drawn =
+          KeypointOverlay.draw(photo, List.of(answer.points()), KeypointOverlay.Names.SHOWN);
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      WholeOutput.file(target, overwrite, file -> Pictures.write(drawn, file));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.kpd.cli.predict;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.kpd.core.KpdException;
+
+/** The pictures that a command line names: files, and all JPEG and PNG files of folders. */
+final class PhotoFiles {
+  private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png");
+
+  private PhotoFiles() {}
+
+  /**
+   * Lists them: in the order given, and in a folder by name, where 2.jpg comes before 10.jpg.
+   *
+   * @throws KpdException if a folder holds none
+   */
+  static List<Path> list(List<Path> arguments) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path argument : arguments) {
+      if (Files.isDirectory(argument)) {
+        files.addAll(inFolder(argument));
+      } else {
+        files.add(argument);
+      }
+    }
+    return files;
+  }
+
+  private static List<Path> inFolder(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<Path> pictures =
+          entries
+              .filter(PhotoFiles::isPicture)
+              .sorted(Comparator.comparing(file -> sortable(file.getFileName().toString())))
+              .toList();
+      if (pictures.isEmpty()) {
+        throw new KpdException(
+            "%s: found no pictures; expected .jpg, .jpeg or .png files.".formatted(folder));
+      }
+      return pictures;
+    }
+  }
+
+  private static boolean isPicture(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+  }
+
+  /** The name with its numbers at one length, so that they sort by value. */
+  private static String sortable(String name) {
+    StringBuilder sortable = new StringBuilder();
+    for (String part : name.split("(?<=\\D)(?=\\d)|(?<=\\d)(?=\\D)", -1)) {
+      boolean number = !part.isEmpty() && Character.isDigit(part.charAt(0));
+      sortable.append(number ? "0".repeat(Math.max(0, 20 - part.length())) : "").append(part);
+    }
+    return sortable.toString();
+  }
+}

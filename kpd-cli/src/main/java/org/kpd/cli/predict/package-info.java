@@ -1,0 +1,5 @@
+/** {@code kpd predict}. */
+@NullMarked
+package org.kpd.cli.predict;
+
+import org.jspecify.annotations.NullMarked;

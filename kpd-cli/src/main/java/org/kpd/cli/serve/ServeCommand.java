@@ -1,0 +1,235 @@
+package org.kpd.cli.serve;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
+import org.kpd.serve.Precision;
+import org.kpd.serve.PredictorOptions;
+import org.kpd.serve.http.AccessLog;
+import org.kpd.serve.http.KeyStoreFile;
+import org.kpd.serve.http.KeypointServer;
+import org.kpd.serve.http.ModelSpec;
+import org.kpd.serve.http.ServerLimits;
+import org.kpd.serve.http.ServerOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd serve}: models behind HTTP until the process is told to end. */
+@Command(
+    name = "serve",
+    description =
+        "Serve models over HTTP: TensorFlow Serving's REST interface, the Open Inference Protocol"
+            + " (KServe, Triton), plain photos at /v1/keypoints, and a page at /.",
+    mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+  private static final String SCREEN = "-";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "NAME=DIR",
+      description =
+          "A model and its name: a SavedModel folder, or one with numbered versions, which is"
+              + " watched for new ones. May be given several times.")
+  private List<String> models;
+
+  @Option(
+      names = "--versions",
+      paramLabel = "NAME=1,2",
+      description = "Serve these versions of a model instead of the largest.")
+  private List<String> versions = new ArrayList<>();
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME:LABEL=1",
+      description = "A label for a version, such as model:stable=3.")
+  private List<String> labels = new ArrayList<>();
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description = "Address to listen at (${DEFAULT-VALUE}); 0.0.0.0 for all.")
+  private String host = ServerOptions.defaults().host();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port (${DEFAULT-VALUE}); 0 for any that is free.")
+  private int port = ServerOptions.defaults().port();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute a batch; 0 for one a core.")
+  private int threads;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Precision precision = Precision.FLOAT32;
+
+  @Option(
+      names = "--max-batch",
+      paramLabel = "N",
+      description = "Most faces in a batch (${DEFAULT-VALUE}).")
+  private int maxBatch = PredictorOptions.defaults().maxBatch();
+
+  @Option(
+      names = "--max-wait-ms",
+      paramLabel = "MS",
+      description = "How long a batch waits to be full (${DEFAULT-VALUE}).")
+  private int maxWaitMillis;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "N",
+      description = "Faces that may wait before 429 is answered (${DEFAULT-VALUE}).")
+  private int queue = PredictorOptions.defaults().queueCapacity();
+
+  @Option(
+      names = "--deadline-ms",
+      paramLabel = "MS",
+      description = "How long a face may wait before 504 is answered (${DEFAULT-VALUE}).")
+  private long deadlineMillis = PredictorOptions.defaults().deadline().toMillis();
+
+  @Option(
+      names = "--max-body-mb",
+      paramLabel = "MB",
+      description = "Largest body (${DEFAULT-VALUE}).")
+  private int bodyMegabytes = ServerLimits.defaults().bodyBytes() >> 20;
+
+  @Option(
+      names = "--max-megapixels",
+      paramLabel = "N",
+      description = "Largest picture (${DEFAULT-VALUE}).")
+  private int megapixels = (int) (ServerLimits.defaults().imagePixels() / 1_000_000);
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      description = "Most connections (${DEFAULT-VALUE}).")
+  private int connections = ServerLimits.defaults().connections();
+
+  @Option(
+      names = "--poll-ms",
+      paramLabel = "MS",
+      description = "How often folders are looked at for new versions (${DEFAULT-VALUE}); 0 never.")
+  private long pollMillis = ServerOptions.defaults().pollInterval().toMillis();
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "A file with the token that clients must send as Authorization: Bearer TOKEN.")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--key-store",
+      paramLabel = "FILE",
+      description = "PKCS#12 or JKS key store for HTTPS; see also --key-store-password-file.")
+  private @Nullable Path keyStore;
+
+  @Option(
+      names = "--key-store-password-file",
+      paramLabel = "FILE",
+      description = "A file with the key store's password.")
+  private @Nullable Path keyStorePasswordFile;
+
+  @Option(
+      names = "--access-log",
+      paramLabel = "FILE|-",
+      description = "Append a line of JSON for each request; - for the screen.")
+  private @Nullable String accessLog;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<ModelSpec> specs = new ModelArguments(spec.commandLine()).parse(models, versions, labels);
+    ServerOptions options = options();
+    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter log = logWriter(screen);
+    try (KeypointServer server =
+        KeypointServer.start(options, specs, log == null ? AccessLog.none() : AccessLog.to(log))) {
+      Termination.closes(server);
+      for (ModelSpec model : specs) {
+        screen.printf("%s from %s%n", model.name(), model.folder());
+      }
+      screen.printf("Serving at %s (Ctrl-C ends it)%n", server.uri());
+      screen.flush();
+      server.join();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private ServerOptions options() throws IOException {
+    try {
+      ServerLimits limits =
+          ServerLimits.defaults()
+              .withBodyBytes(Math.multiplyExact(bodyMegabytes, 1 << 20))
+              .withImagePixels(megapixels * 1_000_000L)
+              .withConnections(connections);
+      PredictorOptions predictor =
+          PredictorOptions.defaults()
+              .withThreads(threads)
+              .withPrecision(precision)
+              .withMaxBatch(maxBatch)
+              .withQueueCapacity(queue)
+              .withMaxWait(Duration.ofMillis(maxWaitMillis))
+              .withDeadline(Duration.ofMillis(deadlineMillis));
+      ServerOptions options =
+          ServerOptions.defaults()
+              .withAddress(host, port)
+              .withLimits(limits)
+              .withPredictor(predictor)
+              .withPollInterval(Duration.ofMillis(pollMillis));
+      if (tokenFile != null) {
+        options = options.withToken(secret(tokenFile));
+      }
+      return keyStore == null ? options : options.withKeyStore(keyStoreFile(keyStore));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private KeyStoreFile keyStoreFile(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new KpdException(
+          "%s: found no key store; expected a PKCS#12 or JKS file.".formatted(file));
+    }
+    return new KeyStoreFile(file, keyStorePasswordFile == null ? "" : secret(keyStorePasswordFile));
+  }
+
+  /** Secrets come from files: a command line is seen by everybody on the machine. */
+  private static String secret(Path file) throws IOException {
+    return Files.readString(file).strip();
+  }
+
+  private @Nullable PrintWriter logWriter(PrintWriter screen) throws IOException {
+    if (accessLog == null) {
+      return null;
+    }
+    return accessLog.equals(SCREEN)
+        ? screen
+        : new PrintWriter(
+            Files.newBufferedWriter(
+                Path.of(accessLog),
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND),
+            true);
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code kpd serve}. */
+@NullMarked
+package org.kpd.cli.serve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package org.kpd.serve.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
+import org.kpd.core.image.ImageLimits;
+
+/**
+ * Models behind HTTP: TensorFlow Serving's REST interface, the Open Inference Protocol, {@code POST
+ * /v1/keypoints} for plain photos, and a page for people.
+ *
+ * <pre>{@code
+ * try (KeypointServer server =
+ *     KeypointServer.start(
+ *         ServerOptions.defaults(),
+ *         List.of(ModelSpec.of("model_v1", Path.of("saved_models/model_v1"))),
+ *         AccessLog.none())) {
+ *   server.join();
+ * }
+ * }</pre>
+ *
+ * <p>Closing takes no more requests, answers those that are there, then unloads the models.
+ * Thread-safe.
+ */
+public final class KeypointServer implements AutoCloseable {
+  private final Server server;
+  private final ServerConnector connector;
+  private final ModelRepository models;
+
+  private KeypointServer(Server server, ServerConnector connector, ModelRepository models) {
+    this.server = server;
+    this.connector = connector;
+    this.models = models;
+  }
+
+  /**
+   * Loads all models, then opens the port.
+   *
+   * @throws org.kpd.core.savedmodel.ModelLoadException if a model cannot be loaded
+   * @throws IOException if a folder cannot be read or the port cannot be opened
+   */
+  public static KeypointServer start(
+      ServerOptions options, List<ModelSpec> specs, AccessLog accessLog) throws IOException {
+    if (specs.isEmpty()) {
+      throw new IllegalArgumentException("Found no models; expected at least one.");
+    }
+    Metrics metrics = new Metrics();
+    ModelRepository models = new ModelRepository(specs, options.predictor(), metrics);
+    KeypointServer started = null;
+    try {
+      models.start(options.pollInterval());
+      started = open(options, models, metrics, accessLog);
+      return started;
+    } finally {
+      if (started == null) {
+        close(models);
+      }
+    }
+  }
+
+  private static KeypointServer open(
+      ServerOptions options, ModelRepository models, Metrics metrics, AccessLog accessLog)
+      throws IOException {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("kpd-http");
+    threads.setDaemon(true);
+    Server server = new Server(threads);
+    ServerConnector connector = connector(server, options);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
+    server.setErrorHandler(new JsonErrorHandler());
+    server.setRequestLog(accessLog);
+    server.setStopTimeout(options.grace().toMillis());
+    server.setHandler(
+        new GracefulHandler(
+            new ServerHandler(
+                apis(options, models, metrics, threads), options, new ReplySender(metrics))));
+    try {
+      server.start();
+    } catch (IOException e) {
+      stop(server);
+      throw new IOException(
+          "%s:%d could not be opened (%s); expected a free port. Choose another with --port."
+              .formatted(options.host(), options.port(), rootMessage(e)),
+          e);
+    } catch (Exception e) {
+      stop(server);
+      throw new KpdException("The server could not be started: " + e.getMessage(), e);
+    }
+    return new KeypointServer(server, connector, models);
+  }
+
+  private static List<Api> apis(
+      ServerOptions options, ModelRepository models, Metrics metrics, Executor responders) {
+    ServerLimits limits = options.limits();
+    Pictures pictures =
+        new Pictures(
+            ImageLimits.defaults().withPixels(limits.imagePixels()).withBytes(limits.bodyBytes()),
+            limits.decodesAtOnce(),
+            options.predictor().deadline().toMillis());
+    // More than the queue holds could never be answered.
+    int mostFaces = Math.min(limits.faces(), options.predictor().queueCapacity());
+    FaceInputs inputs = new FaceInputs(pictures, mostFaces);
+    Predictions predictions = new Predictions(responders);
+    return List.of(
+        new PageApi(models),
+        new MetricsApi(metrics),
+        new PhotoApi(models, predictions, pictures, limits),
+        new TfServingApi(models, predictions, inputs),
+        new InferenceApi(models, predictions, inputs));
+  }
+
+  private static ServerConnector connector(Server server, ServerOptions options) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(options.limits().headerBytes());
+    http.setMinRequestDataRate(options.limits().minBytesPerSecond());
+    http.setIdleTimeout(options.limits().idleTimeout().toMillis());
+    @Nullable KeyStoreFile keyStore = options.keyStore();
+    ServerConnector connector;
+    if (keyStore == null) {
+      connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    } else {
+      // A key store for this machine's address or a test name is as good as any.
+      http.addCustomizer(new SecureRequestCustomizer(false));
+      SslContextFactory.Server tls = new SslContextFactory.Server();
+      tls.setKeyStorePath(keyStore.path().toUri().toString());
+      tls.setKeyStorePassword(keyStore.password());
+      connector =
+          new ServerConnector(
+              server,
+              new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+              new HttpConnectionFactory(http));
+    }
+    connector.setHost(options.host());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(options.limits().idleTimeout().toMillis());
+    return connector;
+  }
+
+  /** The port that is open. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Where the page is. */
+  public URI uri() {
+    String scheme = connector.getDefaultProtocol().startsWith("SSL") ? "https" : "http";
+    String host = connector.getHost();
+    boolean anywhere = host == null || host.equals("0.0.0.0") || host.equals("::");
+    String named = anywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("%s://%s:%d/".formatted(scheme, named, port()));
+  }
+
+  /** Waits until the server is closed. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  /** Takes no more requests, answers those that are there, then unloads the models. */
+  @Override
+  public void close() {
+    stop(server);
+    close(models);
+  }
+
+  private static void stop(Server server) {
+    try {
+      server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new KpdException("The server did not stop cleanly: " + e.getMessage(), e);
+    }
+  }
+
+  private static void close(ModelRepository models) {
+    try {
+      models.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? String.valueOf(failure.getMessage()) : rootMessage(cause);
+  }
+}

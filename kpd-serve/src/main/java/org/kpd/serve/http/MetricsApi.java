@@ -1,0 +1,32 @@
+package org.kpd.serve.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/** The server's figures where TensorFlow Serving has its own, for Prometheus to fetch. */
+final class MetricsApi implements Api {
+  private static final String PATH = "/monitoring/prometheus/metrics";
+  private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Metrics metrics;
+
+  MetricsApi(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public String name() {
+    return "metrics";
+  }
+
+  @Override
+  public boolean serves(String path) {
+    return path.equals(PATH);
+  }
+
+  @Override
+  public CompletableFuture<Reply> answer(Call call) {
+    byte[] text = metrics.text().getBytes(StandardCharsets.UTF_8);
+    return CompletableFuture.completedFuture(Reply.of(TYPE, text));
+  }
+}

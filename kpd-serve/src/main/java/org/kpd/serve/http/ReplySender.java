@@ -1,0 +1,79 @@
+package org.kpd.serve.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Sends replies and error replies, compressed where that was asked for and pays. */
+final class ReplySender {
+  private static final int WORTH_COMPRESSING = 8192;
+
+  private final Metrics metrics;
+
+  ReplySender(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  void send(
+      String api,
+      Call call,
+      @Nullable Reply answer,
+      @Nullable Throwable failure,
+      Response response,
+      Callback callback) {
+    try {
+      Reply reply =
+          failure == null && answer != null
+              ? answer
+              : Reply.problem(Problems.of(failure == null ? new NullPointerException() : failure));
+      metrics.answered(api, call.model(), reply.status(), System.nanoTime() - call.beganAt());
+      HttpFields.Mutable headers = response.getHeaders();
+      response.setStatus(reply.status());
+      headers.put(HttpHeader.CONTENT_TYPE, reply.type());
+      headers.put("X-Content-Type-Options", "nosniff");
+      reply.headers().forEach(headers::put);
+      ByteBuffer body = compressed(reply.body(), call, headers);
+      headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+      response.write(true, body, callback);
+    } catch (RuntimeException | Error e) {
+      callback.failed(e);
+    }
+  }
+
+  private static ByteBuffer compressed(ByteBuffer body, Call call, HttpFields.Mutable headers) {
+    @Nullable String accepted = call.header("Accept-Encoding");
+    if (accepted == null || body.remaining() < WORTH_COMPRESSING) {
+      return body;
+    }
+    headers.put(HttpHeader.VARY, "Accept-Encoding");
+    String names = accepted.toLowerCase(Locale.ROOT);
+    if (names.contains("gzip")) {
+      headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
+      return compress(body, true);
+    } else if (names.contains("deflate")) {
+      headers.put(HttpHeader.CONTENT_ENCODING, "deflate");
+      return compress(body, false);
+    }
+    return body;
+  }
+
+  private static ByteBuffer compress(ByteBuffer body, boolean gzip) {
+    ByteArrayOutputStream target = new ByteArrayOutputStream(body.remaining() / 2);
+    try (DeflaterOutputStream stream =
+        gzip ? new GZIPOutputStream(target) : new DeflaterOutputStream(target)) {
+      stream.write(body.array(), body.arrayOffset() + body.position(), body.remaining());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ByteBuffer.wrap(target.toByteArray());
+  }
+}

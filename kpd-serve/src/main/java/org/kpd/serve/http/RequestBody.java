@@ -1,0 +1,100 @@
+package org.kpd.serve.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Promise;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bodies into memory without a thread waiting for them, up to a size each and in all. */
+final class RequestBody {
+  private final int mostBytes;
+  private final long mostInAll;
+  private final AtomicLong reserved = new AtomicLong();
+
+  RequestBody(ServerLimits limits) {
+    this.mostBytes = limits.bodyBytes();
+    this.mostInAll = limits.totalBodyBytes();
+  }
+
+  /**
+   * Sets room aside for a request's body.
+   *
+   * @return how many bytes, to be given to {@link #free}
+   */
+  long reserve(Request request) {
+    long length = request.getLength();
+    if (length > mostBytes) {
+      throw tooLarge();
+    }
+    long bytes = length >= 0 ? length : mostBytes;
+    if (reserved.addAndGet(bytes) > mostInAll) {
+      reserved.addAndGet(-bytes);
+      throw HttpProblem.of(
+          HttpProblem.UNAVAILABLE,
+          "The bodies of all requests hold %d bytes; expected no more. Try again later."
+              .formatted(mostInAll));
+    }
+    return bytes;
+  }
+
+  void free(long bytes) {
+    reserved.addAndGet(-bytes);
+  }
+
+  /** The whole body, decompressed. */
+  CompletableFuture<byte[]> read(Request request) {
+    @Nullable String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+    CompletableFuture<byte[]> read = new CompletableFuture<>();
+    Content.Source.asByteArrayAsync(request, mostBytes, Promise.Invocable.toPromise(read));
+    return read.handle(
+        (bytes, failure) -> {
+          if (failure instanceof IllegalStateException) {
+            throw tooLarge();
+          } else if (failure != null) {
+            throw Problems.of(failure);
+          }
+          return decompressed(bytes, encoding);
+        });
+  }
+
+  private byte[] decompressed(byte[] bytes, @Nullable String encoding) {
+    String name = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
+    try {
+      return switch (name) {
+        case "identity", "" -> bytes;
+        case "gzip", "x-gzip" -> readAll(new GZIPInputStream(new ByteArrayInputStream(bytes)));
+        case "deflate" -> readAll(new InflaterInputStream(new ByteArrayInputStream(bytes)));
+        default ->
+            throw HttpProblem.of(
+                HttpProblem.UNSUPPORTED_TYPE,
+                "Found Content-Encoding '%s'; expected gzip, deflate or none.".formatted(name));
+      };
+    } catch (IOException e) {
+      throw HttpProblem.badRequest("The body is no whole %s data.".formatted(name));
+    }
+  }
+
+  private byte[] readAll(InputStream stream) throws IOException {
+    try (stream) {
+      byte[] bytes = stream.readNBytes(mostBytes);
+      if (bytes.length == mostBytes && stream.read() >= 0) {
+        throw tooLarge();
+      }
+      return bytes;
+    }
+  }
+
+  private HttpProblem tooLarge() {
+    return HttpProblem.tooLarge(
+        "Found a body of more than %d bytes; expected at most that.".formatted(mostBytes));
+  }
+}

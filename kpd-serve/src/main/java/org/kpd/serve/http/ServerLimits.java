@@ -1,0 +1,124 @@
+package org.kpd.serve.http;
+
+import java.time.Duration;
+
+/**
+ * What one client, and all of them together, may ask of a server.
+ *
+ * @param bodyBytes the largest body, before and after decompression; beyond it 413
+ * @param totalBodyBytes bodies of all requests that are being answered; beyond it 503
+ * @param imagePixels the most pixels of a picture, width times height, known before it is decoded;
+ *     beyond it 413
+ * @param faces the most faces in one request; beyond it 413
+ * @param headerBytes the longest request line and headers; beyond it 431
+ * @param idleTimeout how long a connection may be silent
+ * @param minBytesPerSecond the slowest body; a slower one is given up with 408
+ * @param connections the most connections; others wait to be accepted
+ * @param decodesAtOnce how many pictures are decoded at the same time
+ */
+public record ServerLimits(
+    int bodyBytes,
+    long totalBodyBytes,
+    long imagePixels,
+    int faces,
+    int headerBytes,
+    Duration idleTimeout,
+    long minBytesPerSecond,
+    int connections,
+    int decodesAtOnce) {
+
+  public ServerLimits {
+    requirePositive("bodyBytes", bodyBytes);
+    requirePositive("imagePixels", imagePixels);
+    requirePositive("faces", faces);
+    requirePositive("headerBytes", headerBytes);
+    requirePositive("idleTimeout", idleTimeout.toMillis());
+    requirePositive("minBytesPerSecond", minBytesPerSecond);
+    requirePositive("connections", connections);
+    requirePositive("decodesAtOnce", decodesAtOnce);
+    if (totalBodyBytes < bodyBytes) {
+      throw new IllegalArgumentException(
+          "Found totalBodyBytes %d; expected at least one body, %d."
+              .formatted(totalBodyBytes, bodyBytes));
+    }
+  }
+
+  /**
+   * Bodies of 32 MiB, a quarter of the heap for all of them, pictures of 50 million pixels decoded
+   * one a core, 256 faces a request, 16 KiB of headers, 30 s of silence, 1000 bytes a second, 1024
+   * connections.
+   */
+  public static ServerLimits defaults() {
+    int bodyBytes = 32 << 20;
+    Runtime runtime = Runtime.getRuntime();
+    return new ServerLimits(
+        bodyBytes,
+        Math.max(2L * bodyBytes, runtime.maxMemory() / 4),
+        50_000_000,
+        256,
+        16 << 10,
+        Duration.ofSeconds(30),
+        1000,
+        1024,
+        runtime.availableProcessors());
+  }
+
+  public ServerLimits withBodyBytes(int most) {
+    return new ServerLimits(
+        most,
+        Math.max(totalBodyBytes, most),
+        imagePixels,
+        faces,
+        headerBytes,
+        idleTimeout,
+        minBytesPerSecond,
+        connections,
+        decodesAtOnce);
+  }
+
+  public ServerLimits withImagePixels(long most) {
+    return new ServerLimits(
+        bodyBytes,
+        totalBodyBytes,
+        most,
+        faces,
+        headerBytes,
+        idleTimeout,
+        minBytesPerSecond,
+        connections,
+        decodesAtOnce);
+  }
+
+  public ServerLimits withIdleTimeout(Duration timeout) {
+    return new ServerLimits(
+        bodyBytes,
+        totalBodyBytes,
+        imagePixels,
+        faces,
+        headerBytes,
+        timeout,
+        minBytesPerSecond,
+        connections,
+        decodesAtOnce);
+  }
+
+  public ServerLimits withConnections(int most) {
+    return new ServerLimits(
+        bodyBytes,
+        totalBodyBytes,
+        imagePixels,
+        faces,
+        headerBytes,
+        idleTimeout,
+        minBytesPerSecond,
+        most,
+        decodesAtOnce);
+  }
+
+  private static void requirePositive(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "Found %s %d; expected at least 1.".formatted(name, value));
+    }
+  }
+}

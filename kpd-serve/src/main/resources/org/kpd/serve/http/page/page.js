@@ -1,0 +1,388 @@
+"use strict";
+
+const COLORS = {
+  eye: "#ffd166", eyebrow: "#7bdff2", nose: "#ff6b6b", mouth: "#b5e48c",
+};
+const NAMED_EDGE = 14;
+const LONGEST_EDGE = 1600;
+const byId = (id) => document.getElementById(id);
+const canvas = byId("canvas");
+const video = byId("video");
+
+// What is shown: the picture that was sent, its face box, and the answer for it.
+const state = { picture: null, blob: null, box: null, answer: null, dragging: null, stream: null };
+
+function partOf(name) {
+  return ["eyebrow", "eye", "nose", "mouth"].find((part) => name.includes(part));
+}
+
+function say(text, problem = false) {
+  byId("status").textContent = text;
+  byId("status").classList.toggle("problem", problem);
+}
+
+function headers() {
+  const token = sessionStorage.getItem("token");
+  return token ? { Authorization: `Bearer ${token}` } : {};
+}
+
+async function request(path, options = {}) {
+  const response = await fetch(path, { ...options, headers: { ...headers(), ...options.headers } });
+  const json = await response.json().catch(() => ({}));
+  if (response.status === 401) byId("access").open = true;
+  if (!response.ok) throw new Error(json.error || `The server answered ${response.status}.`);
+  return json;
+}
+
+function fill(list, entries) {
+  list.replaceChildren(...entries.flatMap(([name, value]) => {
+    const term = document.createElement("dt");
+    const text = document.createElement("dd");
+    term.textContent = name;
+    text.textContent = value;
+    return [term, text];
+  }));
+}
+
+/* The models and their cards. */
+
+let cards = [];
+
+async function loadCards() {
+  cards = (await request("/page/models.json")).models;
+  const select = byId("model");
+  const chosen = select.value;
+  select.replaceChildren(...cards.map((card) =>
+    new Option(`${card.name}, version ${card.version}`, `${card.name}/${card.version}`)));
+  if (chosen && cards.some((card) => `${card.name}/${card.version}` === chosen)) select.value = chosen;
+  showCard();
+}
+
+function showCard() {
+  const card = cards[byId("model").selectedIndex];
+  if (!card) return;
+  const made = card.provenance || {};
+  const entries = [["Name", card.name], ["Version", card.version]];
+  if (made.architecture) entries.push(["Architecture", made.architecture]);
+  for (const [name, value] of Object.entries(made.architectureParameters || {})) entries.push([name, value]);
+  if (made.createdAt) entries.push(["Made", made.createdAt.replace("T", " ").replace(/\.\d+/, "")]);
+  for (const [name, value] of Object.entries(made.data || {})) entries.push([`Data: ${name}`, short(value)]);
+  for (const [name, value] of Object.entries(made.metrics || {})) entries.push([name, short(value)]);
+  for (const [name, value] of Object.entries(made.versions || {})) entries.push([name, short(value)]);
+  fill(byId("card"), entries);
+}
+
+function short(value) {
+  if (typeof value === "number") return Number.isInteger(value) ? String(value) : value.toPrecision(5);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 24 && /^[0-9a-f]+$/.test(text) ? `${text.slice(0, 12)}…` : text;
+}
+
+/* Predictions. */
+
+async function predict(blob, box) {
+  const card = cards[byId("model").selectedIndex];
+  const query = new URLSearchParams();
+  if (card) {
+    query.set("model", card.name);
+    query.set("version", card.version);
+  }
+  if (box) query.set("box", [box.x, box.y, box.width, box.height].join(","));
+  const began = performance.now();
+  const answer = await request(`/v1/keypoints?${query}`, { method: "POST", body: blob });
+  answer.milliseconds.round_trip = performance.now() - began;
+  return answer;
+}
+
+function showAnswer(answer) {
+  state.answer = answer;
+  const rows = Object.entries(answer.points).map(([name, point]) => {
+    const row = document.createElement("tr");
+    const label = document.createElement("td");
+    const swatch = document.createElement("span");
+    swatch.className = "swatch";
+    swatch.style.backgroundColor = COLORS[partOf(name)];
+    label.append(swatch, name.replaceAll("_", " "));
+    row.append(label, cell(point.x), cell(point.y));
+    return row;
+  });
+  byId("points").tBodies[0].replaceChildren(...rows);
+  const times = answer.milliseconds;
+  fill(byId("times"), [
+    ["Receive and decode", `${times.receive_and_decode.toFixed(1)} ms`],
+    ["Predict", `${times.predict.toFixed(1)} ms`],
+    ["Round trip", `${times.round_trip.toFixed(1)} ms`],
+  ]);
+  byId("save").disabled = false;
+  draw();
+}
+
+function cell(number) {
+  const data = document.createElement("td");
+  data.textContent = number === null ? "" : number.toFixed(1);
+  return data;
+}
+
+async function refresh() {
+  if (!state.blob) return;
+  say("Predicting …");
+  const blob = state.blob;
+  try {
+    const answer = await predict(blob, state.box);
+    if (blob !== state.blob) return;
+    showAnswer(answer);
+    say(`Found ${Object.keys(answer.points).length} points in a photo of ${answer.image.width} × ${answer.image.height} pixels.`);
+  } catch (problem) {
+    state.answer = null;
+    draw();
+    say(problem.message, true);
+  }
+}
+
+/* Drawing. */
+
+function draw() {
+  if (!state.picture) return;
+  const context = canvas.getContext("2d");
+  context.drawImage(state.picture, 0, 0, canvas.width, canvas.height);
+  const scale = canvas.width / state.picture.width;
+  const box = state.dragging || state.box;
+  if (box) {
+    context.setLineDash([8, 6]);
+    context.lineWidth = Math.max(1.5, canvas.width / 400);
+    context.strokeStyle = "#ffffff";
+    context.strokeRect(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
+    context.setLineDash([]);
+  }
+  if (state.answer && !state.dragging) drawPoints(context, state.answer.points, scale);
+}
+
+function drawPoints(context, points, scale) {
+  const face = state.box ? state.box.width * scale : canvas.width;
+  const radius = Math.max(2.5, face / 110);
+  const size = Math.max(10, Math.min(NAMED_EDGE, face / 30));
+  context.font = `600 ${size}px system-ui, sans-serif`;
+  context.textBaseline = "middle";
+  for (const [name, point] of Object.entries(points)) {
+    const x = (point.x + 0.5) * scale;
+    const y = (point.y + 0.5) * scale;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = COLORS[partOf(name)];
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = "#000000";
+    context.stroke();
+  }
+  if (byId("names").checked) drawNames(context, points, scale, radius, size);
+}
+
+/** Names beside their points, moved down where they would lie over one another. */
+function drawNames(context, points, scale, radius, size) {
+  const taken = [];
+  const ordered = Object.entries(points).sort((a, b) => a[1].y - b[1].y);
+  for (const [name, point] of ordered) {
+    const text = name.replaceAll("_", " ");
+    const width = context.measureText(text).width;
+    const center = (point.x + 0.5) * scale;
+    const toLeft = name.startsWith("right") || center + radius + 6 + width > canvas.width;
+    const x = Math.max(2, Math.min(canvas.width - width - 2, toLeft ? center - radius - 6 - width : center + radius + 6));
+    let y = (point.y + 0.5) * scale;
+    while (taken.some((other) => x < other.x + other.width && other.x < x + width && Math.abs(other.y - y) < size * 1.1)) y += 2;
+    taken.push({ x, y, width });
+    context.lineWidth = 3;
+    context.strokeStyle = "rgba(0, 0, 0, 0.75)";
+    context.strokeText(text, x, y);
+    context.fillStyle = "#ffffff";
+    context.fillText(text, x, y);
+  }
+}
+
+/* Photos. */
+
+async function open(file) {
+  stopCamera();
+  try {
+    // The orientation that a camera noted is applied here as on the server.
+    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    Object.assign(state, { picture, blob: file, box: null, answer: null });
+    show(picture);
+    writeBox();
+    await refresh();
+  } catch (problem) {
+    say("This file could not be shown as a picture; expected a JPEG or PNG photo.", true);
+  }
+}
+
+function show(picture) {
+  // Small faces are enlarged, so that names have room; large photos are shown reduced.
+  const longest = Math.max(picture.width, picture.height);
+  const scale = longest < 640 ? 640 / longest : Math.min(1, LONGEST_EDGE / longest);
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.hidden = false;
+  byId("hint").hidden = true;
+  byId("drop").classList.add("full");
+  draw();
+}
+
+function writeBox() {
+  const box = state.box || (state.picture && { x: 0, y: 0, width: state.picture.width, height: state.picture.height });
+  for (const side of ["x", "y", "width", "height"]) byId(`box-${side}`).value = box ? Math.round(box[side]) : "";
+}
+
+function readBox() {
+  const [x, y, width, height] = ["x", "y", "width", "height"].map((side) => byId(`box-${side}`).valueAsNumber);
+  if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0) {
+    say("Found an incomplete face box; expected four numbers, width and height above 0.", true);
+    return;
+  }
+  state.box = { x, y, width, height };
+  refresh();
+}
+
+function pointOf(event) {
+  const bounds = canvas.getBoundingClientRect();
+  return {
+    x: (event.clientX - bounds.left) / bounds.width * state.picture.width,
+    y: (event.clientY - bounds.top) / bounds.height * state.picture.height,
+  };
+}
+
+let anchor = null;
+canvas.addEventListener("pointerdown", (event) => {
+  if (!state.blob) return;
+  anchor = pointOf(event);
+  canvas.setPointerCapture(event.pointerId);
+});
+canvas.addEventListener("pointermove", (event) => {
+  if (!anchor) return;
+  const point = pointOf(event);
+  // A face is square to the model: the longer side counts.
+  const side = Math.max(Math.abs(point.x - anchor.x), Math.abs(point.y - anchor.y));
+  state.dragging = {
+    x: Math.round(point.x < anchor.x ? anchor.x - side : anchor.x),
+    y: Math.round(point.y < anchor.y ? anchor.y - side : anchor.y),
+    width: Math.round(side), height: Math.round(side),
+  };
+  draw();
+});
+for (const type of ["pointerup", "pointercancel"]) {
+  canvas.addEventListener(type, () => {
+    anchor = null;
+    const box = state.dragging;
+    state.dragging = null;
+    if (type === "pointerup" && box && box.width >= 8) {
+      state.box = box;
+      writeBox();
+      refresh();
+    } else {
+      draw();
+    }
+  });
+}
+
+/* The webcam: frames are sent one after the other, the middle square as the face. */
+
+async function startCamera() {
+  try {
+    state.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user" } });
+  } catch (problem) {
+    say("The webcam could not be used; expected permission, and a page from localhost or over HTTPS.", true);
+    return;
+  }
+  video.srcObject = state.stream;
+  await video.play();
+  byId("camera").setAttribute("aria-pressed", "true");
+  say("Keep your face in the square.");
+  follow(state.stream);
+}
+
+function stopCamera() {
+  if (!state.stream) return;
+  state.stream.getTracks().forEach((track) => track.stop());
+  state.stream = null;
+  byId("camera").setAttribute("aria-pressed", "false");
+  say("");
+}
+
+async function follow(stream) {
+  while (state.stream === stream) {
+    try {
+      const frame = await createImageBitmap(video);
+      const side = Math.round(Math.min(frame.width, frame.height) * 0.7);
+      const box = { x: Math.round((frame.width - side) / 2), y: Math.round((frame.height - side) / 2), width: side, height: side };
+      const blob = await encoded(frame);
+      const answer = await predict(blob, box);
+      if (state.stream !== stream) return;
+      Object.assign(state, { picture: frame, blob: null, box, answer });
+      show(frame);
+      writeBox();
+      showAnswer(answer);
+    } catch (problem) {
+      say(problem.message, true);
+      await new Promise((wake) => setTimeout(wake, 1000));
+    }
+  }
+}
+
+async function encoded(frame) {
+  const copy = document.createElement("canvas");
+  copy.width = frame.width;
+  copy.height = frame.height;
+  copy.getContext("2d").drawImage(frame, 0, 0);
+  return new Promise((done) => copy.toBlob(done, "image/jpeg", 0.9));
+}
+
+/* Controls. */
+
+byId("choose").addEventListener("click", () => byId("file").click());
+byId("file").addEventListener("change", (event) => {
+  const file = event.target.files[0];
+  event.target.value = "";
+  if (file) open(file);
+});
+byId("camera").addEventListener("click", () => (state.stream ? stopCamera() : startCamera()));
+byId("names").addEventListener("change", draw);
+byId("apply").addEventListener("click", readBox);
+byId("whole").addEventListener("click", () => {
+  state.box = null;
+  writeBox();
+  refresh();
+});
+byId("model").addEventListener("change", () => {
+  showCard();
+  refresh();
+});
+byId("save").addEventListener("click", () => {
+  const link = document.createElement("a");
+  link.download = "keypoints.png";
+  link.href = canvas.toDataURL("image/png");
+  link.click();
+});
+byId("use-token").addEventListener("click", () => {
+  sessionStorage.setItem("token", byId("token").value);
+  loadCards().then(() => say("The token is used from now on."), (problem) => say(problem.message, true));
+});
+for (const type of ["dragenter", "dragover"]) {
+  document.addEventListener(type, (event) => {
+    event.preventDefault();
+    byId("drop").classList.add("over");
+  });
+}
+for (const type of ["dragleave", "drop"]) {
+  document.addEventListener(type, (event) => {
+    event.preventDefault();
+    byId("drop").classList.remove("over");
+    const file = event.dataTransfer && event.dataTransfer.files[0];
+    if (type === "drop" && file) open(file);
+  });
+}
+document.addEventListener("paste", (event) => {
+  const file = event.clipboardData && event.clipboardData.files[0];
+  if (file) open(file);
+});
+
+byId("curl").textContent = `curl --data-binary @photo.jpg ${location.origin}/v1/keypoints`;
+if (!navigator.mediaDevices) byId("camera").disabled = true;
+loadCards().catch((problem) => say(problem.message, true));
