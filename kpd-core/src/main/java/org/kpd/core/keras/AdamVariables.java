@@ -1,5 +1,6 @@
 package org.kpd.core.keras;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,8 @@ final class AdamVariables {
     for (int i = 0; i < count; i++) {
       Parameter parameter = parameters.get(i);
       first.put(parameter.name(), read(moments.get(grouped ? i : 2 * i), parameter));
-      second.put(parameter.name(), read(moments.get(grouped ? count + i : 2 * i + 1), parameter));
+      second.put(
+          parameter.name(), squares(moments.get(grouped ? count + i : 2 * i + 1), parameter));
     }
     return Optional.of(new AdamState(ModelWeights.of(first), ModelWeights.of(second), iterations));
   }
@@ -61,6 +63,20 @@ final class AdamVariables {
           "the optimizer has a moment of shape %s; expected %s for %s."
               .formatted(dataset.shape(), parameter.shape(), parameter.name()));
     }
-    return WeightArray.wrap(parameter.shape(), dataset.floats());
+    return WeightArray.wrap(parameter.shape(), StoredWeights.finite(dataset));
+  }
+
+  private static WeightArray squares(Hdf5Dataset dataset, Parameter parameter) {
+    WeightArray squares = read(dataset, parameter);
+    FloatBuffer values = squares.values();
+    while (values.hasRemaining()) {
+      float value = values.get();
+      if (value < 0) {
+        throw new KerasFormatException(
+            "%s holds %s; expected means of squares, of 0 or more."
+                .formatted(dataset.path(), value));
+      }
+    }
+    return squares;
   }
 }

@@ -97,37 +97,45 @@ record CompileConfig(Optional<JsonObject> optimizer) {
     return element instanceof JsonObject object ? Optional.of(object) : Optional.empty();
   }
 
-  /** The attribute {@code training_config} of an .h5 file. */
+  /**
+   * The attribute {@code training_config} of an .h5 file. Spelled out, as Keras 3 does not find
+   * {@code mse} there.
+   */
   static String trainingConfig(TrainingSettings training) {
-    JsonObject config = compiled();
-    JsonObject optimizer = new JsonObject();
-    optimizer.addProperty("class_name", "Adam");
-    optimizer.add("config", adam(training));
-    config.add("optimizer_config", optimizer);
+    JsonObject name = new JsonObject();
+    name.addProperty("name", "mae");
+    name.addProperty("dtype", "float32");
+    JsonObject config = compiled("mean_squared_error", named("MeanAbsoluteError", name));
+    config.add("optimizer_config", named("Adam", adam(training)));
     return config.toString();
   }
 
   /** The member {@code compile_config} of an archive's {@code config.json}. */
   static JsonObject compileConfig(TrainingSettings training) {
-    JsonObject optimizer = new JsonObject();
+    JsonObject optimizer = named("Adam", adam(training));
     optimizer.addProperty("module", "keras.optimizers");
-    optimizer.addProperty("class_name", "Adam");
-    optimizer.add("config", adam(training));
     optimizer.add("registered_name", JsonNull.INSTANCE);
-    JsonObject config = compiled();
+    JsonObject config = compiled("mse", new JsonPrimitive("mae"));
     config.add("optimizer", optimizer);
     return config;
   }
 
-  private static JsonObject compiled() {
+  private static JsonObject compiled(String loss, JsonElement metric) {
     JsonArray metrics = new JsonArray();
-    metrics.add("mae");
+    metrics.add(metric);
     JsonObject config = new JsonObject();
-    config.addProperty("loss", "mse");
+    config.addProperty("loss", loss);
     config.add("metrics", metrics);
     config.add("weighted_metrics", JsonNull.INSTANCE);
     config.add("loss_weights", JsonNull.INSTANCE);
     return config;
+  }
+
+  private static JsonObject named(String className, JsonObject config) {
+    JsonObject named = new JsonObject();
+    named.addProperty("class_name", className);
+    named.add("config", config);
+    return named;
   }
 
   private static JsonObject adam(TrainingSettings training) {

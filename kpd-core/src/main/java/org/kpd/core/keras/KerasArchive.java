@@ -49,7 +49,7 @@ final class KerasArchive {
         && start[3] == 4;
   }
 
-  static KerasModel read(Path file) throws IOException {
+  static KerasModel read(Path file, KnownNetworks networks) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       checkNames(zip);
       byte[] text;
@@ -65,7 +65,7 @@ final class KerasArchive {
       try {
         unpack(zip, weights);
         try (Hdf5File hdf5 = Hdf5File.open(weights)) {
-          return VariablesLayout.read(hdf5.root(), config, compiled);
+          return VariablesLayout.read(hdf5.root(), config, compiled, networks);
         }
       } finally {
         Files.delete(weights);

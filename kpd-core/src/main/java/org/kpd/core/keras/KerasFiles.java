@@ -24,8 +24,8 @@ import org.kpd.core.keras.hdf5.Hdf5Writer;
  * Nothing in a file is executed, and a file that was made to do harm ends in an exception.
  *
  * <p>Written are .h5 files that Keras 2 and 3 open, and .weights.h5 and .keras files in the layout
- * of Keras 3. Adam's state goes with all of them: Keras 2 takes it up from .h5, Keras 3 from .keras
- * and .weights.h5.
+ * of Keras 3. Adam's state goes with .keras and .weights.h5, where Keras 3 takes it up; an .h5 file
+ * is compiled for training with fresh moments, as Keras 3 cannot take them from there.
  *
  * <p>Stateless and thread-safe.
  */
@@ -42,8 +42,12 @@ public final class KerasFiles {
    * @throws IOException if it cannot be read
    */
   public static KerasModel read(Path file) throws IOException {
+    return read(file, KnownNetworks.ALL);
+  }
+
+  static KerasModel read(Path file, KnownNetworks networks) throws IOException {
     try {
-      return readAny(file);
+      return readAny(file, networks);
     } catch (KerasFormatException | Hdf5Exception e) {
       throw new KerasFormatException("%s: %s".formatted(file, e.getMessage()), e);
     } catch (JsonParseException e) {
@@ -56,13 +60,13 @@ public final class KerasFiles {
     }
   }
 
-  private static KerasModel readAny(Path file) throws IOException {
+  private static KerasModel readAny(Path file, KnownNetworks networks) throws IOException {
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(START);
     }
     if (KerasArchive.isZip(start)) {
-      return KerasArchive.read(file);
+      return KerasArchive.read(file, networks);
     }
     if (!Hdf5File.isHdf5(start)) {
       throw new KerasFormatException(
@@ -71,10 +75,10 @@ public final class KerasFiles {
     try (Hdf5File hdf5 = Hdf5File.open(file)) {
       Hdf5Group root = hdf5.root();
       if (LegacyLayout.isUsed(root)) {
-        return LegacyLayout.read(root);
+        return LegacyLayout.read(root, networks);
       }
       if (VariablesLayout.isUsed(root)) {
-        return VariablesLayout.read(root);
+        return VariablesLayout.read(root, networks);
       }
       throw new KerasFormatException(
           "the file holds %s; expected model_weights or layers, as Keras saves them."

@@ -38,12 +38,14 @@ final class LegacyLayout {
     return root.names().contains(MODEL_WEIGHTS) || root.attributes(LAYER_NAMES).isPresent();
   }
 
-  static KerasModel read(Hdf5Group root) {
+  static KerasModel read(Hdf5Group root, KnownNetworks networks) {
     Hdf5Group layers = root.group(MODEL_WEIGHTS).orElse(root);
     Map<String, StoredLayer> stored = layers(layers);
     Optional<ModelConfig> config = root.attribute(MODEL_CONFIG).map(ModelConfig::parse);
     Recognition recognition =
-        config.map(TopologyMatcher::match).orElseGet(() -> ShapeMatcher.match(withWeights(stored)));
+        config
+            .map(found -> TopologyMatcher.match(found, networks))
+            .orElseGet(() -> ShapeMatcher.match(withWeights(stored), networks));
     checkAllUsed(recognition, withWeights(stored));
     Optional<CompileConfig> compiled =
         root.attribute(TRAINING_CONFIG).map(CompileConfig::ofTrainingConfig);
@@ -133,7 +135,10 @@ final class LegacyLayout {
     return AdamVariables.read(datasets(group), StoredWeights.inFileOrder(recognition), grouped);
   }
 
-  /** Everything of a model as {@code model.save('m.h5')} of Keras 2 stores it. */
+  /**
+   * A model as {@code model.save('m.h5')} of Keras 2 stores it, without Adam's state: Keras 3
+   * builds an optimizer for no weights at all where it finds one, and then cannot train.
+   */
   static Hdf5Tree write(KerasModel model) {
     TrainingSettings training = model.training().orElse(TrainingSettings.defaults());
     Hdf5Tree root = new Hdf5Tree();
@@ -154,22 +159,7 @@ final class LegacyLayout {
       }
     }
     weights.group(TOP_LEVEL).attribute(WEIGHT_NAMES, List.of());
-    model.optimizer().ifPresent(adam -> write(adam, root.group(OPTIMIZER_WEIGHTS)));
     return root;
-  }
-
-  private static void write(AdamState adam, Hdf5Tree group) {
-    List<String> names = new ArrayList<>();
-    names.add(tensor("iteration"));
-    group.dataset(tensor("iteration"), adam.iterations());
-    for (String weight : adam.first().names()) {
-      String first = tensor("Adam/m/" + weight);
-      String second = tensor("Adam/v/" + weight);
-      names.addAll(List.of(first, second));
-      group.dataset(first, adam.first().array(weight));
-      group.dataset(second, adam.second().array(weight));
-    }
-    group.attribute(WEIGHT_NAMES, names);
   }
 
   /** Keras 2 named datasets after TensorFlow's tensors: the first output of the variable. */

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.kpd.core.keras.Recognition.Pair;
 import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.Parameter;
 
@@ -23,7 +22,7 @@ final class ShapeMatcher {
    * @param stored the layers with weights; convolutions and dense layers each in Keras' order
    * @throws KerasFormatException if none has
    */
-  static Recognition match(List<StoredLayer> stored) {
+  static Recognition match(List<StoredLayer> stored, KnownNetworks networks) {
     List<StoredLayer> convolutions = ofRank(stored, 4);
     List<StoredLayer> dense = ofRank(stored, 2);
     boolean known = convolutions.size() + dense.size() == stored.size();
@@ -41,8 +40,8 @@ final class ShapeMatcher {
     }
     Architecture architecture =
         dense.size() == BASE_DENSE
-            ? Architectures.baseModel()
-            : SeRatios.modelV1(dense.get(0).name(), dense.get(0).kernelShape().get(1));
+            ? networks.base()
+            : networks.withBlocks(dense.get(0).name(), dense.get(0).kernelShape().get(1));
     return pair(architecture, convolutions.iterator(), dense.iterator());
   }
 

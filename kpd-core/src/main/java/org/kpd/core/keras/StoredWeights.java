@@ -89,7 +89,8 @@ final class StoredWeights {
     }
   }
 
-  private static float[] finite(Hdf5Dataset dataset) {
+  /** Values that a training may go on with. */
+  static float[] finite(Hdf5Dataset dataset) {
     float[] values = dataset.floats();
     for (float value : values) {
       if (!Float.isFinite(value)) {

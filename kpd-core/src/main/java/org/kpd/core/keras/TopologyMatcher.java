@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kpd.core.keras.Recognition.Pair;
 import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Layer;
 
 /**
@@ -29,8 +28,10 @@ final class TopologyMatcher {
   private final Map<String, ConfigLayer> layers = new LinkedHashMap<>();
   private final Map<Set<String>, List<ConfigLayer>> takers = new HashMap<>();
   private final List<String> outputs;
+  private final KnownNetworks networks;
 
-  private TopologyMatcher(ModelConfig config) {
+  private TopologyMatcher(ModelConfig config, KnownNetworks networks) {
+    this.networks = networks;
     for (ConfigLayer layer : config.layers()) {
       if (!LayerKinds.isKnown(layer.kind())) {
         throw new KerasFormatException(
@@ -50,8 +51,8 @@ final class TopologyMatcher {
    * @throws KerasFormatException if it is none of kpd's; the message names the first layer that
    *     differs
    */
-  static Recognition match(ModelConfig config) {
-    TopologyMatcher matcher = new TopologyMatcher(ConfigSimplifier.simplify(config));
+  static Recognition match(ModelConfig config, KnownNetworks networks) {
+    TopologyMatcher matcher = new TopologyMatcher(ConfigSimplifier.simplify(config), networks);
     return matcher.match(matcher.candidate());
   }
 
@@ -59,7 +60,7 @@ final class TopologyMatcher {
   private Architecture candidate() {
     boolean blocks = layers.values().stream().anyMatch(l -> BLOCK_KINDS.contains(l.kind()));
     if (!blocks) {
-      return Architectures.baseModel();
+      return networks.base();
     }
     ConfigLayer reduced =
         layers.values().stream()
@@ -73,7 +74,7 @@ final class TopologyMatcher {
                         "the model has %s but no Dense after a GlobalAveragePooling2D; expected the"
                                 .formatted(kinds(layers.values().stream().toList()))
                             + " squeeze-and-excitation blocks of model_v1."));
-    return SeRatios.modelV1(
+    return networks.withBlocks(
         reduced.name(), reduced.setting("units").flatMap(TopologyMatcher::whole).orElse(0));
   }
 

@@ -44,9 +44,9 @@ final class VariablesLayout {
   }
 
   /** Reads weights that come without a description. */
-  static KerasModel read(Hdf5Group root) {
+  static KerasModel read(Hdf5Group root, KnownNetworks networks) {
     Map<String, StoredLayer> stored = layers(root);
-    Recognition recognition = ShapeMatcher.match(List.copyOf(stored.values()));
+    Recognition recognition = ShapeMatcher.match(List.copyOf(stored.values()), networks);
     return new KerasModel(
         recognition.architecture(),
         StoredWeights.read(recognition, stored),
@@ -55,8 +55,12 @@ final class VariablesLayout {
   }
 
   /** Reads the weights of a described network. */
-  static KerasModel read(Hdf5Group root, ModelConfig config, Optional<CompileConfig> compiled) {
-    Recognition described = TopologyMatcher.match(config);
+  static KerasModel read(
+      Hdf5Group root,
+      ModelConfig config,
+      Optional<CompileConfig> compiled,
+      KnownNetworks networks) {
+    Recognition described = TopologyMatcher.match(config, networks);
     Map<String, String> groups = groupNames(config);
     Map<String, StoredLayer> stored = layers(root);
     List<Pair> pairs = new ArrayList<>();

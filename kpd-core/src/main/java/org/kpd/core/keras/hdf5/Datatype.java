@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How a value is stored (IV.A.2.d).
+ * How a value is stored (IV.A.2.d); numbers with their least significant byte first, as on all
+ * machines that train today.
  *
  * @param kind what it is
  * @param size bytes a value
- * @param order which byte of a number comes first
  */
-record Datatype(Kind kind, int size, ByteOrder order) {
+record Datatype(Kind kind, int size) {
 
   /** The types found in Keras files. */
   enum Kind {
@@ -55,7 +55,6 @@ record Datatype(Kind kind, int size, ByteOrder order) {
           "Found a datatype of version %d and %d bytes in %s, which kpd does not read."
               .formatted(version, size, path));
     }
-    ByteOrder order = (bits & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     Kind kind =
         switch (versionAndClass & 0x0f) {
           case Hdf5Format.FIXED_POINT -> integer(body, bits, size);
@@ -67,11 +66,15 @@ record Datatype(Kind kind, int size, ByteOrder order) {
               (bits & 0x0f) == 1 && size == 16 ? Kind.VARIABLE_TEXT : Kind.OTHER;
           default -> Kind.OTHER;
         };
-    return new Datatype(kind, size, kind == Kind.BFLOAT16 ? ByteOrder.LITTLE_ENDIAN : order);
+    return new Datatype(kind, size);
   }
 
   private static Kind integer(ByteBuffer body, int bits, int size) {
-    boolean plain = body.getShort() == 0 && body.getShort() == 8 * size && size <= Long.BYTES;
+    boolean plain =
+        (bits & 0x01) == 0
+            && body.getShort() == 0
+            && body.getShort() == 8 * size
+            && size <= Long.BYTES;
     if (!plain || Integer.bitCount(size) != 1) {
       return Kind.OTHER;
     }
@@ -88,8 +91,8 @@ record Datatype(Kind kind, int size, ByteOrder order) {
     int fractionBits = body.get();
     int bias = body.getInt();
     int signAt = (bits >> 8) & 0xff;
-    // Bit 6 is the VAX order; 2 in bits 4 and 5 says that the leading 1 is implied.
-    boolean usual = (bits & 0x40) == 0 && ((bits >> 4) & 3) == 2;
+    // Bits 0 and 6 are other byte orders; 2 in bits 4 and 5 says that the leading 1 is implied.
+    boolean usual = (bits & 0x41) == 0 && ((bits >> 4) & 3) == 2;
     boolean packed =
         offset == 0
             && precision == 8 * size
@@ -112,7 +115,7 @@ record Datatype(Kind kind, int size, ByteOrder order) {
 
   /** Decodes values into an array from a position on. */
   void floats(ByteBuffer bytes, float[] target, int position, int count) {
-    ByteBuffer in = bytes.order(order);
+    ByteBuffer in = bytes.order(ByteOrder.LITTLE_ENDIAN);
     for (int i = position; i < position + count; i++) {
       target[i] =
           switch (kind) {
@@ -127,7 +130,7 @@ record Datatype(Kind kind, int size, ByteOrder order) {
 
   /** Decodes one integer. */
   long integer(ByteBuffer bytes) {
-    ByteBuffer in = bytes.order(order);
+    ByteBuffer in = bytes.order(ByteOrder.LITTLE_ENDIAN);
     boolean signed = kind == Kind.SIGNED;
     return switch (size) {
       case 1 -> signed ? in.get() : Byte.toUnsignedLong(in.get());
