@@ -1,0 +1,44 @@
+package org.kpd.core.keras;
+
+/**
+ * How a model in a Keras file is compiled: Adam (Kingma and Ba, 2015) with these figures. The loss
+ * is the mean squared error and the metric the mean absolute error, in pixels, always.
+ *
+ * @param learningRate the step size, above 0
+ * @param beta1 the decay of the running mean of gradients, in [0, 1)
+ * @param beta2 the decay of the running mean of squared gradients, in [0, 1)
+ * @param epsilon added to the denominator, above 0
+ */
+public record TrainingSettings(double learningRate, double beta1, double beta2, double epsilon) {
+
+  public TrainingSettings {
+    checkAbove0("learning rate", learningRate);
+    checkDecay("beta_1", beta1);
+    checkDecay("beta_2", beta2);
+    checkAbove0("epsilon", epsilon);
+  }
+
+  /** The reference recipe's: a learning rate of 1e-5, otherwise Keras' defaults. */
+  public static TrainingSettings defaults() {
+    return new TrainingSettings(1e-5, 0.9, 0.999, 1e-7);
+  }
+
+  /** The same with another learning rate. */
+  public TrainingSettings withLearningRate(double rate) {
+    return new TrainingSettings(rate, beta1, beta2, epsilon);
+  }
+
+  private static void checkAbove0(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "Found the %s %s; expected a number above 0.".formatted(name, value));
+    }
+  }
+
+  private static void checkDecay(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "Found %s %s; expected a number from 0 to below 1.".formatted(name, value));
+    }
+  }
+}
