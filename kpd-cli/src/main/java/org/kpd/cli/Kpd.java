@@ -2,6 +2,10 @@ package org.kpd.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.kpd.cli.data.AnalyzeCommand;
+import org.kpd.cli.data.PrepareCommand;
+import org.kpd.cli.data.SubmitCommand;
+import org.kpd.cli.data.SynthCommand;
 import org.kpd.cli.doctor.DoctorCommand;
 import org.kpd.cli.evaluate.EvaluateCommand;
 import org.kpd.cli.evaluate.VisualizeCommand;
@@ -27,12 +31,16 @@ import picocli.CommandLine.ScopeType;
     exitCodeList = {"0:done", "1:failed; one line on stderr says why", "2:wrong usage"},
     subcommands = {
       QuickstartCommand.class,
+      AnalyzeCommand.class,
+      PrepareCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       VisualizeCommand.class,
       SummaryCommand.class,
       PredictCommand.class,
       ServeCommand.class,
+      SubmitCommand.class,
+      SynthCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -47,6 +47,20 @@ public final class FaceDatasets {
   }
 
   /**
+   * Whether the data set has images, or is labels alone.
+   *
+   * @throws DatasetException if it is nothing of the kind
+   * @throws IOException if a file cannot be read
+   */
+  public static boolean hasImages(Path data) throws IOException {
+    return switch (form(data)) {
+      case FOLDER -> ReferenceFolder.hasImages(data);
+      case CSV -> KaggleCsv.hasImages(data);
+      case NPZ, NPY -> true;
+    };
+  }
+
+  /**
    * The labels alone, of any of these forms or of a label file without images.
    *
    * @throws DatasetException if there are none, or they are wrong

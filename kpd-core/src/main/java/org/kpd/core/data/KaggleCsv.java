@@ -61,7 +61,7 @@ public final class KaggleCsv {
    * @throws DatasetException if a column is missing, a field is wrong, or there are no rows
    * @throws IOException if the file cannot be read
    */
-  public static KaggleTest readTest(Path path) throws IOException {
+  public static KaggleTestSet readTest(Path path) throws IOException {
     List<Integer> ids = new ArrayList<>();
     List<FaceImage> images = new ArrayList<>();
     try (CsvFile file = CsvFile.open(path)) {
@@ -76,7 +76,13 @@ public final class KaggleCsv {
       throw new DatasetException(
           "%s: found a header and no rows; expected one row a face.".formatted(path));
     }
-    return new KaggleTest(ids, FaceImages.of(images));
+    return new KaggleTestSet(ids, FaceImages.of(images));
+  }
+
+  static boolean hasImages(Path path) throws IOException {
+    try (CsvFile file = CsvFile.open(path)) {
+      return file.header().contains(IMAGE);
+    }
   }
 
   private static int imageColumn(CsvFile file) {

@@ -74,13 +74,23 @@ public final class KaggleSubmission {
   }
 
   /**
+   * Checks before long work that the test has every image that is asked for.
+   *
+   * @throws DatasetException if it lacks one
+   */
+  public void check(KaggleTestSet test) {
+    Map<Integer, Integer> positions = test.positions();
+    questions.forEach(question -> position(positions, question));
+  }
+
+  /**
    * Writes the answers; coordinates are kept to the 0..96 pixels that Kaggle's labels lie in.
    *
    * @param predictions one row for each image of the test, in its order
    * @throws DatasetException if an image that is asked for is not in the test
    * @throws IOException if the file cannot be written; nothing is left behind
    */
-  public void write(KaggleTest test, LabelTable predictions, Path path, Overwrite overwrite)
+  public void write(KaggleTestSet test, LabelTable predictions, Path path, Overwrite overwrite)
       throws IOException {
     if (predictions.rows() != test.images().size()) {
       throw new DatasetException(

@@ -55,6 +55,10 @@ public final class ReferenceFolder {
         });
   }
 
+  static boolean hasImages(Path folder) {
+    return Files.isDirectory(folder.resolve(IMAGES));
+  }
+
   private static Path ownLabels(Path folder) {
     Path labels = folder.resolve(LABELS);
     if (!Files.exists(labels)) {

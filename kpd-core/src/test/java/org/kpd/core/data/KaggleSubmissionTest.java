@@ -21,7 +21,7 @@ class KaggleSubmissionTest {
 
   @Test
   void eachQuestionIsAnsweredInsideTheImage() throws IOException {
-    KaggleTest test = test(5, 9);
+    KaggleTestSet test = test(5, 9);
     KaggleSubmission submission =
         lookup("1,9,nose_tip_x,", "2,5,nose_tip_y,", "3,9,left_eye_center_x,");
     assertThat(submission.questions().get(0)).isEqualTo(new KaggleSubmission.Question(1, 9, 20));
@@ -45,7 +45,7 @@ class KaggleSubmissionTest {
 
   @Test
   void imagesThatAreNotInTheTestAreNamed() throws IOException {
-    KaggleTest test = test(5);
+    KaggleTestSet test = test(5);
     KaggleSubmission submission = lookup("7,6,nose_tip_x,");
     Path out = folder.resolve("submission.csv");
     assertThatThrownBy(
@@ -59,7 +59,7 @@ class KaggleSubmissionTest {
 
   @Test
   void eachImageNeedsAPrediction() throws IOException {
-    KaggleTest test = test(5, 6);
+    KaggleTestSet test = test(5, 6);
     KaggleSubmission submission = lookup("7,6,nose_tip_x,");
     assertThatThrownBy(
             () ->
@@ -83,7 +83,7 @@ class KaggleSubmissionTest {
     return KaggleSubmission.read(Fixtures.write(folder.resolve("lookup.csv"), HEADER, rows));
   }
 
-  private KaggleTest test(int... ids) throws IOException {
+  private KaggleTestSet test(int... ids) throws IOException {
     String pixels = IntStream.range(0, 9216).mapToObj(i -> "9").collect(Collectors.joining(" "));
     List<String> rows = IntStream.of(ids).mapToObj(id -> id + "," + pixels).toList();
     Path file =

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param imageIds the number of each image
  * @param images their pixels, in the same order
  */
-public record KaggleTest(List<Integer> imageIds, FaceImages images) {
+public record KaggleTestSet(List<Integer> imageIds, FaceImages images) {
 
-  public KaggleTest {
+  public KaggleTestSet {
     imageIds = List.copyOf(imageIds);
     if (imageIds.size() != images.size()) {
       throw new DatasetException(

@@ -1,0 +1,92 @@
+package org.kpd.cli.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.data.FaceDatasets;
+import org.kpd.core.data.LabelAnalysis;
+import org.kpd.core.data.LabelTable;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.WholeOutput;
+import org.kpd.core.picture.LabelCharts;
+import org.kpd.core.picture.Pictures;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd analyze}: what a data set's labels look like, and what is odd about them. */
+@Command(
+    name = "analyze",
+    description =
+        "Count labels, what is missing or outside the image, and duplicates; give statistics.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class AnalyzeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description = "A folder in the reference layout, a CSV with or without images, or an .npz.")
+  private Path data;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Label file in place of the data's own.")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write analysis.csv, missing.png, annotated_points.png and positions.png there.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Option(names = "--force", description = "Replace the folder.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    Overwrite overwrite = Overwrite.forced(force);
+    if (out != null) {
+      overwrite.check(out);
+    }
+    LabelTable table;
+    LabelAnalysis analysis;
+    boolean hasImages = FaceDatasets.hasImages(data);
+    if (hasImages) {
+      FaceDataset faces = FaceDatasets.open(data, labels);
+      table = faces.labels();
+      analysis = LabelAnalysis.of(faces);
+    } else {
+      table = FaceDatasets.labels(data, labels);
+      analysis = LabelAnalysis.of(table);
+    }
+    if (out != null) {
+      WholeOutput.folder(out, overwrite, folder -> write(folder, table, analysis));
+    }
+    AnalysisText text = new AnalysisText(analysis, hasImages);
+    spec.commandLine().getOut().print(json ? text.json() : text.table());
+    if (out != null && !json) {
+      spec.commandLine().getOut().printf("%nWritten to %s%n", out);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static void write(Path folder, LabelTable labels, LabelAnalysis analysis)
+      throws IOException {
+    Files.writeString(folder.resolve("analysis.csv"), analysis.toCsv());
+    Pictures.write(LabelCharts.missing(labels), folder.resolve("missing.png"));
+    Pictures.write(LabelCharts.annotatedPoints(labels), folder.resolve("annotated_points.png"));
+    Pictures.write(LabelCharts.positions(labels), folder.resolve("positions.png"));
+  }
+}

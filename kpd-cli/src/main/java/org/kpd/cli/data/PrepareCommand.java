@@ -1,0 +1,137 @@
+package org.kpd.cli.data;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.data.FaceDatasets;
+import org.kpd.core.data.FaceNpz;
+import org.kpd.core.data.LabelAnalysis;
+import org.kpd.core.data.LabelCsv;
+import org.kpd.core.data.LabelTable;
+import org.kpd.core.data.MissingLabels;
+import org.kpd.core.data.NpzFormat;
+import org.kpd.core.io.Overwrite;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code kpd prepare}: images and labels in one npz, which Java and Python load at once. */
+@Command(
+    name = "prepare",
+    description =
+        "Pack a data set into an .npz: images uint8 (N, 96, 96, 3), keypoints float64 (N, 30).",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class PrepareCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description = "A folder in the reference layout, a Kaggle CSV with images, or an .npz.")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.npz",
+      description = "The file to write.")
+  private Path out;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Label file in place of the data's own.")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "HOW",
+      converter = MissingConverter.class,
+      description =
+          "What becomes of missing labels: forward-fill (as the reference project does), keep"
+              + " or mean (${DEFAULT-VALUE}).")
+  private MissingLabels missing = MissingLabels.FORWARD_FILL;
+
+  @Option(
+      names = "--labels-out",
+      paramLabel = "FILE.csv",
+      description = "Write the labels as they then are, such as processed_training_labels.csv.")
+  private @Nullable Path labelsOut;
+
+  @Option(
+      names = "--compress",
+      description = "Compress the arrays; data larger than memory is then not streamed from disk.")
+  private boolean compress;
+
+  @Option(
+      names = "--one-channel",
+      description = "Write grey images as (N, 96, 96, 1) instead of three equal channels.")
+  private boolean oneChannel;
+
+  @Option(names = "--force", description = "Replace files that exist.")
+  private boolean force;
+
+  /** A way by its label, with the choices where there is none. */
+  static final class MissingConverter implements ITypeConverter<MissingLabels> {
+    @Override
+    public MissingLabels convert(String label) {
+      try {
+        return MissingLabels.of(label);
+      } catch (IllegalArgumentException unknown) {
+        throw new TypeConversionException(String.valueOf(unknown.getMessage()));
+      }
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Overwrite overwrite = Overwrite.forced(force);
+    overwrite.check(out);
+    if (labelsOut != null) {
+      overwrite.check(labelsOut);
+    }
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.printf("Reading %s ...%n", data);
+    FaceDataset faces = FaceDatasets.open(data, labels);
+    LabelTable filled = missing.apply(faces.labels());
+    NpzFormat format = NpzFormat.reference().withDeflated(compress).withGreyCopied(!oneChannel);
+    FaceNpz.write(faces.withLabels(filled), out, format, overwrite);
+    screen.printf(
+        Locale.ROOT,
+        "%s: %,d %s faces%n",
+        out,
+        faces.size(),
+        faces.images().channels() == 1 ? "grey" : "color");
+    tellMissing(screen, LabelAnalysis.of(faces.labels()).missing());
+    if (labelsOut != null) {
+      LabelCsv.write(filled, labelsOut, overwrite);
+      screen.printf(Locale.ROOT, "%s: %,d rows of labels%n", labelsOut, filled.rows());
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void tellMissing(PrintWriter screen, int count) {
+    if (count == 0) {
+      return;
+    }
+    if (missing == MissingLabels.KEEP) {
+      screen.printf(Locale.ROOT, "%,d missing labels stay missing (NaN).%n", count);
+      return;
+    }
+    screen.printf(
+        Locale.ROOT,
+        "%,d missing labels were filled by %s and can no longer be told from true ones;"
+            + " --missing keep leaves them out.%n",
+        count,
+        missing.label());
+  }
+}

@@ -1,0 +1,73 @@
+package org.kpd.cli.data;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.kpd.core.data.KaggleCsv;
+import org.kpd.core.data.KaggleSubmission;
+import org.kpd.core.data.KaggleTestSet;
+import org.kpd.core.data.LabelTable;
+import org.kpd.core.io.Overwrite;
+import org.kpd.serve.Evaluator;
+import org.kpd.serve.KeypointPredictor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd submit}: a model's answers to Kaggle's test, in the form that Kaggle scores. */
+@Command(
+    name = "submit",
+    description = "Predict Kaggle's test faces and write the submission.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class SubmitCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "MODEL",
+      description = "A SavedModel folder, or one with numbered versions.")
+  private Path model;
+
+  @Parameters(index = "0", paramLabel = "test.csv", description = "Kaggle's test faces.")
+  private Path test;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "IdLookupTable.csv",
+      description = "The coordinates that Kaggle asks for.")
+  private Path lookup;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.csv",
+      description = "The submission to write.")
+  private Path out;
+
+  @Option(names = "--force", description = "Replace the file if it exists.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    Overwrite overwrite = Overwrite.forced(force);
+    overwrite.check(out);
+    KaggleSubmission submission = KaggleSubmission.read(lookup);
+    KaggleTestSet faces = KaggleCsv.readTest(test);
+    submission.check(faces);
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.printf(Locale.ROOT, "Predicting %,d faces ...%n", faces.images().size());
+    try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
+      LabelTable points = Evaluator.of(predictor).predict(faces.images(), Evaluator.Progress.NONE);
+      submission.write(faces, points, out, overwrite);
+    }
+    screen.printf(Locale.ROOT, "%s: %,d coordinates%n", out, submission.questions().size());
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,62 @@
+package org.kpd.cli.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.kpd.core.data.ReferenceFolder;
+import org.kpd.core.data.synthetic.SyntheticFaces;
+import org.kpd.core.io.Overwrite;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd synth}: drawn faces with exact labels, in the reference layout. */
+@Command(
+    name = "synth",
+    description =
+        "Draw faces whose points are known exactly, as a folder in the reference layout:"
+            + " training.csv and images/train_images/N.jpg.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class SynthCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to make.")
+  private Path out;
+
+  @Option(names = "--count", paramLabel = "N", description = "How many faces (${DEFAULT-VALUE}).")
+  private int count = 1000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "The same seed gives the same faces (${DEFAULT-VALUE}).")
+  private long seed = 42;
+
+  @Option(names = "--force", description = "Replace the folder.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    if (count < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Found --count %d; expected at least 1.".formatted(count));
+    }
+    Overwrite overwrite = Overwrite.forced(force);
+    overwrite.check(out);
+    spec.commandLine().getOut().printf(Locale.ROOT, "Drawing %,d faces ...%n", count);
+    ReferenceFolder.write(SyntheticFaces.generate(count, seed), out, overwrite);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "%s: %,d faces of seed %d, with all 15 points of each%n",
+            out,
+            count,
+            seed);
+    return CommandLine.ExitCode.OK;
+  }
+}
