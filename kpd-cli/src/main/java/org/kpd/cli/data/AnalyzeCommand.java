@@ -1,6 +1,7 @@
 package org.kpd.cli.data;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -75,10 +76,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
       WholeOutput.folder(out, overwrite, folder -> write(folder, table, analysis));
     }
     AnalysisText text = new AnalysisText(analysis, hasImages);
-    spec.commandLine().getOut().print(json ? text.json() : text.table());
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.print(json ? text.json() : text.table());
     if (out != null && !json) {
-      spec.commandLine().getOut().printf("%nWritten to %s%n", out);
+      screen.printf("%nWritten to %s%n", out);
     }
+    screen.flush();
     return CommandLine.ExitCode.OK;
   }
 
