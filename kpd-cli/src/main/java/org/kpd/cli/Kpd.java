@@ -64,6 +64,7 @@ public final class Kpd {
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setAbbreviatedOptionsAllowed(false);
+    commandLine.setExecutionStrategy(Kpd::run);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println("kpd: " + Failures.describe(failure));
@@ -80,5 +81,14 @@ public final class Kpd {
           return CommandLine.ExitCode.USAGE;
         });
     return commandLine;
+  }
+
+  /** A writer flushes by itself only at the ends of lines that it makes. */
+  private static int run(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } finally {
+      parsed.commandSpec().commandLine().getOut().flush();
+    }
   }
 }

@@ -81,7 +81,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (out != null && !json) {
       screen.printf("%nWritten to %s%n", out);
     }
-    screen.flush();
     return CommandLine.ExitCode.OK;
   }
 

@@ -1,17 +1,16 @@
 package org.kpd.cli.data;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.kpd.cli.ModelFiles;
+import org.kpd.cli.evaluate.ModelPredictions;
 import org.kpd.core.data.KaggleCsv;
 import org.kpd.core.data.KaggleSubmission;
 import org.kpd.core.data.KaggleTestSet;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.io.Overwrite;
-import org.kpd.serve.Evaluator;
-import org.kpd.serve.KeypointPredictor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +31,7 @@ public final class SubmitCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "MODEL",
-      description = "A SavedModel folder, or one with numbered versions.")
+      description = ModelFiles.DESCRIPTION)
   private Path model;
 
   @Parameters(index = "0", paramLabel = "test.csv", description = "Kaggle's test faces.")
@@ -61,13 +60,12 @@ public final class SubmitCommand implements Callable<Integer> {
     KaggleSubmission submission = KaggleSubmission.read(lookup);
     KaggleTestSet faces = KaggleCsv.readTest(test);
     submission.check(faces);
-    PrintWriter screen = spec.commandLine().getOut();
-    screen.printf(Locale.ROOT, "Predicting %,d faces ...%n", faces.images().size());
-    try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
-      LabelTable points = Evaluator.of(predictor).predict(faces.images(), Evaluator.Progress.NONE);
-      submission.write(faces, points, out, overwrite);
-    }
-    screen.printf(Locale.ROOT, "%s: %,d coordinates%n", out, submission.questions().size());
+    CommandLine command = spec.commandLine();
+    LabelTable points = ModelPredictions.of(model, faces.images(), command.getErr());
+    submission.write(faces, points, out, overwrite);
+    command
+        .getOut()
+        .printf(Locale.ROOT, "%s: %,d coordinates%n", out, submission.questions().size());
     return CommandLine.ExitCode.OK;
   }
 }

@@ -10,11 +10,12 @@ import org.kpd.serve.Evaluator;
 import org.kpd.serve.KeypointPredictor;
 
 /** A model's answers for many faces, with progress. */
-final class ModelPredictions {
+public final class ModelPredictions {
   private ModelPredictions() {}
 
   /** The predictions row by row, in pixels of the 96x96 faces. */
-  static LabelTable of(Path model, FaceImages images, PrintWriter errors) throws IOException {
+  public static LabelTable of(Path model, FaceImages images, PrintWriter errors)
+      throws IOException {
     try (KeypointPredictor predictor = ModelFiles.predictor(model);
         PredictionProgress progress = PredictionProgress.show(images.size(), errors)) {
       return Evaluator.of(predictor).predict(images, progress);
