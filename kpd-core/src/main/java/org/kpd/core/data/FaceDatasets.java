@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.io.Progress;
 
 /** Opens what users call DATA, whichever form it has. */
 public final class FaceDatasets {
@@ -25,13 +26,15 @@ public final class FaceDatasets {
    * {@code labels} also an {@code .npy} of images.
    *
    * @param labels a label file to use in place of the data set's own labels
+   * @param progress hears how many images of a folder are read
    * @throws DatasetException if it is nothing of the kind, or images and labels do not fit
    * @throws IOException if a file cannot be read
    */
-  public static FaceDataset open(Path data, @Nullable Path labels) throws IOException {
+  public static FaceDataset open(Path data, @Nullable Path labels, Progress progress)
+      throws IOException {
     Form form = form(data);
     if (form == Form.FOLDER) {
-      return ReferenceFolder.read(data, labels);
+      return ReferenceFolder.read(data, labels, progress);
     }
     if (labels != null) {
       return join(data, images(data, form), labels, LabelCsv.read(labels));
@@ -44,6 +47,11 @@ public final class FaceDatasets {
               "%s: found images without labels; expected a label file beside them. Name it with --labels."
                   .formatted(data));
     };
+  }
+
+  /** Opens a data set without telling how far it is. */
+  public static FaceDataset open(Path data, @Nullable Path labels) throws IOException {
+    return open(data, labels, Progress.NONE);
   }
 
   /**

@@ -27,9 +27,6 @@ public final class FaceNpz {
   static final String IMAGES = "images";
   static final String KEYPOINTS = "keypoints";
 
-  /** The part of the memory given to Java that images may take before they stay on disk. */
-  private static final double SHARE_OF_MEMORY = 0.25;
-
   private FaceNpz() {}
 
   /**
@@ -40,7 +37,7 @@ public final class FaceNpz {
    * @throws IOException if the file cannot be read
    */
   public static FaceDataset read(Path path) throws IOException {
-    return read(path, FaceNpz::fitsMemory);
+    return read(path, ImageMemory::fits);
   }
 
   static FaceDataset read(Path path, LongPredicate fitsMemory) throws IOException {
@@ -66,10 +63,10 @@ public final class FaceNpz {
   /** Reads the images alone, of an {@code .npz} or {@code .npy}; errors are those of read. */
   public static FaceImages readImages(Path path) throws IOException {
     if (path.toString().endsWith(".npy")) {
-      return images(NpyArray.open(path), FaceNpz::fitsMemory);
+      return images(NpyArray.open(path), ImageMemory::fits);
     }
     try (NpzFile file = NpzFile.open(path)) {
-      return images(file.array(IMAGES), FaceNpz::fitsMemory);
+      return images(file.array(IMAGES), ImageMemory::fits);
     }
   }
 
@@ -152,10 +149,6 @@ public final class FaceNpz {
       }
     }
     return LabelTable.of(values);
-  }
-
-  private static boolean fitsMemory(long bytes) {
-    return bytes <= SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory();
   }
 
   private static void writeImages(FaceImages images, int channels, OutputStream stream)

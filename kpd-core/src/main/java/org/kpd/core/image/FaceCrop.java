@@ -36,7 +36,7 @@ public final class FaceCrop {
           "Found face box %s outside the photo of %d x %d pixels; expected one inside it."
               .formatted(box.text(), photo.getWidth(), photo.getHeight()));
     }
-    FaceImage face = new FaceResize(PlainPixels.of(photo), box).face();
+    FaceImage face = new FaceResize(photo, box).face();
     return new FaceCrop(face.withoutCopiedChannels(), box);
   }
 

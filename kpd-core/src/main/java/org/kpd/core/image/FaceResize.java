@@ -1,25 +1,35 @@
 package org.kpd.core.image;
 
+import java.awt.image.BufferedImage;
+
 /** Resizes a box of a photo to 96x96: first each line, then each column. */
 final class FaceResize {
   private static final int SIZE = FaceImage.SIZE;
 
-  private final PlainPixels photo;
   private final ResizeWeights across;
   private final ResizeWeights down;
 
-  FaceResize(PlainPixels photo, FaceBox box) {
-    this.photo = photo;
-    this.across = new ResizeWeights(box.x(), box.width(), photo.width());
-    this.down = new ResizeWeights(box.y(), box.height(), photo.height());
+  /** The part of the photo that the face takes from; a photo may be far larger. */
+  private final PlainPixels part;
+
+  FaceResize(BufferedImage photo, FaceBox box) {
+    this.across = new ResizeWeights(box.x(), box.width(), photo.getWidth());
+    this.down = new ResizeWeights(box.y(), box.height(), photo.getHeight());
+    this.part =
+        PlainPixels.of(
+            photo.getSubimage(
+                across.first(),
+                down.first(),
+                across.last() - across.first() + 1,
+                down.last() - down.first() + 1));
   }
 
   FaceImage face() {
-    int channels = photo.channels();
+    int channels = part.channels();
     int lineLength = SIZE * channels;
-    float[] lines = new float[(down.last() - down.first() + 1) * lineLength];
-    for (int y = down.first(); y <= down.last(); y++) {
-      resizeLine(y, lines, (y - down.first()) * lineLength);
+    float[] lines = new float[part.height() * lineLength];
+    for (int y = 0; y < part.height(); y++) {
+      resizeLine(y, lines, y * lineLength);
     }
     byte[] face = new byte[SIZE * lineLength];
     for (int y = 0; y < SIZE; y++) {
@@ -30,13 +40,13 @@ final class FaceResize {
     return FaceImage.of(face, channels);
   }
 
-  private void resizeLine(int photoY, float[] lines, int offset) {
-    int channels = photo.channels();
+  private void resizeLine(int y, float[] lines, int offset) {
+    int channels = part.channels();
     for (int x = 0; x < SIZE; x++) {
       for (int channel = 0; channel < channels; channel++) {
         float sum = 0;
         for (int i = across.from(x); i <= across.to(x); i++) {
-          sum += across.weight(x, i) * photo.value(i, photoY, channel);
+          sum += across.weight(x, i) * part.value(i - across.first(), y, channel);
         }
         lines[offset + x * channels + channel] = sum;
       }

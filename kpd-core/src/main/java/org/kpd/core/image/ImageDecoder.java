@@ -94,7 +94,9 @@ public final class ImageDecoder {
       BufferedImage stored = decode(stream, format, name);
       Orientation orientation =
           format == ImageFormat.JPEG ? Orientation.of(encoded) : Orientation.UPRIGHT;
-      return orientation.apply(PlainPixels.of(stored)).toImage();
+      return orientation == Orientation.UPRIGHT && PlainPixels.isPlain(stored)
+          ? stored
+          : orientation.apply(PlainPixels.of(stored)).toImage();
     } catch (IOException | RuntimeException failure) {
       if (failure instanceof ImageException known) {
         throw known;

@@ -36,9 +36,15 @@ final class PlainPixels {
     return new PlainPixels(FaceImage.SIZE, FaceImage.SIZE, face.channels(), values);
   }
 
+  /** Whether an image already has the layout of {@link #toImage}. */
+  static boolean isPlain(BufferedImage image) {
+    return image.getType() == BufferedImage.TYPE_BYTE_GRAY
+        || image.getType() == BufferedImage.TYPE_3BYTE_BGR;
+  }
+
   static PlainPixels of(BufferedImage image) {
-    int channels = image.getType() == BufferedImage.TYPE_BYTE_GRAY ? 1 : 3;
-    if (channels == 1 || image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+    if (isPlain(image)) {
+      int channels = image.getType() == BufferedImage.TYPE_BYTE_GRAY ? 1 : 3;
       byte[] values = new byte[checkedLength(image, channels)];
       image.getRaster().getDataElements(0, 0, image.getWidth(), image.getHeight(), values);
       // Data elements come in the order of the bands, red first.
@@ -49,10 +55,6 @@ final class PlainPixels {
     return image.getColorModel() instanceof ComponentColorModel model && isReadable(image, model)
         ? ofComponents(image, model)
         : ofPackedColors(image);
-  }
-
-  int width() {
-    return width;
   }
 
   int height() {

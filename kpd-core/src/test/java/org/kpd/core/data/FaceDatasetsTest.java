@@ -45,6 +45,34 @@ class FaceDatasetsTest {
   }
 
   @Test
+  void imagesTooManyForMemoryAreDecodedWhenAskedFor() throws IOException {
+    List<Integer> heard = new ArrayList<>();
+    FaceDataset lazy =
+        ReferenceFolder.read(
+            folder,
+            null,
+            (done, of) -> {
+              synchronized (heard) {
+                heard.add(10 * done + of);
+              }
+            },
+            bytes -> false);
+    assertThat(heard).containsExactlyInAnyOrder(13, 23, 33);
+    FaceDataset inMemory = FaceDatasets.open(folder, null);
+    assertThat(lazy.images()).isInstanceOf(FileImages.class);
+    assertThat(lazy.images().channels()).isEqualTo(1);
+    for (int row = 0; row < 3; row++) {
+      assertThat(lazy.images().image(row)).isEqualTo(inMemory.images().image(row));
+    }
+    Files.delete(images.resolve("2.jpg"));
+    assertThatThrownBy(() -> lazy.images().image(2))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            images.resolve("2.jpg")
+                + ": found a file that cannot be read (NoSuchFileException); expected a JPEG or PNG picture.");
+  }
+
+  @Test
   void imagesMayBePngAndLabelsMayBeFewer() throws IOException {
     Files.delete(images.resolve("1.jpg"));
     writePng(images.resolve("1.PNG"), 96, 96);

@@ -34,6 +34,16 @@ class SyntheticFacesTest {
   }
 
   @Test
+  void facesOnDemandAreTheSame() {
+    FaceDataset inMemory = SyntheticFaces.generate(4, 7);
+    FaceDataset onDemand = SyntheticFaces.onDemand(4, 7);
+    assertThat(onDemand.labels().toArray()).containsExactly(inMemory.labels().toArray());
+    for (int i = 0; i < 4; i++) {
+      assertThat(onDemand.images().image(i)).isEqualTo(inMemory.images().image(i));
+    }
+  }
+
+  @Test
   void facesAreGreyAndAllDifferentAndTheirPointsInside() {
     FaceDataset faces = SyntheticFaces.generate(60, 1);
     LabelAnalysis analysis = LabelAnalysis.of(faces);
@@ -65,7 +75,7 @@ class SyntheticFacesTest {
           new FaceTones(200, 150, 120, 150, 90, 180, 0, 0, FaceTones.HairStyle.BALD, false, 0);
       FaceImage face =
           FaceCrop.whole(new FacePainter(size, shape, pose, tones).paint(random)).face();
-      Keypoints labels = SyntheticFaces.toFacePixels(shape.keypoints(pose));
+      Keypoints labels = FaceSketch.toFacePixels(shape.keypoints(pose));
       for (Keypoint eye : Set.of(Keypoint.LEFT_EYE_CENTER, Keypoint.RIGHT_EYE_CENTER)) {
         assertDarkAt(face, labels.x(eye), labels.y(eye));
       }
