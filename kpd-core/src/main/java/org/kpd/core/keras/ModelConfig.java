@@ -93,7 +93,7 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
             && registered.map(kind::equals).orElse(true);
     if (!own) {
       throw new KerasFormatException(
-          "layer %s is a %s of %s; expected only Keras' own layers, as kpd runs no code from a file."
+          "layer %s is of class %s from %s; expected only Keras' own layers, as kpd runs no code from a file."
               .formatted(name, kind, registered.or(() -> module).orElse(kind)));
     }
   }

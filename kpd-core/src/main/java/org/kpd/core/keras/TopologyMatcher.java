@@ -35,7 +35,7 @@ final class TopologyMatcher {
     for (ConfigLayer layer : config.layers()) {
       if (!LayerKinds.isKnown(layer.kind())) {
         throw new KerasFormatException(
-            ("layer %s is a %s, which is no part of base_model or model_v1;"
+            ("layer %s is of class %s, which is no part of base_model or model_v1;"
                     + " expected one of their layers, or one that acts in training only.")
                 .formatted(layer.name(), layer.kind()));
       }
@@ -183,7 +183,7 @@ final class TopologyMatcher {
     for (ConfigLayer layer : layers.values()) {
       if (rest.contains(layer.name())) {
         throw new KerasFormatException(
-            "layer %s is a %s that %s does not have; expected %d layers, found %d."
+            "layer %s is of class %s and %s has no such layer; expected %d layers, found %d."
                 .formatted(
                     layer.name(),
                     layer.kind(),
