@@ -4,38 +4,95 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.WholeOutput;
+import org.kpd.core.keras.KerasFiles;
+import org.kpd.core.keras.KerasModel;
 import org.kpd.core.model.Architecture;
+import org.kpd.core.savedmodel.ModelLoadException;
+import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelReader;
+import org.kpd.core.savedmodel.SavedModelWriter;
+import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.core.savedmodel.SavedNetwork;
 import org.kpd.serve.KeypointPredictor;
 
-/** Opens what users call MODEL. */
+/** Opens what users call MODEL, whichever form it has. */
 public final class ModelFiles {
   /** What {@code MODEL} may be, for help texts. */
-  public static final String DESCRIPTION = "A SavedModel folder, or one with numbered versions.";
+  public static final String DESCRIPTION =
+      "A SavedModel folder (or one with numbered versions), a .h5 or .keras file, or a results folder.";
+
+  private static final String TRAINED = "trained_.*_keypoint_detection\\.h5";
 
   private ModelFiles() {}
 
   /**
    * The model, ready to predict; the caller closes it.
    *
-   * @throws org.kpd.core.savedmodel.ModelLoadException if it is none, or not one of faces
+   * @throws org.kpd.core.KpdException if it is none, or not one of faces
    * @throws IOException if it cannot be read
    */
   public static KeypointPredictor predictor(Path model) throws IOException {
-    return KeypointPredictor.load(existing(model));
+    return predictor(model, KeypointPredictor.builder());
+  }
+
+  /** The same with options of the predictor. */
+  public static KeypointPredictor predictor(Path model, KeypointPredictor.Builder options)
+      throws IOException {
+    if (isSavedModel(model)) {
+      return options.load(model);
+    }
+    KerasModel read = read(model);
+    Path folder = Files.createTempDirectory("kpd-model");
+    try {
+      Path version = folder.resolve("1");
+      SavedModelWriter.write(
+          read.architecture(), read.weights(), converted(read, model), version, Overwrite.REFUSE);
+      return options.load(version);
+    } finally {
+      WholeOutput.delete(folder);
+    }
   }
 
   /**
-   * The model's network.
+   * The model's network and weights.
    *
-   * @throws org.kpd.core.savedmodel.ModelLoadException if it is none, or kpd did not write it
+   * @throws org.kpd.core.KpdException if it is none, or kpd cannot read its weights
    * @throws IOException if it cannot be read
    */
-  public static Architecture architecture(Path model) throws IOException {
-    return SavedModelReader.read(existing(model)).architecture();
+  public static KerasModel read(Path model) throws IOException {
+    if (isSavedModel(model)) {
+      SavedNetwork network = SavedModelReader.read(model);
+      return KerasModel.of(network.architecture(), network.weights());
+    }
+    return KerasFiles.read(Files.isDirectory(model) ? trainedFile(model) : model);
   }
 
-  /** What to call it: the folder's name, or the one above a version number. */
+  /** The model's network. */
+  public static Architecture architecture(Path model) throws IOException {
+    return read(model).architecture();
+  }
+
+  /** The provenance of a model that came from another file. */
+  public static Provenance converted(KerasModel model, Path from) {
+    return new Provenance(
+        model.architecture().name(),
+        model.architecture().hyperparameters(),
+        Map.of(),
+        Map.of("converted_from", from.toString()),
+        Map.of(),
+        Provenance.currentVersions(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** What to call it: the folder's name, the one above a version number, or the file's. */
   public static String name(Path model) {
     Path folder = model.toAbsolutePath().normalize();
     Path parent = folder.getParent();
@@ -45,10 +102,27 @@ public final class ModelFiles {
         : name;
   }
 
-  private static Path existing(Path model) throws IOException {
+  private static boolean isSavedModel(Path model) throws IOException {
     if (!Files.exists(model)) {
       throw new NoSuchFileException(model.toString());
     }
-    return model;
+    return SavedModels.find(model).isPresent();
+  }
+
+  /** The Keras file that training leaves in a results folder. */
+  private static Path trainedFile(Path results) throws IOException {
+    try (Stream<Path> files = Files.list(results)) {
+      List<Path> found =
+          files.filter(file -> file.getFileName().toString().matches(TRAINED)).sorted().toList();
+      return Optional.of(found)
+          .filter(list -> list.size() == 1)
+          .map(list -> list.get(0))
+          .orElseThrow(
+              () ->
+                  new ModelLoadException(
+                      "%s: found %s; expected a SavedModel, numbered versions of one, or one"
+                              .formatted(results, found.isEmpty() ? "no model" : found)
+                          + " trained_NAME_keypoint_detection.h5."));
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.ModelFiles;
 import org.kpd.cli.Terminal;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
@@ -44,7 +45,7 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "MODEL",
-      description = "A SavedModel folder, or one with numbered versions.")
+      description = ModelFiles.DESCRIPTION)
   private Path model;
 
   @Option(
@@ -110,7 +111,7 @@ public final class PredictCommand implements Callable<Integer> {
   private List<PhotoPoints> predict(List<Path> files) throws IOException {
     List<PhotoPoints> answers = new ArrayList<>(files.size());
     try (KeypointPredictor predictor =
-            KeypointPredictor.builder().maxBatch(BATCH).warmUp(false).load(model);
+            ModelFiles.predictor(model, KeypointPredictor.builder().maxBatch(BATCH).warmUp(false));
         ProgressBar bar = progress(files.size())) {
       for (int first = 0; first < files.size(); first += BATCH) {
         List<Path> some = files.subList(first, Math.min(files.size(), first + BATCH));

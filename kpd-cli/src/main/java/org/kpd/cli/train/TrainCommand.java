@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.ModelFiles;
 import org.kpd.cli.Terminal;
 import org.kpd.core.KpdException;
 import org.kpd.core.evaluation.EvaluationTable;
 import org.kpd.core.io.Overwrite;
+import org.kpd.core.keras.KerasModel;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingState;
@@ -63,6 +65,13 @@ public final class TrainCommand implements Callable<Integer> {
   private @Nullable Path tensorBoard;
 
   @Option(
+      names = "--init-weights",
+      paramLabel = "MODEL",
+      description =
+          "Start from the weights of this model; a .keras file goes on with its optimizer too.")
+  private @Nullable Path initialWeights;
+
+  @Option(
       names = "--resume",
       description = "Go on with the run that was left unfinished beside the results folder.")
   private boolean resume;
@@ -98,7 +107,7 @@ public final class TrainCommand implements Callable<Integer> {
   private Experiment experiment() throws IOException {
     Overwrite overwrite = Overwrite.forced(force);
     if (resume) {
-      if (data != null || options.anyGiven()) {
+      if (data != null || initialWeights != null || options.anyGiven()) {
         throw new KpdException(
             "Found settings beside --resume; expected none, since an unfinished run keeps its own."
                 + " Name its folder by --out alone.");
@@ -115,9 +124,26 @@ public final class TrainCommand implements Callable<Integer> {
     return export == null ? Path.of("saved_models", name) : export;
   }
 
-  private static TrainingState start(Experiment experiment) {
-    return TrainingState.starting(
-        InitialWeights.of(experiment.architecture(), experiment.config().training().seed()));
+  private TrainingState start(Experiment experiment) throws IOException {
+    if (initialWeights == null) {
+      return TrainingState.starting(
+          InitialWeights.of(experiment.architecture(), experiment.config().training().seed()));
+    }
+    KerasModel model = ModelFiles.read(initialWeights);
+    if (!model.architecture().equals(experiment.architecture())) {
+      throw new KpdException(
+          "%s: found %s %s; expected the network that is trained, %s %s. Name it by --model and --se-ratio."
+              .formatted(
+                  initialWeights,
+                  model.architecture().name(),
+                  model.architecture().hyperparameters(),
+                  experiment.architecture().name(),
+                  experiment.architecture().hyperparameters()));
+    }
+    return model
+        .optimizer()
+        .map(adam -> TrainingState.starting(model.weights(), adam))
+        .orElseGet(() -> TrainingState.starting(model.weights()));
   }
 
   private void print(PrintWriter screen, Experiment experiment, Experiment.Outcome outcome) {

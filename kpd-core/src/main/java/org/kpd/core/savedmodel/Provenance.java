@@ -1,5 +1,8 @@
 package org.kpd.core.savedmodel;
 
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,23 @@ public record Provenance(
 
   /** The file's place inside a SavedModel. */
   public static final String FILE = "assets.extra/provenance.json";
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .create();
+
+  /** The text of the file. */
+  String toJson() {
+    return GSON.toJson(this) + "\n";
+  }
+
+  /** Reads the text of the file; null where it is empty. */
+  static @Nullable Provenance fromJson(String text) {
+    return GSON.fromJson(text, Provenance.class);
+  }
 
   /** The versions of kpd, TensorFlow and Java that run now. */
   public static Map<String, String> currentVersions() {

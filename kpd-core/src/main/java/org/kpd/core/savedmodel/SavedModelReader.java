@@ -1,6 +1,5 @@
 package org.kpd.core.savedmodel;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -66,8 +65,7 @@ public final class SavedModelReader {
               .formatted(folder, Provenance.FILE));
     }
     try {
-      @Nullable Provenance provenance =
-          new Gson().fromJson(Files.readString(file), Provenance.class);
+      @Nullable Provenance provenance = Provenance.fromJson(Files.readString(file));
       if (provenance == null || provenance.architecture() == null) {
         throw new ModelLoadException(
             "%s: found no architecture; expected the provenance of a model.".formatted(file));

@@ -1,6 +1,5 @@
 package org.kpd.core.savedmodel;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +55,7 @@ public final class SavedModelWriter {
           export(architecture, weights, unfinished);
           Path file = unfinished.resolve(Provenance.FILE);
           Files.createDirectories(file.getParent());
-          Files.writeString(
-              file, new GsonBuilder().setPrettyPrinting().create().toJson(provenance) + "\n");
+          Files.writeString(file, provenance.toJson());
         });
   }
 

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kpd.core.KpdException;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.evaluation.Evaluation;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
+import org.kpd.core.keras.KerasFiles;
+import org.kpd.core.keras.KerasModel;
+import org.kpd.core.keras.TrainingSettings;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.Provenance;
@@ -162,6 +166,10 @@ public final class Experiment {
               predictions,
               evaluation);
           Files.writeString(folder.resolve("training_config.json"), ConfigJson.format(config));
+          KerasFiles.write(
+              kerasModel(trained),
+              folder.resolve("trained_%s_keypoint_detection.h5".formatted(architecture.name())),
+              Overwrite.REFUSE);
         });
     Path version = models.resolve(Long.toString(SavedModels.nextVersion(models)));
     SavedModelWriter.write(
@@ -172,6 +180,15 @@ public final class Experiment {
         Overwrite.REFUSE);
     work.delete();
     return new Outcome(trained, evaluation, version);
+  }
+
+  private KerasModel kerasModel(TrainingResult trained) {
+    return new KerasModel(
+        architecture,
+        trained.weights(),
+        Optional.of(trained.optimizer()),
+        Optional.of(
+            TrainingSettings.defaults().withLearningRate(config.training().learningRate())));
   }
 
   private Provenance provenance(

@@ -64,8 +64,8 @@ function showCard() {
   const made = card.provenance || {};
   const entries = [["Name", card.name], ["Version", card.version]];
   if (made.architecture) entries.push(["Architecture", made.architecture]);
-  for (const [name, value] of Object.entries(made.architectureParameters || {})) entries.push([name, value]);
-  if (made.createdAt) entries.push(["Made", made.createdAt.replace("T", " ").replace(/\.\d+/, "")]);
+  for (const [name, value] of Object.entries(made.architecture_parameters || {})) entries.push([name, value]);
+  if (made.created_at) entries.push(["Made", made.created_at.replace("T", " ").replace(/\.\d+/, "")]);
   for (const [name, value] of Object.entries(made.data || {})) entries.push([`Data: ${name}`, short(value)]);
   for (const [name, value] of Object.entries(made.metrics || {})) entries.push([name, short(value)]);
   for (const [name, value] of Object.entries(made.versions || {})) entries.push([name, short(value)]);
