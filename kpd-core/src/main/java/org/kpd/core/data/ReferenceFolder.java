@@ -43,9 +43,7 @@ public final class ReferenceFolder {
     List<Path> files = NumberedImages.list(folder.resolve(IMAGES), table.rows());
     boolean fits = fitsMemory.test((long) FaceImage.PIXELS * files.size());
     FaceImages images =
-        fits
-            ? FaceImages.of(ImageFiles.readAll(files, progress))
-            : new FileImages(files, progress);
+        fits ? FaceImages.of(ImageFiles.readAll(files, progress)) : new FileImages(files, progress);
     return new FaceDataset(images, table);
   }
 
@@ -66,8 +64,7 @@ public final class ReferenceFolder {
    * @throws IOException if it cannot be written; nothing is left behind
    * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
    */
-  public static void write(
-      FaceDataset dataset, Path folder, Overwrite overwrite, Progress progress)
+  public static void write(FaceDataset dataset, Path folder, Overwrite overwrite, Progress progress)
       throws IOException {
     WholeOutput.folder(
         folder,
