@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.FaceProgress;
 import org.kpd.core.data.FaceDataset;
 import org.kpd.core.data.FaceDatasets;
 import org.kpd.core.data.LabelAnalysis;
@@ -65,7 +66,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     LabelAnalysis analysis;
     boolean hasImages = FaceDatasets.hasImages(data);
     if (hasImages) {
-      FaceDataset faces = FaceDatasets.open(data, labels);
+      FaceDataset faces = read();
       table = faces.labels();
       analysis = LabelAnalysis.of(faces);
     } else {
@@ -82,6 +83,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
       screen.printf("%nWritten to %s%n", out);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private FaceDataset read() throws IOException {
+    try (FaceProgress progress = FaceProgress.show("Read", spec.commandLine().getErr())) {
+      return FaceDatasets.open(data, labels, progress);
+    }
   }
 
   private static void write(Path folder, LabelTable labels, LabelAnalysis analysis)

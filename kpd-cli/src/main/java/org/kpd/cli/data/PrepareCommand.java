@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.FaceProgress;
 import org.kpd.core.data.FaceDataset;
 import org.kpd.core.data.FaceDatasets;
 import org.kpd.core.data.FaceNpz;
@@ -100,8 +101,7 @@ public final class PrepareCommand implements Callable<Integer> {
       overwrite.check(labelsOut);
     }
     PrintWriter screen = spec.commandLine().getOut();
-    screen.printf("Reading %s ...%n", data);
-    FaceDataset faces = FaceDatasets.open(data, labels);
+    FaceDataset faces = read();
     LabelTable filled = missing.apply(faces.labels());
     NpzFormat format = NpzFormat.reference().withDeflated(compress).withGreyCopied(!oneChannel);
     FaceNpz.write(faces.withLabels(filled), out, format, overwrite);
@@ -117,6 +117,12 @@ public final class PrepareCommand implements Callable<Integer> {
       screen.printf(Locale.ROOT, "%s: %,d rows of labels%n", labelsOut, filled.rows());
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private FaceDataset read() throws IOException {
+    try (FaceProgress progress = FaceProgress.show("Read", spec.commandLine().getErr())) {
+      return FaceDatasets.open(data, labels, progress);
+    }
   }
 
   private void tellMissing(PrintWriter screen, int count) {

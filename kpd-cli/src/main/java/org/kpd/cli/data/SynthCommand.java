@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.kpd.cli.FaceProgress;
 import org.kpd.core.data.ReferenceFolder;
 import org.kpd.core.data.synthetic.SyntheticFaces;
 import org.kpd.core.io.Overwrite;
@@ -47,8 +48,9 @@ public final class SynthCommand implements Callable<Integer> {
     }
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
-    spec.commandLine().getOut().printf(Locale.ROOT, "Drawing %,d faces ...%n", count);
-    ReferenceFolder.write(SyntheticFaces.generate(count, seed), out, overwrite);
+    try (FaceProgress progress = FaceProgress.show("Drew", spec.commandLine().getErr())) {
+      ReferenceFolder.write(SyntheticFaces.onDemand(count, seed), out, overwrite, progress);
+    }
     spec.commandLine()
         .getOut()
         .printf(

@@ -3,6 +3,7 @@ package org.kpd.cli.evaluate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.kpd.cli.FaceProgress;
 import org.kpd.cli.ModelFiles;
 import org.kpd.core.data.FaceImages;
 import org.kpd.core.data.LabelTable;
@@ -17,8 +18,8 @@ public final class ModelPredictions {
   public static LabelTable of(Path model, FaceImages images, PrintWriter errors)
       throws IOException {
     try (KeypointPredictor predictor = ModelFiles.predictor(model);
-        PredictionProgress progress = PredictionProgress.show(images.size(), errors)) {
-      return Evaluator.of(predictor).predict(images, progress);
+        FaceProgress progress = FaceProgress.show("Predicted", errors)) {
+      return Evaluator.of(predictor).predict(images, progress::done);
     }
   }
 }
