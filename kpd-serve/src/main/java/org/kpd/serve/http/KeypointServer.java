@@ -128,7 +128,6 @@ public final class KeypointServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(options.limits().headerBytes());
-    http.setMinRequestDataRate(options.limits().minBytesPerSecond());
     http.setIdleTimeout(options.limits().idleTimeout().toMillis());
     @Nullable KeyStoreFile keyStore = options.keyStore();
     ServerConnector connector;

@@ -39,7 +39,7 @@ final class ModelRepository {
   }
 
   /**
-   * Loads every model, then watches their folders.
+   * Loads every model; then warms them up and watches their folders in the background.
    *
    * @throws org.kpd.core.savedmodel.ModelLoadException if one cannot be loaded
    */
@@ -47,6 +47,7 @@ final class ModelRepository {
     for (ServedModel model : models.values()) {
       model.start();
     }
+    watcher.execute(() -> models.values().forEach(ServedModel::warmUp));
     long nanos = pollInterval.toNanos();
     if (nanos > 0) {
       var unused =

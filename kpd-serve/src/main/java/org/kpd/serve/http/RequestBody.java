@@ -9,20 +9,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bodies into memory without a thread waiting for them, up to a size each and in all. */
 final class RequestBody {
+  private final ServerLimits limits;
   private final int mostBytes;
-  private final long mostInAll;
   private final AtomicLong reserved = new AtomicLong();
 
   RequestBody(ServerLimits limits) {
     this.mostBytes = limits.bodyBytes();
-    this.mostInAll = limits.totalBodyBytes();
+    this.limits = limits;
   }
 
   /**
@@ -33,15 +31,15 @@ final class RequestBody {
   long reserve(Request request) {
     long length = request.getLength();
     if (length > mostBytes) {
-      throw tooLarge();
+      throw tooLarge(mostBytes);
     }
     long bytes = length >= 0 ? length : mostBytes;
-    if (reserved.addAndGet(bytes) > mostInAll) {
+    if (reserved.addAndGet(bytes) > limits.totalBodyBytes()) {
       reserved.addAndGet(-bytes);
       throw HttpProblem.of(
           HttpProblem.UNAVAILABLE,
           "The bodies of all requests hold %d bytes; expected no more. Try again later."
-              .formatted(mostInAll));
+              .formatted(limits.totalBodyBytes()));
     }
     return bytes;
   }
@@ -53,17 +51,7 @@ final class RequestBody {
   /** The whole body, decompressed. */
   CompletableFuture<byte[]> read(Request request) {
     @Nullable String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-    CompletableFuture<byte[]> read = new CompletableFuture<>();
-    Content.Source.asByteArrayAsync(request, mostBytes, Promise.Invocable.toPromise(read));
-    return read.handle(
-        (bytes, failure) -> {
-          if (failure instanceof IllegalStateException) {
-            throw tooLarge();
-          } else if (failure != null) {
-            throw Problems.of(failure);
-          }
-          return decompressed(bytes, encoding);
-        });
+    return BodyReader.read(request, limits).thenApply(bytes -> decompressed(bytes, encoding));
   }
 
   private byte[] decompressed(byte[] bytes, @Nullable String encoding) {
@@ -87,13 +75,13 @@ final class RequestBody {
     try (stream) {
       byte[] bytes = stream.readNBytes(mostBytes);
       if (bytes.length == mostBytes && stream.read() >= 0) {
-        throw tooLarge();
+        throw tooLarge(mostBytes);
       }
       return bytes;
     }
   }
 
-  private HttpProblem tooLarge() {
+  static HttpProblem tooLarge(int mostBytes) {
     return HttpProblem.tooLarge(
         "Found a body of more than %d bytes; expected at most that.".formatted(mostBytes));
   }

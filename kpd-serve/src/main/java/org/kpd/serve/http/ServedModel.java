@@ -69,6 +69,19 @@ final class ServedModel {
     }
   }
 
+  /** Warms up what {@link #start} loaded; requests are answered meanwhile. */
+  void warmUp() {
+    for (ServedVersion version : available.values()) {
+      if (version.lease()) {
+        try {
+          version.warmUp();
+        } finally {
+          version.release();
+        }
+      }
+    }
+  }
+
   /** Looks at the folder again: loads what is new and whole, and unloads what it replaces. */
   void refresh() throws IOException {
     NavigableMap<Long, Path> folders = VersionFolders.in(spec.folder());
@@ -167,7 +180,9 @@ final class ServedModel {
       return;
     }
     try {
-      add(load(version, folder));
+      ServedVersion loaded = load(version, folder);
+      loaded.warmUp();
+      add(loaded);
       failed.remove(version);
     } catch (KpdException e) {
       failed.put(version, fingerprint);

@@ -35,7 +35,7 @@ final class ServedVersion {
   }
 
   /**
-   * Loads and warms up.
+   * Loads; {@link #warmUp} is another step.
    *
    * @throws org.kpd.core.savedmodel.ModelLoadException if the folder holds no model of kpd's shape
    */
@@ -47,14 +47,18 @@ final class ServedVersion {
       BatchListener listener) {
     KeypointModel model = KeypointModel.load(folder, SessionOptions.of(options));
     try {
-      if (options.warmUp()) {
-        model.warmUp(options.maxBatch());
-      }
       return new ServedVersion(
           modelName, version, BatchingEngine.start(model, options, listener), provenance(folder));
     } catch (RuntimeException e) {
       model.close();
       throw e;
+    }
+  }
+
+  /** Makes the first real request as quick as the rest, if the options want that. */
+  void warmUp() {
+    if (engine.options().warmUp()) {
+      model().warmUp(engine.options().maxBatch());
     }
   }
 

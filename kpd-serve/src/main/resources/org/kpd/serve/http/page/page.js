@@ -3,7 +3,9 @@
 const COLORS = {
   eye: "#ffd166", eyebrow: "#7bdff2", nose: "#ff6b6b", mouth: "#b5e48c",
 };
-const NAMED_EDGE = 14;
+const NAME_SIZE = 15;
+// Room beside the photo for the longest name.
+const GUTTER = 215;
 const LONGEST_EDGE = 1600;
 const byId = (id) => document.getElementById(id);
 const canvas = byId("canvas");
@@ -144,8 +146,12 @@ async function refresh() {
 function draw() {
   if (!state.picture) return;
   const context = canvas.getContext("2d");
-  context.drawImage(state.picture, 0, 0, canvas.width, canvas.height);
-  const scale = canvas.width / state.picture.width;
+  const gutter = gutterOf();
+  const scale = (canvas.width - 2 * gutter) / state.picture.width;
+  context.resetTransform();
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.translate(gutter, 0);
+  context.drawImage(state.picture, 0, 0, state.picture.width * scale, canvas.height);
   const box = state.dragging || state.box;
   if (box) {
     context.setLineDash([8, 6]);
@@ -157,12 +163,19 @@ function draw() {
   if (state.answer && !state.dragging) drawPoints(context, state.answer.points, scale);
 }
 
+/** Names grow with the photo, which is shown reduced when it is large. */
+function unit() {
+  return Math.max(1, canvas.height / 700);
+}
+
+function gutterOf() {
+  return byId("names").checked ? Math.round(GUTTER * unit()) : 0;
+}
+
 function drawPoints(context, points, scale) {
-  const face = state.box ? state.box.width * scale : canvas.width;
+  const face = (state.box || state.picture).width * scale;
   const radius = Math.max(2.5, face / 110);
-  const size = Math.max(10, Math.min(NAMED_EDGE, face / 30));
-  context.font = `600 ${size}px system-ui, sans-serif`;
-  context.textBaseline = "middle";
+  if (gutterOf() > 0) drawNames(context, points, scale, radius);
   for (const [name, point] of Object.entries(points)) {
     const x = (point.x + 0.5) * scale;
     const y = (point.y + 0.5) * scale;
@@ -174,28 +187,56 @@ function drawPoints(context, points, scale) {
     context.strokeStyle = "#000000";
     context.stroke();
   }
-  if (byId("names").checked) drawNames(context, points, scale, radius, size);
 }
 
-/** Names beside their points, moved down where they would lie over one another. */
-function drawNames(context, points, scale, radius, size) {
-  const taken = [];
-  const ordered = Object.entries(points).sort((a, b) => a[1].y - b[1].y);
-  for (const [name, point] of ordered) {
-    const text = name.replaceAll("_", " ");
-    const width = context.measureText(text).width;
-    const center = (point.x + 0.5) * scale;
-    const toLeft = name.startsWith("right") || center + radius + 6 + width > canvas.width;
-    const x = Math.max(2, Math.min(canvas.width - width - 2, toLeft ? center - radius - 6 - width : center + radius + 6));
-    let y = (point.y + 0.5) * scale;
-    while (taken.some((other) => x < other.x + other.width && other.x < x + width && Math.abs(other.y - y) < size * 1.1)) y += 2;
-    taken.push({ x, y, width });
-    context.lineWidth = 3;
-    context.strokeStyle = "rgba(0, 0, 0, 0.75)";
-    context.strokeText(text, x, y);
-    context.fillStyle = "#ffffff";
-    context.fillText(text, x, y);
+/** Names in a column at each side, the person's right at the left, with a line to their points. */
+function drawNames(context, points, scale, radius) {
+  const middle = Object.values(points).reduce((sum, point) => sum + point.x, 0) / Object.keys(points).length;
+  const placed = Object.entries(points).map(([name, point]) => ({
+    text: name.replaceAll("_", " "), x: (point.x + 0.5) * scale, y: (point.y + 0.5) * scale, atLeft: point.x < middle,
+  }));
+  const size = NAME_SIZE * unit();
+  context.font = `${size}px system-ui, sans-serif`;
+  context.textBaseline = "middle";
+  for (const atLeft of [true, false]) {
+    const column = placed.filter((label) => label.atLeft === atLeft).sort((a, b) => a.y - b.y);
+    spread(column, size * 1.5, canvas.height - size);
+    for (const label of column) drawName(context, label, radius);
   }
+}
+
+/** Gives each label of a column its own line, as near to its point as the others let it. */
+function spread(column, gap, bottom) {
+  let free = gap / 2;
+  for (const label of column) {
+    label.line = Math.max(label.y, free);
+    free = label.line + gap;
+  }
+  let most = bottom;
+  for (const label of [...column].reverse()) {
+    label.line = Math.min(label.line, most);
+    most = label.line - gap;
+  }
+}
+
+function drawName(context, label, radius) {
+  const right = canvas.width - 2 * gutterOf();
+  const edge = label.atLeft ? -10 : right + 10;
+  const style = getComputedStyle(document.body);
+  context.lineWidth = 1;
+  for (const [from, to, color] of [
+    [[edge, label.line], [label.atLeft ? 0 : right, label.line], style.getPropertyValue("--faint")],
+    [[label.atLeft ? 0 : right, label.line], [label.x + (label.atLeft ? -radius : radius), label.y], "rgba(255, 255, 255, 0.75)"],
+  ]) {
+    context.beginPath();
+    context.moveTo(...from);
+    context.lineTo(...to);
+    context.strokeStyle = color;
+    context.stroke();
+  }
+  context.textAlign = label.atLeft ? "right" : "left";
+  context.fillStyle = style.getPropertyValue("--ink");
+  context.fillText(label.text, label.atLeft ? edge - 5 : edge + 5, label.line);
 }
 
 /* Photos. */
@@ -218,8 +259,8 @@ function show(picture) {
   // Small faces are enlarged, so that names have room; large photos are shown reduced.
   const longest = Math.max(picture.width, picture.height);
   const scale = longest < 640 ? 640 / longest : Math.min(1, LONGEST_EDGE / longest);
-  canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
+  canvas.width = Math.round(picture.width * scale) + 2 * gutterOf();
   canvas.hidden = false;
   byId("hint").hidden = true;
   byId("drop").classList.add("full");
@@ -244,7 +285,7 @@ function readBox() {
 function pointOf(event) {
   const bounds = canvas.getBoundingClientRect();
   return {
-    x: (event.clientX - bounds.left) / bounds.width * state.picture.width,
+    x: ((event.clientX - bounds.left) / bounds.width * canvas.width - gutterOf()) / (canvas.width - 2 * gutterOf()) * state.picture.width,
     y: (event.clientY - bounds.top) / bounds.height * state.picture.height,
   };
 }
@@ -343,7 +384,7 @@ byId("file").addEventListener("change", (event) => {
   if (file) open(file);
 });
 byId("camera").addEventListener("click", () => (state.stream ? stopCamera() : startCamera()));
-byId("names").addEventListener("change", draw);
+byId("names").addEventListener("change", () => state.picture && show(state.picture));
 byId("apply").addEventListener("click", readBox);
 byId("whole").addEventListener("click", () => {
   state.box = null;
@@ -360,7 +401,8 @@ byId("save").addEventListener("click", () => {
   link.href = canvas.toDataURL("image/png");
   link.click();
 });
-byId("use-token").addEventListener("click", () => {
+byId("access").addEventListener("submit", (event) => {
+  event.preventDefault();
   sessionStorage.setItem("token", byId("token").value);
   loadCards().then(() => say("The token is used from now on."), (problem) => say(problem.message, true));
 });
@@ -384,5 +426,7 @@ document.addEventListener("paste", (event) => {
 });
 
 byId("curl").textContent = `curl --data-binary @photo.jpg ${location.origin}/v1/keypoints`;
+// On a phone the photo needs the whole width.
+if (matchMedia("(max-width: 40rem)").matches) byId("names").checked = false;
 if (!navigator.mediaDevices) byId("camera").disabled = true;
 loadCards().catch((problem) => say(problem.message, true));
