@@ -93,11 +93,26 @@ public final class WholeOutput {
       delete(sibling);
       body.writeTo(sibling);
       if (Files.isDirectory(place)) {
-        delete(place);
+        exchange(sibling, place);
+      } else {
+        Files.move(sibling, place, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(sibling, place, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       delete(sibling);
     }
+  }
+
+  /** A folder cannot be renamed over another, so the old one steps aside first. */
+  private static void exchange(Path sibling, Path place) throws IOException {
+    Path aside = sibling.resolveSibling(sibling.getFileName() + ".old");
+    delete(aside);
+    Files.move(place, aside);
+    try {
+      Files.move(sibling, place);
+    } catch (IOException e) {
+      Files.move(aside, place);
+      throw e;
+    }
+    delete(aside);
   }
 }

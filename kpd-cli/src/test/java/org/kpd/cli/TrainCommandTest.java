@@ -1,0 +1,194 @@
+package org.kpd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  @TempDir private static Path folder;
+  private static Path faces;
+
+  @TempDir private Path own;
+
+  @BeforeAll
+  static void drawFaces() {
+    faces = folder.resolve("faces");
+    assertThat(CommandRun.of("synth", "--out", faces, "--count", 60, "--seed", 1).code()).isZero();
+  }
+
+  @Test
+  void leavesEveryArtifactOfTheReferenceAndASavedModel() throws IOException {
+    CommandRun run = train("--epochs", 2, "--learning-rate", "1e-4");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("model_v1: 6,668,378 parameters; 48 training, 6 validation, 6 test faces")
+        .containsPattern(
+            "Epoch 2/2 - \\d+s - \\d+ms/step - loss: [\\d.]+ - mae: [\\d.]+ - val_loss:")
+        .contains("mean face");
+    assertThat(names(results()))
+        .containsExactlyInAnyOrder(
+            "evaluation.json",
+            "evaluation_results_model_v1_keypoint.csv",
+            "model_v1_keypoint_predictions.csv",
+            "model_v1_plot.png",
+            "model_v1_results.png",
+            "model_v1_results_1.png",
+            "model_v1_summary.txt",
+            "trained_model_v1_keypoint_detection.h5",
+            "training_config.json",
+            "training_history.csv",
+            "training_validation_loss_plot.png");
+    assertThat(names(own)).containsExactlyInAnyOrder("results", "models");
+    assertThat(names(own.resolve("models"))).containsExactly("1");
+
+    CommandRun fromSavedModel = evaluate(own.resolve("models"));
+    CommandRun fromKerasFile = evaluate(results());
+    assertThat(fromSavedModel.code()).isZero();
+    assertThat(fromKerasFile.out().lines().skip(3))
+        .containsExactlyElementsOf(fromSavedModel.out().lines().skip(3).toList());
+  }
+
+  @Test
+  void goesOnFromAKerasFile() {
+    train("--epochs", 1);
+    CommandRun run =
+        CommandRun.of(
+            "train",
+            faces,
+            "--epochs",
+            1,
+            "--out",
+            own.resolve("more"),
+            "--export",
+            own.resolve("models"),
+            "--init-weights",
+            results());
+
+    assertThat(run.code()).isZero();
+    assertThat(own.resolve("models/2/saved_model.pb")).exists();
+  }
+
+  @Test
+  void refusesResultsThatExist() throws IOException {
+    Files.createDirectories(results());
+    Files.writeString(results().resolve("precious.txt"), "mine");
+
+    CommandRun run = train("--epochs", 1);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "kpd: "
+                + results()
+                + " exists; expected a new path. Choose another, or replace it with --force.");
+    assertThat(results().resolve("precious.txt")).hasContent("mine");
+  }
+
+  @Test
+  void namesWhatIsWrongWithASetting() {
+    assertThat(train("--se-ratio", 0).err())
+        .startsWith("kpd: Found the squeeze-and-excitation ratio 0; expected a divisor of 32");
+    assertThat(train("--batch-size", 0).err())
+        .isEqualToIgnoringNewLines("kpd: Found batch size 0; expected 1 or more.");
+    assertThat(train("--epochs", "many").code()).isEqualTo(2);
+    assertThat(train("--model", "model_v9").err())
+        .startsWith("kpd: Found the model name model_v9; expected one of base_model, model_v1");
+    assertThat(names(own)).isEmpty();
+  }
+
+  @Test
+  void saysThatThereIsNothingToResume() {
+    CommandRun run =
+        CommandRun.of("train", "--resume", "--out", results(), "--export", own.resolve("models"));
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "kpd: "
+                + own.resolve("results.unfinished")
+                + ": found no checkpoint; expected an unfinished run. Start one without --resume.");
+  }
+
+  @Test
+  void saysThatDataAreMissing() {
+    assertThat(CommandRun.of("train").err())
+        .startsWith("kpd: Found no data; expected DATA as the first argument");
+    assertThat(CommandRun.of("train", own.resolve("nowhere")).err())
+        .isEqualToIgnoringNewLines(
+            "kpd: "
+                + own.resolve("nowhere")
+                + ": found no such file or folder; expected one. Check the path.");
+  }
+
+  /** A process of its own, because the signal ends it. */
+  @Test
+  void atInterruptFinishesTheStepAndWritesEverything() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.kpd.cli.Kpd",
+                "train",
+                faces.toString(),
+                "--epochs",
+                "500",
+                "--patience",
+                "500",
+                "--out",
+                results().toString(),
+                "--export",
+                own.resolve("models").toString())
+            .redirectErrorStream(true)
+            .start();
+    StringBuilder screen = new StringBuilder();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        screen.append(line).append('\n');
+        if (line.startsWith("Epoch 2/500")) {
+          new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        }
+      }
+    }
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(screen).contains("(interrupted)").contains("SavedModel: ");
+    assertThat(names(results())).contains("training_history.csv", "model_v1_results.png");
+    assertThat(own.resolve("models/1/saved_model.pb")).exists();
+    assertThat(own.resolve("results.unfinished")).doesNotExist();
+  }
+
+  private CommandRun train(Object... options) {
+    Object[] fixed = {"train", faces, "--out", results(), "--export", own.resolve("models")};
+    return CommandRun.of(Stream.of(fixed, options).flatMap(Stream::of).toArray());
+  }
+
+  private CommandRun evaluate(Path model) {
+    return CommandRun.of("evaluate", "--model", model, faces, "--split", "test");
+  }
+
+  private Path results() {
+    return own.resolve("results");
+  }
+
+  private static List<String> names(Path folder) {
+    String[] names = folder.toFile().list();
+    return names == null ? List.of() : List.of(names);
+  }
+}
