@@ -3,6 +3,7 @@ package org.kpd.core.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,8 +237,7 @@ class FaceDatasetsTest {
     }
   }
 
-  private static AbstractThrowableAssert<?, ?> assertRefused(
-      Path data, @org.jspecify.annotations.Nullable Path labels) {
+  private static AbstractThrowableAssert<?, ?> assertRefused(Path data, @Nullable Path labels) {
     return assertThatThrownBy(() -> FaceDatasets.open(data, labels))
         .isInstanceOf(DatasetException.class);
   }
@@ -254,10 +256,8 @@ class FaceDatasetsTest {
   }
 
   private static void writePng(Path path, int width, int height) throws IOException {
-    javax.imageio.ImageIO.write(
-        new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB),
-        "png",
-        path.toFile());
+    ImageIO.write(
+        new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", path.toFile());
   }
 
   private static FaceImages ramps(int count) {
