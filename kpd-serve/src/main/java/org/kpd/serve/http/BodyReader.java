@@ -40,7 +40,8 @@ final class BodyReader implements Runnable {
       Content.Chunk chunk = source.read();
       if (chunk == null) {
         if (isTooSlow()) {
-          fail(HttpProblem.of(HttpProblem.REQUEST_TIMEOUT, "The body came too slowly."));
+          body.completeExceptionally(
+              HttpProblem.of(HttpProblem.REQUEST_TIMEOUT, "The body came too slowly."));
         } else {
           source.demand(this);
         }
@@ -54,7 +55,7 @@ final class BodyReader implements Runnable {
       boolean last = chunk.isLast();
       chunk.release();
       if (!fits) {
-        fail(RequestBody.tooLarge(mostBytes));
+        body.completeExceptionally(RequestBody.tooLarge(mostBytes));
         return;
       }
       if (last) {
@@ -78,10 +79,5 @@ final class BodyReader implements Runnable {
     long elapsed = System.nanoTime() - beganAt;
     long expected = TimeUnit.NANOSECONDS.toMillis(elapsed) * minBytesPerSecond / 1000;
     return elapsed > patienceNanos && bytes.size() < expected;
-  }
-
-  /** The rest is not wanted: the connection ends with the answer. */
-  private void fail(HttpProblem problem) {
-    body.completeExceptionally(problem);
   }
 }
