@@ -30,6 +30,7 @@ import org.kpd.core.evaluation.EvaluationJson;
 import org.kpd.core.evaluation.MeanFace;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.Progress;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
@@ -266,7 +267,7 @@ class EvaluateCommandTest {
       return Evaluation.of(
           truth,
           truth,
-          Evaluator.of(predictor).predict(faces.select(split.test()), Evaluator.Progress.NONE),
+          Evaluator.of(predictor).predict(faces.select(split.test()), Progress.NONE),
           MeanFace.of(faces.labels().select(split.train())));
     }
   }

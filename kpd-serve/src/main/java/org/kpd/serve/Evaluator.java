@@ -7,6 +7,7 @@ import org.kpd.core.data.FaceDataset;
 import org.kpd.core.data.FaceImages;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.io.Progress;
 import org.kpd.serve.internal.FacePixels;
 import org.kpd.serve.internal.FaceSignature;
 
@@ -15,16 +16,6 @@ import org.kpd.serve.internal.FaceSignature;
  * at a time. Thread-safe, as its predictor is.
  */
 public final class Evaluator {
-
-  /** Hears how far the work is. */
-  @FunctionalInterface
-  public interface Progress {
-    /** Hears nothing. */
-    Progress NONE = (done, of) -> {};
-
-    /** So many faces are done. */
-    void predicted(int done, int of);
-  }
 
   private final KeypointPredictor predictor;
 
@@ -66,7 +57,7 @@ public final class Evaluator {
       } finally {
         copy(KeypointPredictor.await(answer), coordinates, first * Keypoint.COORDINATES);
       }
-      progress.predicted(first + batch.faces(), images.size());
+      progress.done(first + batch.faces(), images.size());
     }
     return LabelTable.of(coordinates);
   }

@@ -73,7 +73,7 @@ class EvaluatorTest {
     try (KeypointPredictor predictor =
         KeypointPredictor.builder().maxBatch(4).load(MODEL.write(folder.resolve("1")))) {
       assertThatExceptionOfType(DatasetException.class)
-          .isThrownBy(() -> Evaluator.of(predictor).predict(broken, Evaluator.Progress.NONE))
+          .isThrownBy(() -> Evaluator.of(predictor).predict(broken, (done, of) -> {}))
           .withMessage("50.jpg: damaged.");
     }
   }

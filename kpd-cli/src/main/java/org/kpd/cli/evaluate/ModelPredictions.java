@@ -19,7 +19,7 @@ public final class ModelPredictions {
       throws IOException {
     try (KeypointPredictor predictor = ModelFiles.predictor(model);
         FaceProgress progress = FaceProgress.show("Predicted", errors)) {
-      return Evaluator.of(predictor).predict(images, progress::done);
+      return Evaluator.of(predictor).predict(images, progress);
     }
   }
 }

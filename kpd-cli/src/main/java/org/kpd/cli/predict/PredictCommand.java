@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.FaceProgress;
 import org.kpd.cli.ModelFiles;
-import org.kpd.cli.Terminal;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
@@ -112,11 +110,11 @@ public final class PredictCommand implements Callable<Integer> {
     List<PhotoPoints> answers = new ArrayList<>(files.size());
     try (KeypointPredictor predictor =
             ModelFiles.predictor(model, KeypointPredictor.builder().maxBatch(BATCH).warmUp(false));
-        ProgressBar bar = progress(files.size())) {
+        FaceProgress progress = FaceProgress.show("Predicted", spec.commandLine().getErr())) {
       for (int first = 0; first < files.size(); first += BATCH) {
         List<Path> some = files.subList(first, Math.min(files.size(), first + BATCH));
         answers.addAll(predict(predictor, some));
-        bar.stepTo(answers.size());
+        progress.done(answers.size(), files.size());
       }
     }
     return answers;
@@ -159,14 +157,5 @@ public final class PredictCommand implements Callable<Integer> {
       }
     }
     screen.flush();
-  }
-
-  private static ProgressBar progress(int pictures) {
-    ProgressBarBuilder builder =
-        new ProgressBarBuilder().setTaskName("predict").setInitialMax(pictures);
-    if (!Terminal.isInteractive() || pictures <= BATCH) {
-      builder.setConsumer(Silence.INSTANCE);
-    }
-    return builder.build();
   }
 }

@@ -2,6 +2,7 @@ package org.kpd.cli.serve;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +161,7 @@ public final class ServeCommand implements Callable<Integer> {
     List<ModelSpec> specs = new ModelArguments(spec.commandLine()).parse(models, versions, labels);
     ServerOptions options = options();
     PrintWriter screen = spec.commandLine().getOut();
-    PrintWriter log = logWriter(screen);
+    Writer log = logWriter(screen);
     try (KeypointServer server =
         KeypointServer.start(options, specs, log == null ? AccessLog.none() : AccessLog.to(log))) {
       Termination.closes(server);
@@ -218,18 +219,16 @@ public final class ServeCommand implements Callable<Integer> {
     return Files.readString(file).strip();
   }
 
-  private @Nullable PrintWriter logWriter(PrintWriter screen) throws IOException {
+  private @Nullable Writer logWriter(PrintWriter screen) throws IOException {
     if (accessLog == null) {
       return null;
     }
     return accessLog.equals(SCREEN)
         ? screen
-        : new PrintWriter(
-            Files.newBufferedWriter(
-                Path.of(accessLog),
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND),
-            true);
+        : Files.newBufferedWriter(
+            Path.of(accessLog),
+            StandardCharsets.UTF_8,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
   }
 }

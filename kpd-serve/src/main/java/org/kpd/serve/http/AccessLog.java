@@ -3,17 +3,17 @@ package org.kpd.serve.http;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Instant;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A line of JSON for each request that was answered. Thread-safe. */
-public final class AccessLog implements RequestLog {
-  private final @Nullable Appendable target;
+public final class AccessLog {
+  private final @Nullable Writer target;
 
-  private AccessLog(@Nullable Appendable target) {
+  private AccessLog(@Nullable Writer target) {
     this.target = target;
   }
 
@@ -23,14 +23,13 @@ public final class AccessLog implements RequestLog {
   }
 
   /** Appends lines to a writer, which stays the caller's to close. */
-  public static AccessLog to(Appendable target) {
+  public static AccessLog to(Writer target) {
     return new AccessLog(target);
   }
 
-  /** Called by the server when an answer was sent. */
-  @Override
-  public void log(Request request, Response response) {
-    Appendable lines = target;
+  /** Writes the line of an answer that was sent. */
+  void log(Request request, Response response) {
+    Writer lines = target;
     if (lines == null) {
       return;
     }
@@ -48,7 +47,9 @@ public final class AccessLog implements RequestLog {
     String text = Json.text(line) + "\n";
     synchronized (lines) {
       try {
-        lines.append(text);
+        lines.write(text);
+        // A line that waits in a buffer is lost when the process is killed.
+        lines.flush();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

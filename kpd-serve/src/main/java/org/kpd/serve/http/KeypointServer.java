@@ -83,7 +83,7 @@ public final class KeypointServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
     server.setErrorHandler(new JsonErrorHandler());
-    server.setRequestLog(accessLog);
+    server.setRequestLog(accessLog::log);
     server.setStopTimeout(options.grace().toMillis());
     server.setHandler(
         new GracefulHandler(

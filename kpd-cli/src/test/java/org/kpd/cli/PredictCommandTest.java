@@ -1,0 +1,229 @@
+package org.kpd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
+import org.kpd.core.data.LabelCsv;
+import org.kpd.core.data.LabelTable;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.model.Architectures;
+import org.kpd.core.savedmodel.Provenance;
+import org.kpd.core.savedmodel.SavedModelWriter;
+import org.kpd.serve.KeypointPredictor;
+import org.kpd.train.InitialWeights;
+
+/** {@code kpd predict}. */
+class PredictCommandTest {
+  @TempDir private static Path shared;
+  @TempDir private Path folder;
+
+  private static Path model;
+  private Path photos;
+
+  @BeforeAll
+  static void writeModel() throws IOException {
+    model = shared.resolve("untrained");
+    SavedModelWriter.write(
+        Architectures.baseModel(),
+        InitialWeights.of(Architectures.baseModel(), 1),
+        new Provenance("base_model", Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), "now"),
+        model.resolve("1"),
+        Overwrite.REFUSE);
+  }
+
+  @BeforeEach
+  void writePhotos() throws IOException {
+    photos = Files.createDirectory(folder.resolve("photos"));
+    photo("10.png", "png", BufferedImage.TYPE_BYTE_GRAY, 96, 96);
+    photo("2.jpg", "jpg", BufferedImage.TYPE_3BYTE_BGR, 300, 200);
+    photo("1.PNG", "png", BufferedImage.TYPE_4BYTE_ABGR, 31, 47);
+    Files.writeString(photos.resolve("notes.txt"), "no picture");
+  }
+
+  @Test
+  void printsThePointsInThePicturesPixels() throws IOException {
+    CommandRun run = CommandRun.of("predict", "--model", model, photos.resolve("2.jpg"));
+    assertThat(run.code()).describedAs(run.err()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(16).startsWith(photos.resolve("2.jpg").toString());
+    Keypoints expected = expected("2.jpg");
+    for (Keypoint keypoint : Keypoint.all()) {
+      String[] words = lines.get(Keypoint.all().indexOf(keypoint) + 1).strip().split(" +", -1);
+      assertThat(words[0]).isEqualTo(keypoint.label());
+      assertThat(Double.parseDouble(words[1])).isCloseTo(expected.x(keypoint), within(0.011));
+      assertThat(Double.parseDouble(words[2])).isCloseTo(expected.y(keypoint), within(0.011));
+    }
+  }
+
+  @Test
+  void writesAFileThatIsReadAsLabels() throws IOException {
+    Path file = folder.resolve("out.csv");
+    CommandRun run = CommandRun.of("predict", "--model", model, photos, "--out", file);
+    assertThat(run.code()).describedAs(run.err()).isZero();
+    assertThat(run.out().lines()).containsExactly("3 pictures", file.toString());
+    assertThat(Files.readAllLines(file))
+        .extracting(line -> line.substring(0, line.indexOf(',')))
+        .containsExactly("image", name("1.PNG"), name("2.jpg"), name("10.png"));
+    LabelTable rows = LabelCsv.read(file);
+    assertSame(rows.keypoints(0), expected("1.PNG"));
+    assertSame(rows.keypoints(1), expected("2.jpg"));
+    assertSame(rows.keypoints(2), expected("10.png"));
+  }
+
+  @Test
+  void printsJsonOfTheFaceInABox() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "predict",
+            "--model",
+            model,
+            photos.resolve("2.jpg"),
+            "--box",
+            "20,30,100,110",
+            "--json");
+    assertThat(run.code()).describedAs(run.err()).isZero();
+    JsonArray list = JsonParser.parseString(run.out()).getAsJsonArray();
+    assertThat(list).hasSize(1);
+    JsonObject answer = list.get(0).getAsJsonObject();
+    assertThat(answer.get("image").getAsString()).isEqualTo(name("2.jpg"));
+    assertThat(answer.get("box"))
+        .isEqualTo(
+            JsonParser.parseString(
+                "{\"x\": 20.0, \"y\": 30.0, \"width\": 100.0, \"height\": 110.0}"));
+    Keypoints expected = expected("2.jpg", new FaceBox(20, 30, 100, 110));
+    JsonObject nose = answer.getAsJsonObject("points").getAsJsonObject("nose_tip");
+    assertThat(nose.get("x").getAsDouble()).isCloseTo(expected.x(Keypoint.NOSE_TIP), within(1e-3));
+    assertThat(nose.get("y").getAsDouble()).isCloseTo(expected.y(Keypoint.NOSE_TIP), within(1e-3));
+  }
+
+  @Test
+  void drawsEachPictureUnderItsOwnName() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.copy(photos.resolve("2.jpg"), other.resolve("2.jpg"));
+    Path drawn = folder.resolve("drawn");
+    CommandRun run =
+        CommandRun.of("predict", "--model", model, photos, other, "--draw", drawn, "--out", "-");
+    assertThat(run.code()).describedAs(run.err()).isZero();
+    assertThat(run.out()).startsWith("image,left_eye_center_x,");
+    try (var files = Files.list(drawn)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("1.png", "2.png", "10.png", "2-2.png");
+    }
+    assertThat(ImageIO.read(drawn.resolve("2.png").toFile()).getWidth()).isEqualTo(300);
+  }
+
+  @Test
+  void nothingIsReplacedUnasked() throws IOException {
+    Path file = Files.writeString(folder.resolve("out.csv"), "mine");
+    CommandRun refused = CommandRun.of("predict", "--model", model, photos, "--out", file);
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err())
+        .isEqualTo(
+            "kpd: %s exists; expected a new path. Choose another, or replace it with --force.%n"
+                .formatted(file));
+    assertThat(file).hasContent("mine");
+    assertThat(CommandRun.of("predict", "--model", model, photos, "--out", file, "--force").code())
+        .isZero();
+  }
+
+  @Test
+  void badInputIsSaidInOneLine() throws IOException {
+    Path text = photos.resolve("notes.txt");
+    assertFailure(
+        1,
+        "kpd: %s: found a file that begins with \"no pictu\"; expected a JPEG or PNG picture."
+            .formatted(text),
+        "predict",
+        "--model",
+        model,
+        text);
+    Path missing = photos.resolve("none.jpg");
+    assertFailure(
+        1,
+        "kpd: %s: found no such file or folder; expected one. Check the path.".formatted(missing),
+        "predict",
+        "--model",
+        model,
+        missing);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertFailure(
+        1,
+        "kpd: %s: found no pictures; expected .jpg, .jpeg or .png files.".formatted(empty),
+        "predict",
+        "--model",
+        model,
+        empty);
+    assertFailure(
+        1,
+        "kpd: %s: Found face box 500.0,0.0,5.0,5.0 outside the photo of 300 x 200 pixels; expected one inside it."
+            .formatted(photos.resolve("2.jpg")),
+        "predict",
+        "--model",
+        model,
+        photos.resolve("2.jpg"),
+        "--box",
+        "500,0,5,5");
+    assertFailure(
+        2,
+        "kpd: Invalid value for option '--box': Found face box \"1,2\"; expected x,y,width,height in pixels, such as 12,30,200,200.",
+        "predict",
+        "--model",
+        model,
+        photos,
+        "--box",
+        "1,2");
+  }
+
+  private static void assertFailure(int code, String message, Object... arguments) {
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.err()).startsWith(message);
+    assertThat(run.code()).isEqualTo(code);
+    assertThat(run.out()).isEmpty();
+  }
+
+  private Keypoints expected(String photo, FaceBox... box) throws IOException {
+    try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
+      Path file = photos.resolve(photo);
+      return box.length == 0 ? predictor.predict(file) : predictor.predict(file, box[0]);
+    }
+  }
+
+  private static void assertSame(Keypoints actual, Keypoints expected) {
+    assertThat(actual.toArray()).containsExactly(expected.toArray(), within(1e-3));
+  }
+
+  private String name(String photo) {
+    return photos.resolve(photo).toString();
+  }
+
+  private void photo(String name, String format, int type, int width, int height)
+      throws IOException {
+    BufferedImage photo = new BufferedImage(width, height, type);
+    Random random = new Random(width);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        photo.setRGB(
+            x, y, 0xFF000000 | (x * 3 + y) % 256 << 16 | random.nextInt(256) << 8 | y % 256);
+      }
+    }
+    ImageIO.write(photo, format, photos.resolve(name).toFile());
+  }
+}
