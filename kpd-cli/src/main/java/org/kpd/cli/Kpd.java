@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       VisualizeCommand.class,
       SummaryCommand.class,
+      ConvertCommand.class,
       PredictCommand.class,
       ServeCommand.class,
       SubmitCommand.class,

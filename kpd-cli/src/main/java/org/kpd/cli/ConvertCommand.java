@@ -1,0 +1,99 @@
+package org.kpd.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.kpd.core.io.Overwrite;
+import org.kpd.core.keras.KerasFiles;
+import org.kpd.core.keras.KerasFormat;
+import org.kpd.core.keras.KerasModel;
+import org.kpd.core.savedmodel.SavedModelWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd convert}: a model in another form, between TensorFlow's and Keras'. */
+@Command(
+    name = "convert",
+    description =
+        "Write a model in another form: a SavedModel for serving, or a file that Keras opens and"
+            + " trains on.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ConvertCommand implements Callable<Integer> {
+  /** Endings of other tools' files, which nobody means as the name of a folder. */
+  private static final String FOREIGN = ".*\\.(hdf5|pb|onnx|tflite|pt|pth|zip|npz|json)";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
+  private Path model;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = {
+        "What to write, by how its name ends:",
+        "  .h5          a whole model, for Keras 2 and 3",
+        "  .keras       a whole model with Adam's state, for Keras 3 (2 reads it too)",
+        "  .weights.h5  weights alone",
+        "  other names  a SavedModel folder"
+      })
+  private Path out;
+
+  @Option(names = "--force", description = "Replace OUT.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<KerasFormat> format = KerasFormat.of(out);
+    if (format.isEmpty() && String.valueOf(out.getFileName()).matches(FOREIGN)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Found OUT %s; expected a name ending in .h5, .weights.h5 or .keras, or a folder."
+              .formatted(out));
+    }
+    Overwrite overwrite = Overwrite.forced(force);
+    overwrite.check(out);
+    KerasModel read = ModelFiles.read(model);
+    if (format.isPresent()) {
+      KerasFiles.write(read, out, overwrite);
+    } else {
+      SavedModelWriter.write(
+          read.architecture(), read.weights(), ModelFiles.converted(read, model), out, overwrite);
+    }
+    report(read, format);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void report(KerasModel read, Optional<KerasFormat> format) {
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.printf(
+        Locale.ROOT,
+        "Wrote %s: %s%s, %,d parameters.%n",
+        out,
+        read.architecture().name(),
+        read.architecture().hyperparameters().entrySet().stream()
+            .map(entry -> ", %s %d".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining()),
+        read.architecture().parameterCount());
+    boolean carried = format.isPresent() && format.get() != KerasFormat.WHOLE_MODEL;
+    read.optimizer()
+        .ifPresent(
+            adam ->
+                screen.printf(
+                    Locale.ROOT,
+                    carried
+                        ? "Adam's state after %,d steps is in it.%n"
+                        : "Adam's state after %,d steps is left out; a .keras file takes it along.%n",
+                    adam.iterations()));
+  }
+}
