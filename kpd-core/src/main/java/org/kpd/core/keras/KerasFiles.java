@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
-import org.kpd.core.model.Architecture;
 import org.kpd.core.keras.hdf5.Hdf5Exception;
 import org.kpd.core.keras.hdf5.Hdf5File;
 import org.kpd.core.keras.hdf5.Hdf5Group;
 import org.kpd.core.keras.hdf5.Hdf5Writer;
+import org.kpd.core.model.Architecture;
 
 /**
  * Reads and writes models as Keras does.
