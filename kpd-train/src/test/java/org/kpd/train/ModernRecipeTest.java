@@ -1,6 +1,7 @@
 package org.kpd.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class ModernRecipeTest {
 
   @ParameterizedTest
   @EnumSource(Loss.class)
-  void teachesAScaledBaseModelWithEveryLoss(Loss loss) throws IOException {
+  void teachesAScaledNetworkWithEveryLoss(Loss loss) throws IOException {
     Architecture network = Architectures.scaled(Architectures.baseModel());
     TrainingConfig config =
         CONFIG
@@ -100,8 +101,7 @@ class ModernRecipeTest {
       sum += Math.abs(found[i] - expected[i]);
     }
     EpochMetrics best = result.history().get(result.bestEpoch() - 1);
-    assertThat(sum / found.length)
-        .isCloseTo(best.validationMae(), org.assertj.core.api.Assertions.within(1e-3));
+    assertThat(sum / found.length).isCloseTo(best.validationMae(), within(1e-3));
   }
 
   private static TrainingState start(Architecture network, TrainingConfig config) {
