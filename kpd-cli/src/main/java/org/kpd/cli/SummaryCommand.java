@@ -31,7 +31,7 @@ final class SummaryCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
       description = {
-        "The name of a network (base_model, model_v1), or a trained model:",
+        "The name of a network (base_model, model_v1, model_v2), or a trained model:",
         ModelFiles.DESCRIPTION
       })
   private String model;

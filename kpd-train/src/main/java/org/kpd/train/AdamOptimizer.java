@@ -1,8 +1,10 @@
 package org.kpd.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.AdamState;
 import org.tensorflow.Graph;
@@ -19,7 +21,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * Adam (Kingma and Ba, 2015) with Keras' defaults: beta1 0.9, beta2 0.999, epsilon 1e-7. The
  * learning rate and both beta powers are fed with each step, so that a schedule is a number and the
- * powers need no variables of their own.
+ * powers need no variables of their own. With a weight decay it is AdamW (Loshchilov and Hutter,
+ * 2019): each kernel first loses that share of itself, times the learning rate.
  */
 final class AdamOptimizer {
   private static final double BETA1 = 0.9;
@@ -31,19 +34,27 @@ final class AdamOptimizer {
   private final Placeholder<TFloat32> learningRate;
   private final Placeholder<TFloat32> beta1Power;
   private final Placeholder<TFloat32> beta2Power;
-  private final List<Op> updates = new ArrayList<>();
+  private final Map<String, Operand<TFloat32>> updates = new LinkedHashMap<>();
   private long iterations;
 
-  /** Adds the gradients of the loss and the updates of the weights to the graph. */
+  /**
+   * Adds the gradients of the loss and the updates of the weights to the graph.
+   *
+   * @param parameters those to train
+   */
   AdamOptimizer(
-      Graph graph, Operand<TFloat32> loss, VariableSet weights, List<Parameter> parameters) {
+      Graph graph,
+      Operand<TFloat32> loss,
+      VariableSet weights,
+      List<Parameter> parameters,
+      double weightDecay) {
     Ops tf = Ops.create(graph).withSubScope("adam");
     first = new VariableSet(tf.withSubScope("first"), parameters);
     second = new VariableSet(tf.withSubScope("second"), parameters);
     learningRate = scalar(tf, "learning_rate");
     beta1Power = scalar(tf, "beta1_power");
     beta2Power = scalar(tf, "beta2_power");
-    List<Operand<TFloat32>> gradients = gradients(graph, loss, weights);
+    List<Operand<TFloat32>> gradients = gradients(graph, loss, weights, parameters);
     // A gradient may still read a weight while another gradient is ready to change it, so every
     // update waits for all gradients.
     Ops afterGradients = tf.withControlDependencies(gradients.toArray(Op[]::new));
@@ -52,8 +63,16 @@ final class AdamOptimizer {
     Operand<TFloat32> epsilon = tf.constant(EPSILON);
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
-      updates.add(
-          afterGradients.train.applyAdam(
+      Ops ready = afterGradients;
+      if (weightDecay > 0 && parameter.role() == Parameter.Role.KERNEL) {
+        Operand<TFloat32> kernel = weights.variable(parameter);
+        Operand<TFloat32> share = tf.math.mul(learningRate, tf.constant((float) weightDecay));
+        Operand<TFloat32> decay = afterGradients.math.mul(kernel, share);
+        ready = tf.withControlDependencies(afterGradients.assignSub(kernel, decay));
+      }
+      updates.put(
+          parameter.name(),
+          ready.train.applyAdam(
               weights.variable(parameter),
               first.variable(parameter),
               second.variable(parameter),
@@ -74,7 +93,7 @@ final class AdamOptimizer {
    */
   Result step(Session.Runner runner, double rate) {
     iterations++;
-    updates.forEach(runner::addTarget);
+    updates.values().forEach(runner::addTarget);
     try (TFloat32 rateNow = TFloat32.scalarOf((float) rate);
         TFloat32 power1 = TFloat32.scalarOf((float) Math.pow(BETA1, (double) iterations));
         TFloat32 power2 = TFloat32.scalarOf((float) Math.pow(BETA2, (double) iterations))) {
@@ -84,6 +103,16 @@ final class AdamOptimizer {
           .feed(beta2Power, power2)
           .run();
     }
+  }
+
+  /** The weights after a step, by name. */
+  Map<String, Operand<TFloat32>> updates() {
+    return Collections.unmodifiableMap(updates);
+  }
+
+  /** The steps done so far. */
+  long iterations() {
+    return iterations;
   }
 
   /** Forgets everything, as before the first step. */
@@ -111,8 +140,11 @@ final class AdamOptimizer {
 
   @SuppressWarnings("unchecked") // a gradient has the type of its variable
   private static List<Operand<TFloat32>> gradients(
-      Graph graph, Operand<TFloat32> loss, VariableSet weights) {
-    Output<?>[] variables = weights.all().stream().map(Operand::asOutput).toArray(Output<?>[]::new);
+      Graph graph, Operand<TFloat32> loss, VariableSet weights, List<Parameter> parameters) {
+    Output<?>[] variables =
+        parameters.stream()
+            .map(parameter -> weights.variable(parameter).asOutput())
+            .toArray(Output<?>[]::new);
     return Arrays.stream(graph.addGradients(loss.asOutput(), variables))
         .map(gradient -> (Operand<TFloat32>) gradient)
         .toList();

@@ -3,6 +3,8 @@ package org.kpd.train;
 import org.kpd.core.Keypoint;
 import org.kpd.core.data.FaceDataset;
 import org.kpd.core.image.FaceImage;
+import org.kpd.train.augmentation.FaceBuffer;
+import org.kpd.train.augmentation.FaceTransform;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
@@ -21,8 +23,8 @@ final class Batch implements AutoCloseable {
     this.labels = labels;
   }
 
-  /** Copies rows {@code order[from..to)} of a data set. */
-  static Batch of(FaceDataset data, int[] order, int from, int to) {
+  /** Copies rows {@code order[from..to)} of a data set, and changes the copies. */
+  static Batch of(FaceDataset data, int[] order, int from, int to, FaceTransform transform) {
     int rows = to - from;
     int channels = data.images().channels();
     int bytes = FaceImage.PIXELS * channels;
@@ -34,6 +36,8 @@ final class Batch implements AutoCloseable {
       for (int column = 0; column < Keypoint.COORDINATES; column++) {
         labels[i * Keypoint.COORDINATES + column] = (float) data.labels().value(row, column);
       }
+      transform.apply(
+          row, new FaceBuffer(pixels, i * bytes, channels, labels, i * Keypoint.COORDINATES));
     }
     Shape shape = Shape.of(rows, FaceImage.SIZE, FaceImage.SIZE, channels);
     TUint8 pixelTensor =

@@ -9,17 +9,20 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.kpd.core.data.FaceDataset;
+import org.kpd.train.augmentation.FaceTransform;
 
 /**
- * Makes the batches of a data set on a thread of its own, a few ahead of the one in use, so that a
+ * Makes the batches of a data set on threads of its own, a few ahead of the one in use, so that a
  * step never waits for pixels. Close it when training ends.
  */
 final class BatchLoader implements AutoCloseable {
-  private static final int AHEAD = 3;
+  private static final int THREADS = 2;
+  private static final int AHEAD = 4;
 
   private final int batchSize;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          THREADS,
           work -> {
             Thread loader = new Thread(work, "kpd-batch-loader");
             loader.setDaemon(true);
@@ -36,27 +39,30 @@ final class BatchLoader implements AutoCloseable {
   }
 
   /**
-   * The rows of a data set in the given order, in batches; close it also when not read to its end.
+   * The rows of a data set in the given order, each changed, in batches; close it also when not
+   * read to its end.
    */
-  Batches load(FaceDataset data, int[] order) {
-    return new Batches(data, order);
+  Batches load(FaceDataset data, int[] order, FaceTransform transform) {
+    return new Batches(data, order, transform);
   }
 
   @Override
   public void close() {
-    thread.shutdown();
+    threads.shutdown();
   }
 
   /** The batches of one pass. Each batch taken belongs to the taker, who closes it. */
   final class Batches implements Iterator<Batch>, AutoCloseable {
     private final FaceDataset data;
     private final int[] order;
+    private final FaceTransform transform;
     private final Queue<CompletableFuture<Batch>> ahead = new ArrayDeque<>();
     private int requested;
 
-    private Batches(FaceDataset data, int[] order) {
+    private Batches(FaceDataset data, int[] order, FaceTransform transform) {
       this.data = data;
       this.order = order;
+      this.transform = transform;
       for (int i = 0; i < AHEAD; i++) {
         request();
       }
@@ -96,7 +102,9 @@ final class BatchLoader implements AutoCloseable {
       if (from < order.length) {
         int to = Math.min(order.length, from + batchSize);
         requested++;
-        ahead.add(CompletableFuture.supplyAsync(() -> Batch.of(data, order, from, to), thread));
+        ahead.add(
+            CompletableFuture.supplyAsync(
+                () -> Batch.of(data, order, from, to, transform), threads));
       }
     }
   }

@@ -10,6 +10,7 @@ import org.kpd.core.model.ConstantWeights;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
+import org.kpd.train.augmentation.FaceTransform;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -55,7 +56,7 @@ public final class BatchPredictor {
     int filled = 0;
     int[] order = IntStream.range(0, data.size()).toArray();
     try (BatchLoader loader = new BatchLoader(BATCH_SIZE);
-        BatchLoader.Batches batches = loader.load(data, order)) {
+        BatchLoader.Batches batches = loader.load(data, order, FaceTransform.NONE)) {
       while (batches.hasNext()) {
         try (Batch batch = batches.next();
             TFloat32 answer =

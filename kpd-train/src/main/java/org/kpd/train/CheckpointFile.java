@@ -25,13 +25,14 @@ import org.kpd.core.weights.WeightArray;
 
 /**
  * A {@link TrainingState} as one {@code .npz} file, which {@code numpy.load} opens too: {@code
- * weights/...}, {@code best/...}, {@code adam_first/...} and {@code adam_second/...} as float32,
- * and as float64 {@code adam_iterations} [1] and {@code history} [epochs, 5] with the columns of
- * training_history.csv.
+ * weights/...}, {@code best/...}, {@code averaged/...} where averages are kept, {@code
+ * adam_first/...} and {@code adam_second/...} as float32, and as float64 {@code adam_iterations}
+ * [1] and {@code history} [epochs, 5] with the columns of training_history.csv.
  */
 public final class CheckpointFile {
   private static final String WEIGHTS = "weights/";
   private static final String BEST = "best/";
+  private static final String AVERAGED = "averaged/";
   private static final String FIRST = "adam_first/";
   private static final String SECOND = "adam_second/";
   private static final String ITERATIONS = "adam_iterations";
@@ -49,6 +50,9 @@ public final class CheckpointFile {
           try (NpzWriter npz = NpzWriter.create(unfinished, false)) {
             write(npz, WEIGHTS, state.weights());
             write(npz, BEST, state.bestWeights());
+            if (state.averagedWeights().isPresent()) {
+              write(npz, AVERAGED, state.averagedWeights().get());
+            }
             if (state.optimizer().isPresent()) {
               AdamState adam = state.optimizer().get();
               write(npz, FIRST, adam.first());
@@ -70,17 +74,24 @@ public final class CheckpointFile {
   public static TrainingState read(Path file, Architecture architecture) throws IOException {
     try (NpzFile npz = NpzFile.open(file)) {
       List<Parameter> parameters = architecture.parameters();
+      List<Parameter> trainable =
+          parameters.stream().filter(parameter -> parameter.role().trainable()).toList();
       Optional<AdamState> adam =
           npz.names().contains(ITERATIONS)
               ? Optional.of(
                   new AdamState(
-                      read(npz, FIRST, parameters),
-                      read(npz, SECOND, parameters),
+                      read(npz, FIRST, trainable),
+                      read(npz, SECOND, trainable),
                       (long) npz.array(ITERATIONS).toDoubles()[0]))
+              : Optional.empty();
+      Optional<ModelWeights> averaged =
+          npz.names().stream().anyMatch(name -> name.startsWith(AVERAGED))
+              ? Optional.of(read(npz, AVERAGED, parameters))
               : Optional.empty();
       return new TrainingState(
           read(npz, WEIGHTS, parameters),
           adam,
+          averaged,
           read(npz, BEST, parameters),
           history(npz.array(HISTORY).toDoubles()));
     }

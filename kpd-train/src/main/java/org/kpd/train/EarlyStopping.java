@@ -1,9 +1,9 @@
 package org.kpd.train;
 
 /**
- * Keras' EarlyStopping on the validation loss: a loss counts as better when it is below the best by
- * more than {@code minDelta}; after {@code patience} epochs in a row that were not better, training
- * ends. NaN is never better. Not thread-safe.
+ * Keras' EarlyStopping on a validation figure, such as the loss: one counts as better when it is
+ * below the best by more than {@code minDelta}; after {@code patience} epochs in a row that were
+ * not better, training ends. NaN is never better. Not thread-safe.
  */
 final class EarlyStopping {
   private final int patience;

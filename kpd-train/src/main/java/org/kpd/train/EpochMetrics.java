@@ -4,10 +4,10 @@ package org.kpd.train;
  * The figures of one epoch, as Keras' {@code History} has them.
  *
  * @param epoch counted from 1
- * @param loss mean squared error in square pixels over the annotated training coordinates, each
- *     measured before its own step
+ * @param loss mean loss over the annotated training coordinates, each measured before its own step;
+ *     the mean squared error in square pixels unless another {@link Loss} is chosen
  * @param mae mean absolute error in pixels over the same
- * @param validationLoss mean squared error over the validation rows after the epoch
+ * @param validationLoss mean loss over the validation rows after the epoch
  * @param validationMae mean absolute error over the same
  */
 public record EpochMetrics(

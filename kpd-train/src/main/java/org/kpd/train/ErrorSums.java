@@ -4,23 +4,23 @@ package org.kpd.train;
  * Errors summed over annotated coordinates, from which the means of batches and epochs follow: an
  * epoch is the mean over all its coordinates, not over its batches.
  *
- * @param squared sum of squared errors, square pixels
+ * @param losses sum of the loss of each coordinate; of squared errors for {@link Loss#MSE}
  * @param absolute sum of absolute errors, pixels
  * @param coordinates how many were annotated
  */
-public record ErrorSums(double squared, double absolute, double coordinates) {
+public record ErrorSums(double losses, double absolute, double coordinates) {
   /** Nothing summed yet. */
   public static final ErrorSums NONE = new ErrorSums(0, 0, 0);
 
   /** Both together. */
   public ErrorSums plus(ErrorSums other) {
     return new ErrorSums(
-        squared + other.squared, absolute + other.absolute, coordinates + other.coordinates);
+        losses + other.losses, absolute + other.absolute, coordinates + other.coordinates);
   }
 
-  /** Mean squared error; NaN where nothing was annotated. */
+  /** Mean loss; NaN where nothing was annotated. */
   public double loss() {
-    return squared / coordinates;
+    return losses / coordinates;
   }
 
   /** Mean absolute error in pixels; NaN where nothing was annotated. */

@@ -1,5 +1,6 @@
 package org.kpd.train;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,9 @@ import org.kpd.core.weights.WeightArray;
 
 /**
  * The weights a network starts from, as Keras chooses them: Glorot-uniform kernels (Glorot and
- * Bengio, 2010) and zero biases. They are drawn one after the other from NumPy's {@code
- * RandomState(seed)}, so that {@code uniform(-limit, limit, shape)} in Python gives the same.
+ * Bengio, 2010) and zero biases, batch normalizations that change nothing. They are drawn one after
+ * the other from NumPy's {@code RandomState(seed)}, so that {@code uniform(-limit, limit, shape)}
+ * in Python gives the same.
  */
 public final class InitialWeights {
   private InitialWeights() {}
@@ -25,11 +27,18 @@ public final class InitialWeights {
       float[] values =
           switch (parameter.role()) {
             case KERNEL -> glorotUniform(parameter, random);
-            case BIAS -> new float[Math.toIntExact(parameter.size())];
+            case BIAS, BETA, MOVING_MEAN -> new float[Math.toIntExact(parameter.size())];
+            case GAMMA, MOVING_VARIANCE -> ones(parameter);
           };
       arrays.put(parameter.name(), WeightArray.wrap(parameter.shape(), values));
     }
     return ModelWeights.of(arrays);
+  }
+
+  private static float[] ones(Parameter parameter) {
+    float[] values = new float[Math.toIntExact(parameter.size())];
+    Arrays.fill(values, 1);
+    return values;
   }
 
   private static float[] glorotUniform(Parameter kernel, NumpyRandom random) {

@@ -4,17 +4,40 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kpd.core.KpdException;
+import org.kpd.core.data.MissingLabels;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Architectures;
 
 /** How a network is trained, independent of which network it is. */
 public enum Recipe {
   /** The reference project's: raw pixels, mean squared error, Adam at one learning rate. */
-  REFERENCE;
+  REFERENCE,
+  /**
+   * Pixels and answers scaled inside the network, a robust loss, augmentation, a schedule and
+   * averaged weights; see {@link Technique#modern()}.
+   */
+  MODERN;
 
   private final String label = name().toLowerCase(Locale.ROOT);
 
   /** The name on the command line and in files. */
   public String label() {
     return label;
+  }
+
+  /** The recipe that a network is meant for. */
+  public static Recipe of(String model) {
+    return model.equals(Architectures.MODEL_V2) ? MODERN : REFERENCE;
+  }
+
+  /** What becomes of coordinates that nobody marked, unless something else is asked for. */
+  public MissingLabels missing() {
+    return this == REFERENCE ? MissingLabels.FORWARD_FILL : MissingLabels.KEEP;
+  }
+
+  /** The network as it is trained. */
+  public Architecture trained(Architecture architecture) {
+    return this == REFERENCE ? architecture : Architectures.scaled(architecture);
   }
 
   /**

@@ -14,6 +14,8 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.train.EarlyStopping.Verdict;
 import org.kpd.train.TrainingListener.Signal;
 import org.kpd.train.TrainingResult.StopReason;
+import org.kpd.train.augmentation.FaceTransform;
+import org.kpd.train.augmentation.RandomTransform;
 
 /**
  * Trains a network as Keras' {@code fit} does: a new order of the rows for every epoch, a last
@@ -51,7 +53,8 @@ public final class Trainer {
     checkAnnotated(validation, "validation");
     SessionSettings settings = new SessionSettings(config.threads(), config.precision());
     try (TrainingGraph graph =
-            new TrainingGraph(architecture, training.images().channels(), settings);
+            new TrainingGraph(
+                architecture, training.images().channels(), config.technique(), settings);
         BatchLoader loader = new BatchLoader(config.batchSize())) {
       Run run = new Run(graph, loader, training, validation, start);
       return run.toEnd();
@@ -82,11 +85,7 @@ public final class Trainer {
       this.validation = validation;
       this.history = new ArrayList<>(start.history());
       this.bestWeights = start.bestWeights();
-      start
-          .optimizer()
-          .ifPresentOrElse(
-              optimizer -> graph.resume(start.weights(), optimizer),
-              () -> graph.start(start.weights()));
+      graph.load(start);
     }
 
     TrainingResult toEnd() throws IOException {
@@ -112,7 +111,7 @@ public final class Trainer {
       StopReason reason = StopReason.ALL_EPOCHS;
       for (EpochMetrics past : history) {
         random.permutation(training.size());
-        if (earlyStopping.update(past.epoch(), past.validationLoss()) == Verdict.STOP) {
+        if (earlyStopping.update(past.epoch(), monitored(past)) == Verdict.STOP) {
           reason = StopReason.EARLY_STOPPING;
         }
       }
@@ -123,11 +122,14 @@ public final class Trainer {
       ErrorSums sums = ErrorSums.NONE;
       boolean interrupted = false;
       int step = 0;
+      FaceTransform transform =
+          RandomTransform.of(config.technique().augmentation(), config.seed(), epoch);
+      double steps = loader.batches(training.size());
       try (BatchLoader.Batches batches =
-          loader.load(training, random.permutation(training.size()))) {
+          loader.load(training, random.permutation(training.size()), transform)) {
         while (batches.hasNext() && !interrupted) {
           try (Batch batch = batches.next()) {
-            sums = sums.plus(graph.step(batch, config.learningRate()));
+            sums = sums.plus(graph.step(batch, rate(epoch - 1 + step / steps, 1 / steps)));
           }
           step++;
           interrupted = stepEnded(epoch, step, sums) == Signal.STOP;
@@ -136,15 +138,26 @@ public final class Trainer {
       return epochEnded(epoch, sums, interrupted);
     }
 
+    private double rate(double passed, double step) {
+      return config
+          .technique()
+          .schedule()
+          .rate(config.learningRate(), passed, config.epochs(), step);
+    }
+
+    private double monitored(EpochMetrics metrics) {
+      return config.technique().monitor().of(metrics);
+    }
+
     private StopReason epochEnded(int epoch, ErrorSums sums, boolean interrupted)
         throws IOException {
       ErrorSums validated = validate();
       EpochMetrics metrics =
           new EpochMetrics(epoch, sums.loss(), sums.mae(), validated.loss(), validated.mae());
       history.add(metrics);
-      Verdict verdict = earlyStopping.update(epoch, metrics.validationLoss());
+      Verdict verdict = earlyStopping.update(epoch, monitored(metrics));
       if (verdict == Verdict.BETTER) {
-        bestWeights = graph.weights();
+        bestWeights = graph.evaluatedWeights();
       }
       Signal signal = Signal.CONTINUE;
       TrainingListener.Epoch report =
@@ -164,7 +177,7 @@ public final class Trainer {
     private ErrorSums validate() {
       ErrorSums sums = ErrorSums.NONE;
       int[] order = IntStream.range(0, validation.size()).toArray();
-      try (BatchLoader.Batches batches = loader.load(validation, order)) {
+      try (BatchLoader.Batches batches = loader.load(validation, order, FaceTransform.NONE)) {
         while (batches.hasNext()) {
           try (Batch batch = batches.next()) {
             sums = sums.plus(graph.evaluate(batch));
@@ -186,7 +199,11 @@ public final class Trainer {
 
     private TrainingState state() {
       return new TrainingState(
-          graph.weights(), Optional.of(graph.optimizerState()), bestWeights, history);
+          graph.weights(),
+          Optional.of(graph.optimizerState()),
+          graph.averagedWeights(),
+          bestWeights,
+          history);
     }
   }
 

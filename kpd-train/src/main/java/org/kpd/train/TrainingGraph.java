@@ -1,11 +1,14 @@
 package org.kpd.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
+import org.kpd.core.model.WeightSource;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
@@ -31,18 +34,22 @@ final class TrainingGraph implements AutoCloseable {
   private final Placeholder<TFloat32> labels;
   private final VariableSet weights;
   private final ErrorOutputs errors;
+  private final ErrorOutputs evaluation;
   private final AdamOptimizer optimizer;
+  private final RunningMoments moments;
+  private final Optional<AveragedWeights> averages;
 
   /** The sums that every step and every evaluation answers. */
   private record ErrorOutputs(
-      Operand<TFloat32> squared, Operand<TFloat32> absolute, Operand<TFloat32> coordinates) {}
+      Operand<TFloat32> losses, Operand<TFloat32> absolute, Operand<TFloat32> coordinates) {}
 
   /**
    * Builds the graph; the weights are undefined until loaded.
    *
    * @param channels of the pixels: 1 for gray faces, 3 for blue, green, red
    */
-  TrainingGraph(Architecture architecture, int channels, SessionSettings settings) {
+  TrainingGraph(
+      Architecture architecture, int channels, Technique technique, SessionSettings settings) {
     Ops tf = Ops.create(graph);
     List<Parameter> parameters = architecture.parameters();
     weights = new VariableSet(tf.withSubScope("weights"), parameters);
@@ -54,40 +61,49 @@ final class TrainingGraph implements AutoCloseable {
     labels =
         tf.withName("labels")
             .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, Keypoint.COORDINATES)));
-    Operand<TFloat32> answers =
-        NetworkGraph.build(
-            tf,
-            architecture,
-            tf.dtypes.cast(pixels, TFloat32.class),
-            weights::variable,
-            NetworkGraph.Purpose.TRAINING);
-    errors = errors(tf.withSubScope("errors"), answers, labels);
+    Operand<TFloat32> values = tf.dtypes.cast(pixels, TFloat32.class);
+    NetworkGraph.Learning network =
+        NetworkGraph.learning(tf, architecture, values, weights::variable);
+    errors = errors(tf.withSubScope("errors"), network.answer(), labels, technique.loss());
     Operand<TFloat32> loss =
-        tf.math.div(errors.squared(), tf.math.maximum(errors.coordinates(), tf.constant(1f)));
-    optimizer = new AdamOptimizer(graph, loss, weights, parameters);
+        tf.math.div(errors.losses(), tf.math.maximum(errors.coordinates(), tf.constant(1f)));
+    List<Parameter> trainable =
+        parameters.stream().filter(parameter -> parameter.role().trainable()).toList();
+    optimizer = new AdamOptimizer(graph, loss, weights, trainable, technique.weightDecay());
+    moments = new RunningMoments(tf, parameters, weights, network.batchMoments());
+    averages =
+        technique.averages()
+            ? Optional.of(averages(tf, parameters, technique.averaging()))
+            : Optional.empty();
+    evaluation =
+        averages.isPresent() || !network.batchMoments().isEmpty()
+            ? evaluation(tf.withSubScope("evaluation"), architecture, values, technique.loss())
+            : errors;
     session = new Session(graph, settings.toConfigProto());
   }
 
-  /** Starts from these weights with an optimizer that remembers nothing. */
-  void start(ModelWeights initial) {
-    weights.load(session, initial);
-    optimizer.reset(session);
+  /** Starts, or goes on, from a state. */
+  void load(TrainingState state) {
+    weights.load(session, state.weights());
+    averages.ifPresent(kept -> kept.load(session, state.averagedWeights().orElse(state.weights())));
+    state
+        .optimizer()
+        .ifPresentOrElse(memory -> optimizer.load(session, memory), () -> optimizer.reset(session));
   }
 
-  /** Goes on from these weights with what the optimizer remembered. */
-  void resume(ModelWeights current, AdamState state) {
-    weights.load(session, current);
-    optimizer.load(session, state);
-  }
-
-  /** Sets the weights alone. */
-  void load(ModelWeights replacement) {
-    weights.load(session, replacement);
-  }
-
-  /** A copy of the weights. */
+  /** A copy of the weights that learn. */
   ModelWeights weights() {
     return weights.read(session);
+  }
+
+  /** A copy of the averaged weights, where they are kept. */
+  Optional<ModelWeights> averagedWeights() {
+    return averages.map(kept -> kept.read(session));
+  }
+
+  /** A copy of the weights that are evaluated: the averaged ones where they are kept. */
+  ModelWeights evaluatedWeights() {
+    return averagedWeights().orElseGet(this::weights);
   }
 
   /** A copy of what the optimizer remembers. */
@@ -97,14 +113,21 @@ final class TrainingGraph implements AutoCloseable {
 
   /** Learns from one batch. The errors are those before the weights changed. */
   ErrorSums step(Batch batch, double learningRate) {
-    try (Result result = optimizer.step(runner(batch), learningRate)) {
-      return sums(result);
+    Session.Runner runner = runner(batch, errors);
+    moments.all().forEach(runner::addTarget);
+    long iteration = optimizer.iterations() + 1;
+    double share = averages.map(kept -> kept.share(iteration)).orElse(0.0);
+    try (TFloat32 shareNow = TFloat32.scalarOf((float) share)) {
+      averages.ifPresent(kept -> kept.follow(runner, shareNow));
+      try (Result result = optimizer.step(runner, learningRate)) {
+        return sums(result);
+      }
     }
   }
 
   /** The errors on one batch; nothing changes. */
   ErrorSums evaluate(Batch batch) {
-    try (Result result = runner(batch).run()) {
+    try (Result result = runner(batch, evaluation).run()) {
       return sums(result);
     }
   }
@@ -115,14 +138,36 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private Session.Runner runner(Batch batch) {
+  private AveragedWeights averages(Ops tf, List<Parameter> parameters, double decay) {
+    List<Operand<TFloat32>> updated = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      Operand<TFloat32> unchanged = weights.variable(parameter);
+      updated.add(
+          optimizer
+              .updates()
+              .getOrDefault(
+                  parameter.name(), moments.updates().getOrDefault(parameter.name(), unchanged)));
+    }
+    return new AveragedWeights(tf, parameters, updated, decay);
+  }
+
+  /** The network as it will predict: by running moments, and averaged weights where kept. */
+  private ErrorOutputs evaluation(
+      Ops tf, Architecture architecture, Operand<TFloat32> values, Loss loss) {
+    WeightSource source = averages.isPresent() ? averages.get()::variable : weights::variable;
+    Operand<TFloat32> answers =
+        NetworkGraph.build(tf, architecture, values, source, NetworkGraph.Purpose.INFERENCE);
+    return errors(tf.withSubScope("errors"), answers, labels, loss);
+  }
+
+  private Session.Runner runner(Batch batch, ErrorOutputs wanted) {
     return session
         .runner()
         .feed(pixels, batch.pixels())
         .feed(labels, batch.labels())
-        .fetch(errors.squared())
-        .fetch(errors.absolute())
-        .fetch(errors.coordinates());
+        .fetch(wanted.losses())
+        .fetch(wanted.absolute())
+        .fetch(wanted.coordinates());
   }
 
   private static ErrorSums sums(Result result) {
@@ -134,15 +179,14 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /** NaN labels take no part: NaN times zero would be NaN, so they are replaced before. */
-  private static ErrorOutputs errors(Ops tf, Operand<TFloat32> answers, Operand<TFloat32> labels) {
+  private static ErrorOutputs errors(
+      Ops tf, Operand<TFloat32> answers, Operand<TFloat32> labels, Loss loss) {
     Operand<TBool> missing = tf.math.isNan(labels);
     Operand<TFloat32> targets = tf.select(missing, answers, labels);
     Operand<TFloat32> differences = tf.math.sub(answers, targets);
     Operand<TFloat32> annotated = tf.dtypes.cast(tf.math.logicalNot(missing), TFloat32.class);
     return new ErrorOutputs(
-        sum(tf, tf.math.square(differences)),
-        sum(tf, tf.math.abs(differences)),
-        sum(tf, annotated));
+        sum(tf, loss.of(tf, differences)), sum(tf, tf.math.abs(differences)), sum(tf, annotated));
   }
 
   private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> values) {

@@ -30,7 +30,7 @@ public interface TrainingListener {
    *
    * @param epoch counted from 1
    * @param step counted from 1
-   * @param loss mean squared error over the epoch so far
+   * @param loss mean loss over the epoch so far
    * @param mae mean absolute error in pixels over the epoch so far
    */
   record Step(int epoch, int step, double loss, double mae) {}
@@ -39,7 +39,7 @@ public interface TrainingListener {
    * An epoch that ended.
    *
    * @param metrics its figures
-   * @param better whether its validation loss is the best so far
+   * @param better whether its monitored figure is the best so far
    * @param complete whether every batch was learned from; false where a listener ended it early
    * @param state where the run stands; copies all weights when asked
    */

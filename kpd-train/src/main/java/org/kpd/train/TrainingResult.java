@@ -10,7 +10,7 @@ import org.kpd.core.weights.ModelWeights;
  * @param weights those of the best epoch
  * @param optimizer what Adam remembered at the end
  * @param history one entry an epoch
- * @param bestEpoch the epoch of the smallest validation loss, counted from 1; 0 where every loss
+ * @param bestEpoch the epoch of the smallest monitored figure, counted from 1; 0 where every one
  *     was NaN
  * @param reason why it ended
  */
@@ -29,7 +29,7 @@ public record TrainingResult(
   public enum StopReason {
     /** Every epoch was run. */
     ALL_EPOCHS,
-    /** The validation loss did not get better for as many epochs as patience allows. */
+    /** The monitored figure did not get better for as many epochs as patience allows. */
     EARLY_STOPPING,
     /** A listener asked for it, for instance at Ctrl-C. */
     INTERRUPTED,

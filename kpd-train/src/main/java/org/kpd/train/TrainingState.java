@@ -11,12 +11,14 @@ import org.kpd.core.weights.ModelWeights;
  *
  * @param weights after the last epoch
  * @param optimizer what Adam remembers; empty for a fresh one
- * @param bestWeights those of the best validation loss; the given weights before the first epoch
+ * @param averagedWeights their moving average, running moments included; empty where none is kept
+ * @param bestWeights those of the best validation figure; the given weights before the first epoch
  * @param history the epochs so far
  */
 public record TrainingState(
     ModelWeights weights,
     Optional<AdamState> optimizer,
+    Optional<ModelWeights> averagedWeights,
     ModelWeights bestWeights,
     List<EpochMetrics> history) {
 
@@ -26,11 +28,11 @@ public record TrainingState(
 
   /** A run that has not begun. */
   public static TrainingState starting(ModelWeights initial) {
-    return new TrainingState(initial, Optional.empty(), initial, List.of());
+    return new TrainingState(initial, Optional.empty(), Optional.empty(), initial, List.of());
   }
 
   /** A run that has not begun, with an optimizer that already remembers. */
   public static TrainingState starting(ModelWeights initial, AdamState optimizer) {
-    return new TrainingState(initial, Optional.of(optimizer), initial, List.of());
+    return new TrainingState(initial, Optional.of(optimizer), Optional.empty(), initial, List.of());
   }
 }

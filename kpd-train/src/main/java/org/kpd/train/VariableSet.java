@@ -50,11 +50,6 @@ final class VariableSet {
     return variable;
   }
 
-  /** All variables in the order of the parameters. */
-  List<Operand<TFloat32>> all() {
-    return List.copyOf(variables.values());
-  }
-
   /** Sets every variable. */
   void load(Session session, ModelWeights weights) {
     Session.Runner runner = session.runner();

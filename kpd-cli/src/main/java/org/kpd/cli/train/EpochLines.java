@@ -46,6 +46,7 @@ final class EpochLines implements TrainingListener {
         1000 * seconds / steps,
         figures(epoch.metrics()),
         epoch.better() ? " *" : "");
+    out.flush(); // or a log file would stay empty for hours
     epochStarted = System.nanoTime();
     return Signal.CONTINUE;
   }

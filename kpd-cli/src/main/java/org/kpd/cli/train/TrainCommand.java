@@ -150,7 +150,7 @@ public final class TrainCommand implements Callable<Integer> {
     String reason =
         switch (outcome.training().reason()) {
           case ALL_EPOCHS -> "all epochs done";
-          case EARLY_STOPPING -> "no better validation loss any more";
+          case EARLY_STOPPING -> "no better validation figure any more";
           case INTERRUPTED -> "interrupted";
           case DIVERGED -> "the loss became NaN: lower --learning-rate";
         };

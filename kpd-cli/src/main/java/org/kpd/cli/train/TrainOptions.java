@@ -11,6 +11,7 @@ import org.kpd.train.Recipe;
 import org.kpd.train.TrainingConfig;
 import org.kpd.train.experiment.ConfigJson;
 import org.kpd.train.experiment.ExperimentConfig;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /**
@@ -33,7 +34,7 @@ final class TrainOptions {
   @Option(
       names = "--missing",
       paramLabel = "HOW",
-      description = "Missing labels: forward-fill (default), keep (masked) or mean.")
+      description = "Missing labels: forward-fill (reference), keep (masked; modern) or mean.")
   private @Nullable String missing;
 
   @Option(
@@ -48,7 +49,7 @@ final class TrainOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "Network: base_model or model_v1 (default).")
+      description = "Network: base_model, model_v1 (default) or model_v2.")
   private @Nullable String model;
 
   @Option(
@@ -57,28 +58,42 @@ final class TrainOptions {
       description = "Ratio of model_v1's squeeze-and-excitation blocks (8).")
   private @Nullable Integer seRatio;
 
-  @Option(names = "--recipe", paramLabel = "NAME", description = "Recipe: reference (default).")
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "Channels of model_v2's first convolution (16).")
+  private @Nullable Integer width;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      description =
+          "Recipe: reference (for base_model and model_v1) or modern (for model_v2); the defaults"
+              + " of what follows are reference | modern.")
   private @Nullable String recipe;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Most epochs (200).")
+  @Option(names = "--epochs", paramLabel = "N", description = "Most epochs (200 | 90).")
   private @Nullable Integer epochs;
 
-  @Option(names = "--batch-size", paramLabel = "N", description = "Rows a step (32).")
+  @Option(names = "--batch-size", paramLabel = "N", description = "Rows a step (32 | 64).")
   private @Nullable Integer batchSize;
 
-  @Option(names = "--learning-rate", paramLabel = "X", description = "Adam's step size (1e-5).")
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Adam's step size (1e-5 | 2e-3).")
   private @Nullable Double learningRate;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
-      description = "Epochs without a better validation loss before training ends (10).")
+      description = "Epochs without a better validation figure before training ends (10 | 90).")
   private @Nullable Integer patience;
 
   @Option(
       names = "--min-delta",
       paramLabel = "X",
-      description = "How much smaller a validation loss has to be to count as better (0).")
+      description = "How much smaller that figure has to be to count as better (0).")
   private @Nullable Double minDelta;
 
   @Option(
@@ -96,13 +111,17 @@ final class TrainOptions {
       description = "float32 (default), or bfloat16 where the processor has it.")
   private @Nullable String precision;
 
+  @ArgGroup(exclusive = false, heading = "%nHow it learns, by default as the recipe:%n")
+  private TechniqueOptions technique = new TechniqueOptions();
+
   /**
    * The configuration: defaults, then the file, then the options.
    *
    * @throws KpdException if a value is out of range, or no data is named
    */
   ExperimentConfig toConfig(@Nullable Path data) throws IOException {
-    ExperimentConfig base = ExperimentConfig.defaults(Path.of(""));
+    @Nullable Recipe chosen = recipe == null ? null : Recipe.labeled(recipe);
+    ExperimentConfig base = ConfigJson.defaults(config, model, chosen);
     if (config != null) {
       base = ConfigJson.read(config, base);
     }
@@ -119,6 +138,7 @@ final class TrainOptions {
         given(splitSeed, base.splitSeed()),
         given(model, base.model()),
         given(seRatio, base.seRatio()),
+        given(width, base.width()),
         training(base.training()));
   }
 
@@ -138,7 +158,8 @@ final class TrainOptions {
         given(minDelta, base.minDelta()),
         given(seed, base.seed()),
         given(threads, base.threads()),
-        precision == null ? base.precision() : Precision.labeled(precision));
+        precision == null ? base.precision() : Precision.labeled(precision),
+        technique.over(base.technique()));
   }
 
   private static <T> T given(@Nullable T option, T otherwise) {

@@ -14,6 +14,7 @@ import org.kpd.core.keras.hdf5.Hdf5Exception;
 import org.kpd.core.keras.hdf5.Hdf5File;
 import org.kpd.core.keras.hdf5.Hdf5Group;
 import org.kpd.core.keras.hdf5.Hdf5Writer;
+import org.kpd.core.model.Architecture;
 
 /**
  * Reads and writes models as Keras does.
@@ -86,6 +87,11 @@ public final class KerasFiles {
     }
   }
 
+  /** Whether the network is made of layers that Keras has, with the settings that are written. */
+  public static boolean canHold(Architecture architecture) {
+    return architecture.layers().stream().allMatch(LayerKinds::canHold);
+  }
+
   /**
    * Writes a model in the format that the file's name ends in: {@code .h5}, {@code .weights.h5} or
    * {@code .keras}. It appears whole or not at all. Without training settings the model is compiled
@@ -107,6 +113,11 @@ public final class KerasFiles {
                                 Arrays.stream(KerasFormat.values())
                                     .map(KerasFormat::ending)
                                     .collect(Collectors.joining(", ")))));
+    if (!canHold(model.architecture())) {
+      throw new KerasFormatException(
+          "%s: found %s, which has layers that Keras has not; expected base_model or model_v1. Export a SavedModel, which Python loads too."
+              .formatted(file, model.architecture().name()));
+    }
     WholeOutput.file(
         file,
         overwrite,

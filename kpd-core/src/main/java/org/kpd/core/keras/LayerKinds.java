@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.kpd.core.model.Layer;
+import org.kpd.core.model.Padding;
 
 /** Keras' names for kinds of layers and for their settings, in both directions. */
 final class LayerKinds {
@@ -80,6 +81,14 @@ final class LayerKinds {
   /** Whether the class of a layer is one that kpd's networks are made of. */
   static boolean isKnown(String kind) {
     return KNOWN.contains(kind);
+  }
+
+  /** Whether a file can say all that decides what the layer computes. */
+  static boolean canHold(Layer layer) {
+    boolean plain =
+        !(layer instanceof Layer.Conv2D conv)
+            || (conv.strides() == 1 && conv.padding() == Padding.VALID && conv.useBias());
+    return plain && KNOWN.contains(of(layer));
   }
 
   private static final Set<String> KNOWN =

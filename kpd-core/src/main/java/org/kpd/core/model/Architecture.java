@@ -78,6 +78,14 @@ public record Architecture(String name, List<Layer> layers, Map<String, Integer>
     return parameters().stream().mapToLong(Parameter::size).sum();
   }
 
+  /** The number of values that the loss moves: all but the running moments of normalizations. */
+  public long trainableParameterCount() {
+    return parameters().stream()
+        .filter(parameter -> parameter.role().trainable())
+        .mapToLong(Parameter::size)
+        .sum();
+  }
+
   private static List<List<Integer>> inputShapes(Layer layer, Map<String, List<Integer>> shapes) {
     return layer.inputs().stream().map(shapes::get).toList();
   }

@@ -54,6 +54,7 @@ final class GraphIdioms {
           && layer instanceof Layer.MaxPooling2D pool
           && layers.get(pool.input()) instanceof Layer.Conv2D conv
           && conv.activation() == Activation.RELU
+          && conv.useBias()
           && readers.getOrDefault(conv.name(), 0) == 1) {
         convolutionByPool.put(pool.name(), conv);
       }

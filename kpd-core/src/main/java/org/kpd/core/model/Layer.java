@@ -36,9 +36,23 @@ public sealed interface Layer {
     }
   }
 
-  /** A square convolution without padding (VALID), stride 1, with bias. */
-  record Conv2D(String name, String input, int filters, int kernelSize, Activation activation)
+  /** A square convolution; without bias where a batch normalization follows. */
+  record Conv2D(
+      String name,
+      String input,
+      int filters,
+      int kernelSize,
+      int strides,
+      Padding padding,
+      boolean useBias,
+      Activation activation)
       implements Layer {
+
+    /** A convolution without padding, stride 1, with bias. */
+    public Conv2D(String name, String input, int filters, int kernelSize, Activation activation) {
+      this(name, input, filters, kernelSize, 1, Padding.VALID, true, activation);
+    }
+
     @Override
     public List<String> inputs() {
       return List.of(input);
@@ -47,16 +61,20 @@ public sealed interface Layer {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       List<Integer> in = inputShapes.get(0);
-      return List.of(in.get(0) - kernelSize + 1, in.get(1) - kernelSize + 1, filters);
+      return List.of(
+          padding.outputSize(in.get(0), kernelSize, strides),
+          padding.outputSize(in.get(1), kernelSize, strides),
+          filters);
     }
 
     @Override
     public List<Parameter> parameters(List<List<Integer>> inputShapes) {
       int channels = inputShapes.get(0).get(2);
-      return List.of(
+      Parameter kernel =
           new Parameter(
-              name + "/kernel", List.of(kernelSize, kernelSize, channels, filters), Role.KERNEL),
-          new Parameter(name + "/bias", List.of(filters), Role.BIAS));
+              name + "/kernel", List.of(kernelSize, kernelSize, channels, filters), Role.KERNEL);
+      Parameter bias = new Parameter(name + "/bias", List.of(filters), Role.BIAS);
+      return useBias ? List.of(kernel, bias) : List.of(kernel);
     }
   }
 
@@ -157,6 +175,128 @@ public sealed interface Layer {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       return inputShapes.get(0);
+    }
+  }
+
+  /**
+   * Each channel brought to mean 0 and variance 1, then scaled and shifted (Ioffe and Szegedy,
+   * 2015): by the batch's own moments in training, by running ones afterward.
+   */
+  record BatchNormalization(String name, String input) implements Layer {
+    /** Added to the variance, as Keras does. */
+    public static final float EPSILON = 1e-3f;
+
+    @Override
+    public List<String> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      return inputShapes.get(0);
+    }
+
+    @Override
+    public List<Parameter> parameters(List<List<Integer>> inputShapes) {
+      List<Integer> channels = List.of(inputShapes.get(0).get(2));
+      return List.of(
+          new Parameter(name + "/gamma", channels, Role.GAMMA),
+          new Parameter(name + "/beta", channels, Role.BETA),
+          new Parameter(name + "/moving_mean", channels, Role.MOVING_MEAN),
+          new Parameter(name + "/moving_variance", channels, Role.MOVING_VARIANCE));
+    }
+  }
+
+  /** A function of each value. */
+  record Activate(String name, String input, Activation activation) implements Layer {
+    @Override
+    public List<String> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      return inputShapes.get(0);
+    }
+  }
+
+  /** Every pixel repeated {@code size} times in both directions: the nearest neighbor. */
+  record UpSampling2D(String name, String input, int size) implements Layer {
+    @Override
+    public List<String> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      List<Integer> in = inputShapes.get(0);
+      return List.of(size * in.get(0), size * in.get(1), in.get(2));
+    }
+  }
+
+  /** {@code scale * x + offset}. */
+  record Rescaling(String name, String input, double scale, double offset) implements Layer {
+    @Override
+    public List<String> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      return inputShapes.get(0);
+    }
+  }
+
+  /** The luminance (ITU-R BT.601) of blue, green, red; a gray image passes through. */
+  record GrayscaleFromBgr(String name, String input) implements Layer {
+    @Override
+    public List<String> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      List<Integer> in = inputShapes.get(0);
+      return List.of(in.get(0), in.get(1), 1);
+    }
+  }
+
+  /**
+   * Each image brought to mean 0 and standard deviation 1; a standard deviation below {@code
+   * smallestDeviation} counts as that, so that an even image is not blown up to noise.
+   */
+  record Standardization(String name, String input, double smallestDeviation) implements Layer {
+    @Override
+    public List<String> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      return inputShapes.get(0);
+    }
+  }
+
+  /**
+   * Where each map points: the expected position under the softmax over its cells (Nibali et al.,
+   * 2018, "Numerical coordinate regression"), plus a learned offset a coordinate. Answers x and y
+   * of each map in turn, in units where the input image of {@code imageSize} pixels reaches from
+   * about -1 to 1: {@code (pixel - imageSize / 2) / (imageSize / 2)}.
+   */
+  record SoftArgmax(String name, String input, int imageSize) implements Layer {
+    @Override
+    public List<String> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      return List.of(2 * inputShapes.get(0).get(2));
+    }
+
+    @Override
+    public List<Parameter> parameters(List<List<Integer>> inputShapes) {
+      return List.of(new Parameter(name + "/bias", outputShape(inputShapes), Role.BIAS));
     }
   }
 }

@@ -53,6 +53,57 @@ final class LayerStack {
     return add(new Layer.Add(next("add"), left, right));
   }
 
+  /** Convolution, batch normalization, ReLU; the size is divided by the stride. */
+  String normalizedConv2d(String input, int filters, int kernelSize, int strides) {
+    return relu(batchNormalization(bareConv2d(input, filters, kernelSize, strides)));
+  }
+
+  /** A convolution whose bias and activation come behind it. */
+  String bareConv2d(String input, int filters, int kernelSize, int strides) {
+    return add(
+        new Layer.Conv2D(
+            next("conv2d"),
+            input,
+            filters,
+            kernelSize,
+            strides,
+            Padding.SAME,
+            false,
+            Activation.LINEAR));
+  }
+
+  String linearConv2d(String input, int filters, int kernelSize) {
+    return add(new Layer.Conv2D(next("conv2d"), input, filters, kernelSize, Activation.LINEAR));
+  }
+
+  String batchNormalization(String input) {
+    return add(new Layer.BatchNormalization(next("batch_normalization"), input));
+  }
+
+  String relu(String input) {
+    return add(new Layer.Activate(next("activation"), input, Activation.RELU));
+  }
+
+  String upSampling2d(String input, int size) {
+    return add(new Layer.UpSampling2D(next("up_sampling2d"), input, size));
+  }
+
+  String rescaling(String input, double scale, double offset) {
+    return add(new Layer.Rescaling(next("rescaling"), input, scale, offset));
+  }
+
+  String grayscale(String input) {
+    return add(new Layer.GrayscaleFromBgr(next("grayscale"), input));
+  }
+
+  String standardization(String input, double smallestDeviation) {
+    return add(new Layer.Standardization(next("standardization"), input, smallestDeviation));
+  }
+
+  String softArgmax(String input, int imageSize) {
+    return add(new Layer.SoftArgmax(next("soft_argmax"), input, imageSize));
+  }
+
   private String add(Layer layer) {
     layers.add(layer);
     return layer.name();

@@ -49,9 +49,10 @@ public final class ModelSummary {
     }
     rule('=');
     long parameters = architecture.parameterCount();
+    long trainable = architecture.trainableParameterCount();
     line("Total params: " + withMemory(parameters));
-    line("Trainable params: " + withMemory(parameters));
-    line("Non-trainable params: " + withMemory(0));
+    line("Trainable params: " + withMemory(trainable));
+    line("Non-trainable params: " + withMemory(parameters - trainable));
     rule('_');
     return text.toString();
   }
@@ -73,7 +74,10 @@ public final class ModelSummary {
 
   /** Keras' class name of a layer, such as {@code InputLayer} or {@code Conv2D}. */
   public static String typeName(Layer layer) {
-    return layer instanceof Layer.Input ? "InputLayer" : layer.getClass().getSimpleName();
+    if (layer instanceof Layer.Input) {
+      return "InputLayer";
+    }
+    return layer instanceof Layer.Activate ? "Activation" : layer.getClass().getSimpleName();
   }
 
   /** The input's shape stands in a list because a Keras model may have several inputs. */

@@ -1,6 +1,7 @@
 package org.kpd.core.model;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kpd.core.KpdException;
@@ -20,21 +21,43 @@ public final class NetworkGraph {
   private final Architecture architecture;
   private final WeightSource weights;
   private final GraphIdioms idioms;
+  private final Purpose purpose;
   private final Map<String, Operand<TFloat32>> built = new HashMap<>();
+  private final Map<String, Operand<TFloat32>> batchMoments = new LinkedHashMap<>();
 
   private NetworkGraph(Ops tf, Architecture architecture, WeightSource weights, Purpose purpose) {
     this.tf = tf;
     this.architecture = architecture;
     this.weights = weights;
+    this.purpose = purpose;
     this.idioms = GraphIdioms.of(architecture, purpose);
   }
 
   /** What the graph is for, which decides how some layers are written. */
   public enum Purpose {
-    /** Gradients will be added. */
+    /** Gradients will be added; batch normalizations take the moments of the batch. */
     TRAINING,
     /** Answers only. */
     INFERENCE
+  }
+
+  /**
+   * A network that learns.
+   *
+   * @param answer the output layer: float32 [N, 30], pixels
+   * @param batchMoments mean and variance of the batch by the name of the running moment that
+   *     follows it, such as {@code batch_normalization/moving_mean}
+   */
+  public record Learning(Operand<TFloat32> answer, Map<String, Operand<TFloat32>> batchMoments) {}
+
+  /**
+   * Adds the network to a graph for {@link Purpose#TRAINING}; parameters and errors are those of
+   * {@link #build}.
+   */
+  public static Learning learning(
+      Ops tf, Architecture architecture, Operand<TFloat32> pixels, WeightSource weights) {
+    NetworkGraph network = new NetworkGraph(tf, architecture, weights, Purpose.TRAINING);
+    return new Learning(network.build(pixels), Map.copyOf(network.batchMoments));
   }
 
   /**
@@ -51,13 +74,16 @@ public final class NetworkGraph {
       Operand<TFloat32> pixels,
       WeightSource weights,
       Purpose purpose) {
-    NetworkGraph network = new NetworkGraph(tf, architecture, weights, purpose);
+    return new NetworkGraph(tf, architecture, weights, purpose).build(pixels);
+  }
+
+  private Operand<TFloat32> build(Operand<TFloat32> pixels) {
     for (Layer layer : architecture.layers()) {
-      if (!network.idioms.isMerged(layer)) {
-        network.built.put(layer.name(), network.operations(layer, pixels));
+      if (!idioms.isMerged(layer)) {
+        built.put(layer.name(), operations(layer, pixels));
       }
     }
-    return network.output(architecture.output().name());
+    return output(architecture.output().name());
   }
 
   private Operand<TFloat32> operations(Layer layer, Operand<TFloat32> pixels) {
@@ -95,7 +121,54 @@ public final class NetworkGraph {
     if (layer instanceof Layer.Add) {
       return scope.math.add(input, inputs.get(1));
     }
+    if (layer instanceof Layer.BatchNormalization normalization) {
+      return normalized(scope, normalization, input);
+    }
+    if (layer instanceof Layer.Activate activate) {
+      return activate(scope, activate.activation(), input);
+    }
+    if (layer instanceof Layer.UpSampling2D) {
+      List<Integer> shape = architecture.shape(layer);
+      Operand<TInt32> size = scope.constant(new int[] {shape.get(0), shape.get(1)});
+      return scope.image.resizeNearestNeighbor(input, size);
+    }
+    return scaled(scope, layer, input);
+  }
+
+  /** The layers that change scales and units rather than learn what is in the picture. */
+  private Operand<TFloat32> scaled(Ops scope, Layer layer, Operand<TFloat32> input) {
+    if (layer instanceof Layer.Rescaling rescaling) {
+      Operand<TFloat32> stretched =
+          scope.math.mul(input, scope.constant((float) rescaling.scale()));
+      return scope.math.add(stretched, scope.constant((float) rescaling.offset()));
+    }
+    if (layer instanceof Layer.GrayscaleFromBgr) {
+      return NormalizationOps.grayscale(scope, input);
+    }
+    if (layer instanceof Layer.Standardization standardization) {
+      return NormalizationOps.standardize(scope, input, standardization.smallestDeviation());
+    }
+    if (layer instanceof Layer.SoftArgmax head) {
+      Parameter bias = architecture.parameters(head).get(0);
+      List<Integer> maps = architecture.shapes().getOrDefault(head.input(), List.of());
+      return SoftArgmaxOps.build(scope, input, maps, head.imageSize(), weights.weight(bias));
+    }
     throw new AssertionError("No operations for " + layer);
+  }
+
+  private Operand<TFloat32> normalized(
+      Ops scope, Layer.BatchNormalization layer, Operand<TFloat32> input) {
+    List<Parameter> parameters = architecture.parameters(layer);
+    if (purpose == Purpose.INFERENCE) {
+      return NormalizationOps.byRunning(
+          scope, input, parameters.stream().<Operand<TFloat32>>map(weights::weight).toList());
+    }
+    NormalizationOps.Normalized normalized =
+        NormalizationOps.byBatch(
+            scope, input, weights.weight(parameters.get(0)), weights.weight(parameters.get(1)));
+    batchMoments.put(parameters.get(2).name(), normalized.batchMean());
+    batchMoments.put(parameters.get(3).name(), normalized.batchVariance());
+    return normalized.answer();
   }
 
   private Operand<TFloat32> convolution(Ops scope, Layer.Conv2D conv, Operand<TFloat32> input) {
@@ -111,9 +184,13 @@ public final class NetworkGraph {
           "Found %d channels before layer %s; expected %d, or 1 for gray faces."
               .formatted(channels, conv.name(), shape.get(2)));
     }
-    Operand<TFloat32> sums = scope.nn.conv2d(input, kernel, List.of(1L, 1L, 1L, 1L), "VALID");
+    List<Long> strides = List.of(1L, (long) conv.strides(), (long) conv.strides(), 1L);
+    Operand<TFloat32> sums = scope.nn.conv2d(input, kernel, strides, conv.padding().name());
     if (idioms.isPooledFirst(conv)) {
       return sums;
+    }
+    if (!conv.useBias()) {
+      return activate(scope, conv.activation(), sums);
     }
     return activate(scope, conv.activation(), scope.nn.biasAdd(sums, bias(conv)));
   }

@@ -16,7 +16,20 @@ public record Parameter(String name, List<Integer> shape, Role role) {
     /** Multiplied with the input; Glorot-uniform at the start. */
     KERNEL,
     /** Added to the sums; zero at the start. */
-    BIAS
+    BIAS,
+    /** The scale of a batch normalization; one at the start. */
+    GAMMA,
+    /** The shift of a batch normalization; zero at the start. */
+    BETA,
+    /** The running mean of a channel; zero at the start. */
+    MOVING_MEAN,
+    /** The running variance of a channel; one at the start. */
+    MOVING_VARIANCE;
+
+    /** Whether the loss moves it; running statistics follow the batches instead. */
+    public boolean trainable() {
+      return this != MOVING_MEAN && this != MOVING_VARIANCE;
+    }
   }
 
   /** The number of values. */

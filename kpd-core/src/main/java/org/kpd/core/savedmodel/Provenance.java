@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.model.Architecture;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -46,6 +47,18 @@ public record Provenance(
   /** Reads the text of the file; null where it is empty. */
   static @Nullable Provenance fromJson(String text) {
     return GSON.fromJson(text, Provenance.class);
+  }
+
+  /** The same for another description of the network, such as the one that was exported. */
+  public Provenance withArchitecture(Architecture exported) {
+    return new Provenance(
+        exported.name(),
+        exported.hyperparameters(),
+        hyperparameters,
+        data,
+        metrics,
+        versions,
+        createdAt);
   }
 
   /** The versions of kpd, TensorFlow and Java that run now. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
@@ -38,12 +39,7 @@ public final class SavedModelReader {
   public static SavedNetwork read(Path path) throws IOException {
     Path folder = SavedModels.locate(path);
     Provenance provenance = provenance(folder);
-    Architecture architecture =
-        Architectures.named(
-            provenance.architecture(),
-            provenance
-                .architectureParameters()
-                .getOrDefault("se_ratio", Architectures.DEFAULT_SE_RATIO));
+    Architecture architecture = architecture(provenance);
     Map<String, NodeDef> constants = constants(folder.resolve(SavedModels.GRAPH_FILE));
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
     for (Parameter parameter : architecture.parameters()) {
@@ -75,6 +71,12 @@ public final class SavedModelReader {
       throw new ModelLoadException(
           "%s: found damaged JSON; expected the provenance of a model.".formatted(file), e);
     }
+  }
+
+  private static Architecture architecture(Provenance provenance) {
+    Map<String, Integer> hyperparameters = provenance.architectureParameters();
+    Architecture trained = Architectures.named(provenance.architecture(), hyperparameters);
+    return hyperparameters.containsKey(FoldedNetwork.FOLDED) ? FoldedNetwork.of(trained) : trained;
   }
 
   private static Map<String, NodeDef> constants(Path file) throws IOException {

@@ -9,6 +9,7 @@ import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.ConstantWeights;
+import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.WeightSource;
 import org.kpd.core.weights.ModelWeights;
@@ -27,7 +28,8 @@ import org.tensorflow.types.family.TNumber;
 /**
  * Writes a network as a SavedModel that answers pixels for raw pixels. The graph is built anew for
  * inference, with the weights as constants: nothing of the training is carried along, and
- * TensorFlow may fold what it can.
+ * TensorFlow may fold what it can. Batch normalizations and rescalings are {@linkplain
+ * FoldedNetwork folded}.
  */
 public final class SavedModelWriter {
   private static final long SIZE = 96;
@@ -48,14 +50,16 @@ public final class SavedModelWriter {
       Path folder,
       Overwrite overwrite)
       throws IOException {
+    FoldedNetwork network = FoldedNetwork.of(architecture, weights);
+    Provenance exported = provenance.withArchitecture(network.architecture());
     WholeOutput.folder(
         folder,
         overwrite,
         unfinished -> {
-          export(architecture, weights, unfinished);
+          export(network.architecture(), network.weights(), unfinished);
           Path file = unfinished.resolve(Provenance.FILE);
           Files.createDirectories(file.getParent());
-          Files.writeString(file, provenance.toJson());
+          Files.writeString(file, exported.toJson());
         });
   }
 

@@ -40,7 +40,8 @@ class ArchitecturesTest {
   void refusesNamesItDoesNotKnow() {
     assertThatThrownBy(() -> Architectures.named("model_v9", 8))
         .isInstanceOf(KpdException.class)
-        .hasMessage("Found the model name model_v9; expected one of base_model, model_v1.");
+        .hasMessage(
+            "Found the model name model_v9; expected one of base_model, model_v1, model_v2.");
   }
 
   @Test
@@ -69,5 +70,19 @@ class ArchitecturesTest {
         .hasMessage(
             "Layer flatten of odd takes conv2d, which does not stand before it;"
                 + " found before it: [input_image].");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 89861", "16, 355549", "24, 797109"})
+  void modelV2HasFarFewerParameters(int width, long parameters) {
+    assertThat(Architectures.modelV2(width).parameterCount()).isEqualTo(parameters);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 65})
+  void refusesWidthsOutOfRange(int width) {
+    assertThatThrownBy(() -> Architectures.modelV2(width))
+        .isInstanceOf(KpdException.class)
+        .hasMessage("Found the width " + width + " of model_v2; expected 4 to 64 channels.");
   }
 }

@@ -17,6 +17,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
@@ -30,7 +31,7 @@ import org.tensorflow.types.TUint8;
 
 class SavedModelTest {
   private static final Architecture NETWORK = Architectures.modelV1(16);
-  private static final ModelWeights WEIGHTS = weights();
+  private static final ModelWeights WEIGHTS = weights(NETWORK);
   private static final int FACES = 2;
 
   @TempDir private static Path folder;
@@ -72,6 +73,27 @@ class SavedModelTest {
           .containsExactly(expected, within(1e-3f));
       assertThat(answer(bundle, Signatures.GRAY, asGray)).containsExactly(expected, within(1e-3f));
     }
+  }
+
+  @Test
+  void givesModelV2BackWithItsBatchNormalizationsFolded() throws IOException {
+    Architecture architecture = Architectures.modelV2(8);
+    ModelWeights weights = weights(architecture);
+    Path model = folder.resolve("model_v2/1");
+
+    SavedModelWriter.write(
+        architecture,
+        weights,
+        provenance().withArchitecture(architecture),
+        model,
+        Overwrite.REFUSE);
+    SavedNetwork network = SavedModelReader.read(model);
+
+    FoldedNetwork folded = FoldedNetwork.of(architecture, weights);
+    assertThat(network.architecture()).isEqualTo(folded.architecture());
+    assertThat(network.weights()).isEqualTo(folded.weights());
+    assertThat(network.provenance().architectureParameters())
+        .isEqualTo(Map.of("width", 8, "folded", 1));
   }
 
   @Test
@@ -135,10 +157,10 @@ class SavedModelTest {
     }
   }
 
-  private static ModelWeights weights() {
+  private static ModelWeights weights(Architecture network) {
     Random random = new Random(1);
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
-    for (Parameter parameter : NETWORK.parameters()) {
+    for (Parameter parameter : network.parameters()) {
       float[] values = new float[Math.toIntExact(parameter.size())];
       for (int i = 0; i < values.length && parameter.role() == Parameter.Role.KERNEL; i++) {
         values[i] = 0.05f * (2 * random.nextFloat() - 1);

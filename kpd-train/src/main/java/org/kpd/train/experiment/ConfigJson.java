@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.data.MissingLabels;
@@ -41,6 +39,7 @@ public final class ConfigJson {
     map.put("split_seed", config.splitSeed());
     map.put("model", config.model());
     map.put("se_ratio", config.seRatio());
+    map.put("width", config.width());
     map.put("recipe", training.recipe().label());
     map.put("epochs", training.epochs());
     map.put("batch_size", training.batchSize());
@@ -50,6 +49,7 @@ public final class ConfigJson {
     map.put("seed", training.seed());
     map.put("threads", training.threads());
     map.put("precision", training.precision().label());
+    TechniqueJson.put(training.technique(), map);
     return map;
   }
 
@@ -65,7 +65,7 @@ public final class ConfigJson {
    * @throws IOException if the file cannot be read
    */
   public static ExperimentConfig read(Path file, ExperimentConfig base) throws IOException {
-    Values values = new Values(file, parse(file));
+    SettingValues values = new SettingValues(file, parse(file));
     TrainingConfig training = base.training();
     ExperimentConfig config =
         new ExperimentConfig(
@@ -78,6 +78,7 @@ public final class ConfigJson {
             values.take("split_seed", base.splitSeed(), JsonElement::getAsLong),
             values.take("model", base.model(), JsonElement::getAsString),
             values.take("se_ratio", base.seRatio(), JsonElement::getAsInt),
+            values.take("width", base.width(), JsonElement::getAsInt),
             new TrainingConfig(
                 values.take(
                     "recipe", training.recipe(), value -> Recipe.labeled(value.getAsString())),
@@ -91,9 +92,31 @@ public final class ConfigJson {
                 values.take(
                     "precision",
                     training.precision(),
-                    value -> Precision.labeled(value.getAsString()))));
+                    value -> Precision.labeled(value.getAsString())),
+                TechniqueJson.read(values, training.technique())));
     values.checkAllTaken();
     return config;
+  }
+
+  /**
+   * The defaults of the network and the recipe that are given, or else named in a file.
+   *
+   * @throws KpdException if there is no such recipe
+   * @throws IOException if the file cannot be read
+   */
+  public static ExperimentConfig defaults(
+      @Nullable Path file, @Nullable String model, @Nullable Recipe recipe) throws IOException {
+    JsonObject settings = file == null ? new JsonObject() : parse(file);
+    SettingValues values = new SettingValues(file == null ? Path.of("") : file, settings);
+    ExperimentConfig base = ExperimentConfig.defaults(Path.of(""));
+    String network =
+        model == null ? values.take("model", base.model(), JsonElement::getAsString) : model;
+    Recipe chosen =
+        recipe == null
+            ? values.take(
+                "recipe", Recipe.of(network), value -> Recipe.labeled(value.getAsString()))
+            : recipe;
+    return ExperimentConfig.defaults(Path.of(""), network, chosen);
   }
 
   private static JsonObject parse(Path file) throws IOException {
@@ -110,42 +133,5 @@ public final class ConfigJson {
     }
     throw new KpdException(
         "%s: found an empty file; expected one JSON object of settings.".formatted(file));
-  }
-
-  /** The values of a file, each taken once by its key. */
-  private static final class Values {
-    private final Path file;
-    private final JsonObject object;
-    private final TreeSet<String> known = new TreeSet<>();
-
-    Values(Path file, JsonObject object) {
-      this.file = file;
-      this.object = object;
-    }
-
-    <T> T take(String key, T otherwise, Function<JsonElement, T> parse) {
-      known.add(key);
-      JsonElement value = object.get(key);
-      if (value == null || value.isJsonNull()) {
-        return otherwise;
-      }
-      try {
-        return parse.apply(value);
-      } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
-        throw new KpdException(
-            "%s: found %s for %s; expected a value like %s.".formatted(file, value, key, otherwise),
-            e);
-      }
-    }
-
-    void checkAllTaken() {
-      for (String key : object.keySet()) {
-        if (!known.contains(key)) {
-          throw new KpdException(
-              "%s: found the setting %s; expected one of %s."
-                  .formatted(file, key, String.join(", ", known)));
-        }
-      }
-    }
   }
 }

@@ -19,6 +19,7 @@ import org.kpd.core.keras.KerasFiles;
 import org.kpd.core.keras.KerasModel;
 import org.kpd.core.keras.TrainingSettings;
 import org.kpd.core.model.Architecture;
+import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
@@ -144,10 +145,11 @@ public final class Experiment {
 
   private Outcome report(ExperimentData data, TrainingResult trained) throws IOException {
     TrainingConfig training = config.training();
+    FoldedNetwork network = FoldedNetwork.of(architecture, trained.weights());
     LabelTable predictions =
         BatchPredictor.predict(
-            architecture,
-            trained.weights(),
+            network.architecture(),
+            network.weights(),
             data.test(),
             new SessionSettings(training.threads(), training.precision()));
     int[] testRows = data.split().test();
@@ -166,10 +168,12 @@ public final class Experiment {
               predictions,
               evaluation);
           Files.writeString(folder.resolve("training_config.json"), ConfigJson.format(config));
-          KerasFiles.write(
-              kerasModel(trained),
-              folder.resolve("trained_%s_keypoint_detection.h5".formatted(architecture.name())),
-              Overwrite.REFUSE);
+          if (KerasFiles.canHold(network.architecture())) {
+            KerasFiles.write(
+                kerasModel(network, trained),
+                folder.resolve("trained_%s_keypoint_detection.h5".formatted(architecture.name())),
+                Overwrite.REFUSE);
+          }
         });
     Path version = models.resolve(Long.toString(SavedModels.nextVersion(models)));
     SavedModelWriter.write(
@@ -182,11 +186,13 @@ public final class Experiment {
     return new Outcome(trained, evaluation, version);
   }
 
-  private KerasModel kerasModel(TrainingResult trained) {
+  /** What Adam remembers belongs to the weights as they were trained, not to folded ones. */
+  private KerasModel kerasModel(FoldedNetwork network, TrainingResult trained) {
+    boolean asTrained = network.weights().equals(trained.weights());
     return new KerasModel(
-        architecture,
-        trained.weights(),
-        Optional.of(trained.optimizer()),
+        network.architecture(),
+        network.weights(),
+        asTrained ? Optional.of(trained.optimizer()) : Optional.empty(),
         Optional.of(
             TrainingSettings.defaults().withLearningRate(config.training().learningRate())));
   }

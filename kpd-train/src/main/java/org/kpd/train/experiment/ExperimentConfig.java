@@ -1,11 +1,13 @@
 package org.kpd.train.experiment;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.data.MissingLabels;
 import org.kpd.core.data.Split;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.train.Recipe;
 import org.kpd.train.TrainingConfig;
 
 /**
@@ -19,6 +21,7 @@ import org.kpd.train.TrainingConfig;
  * @param splitSeed of the split into training, validation and test
  * @param model the network's name
  * @param seRatio the ratio of squeeze-and-excitation blocks, where the network has them
+ * @param width channels of model_v2's first convolution
  * @param training the hyperparameters of the training itself
  */
 public record ExperimentConfig(
@@ -29,27 +32,37 @@ public record ExperimentConfig(
     long splitSeed,
     String model,
     int seRatio,
+    int width,
     TrainingConfig training) {
 
   /** The reference project's choices on some data. */
   public static ExperimentConfig defaults(Path data) {
+    return defaults(data, Architectures.MODEL_V1, Recipe.REFERENCE);
+  }
+
+  /** The choices of a recipe for a network. */
+  public static ExperimentConfig defaults(Path data, String model, Recipe recipe) {
     return new ExperimentConfig(
         data,
         Optional.empty(),
-        MissingLabels.FORWARD_FILL,
+        recipe.missing(),
         Optional.empty(),
         Split.REFERENCE_SEED,
-        Architectures.MODEL_V1,
+        model,
         Architectures.DEFAULT_SE_RATIO,
-        TrainingConfig.defaults());
+        Architectures.DEFAULT_WIDTH,
+        TrainingConfig.defaults(recipe));
   }
 
   /**
-   * The network.
+   * The network as the recipe trains it.
    *
-   * @throws org.kpd.core.KpdException if there is none of that name, or the ratio does not fit
+   * @throws org.kpd.core.KpdException if there is none of that name, or the ratio or width does not
+   *     fit
    */
   public Architecture architecture() {
-    return Architectures.named(model, seRatio);
+    Map<String, Integer> hyperparameters =
+        Map.of(Architectures.SE_RATIO, seRatio, Architectures.WIDTH, width);
+    return training.recipe().trained(Architectures.named(model, hyperparameters));
   }
 }

@@ -43,7 +43,7 @@ public final class LossChart {
       throw new IllegalArgumentException("Found no epoch; expected at least one to draw.");
     }
     XYChart loss =
-        panel("Loss", "mean squared error, px\u00b2", history)
+        panel("Loss", "loss of a coordinate", history)
             .curves(EpochMetrics::loss, EpochMetrics::validationLoss);
     XYChart error =
         panel("Mean absolute error", "px", history)

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.KpdException;
+import org.kpd.core.data.MissingLabels;
+import org.kpd.train.Loss;
+import org.kpd.train.Recipe;
 
 class ConfigJsonTest {
   private static final ExperimentConfig DEFAULTS = ExperimentConfig.defaults(Path.of("faces"));
@@ -34,12 +38,45 @@ class ConfigJsonTest {
   }
 
   @Test
+  void givesBackATechniqueToo() throws IOException {
+    ExperimentConfig modern =
+        ExperimentConfig.defaults(Path.of("faces"), "model_v2", Recipe.MODERN);
+    ExperimentConfig changed =
+        ConfigJson.read(
+            file("{\"loss\": \"wing\", \"rotation\": 20, \"final_rate\": 0.1, \"width\": 24}"),
+            modern);
+
+    assertThat(ConfigJson.read(file(ConfigJson.format(changed)), DEFAULTS)).isEqualTo(changed);
+    assertThat(changed.training().technique().loss()).isEqualTo(Loss.WING);
+    assertThat(changed.training().technique().augmentation().rotation()).isEqualTo(20);
+    assertThat(changed.training().technique().schedule().finalRate()).isEqualTo(0.1);
+    assertThat(changed.architecture().hyperparameters()).isEqualTo(Map.of("width", 24));
+  }
+
+  @Test
+  void defaultsFollowTheNetworkUnlessARecipeIsNamed() throws IOException {
+    Path file = file("{\"model\": \"model_v2\"}");
+    Path both = file("{\"model\": \"base_model\", \"recipe\": \"modern\"}");
+
+    assertThat(ConfigJson.defaults(null, null, null).training().recipe())
+        .isEqualTo(Recipe.REFERENCE);
+    assertThat(ConfigJson.defaults(file, null, null).training().recipe()).isEqualTo(Recipe.MODERN);
+    assertThat(ConfigJson.defaults(file, null, null).missing()).isEqualTo(MissingLabels.KEEP);
+    assertThat(ConfigJson.defaults(file, "model_v1", null).training().recipe())
+        .isEqualTo(Recipe.REFERENCE);
+    assertThat(ConfigJson.defaults(both, null, null).training().recipe()).isEqualTo(Recipe.MODERN);
+    assertThat(ConfigJson.defaults(both, null, Recipe.REFERENCE).training().batchSize())
+        .isEqualTo(32);
+  }
+
+  @Test
   void namesASettingThatItDoesNotKnow() throws IOException {
     Path file = file("{\"epoch\": 3}");
 
     assertThatThrownBy(() -> ConfigJson.read(file, DEFAULTS))
         .isInstanceOf(KpdException.class)
-        .hasMessageStartingWith(file + ": found the setting epoch; expected one of batch_size, ");
+        .hasMessageStartingWith(
+            file + ": found the setting epoch; expected one of averaging, batch_size, ");
   }
 
   @Test

@@ -1,0 +1,82 @@
+package org.kpd.train;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kpd.core.KpdException;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** What training makes small, for a coordinate that is {@code d} pixels off. */
+public enum Loss {
+  /** {@code d^2}. */
+  MSE {
+    @Override
+    Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences) {
+      return tf.math.square(differences);
+    }
+  },
+
+  /**
+   * {@code d^2 / 2} up to 2 pixels, then straight on (Huber, 1964): a wrong label pulls no harder
+   * than one 2 pixels off.
+   */
+  HUBER {
+    @Override
+    Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences) {
+      Operand<TFloat32> distances = tf.math.abs(differences);
+      Operand<TFloat32> knee = tf.constant(HUBER_KNEE);
+      Operand<TFloat32> near = tf.math.minimum(distances, knee);
+      Operand<TFloat32> curved = tf.math.mul(tf.constant(0.5f), tf.math.square(near));
+      return tf.math.add(curved, tf.math.mul(knee, tf.math.sub(distances, near)));
+    }
+  },
+
+  /**
+   * {@code 10 ln(1 + d / 2)} up to 10 pixels, then straight on (Feng et al., 2018): small errors
+   * keep pulling.
+   */
+  WING {
+    @Override
+    Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences) {
+      Operand<TFloat32> distances = tf.math.abs(differences);
+      Operand<TFloat32> width = tf.constant(WING_WIDTH);
+      Operand<TFloat32> near = tf.math.minimum(distances, width);
+      Operand<TFloat32> curved =
+          tf.math.mul(width, tf.math.log1p(tf.math.div(near, tf.constant(WING_CURVATURE))));
+      return tf.math.add(curved, tf.math.sub(distances, near));
+    }
+  };
+
+  private static final float HUBER_KNEE = 2;
+  private static final float WING_WIDTH = 10;
+  private static final float WING_CURVATURE = 2;
+
+  private final String label = name().toLowerCase(Locale.ROOT);
+
+  /** The loss of each coordinate from its difference in pixels. */
+  abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences);
+
+  /** The name on the command line and in files: {@code mse, huber, wing}. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The loss of that name.
+   *
+   * @throws KpdException if there is none
+   */
+  public static Loss labeled(String label) {
+    for (Loss loss : values()) {
+      if (loss.label.equals(label)) {
+        return loss;
+      }
+    }
+    throw new KpdException(
+        "Found the loss %s; expected one of %s."
+            .formatted(
+                label, Stream.of(values()).map(Loss::label).collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,73 @@
+package org.kpd.train;
+
+import org.kpd.train.augmentation.Augmentation;
+
+/**
+ * How a network is trained beyond Adam at one rate on the faces as they are.
+ *
+ * @param loss what is made small, over annotated coordinates alone
+ * @param monitor which figure decides the best epoch and early stopping
+ * @param weightDecay share of each kernel, times the learning rate, that a step takes away
+ *     (Loshchilov and Hutter, 2019); 0 for none, below 1
+ * @param schedule of the learning rate
+ * @param averaging the decay {@code d} of the averaged weights that are validated and kept: {@code
+ *     average = d * average + (1 - d) * weights} after each step, with {@code d} at most {@code (1
+ *     + t) / (10 + t)} at step {@code t}; 0 for none, below 1
+ * @param augmentation how training faces are changed
+ */
+public record Technique(
+    Loss loss,
+    Monitor monitor,
+    double weightDecay,
+    LearningRateSchedule schedule,
+    double averaging,
+    Augmentation augmentation) {
+
+  public Technique {
+    Checks.require(
+        weightDecay >= 0 && weightDecay < 1, "weight decay", weightDecay, "0 to less than 1");
+    Checks.require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 to less than 1");
+  }
+
+  /** The reference project's: squared error at one rate, nothing else. */
+  public static Technique reference() {
+    return new Technique(
+        Loss.MSE, Monitor.VAL_LOSS, 0, LearningRateSchedule.constant(), 0, Augmentation.none());
+  }
+
+  /** Huber, AdamW, two epochs of warm-up, then a cosine to 1e-5, averaged weights, augmentation. */
+  public static Technique modern() {
+    return new Technique(
+        Loss.HUBER,
+        Monitor.VAL_MAE,
+        1e-4,
+        new LearningRateSchedule(2, LearningRateSchedule.Course.COSINE, 1e-5),
+        0.995,
+        Augmentation.defaults());
+  }
+
+  /** Whether averaged weights are kept. */
+  public boolean averages() {
+    return averaging > 0;
+  }
+
+  /** The same with another loss. */
+  public Technique withLoss(Loss value) {
+    return new Technique(value, monitor, weightDecay, schedule, averaging, augmentation);
+  }
+
+  /** The same with another decay of the averaged weights. */
+  public Technique withAveraging(double value) {
+    return new Technique(loss, monitor, weightDecay, schedule, value, augmentation);
+  }
+
+  /** The same with another augmentation. */
+  public Technique withAugmentation(Augmentation value) {
+    return new Technique(loss, monitor, weightDecay, schedule, averaging, value);
+  }
+
+  /** The same with another schedule. */
+  public Technique withSchedule(LearningRateSchedule value) {
+    return new Technique(loss, monitor, weightDecay, value, averaging, augmentation);
+  }
+}

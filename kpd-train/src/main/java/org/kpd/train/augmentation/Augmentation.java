@@ -1,0 +1,59 @@
+package org.kpd.train.augmentation;
+
+import org.kpd.core.KpdException;
+
+/**
+ * How far training faces are changed at random. Every range is symmetric: a rotation of 15 means
+ * -15 to 15 degrees, a contrast of 0.3 a factor of 0.7 to 1.3.
+ *
+ * @param flip probability of a mirrored face, 0 to 1
+ * @param rotation largest rotation about the middle, degrees, 0 to 180
+ * @param scale largest change of size, a share, 0 to less than 1
+ * @param shift largest shift in either direction, pixels, 0 to 96
+ * @param brightness largest change of brightness, a share of 255, 0 to 1
+ * @param contrast largest change of contrast about middle gray, a share, 0 to less than 1
+ * @param noise largest standard deviation of added noise, 0 to 255
+ * @param cutout probability that a rectangle of 8 to 24 pixels is painted over, 0 to 1
+ */
+public record Augmentation(
+    double flip,
+    double rotation,
+    double scale,
+    double shift,
+    double brightness,
+    double contrast,
+    double noise,
+    double cutout) {
+
+  public Augmentation {
+    check("flip", flip, flip >= 0 && flip <= 1, "a probability");
+    check("rotation", rotation, rotation >= 0 && rotation <= 180, "0 to 180 degrees");
+    check("scale", scale, scale >= 0 && scale < 1, "0 to less than 1");
+    check("shift", shift, shift >= 0 && shift <= 96, "0 to 96 pixels");
+    check("brightness", brightness, brightness >= 0 && brightness <= 1, "0 to 1");
+    check("contrast", contrast, contrast >= 0 && contrast < 1, "0 to less than 1");
+    check("noise", noise, noise >= 0 && noise <= 255, "0 to 255");
+    check("cutout", cutout, cutout >= 0 && cutout <= 1, "a probability");
+  }
+
+  /** Faces as they are. */
+  public static Augmentation none() {
+    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** What suits face crops whose eyes are tilted by 7 degrees and off by 9 pixels, as ours are. */
+  public static Augmentation defaults() {
+    return new Augmentation(0.5, 15, 0.15, 8, 0.2, 0.3, 6, 0.3);
+  }
+
+  /** Whether it changes nothing. */
+  public boolean isNone() {
+    return equals(none());
+  }
+
+  private static void check(String name, double value, boolean valid, String expected) {
+    if (!valid) {
+      throw new KpdException("Found %s %s; expected %s.".formatted(name, value, expected));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.kpd.train.augmentation;
+
+import java.util.SplittableRandom;
+import org.kpd.core.Keypoint;
+import org.kpd.core.image.FaceImage;
+
+/**
+ * Draws the change of each face from the seed, the epoch and its row alone, so that neither the
+ * order of rows nor the number of threads matters.
+ */
+public final class RandomTransform implements FaceTransform {
+  private static final double LAST_PIXEL = FaceImage.SIZE - 1;
+  private static final int SMALLEST_CUTOUT = 8;
+  private static final int LARGEST_CUTOUT = 24;
+
+  private final Augmentation augmentation;
+  private final long seed;
+  private final int epoch;
+
+  private RandomTransform(Augmentation augmentation, long seed, int epoch) {
+    this.augmentation = augmentation;
+    this.seed = seed;
+    this.epoch = epoch;
+  }
+
+  /** The changes of one epoch, counted from 1. */
+  public static FaceTransform of(Augmentation augmentation, long seed, int epoch) {
+    return augmentation.isNone()
+        ? FaceTransform.NONE
+        : new RandomTransform(augmentation, seed, epoch);
+  }
+
+  @Override
+  public void apply(int row, FaceBuffer face) {
+    // A splittable generator mixes its seed, so neighboring rows get unrelated numbers.
+    SplittableRandom random = new SplittableRandom((seed * 1_000_003 + epoch) * 1_000_003 + row);
+    boolean mirrored = random.nextDouble() < augmentation.flip();
+    Affine affine =
+        Affine.of(
+            mirrored,
+            Math.toRadians(symmetric(random, augmentation.rotation())),
+            1 + symmetric(random, augmentation.scale()),
+            symmetric(random, augmentation.shift()),
+            symmetric(random, augmentation.shift()));
+    int[] gray =
+        PixelOps.toneCurve(
+            1 + symmetric(random, augmentation.contrast()),
+            255 * symmetric(random, augmentation.brightness()));
+    PixelOps.warp(face, affine, gray);
+    PixelOps.addNoise(face, augmentation.noise() * random.nextDouble(), random.nextLong());
+    if (random.nextDouble() < augmentation.cutout()) {
+      PixelOps.cutOut(
+          face,
+          random.nextInt(FaceImage.SIZE),
+          random.nextInt(FaceImage.SIZE),
+          random.nextInt(SMALLEST_CUTOUT, LARGEST_CUTOUT + 1),
+          random.nextInt(SMALLEST_CUTOUT, LARGEST_CUTOUT + 1),
+          (byte) random.nextInt(256));
+    }
+    moveLabels(face, affine, mirrored);
+  }
+
+  private static double symmetric(SplittableRandom random, double largest) {
+    return largest * (2 * random.nextDouble() - 1);
+  }
+
+  /** Moves the points with the pixels; those that leave the picture are no longer known. */
+  private static void moveLabels(FaceBuffer face, Affine affine, boolean mirrored) {
+    float[] before = new float[Keypoint.COORDINATES];
+    System.arraycopy(face.labels(), face.labelOffset(), before, 0, before.length);
+    for (Keypoint keypoint : Keypoint.all()) {
+      Keypoint source = mirrored ? keypoint.mirror() : keypoint;
+      double x = affine.x(before[source.xColumn()], before[source.yColumn()]);
+      double y = affine.y(before[source.xColumn()], before[source.yColumn()]);
+      // NaN is not inside, so an unknown point stays unknown.
+      boolean inside = x >= 0 && x <= LAST_PIXEL && y >= 0 && y <= LAST_PIXEL;
+      face.labels()[face.labelOffset() + keypoint.xColumn()] = inside ? (float) x : Float.NaN;
+      face.labels()[face.labelOffset() + keypoint.yColumn()] = inside ? (float) y : Float.NaN;
+    }
+  }
+}

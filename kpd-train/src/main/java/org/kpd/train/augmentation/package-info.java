@@ -1,0 +1,5 @@
+/** Training faces changed at random, so that a network sees each one new in every epoch. */
+@NullMarked
+package org.kpd.train.augmentation;
+
+import org.jspecify.annotations.NullMarked;
