@@ -1,0 +1,115 @@
+package org.kpd.serve.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kpd.serve.Faces;
+import org.kpd.serve.TinyModel;
+
+/** The page in a real browser. */
+class PageTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"1280, 900", "390, 844"})
+  void showsThePointsOfAChosenPhoto(int width, int height) throws Exception {
+    try (KeypointServer server = start();
+        Browser browser = open(width, height)) {
+      browser.load(server.uri());
+      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      browser.chooseFile("#file", photo());
+      browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
+      assertThat(browser.text("#points tbody")).contains("left eye center", "nose tip");
+      assertThat(browser.text("#status"))
+          .isEqualTo("Found 15 points in a photo of 96 × 96 pixels.");
+      assertThat(browser.text("#card")).contains("tiny", "41.5");
+      // Nothing is cut off at the right, on a phone neither.
+      assertThat(browser.evaluate("document.documentElement.scrollWidth").getAsInt())
+          .isLessThanOrEqualTo(width);
+      assertThat(browser.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void canBeUsedWithTheKeyboardAlone() throws Exception {
+    try (KeypointServer server = start();
+        Browser browser = open(1280, 900)) {
+      browser.load(server.uri());
+      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      String unnamed =
+          """
+          [...document.querySelectorAll('button, select, input, summary, a')]
+            .filter((control) => control.tabIndex < 0
+              || !(control.textContent.trim() || control.labels && control.labels.length || control.id === 'file'))
+            .map((control) => control.outerHTML).join()
+          """;
+      assertThat(browser.evaluate(unnamed).getAsString()).isEmpty();
+      browser.chooseFile("#file", photo());
+      browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
+      browser.evaluate(
+          """
+          for (const [side, value] of [['x', 10], ['y', 12], ['width', 50], ['height', 50]])
+            document.querySelector('#box-' + side).value = value;
+          document.querySelector('#apply').focus();
+          """);
+      String before = browser.text("#points tbody");
+      browser.press("Enter");
+      browser.waitFor(
+          "document.querySelector('#points tbody').textContent !== %s".formatted(quoted(before)));
+    }
+  }
+
+  @Test
+  void saysWhatWentWrong() throws Exception {
+    try (KeypointServer server = start();
+        Browser browser = open(1280, 900)) {
+      browser.load(server.uri());
+      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      Path text = Files.writeString(folder.resolve("a.jpg"), "no picture");
+      browser.chooseFile("#file", text);
+      browser.waitFor("document.querySelector('#status').textContent !== ''");
+      assertThat(browser.text("#status"))
+          .isEqualTo("This file could not be shown as a picture; expected a JPEG or PNG photo.");
+      assertThat(browser.evaluate("document.querySelector('#status').className").getAsString())
+          .contains("problem");
+    }
+  }
+
+  private KeypointServer start() throws Exception {
+    Path model = TinyModel.of(40).write(folder.resolve("model/1"));
+    Files.createDirectories(model.resolve("assets.extra"));
+    Files.writeString(
+        model.resolve("assets.extra/provenance.json"),
+        "{\"architecture\": \"tiny\", \"metrics\": {\"test_mae\": 41.5}}");
+    return KeypointServer.start(
+        ServerOptions.defaults().withAddress("127.0.0.1", 0),
+        List.of(ModelSpec.of("faces", folder.resolve("model"))),
+        AccessLog.none());
+  }
+
+  private Browser open(int width, int height) throws Exception {
+    Assumptions.assumeThat(Browser.find())
+        .describedAs("Chromium or Chrome, which shows the page")
+        .isPresent();
+    return Browser.start(folder.resolve("profile"), width, height);
+  }
+
+  private Path photo() throws Exception {
+    return Files.write(folder.resolve("photo.png"), Bodies.png(Faces.gray(1)));
+  }
+
+  private static String quoted(String text) {
+    JsonObject json = new JsonObject();
+    json.addProperty("text", text);
+    String quoted = Json.text(json);
+    return quoted.substring("{\"text\":".length(), quoted.length() - 1);
+  }
+}
