@@ -14,6 +14,8 @@ import org.kpd.train.augmentation.Augmentation;
  *     average = d * average + (1 - d) * weights} after each step, with {@code d} at most {@code (1
  *     + t) / (10 + t)} at step {@code t}; 0 for none, below 1
  * @param augmentation how training faces are changed
+ * @param correction whether the answers of the trained network are {@linkplain ShapeCorrections
+ *     corrected}
  */
 public record Technique(
     Loss loss,
@@ -21,7 +23,8 @@ public record Technique(
     double weightDecay,
     LearningRateSchedule schedule,
     double averaging,
-    Augmentation augmentation) {
+    Augmentation augmentation,
+    boolean correction) {
 
   public Technique {
     Checks.require(
@@ -32,10 +35,19 @@ public record Technique(
   /** The reference project's: squared error at one rate, nothing else. */
   public static Technique reference() {
     return new Technique(
-        Loss.MSE, Monitor.VAL_LOSS, 0, LearningRateSchedule.constant(), 0, Augmentation.none());
+        Loss.MSE,
+        Monitor.VAL_LOSS,
+        0,
+        LearningRateSchedule.constant(),
+        0,
+        Augmentation.none(),
+        false);
   }
 
-  /** Huber, AdamW, two epochs of warm-up, then a cosine to 1e-5, averaged weights, augmentation. */
+  /**
+   * Huber, AdamW, two epochs of warm-up, then a cosine to 1e-5, averaged weights, augmentation,
+   * correction.
+   */
   public static Technique modern() {
     return new Technique(
         Loss.HUBER,
@@ -43,7 +55,8 @@ public record Technique(
         1e-4,
         new LearningRateSchedule(2, LearningRateSchedule.Course.COSINE, 1e-5),
         0.995,
-        Augmentation.defaults());
+        Augmentation.defaults(),
+        true);
   }
 
   /** Whether averaged weights are kept. */
@@ -53,21 +66,27 @@ public record Technique(
 
   /** The same with another loss. */
   public Technique withLoss(Loss value) {
-    return new Technique(value, monitor, weightDecay, schedule, averaging, augmentation);
+    return new Technique(
+        value, monitor, weightDecay, schedule, averaging, augmentation, correction);
   }
 
   /** The same with another decay of the averaged weights. */
   public Technique withAveraging(double value) {
-    return new Technique(loss, monitor, weightDecay, schedule, value, augmentation);
+    return new Technique(loss, monitor, weightDecay, schedule, value, augmentation, correction);
   }
 
   /** The same with another augmentation. */
   public Technique withAugmentation(Augmentation value) {
-    return new Technique(loss, monitor, weightDecay, schedule, averaging, value);
+    return new Technique(loss, monitor, weightDecay, schedule, averaging, value, correction);
   }
 
   /** The same with another schedule. */
   public Technique withSchedule(LearningRateSchedule value) {
-    return new Technique(loss, monitor, weightDecay, value, averaging, augmentation);
+    return new Technique(loss, monitor, weightDecay, value, averaging, augmentation, correction);
+  }
+
+  /** The same with or without correction. */
+  public Technique withCorrection(boolean value) {
+    return new Technique(loss, monitor, weightDecay, schedule, averaging, augmentation, value);
   }
 }

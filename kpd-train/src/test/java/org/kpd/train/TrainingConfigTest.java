@@ -31,7 +31,8 @@ class TrainingConfigTest {
                 0,
                 new LearningRateSchedule(0, LearningRateSchedule.Course.CONSTANT, 0),
                 0,
-                new Augmentation(0, 0, 0, 0, 0, 0, 0, 0)));
+                new Augmentation(0, 0, 0, 0, 0, 0, 0, 0),
+                false));
   }
 
   @Test
@@ -54,7 +55,8 @@ class TrainingConfigTest {
                     1e-4,
                     new LearningRateSchedule(2, LearningRateSchedule.Course.COSINE, 1e-5),
                     0.995,
-                    new Augmentation(0.5, 15, 0.15, 8, 0.2, 0.3, 6, 0.3))));
+                    new Augmentation(0.5, 15, 0.15, 8, 0.2, 0.3, 6, 0.3),
+                    true)));
   }
 
   @Test

@@ -93,6 +93,15 @@ final class TechniqueOptions {
       description = "Probability of a rectangle painted over (0 | 0.3).")
   private @Nullable Double cutout;
 
+  @Option(
+      names = "--correction",
+      paramLabel = "true|false",
+      arity = "1",
+      description =
+          "Correct the shape of the answers by a linear map fitted on the training faces"
+              + " (false | true).")
+  private @Nullable Boolean correction;
+
   /** The technique with what was given in its place. */
   Technique over(Technique base) {
     LearningRateSchedule rate = base.schedule();
@@ -105,7 +114,8 @@ final class TechniqueOptions {
             given(schedule, LearningRateSchedule.Course::labeled, rate.course()),
             given(finalRate, rate.finalRate())),
         given(averaging, base.averaging()),
-        over(base.augmentation()));
+        over(base.augmentation()),
+        correction == null ? base.correction() : correction);
   }
 
   private Augmentation over(Augmentation base) {

@@ -1,5 +1,7 @@
 package org.kpd.core.model;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,11 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
   /** The hyperparameter, 1, of a network whose batch normalizations were folded. */
   public static final String FOLDED = "folded";
 
+  /** The hyperparameter, 1, of a network with a layer that corrects the shape of its answers. */
+  public static final String CORRECTED = "corrected";
+
+  private static final String CORRECTION = "shape_correction";
+
   /** Folds what can be folded; a network with nothing to fold is answered as it is. */
   public static FoldedNetwork of(Architecture architecture, ModelWeights weights) {
     Folding folding = new Folding(architecture);
@@ -45,6 +52,56 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
   /** The layers alone. */
   public static Architecture of(Architecture architecture) {
     return new Folding(architecture).architecture();
+  }
+
+  /** The architecture of a network that was {@linkplain #corrected corrected by a layer}. */
+  public static Architecture corrected(Architecture architecture) {
+    List<Layer> layers = new ArrayList<>(architecture.layers());
+    layers.add(new Layer.ShapeCorrection(CORRECTION, architecture.output().name()));
+    Map<String, Integer> hyperparameters = new HashMap<>(architecture.hyperparameters());
+    hyperparameters.put(CORRECTED, 1);
+    return new Architecture(architecture.name(), layers, hyperparameters);
+  }
+
+  /**
+   * The same network whose answers {@code y} become {@code y + y K + b}. A linear dense layer at
+   * its end takes the correction in; elsewhere a layer is added.
+   *
+   * @param kernel K, [30, 30]
+   * @param bias b, [30], pixels
+   */
+  public FoldedNetwork corrected(WeightArray kernel, WeightArray bias) {
+    Map<String, WeightArray> arrays = new LinkedHashMap<>();
+    weights.names().forEach(name -> arrays.put(name, weights.array(name)));
+    if (architecture.output() instanceof Layer.Dense dense
+        && dense.activation() == Activation.LINEAR) {
+      String ownKernel = dense.name() + "/kernel";
+      String ownBias = dense.name() + "/bias";
+      arrays.put(ownKernel, corrected(weights.array(ownKernel), kernel, new float[bias.size()]));
+      arrays.put(ownBias, corrected(weights.array(ownBias), kernel, bias.toArray()));
+      return new FoldedNetwork(architecture, ModelWeights.of(arrays));
+    }
+    arrays.put(CORRECTION + "/kernel", kernel);
+    arrays.put(CORRECTION + "/bias", bias);
+    return new FoldedNetwork(corrected(architecture), ModelWeights.of(arrays));
+  }
+
+  /** {@code r + r K + b} for each row r. */
+  private static WeightArray corrected(WeightArray rows, WeightArray kernel, float[] bias) {
+    int columns = bias.length;
+    float[] values = rows.toArray();
+    float[] factors = kernel.toArray();
+    float[] result = new float[values.length];
+    for (int start = 0; start < values.length; start += columns) {
+      for (int column = 0; column < columns; column++) {
+        double sum = values[start + column] + (double) bias[column];
+        for (int i = 0; i < columns; i++) {
+          sum += (double) values[start + i] * factors[i * columns + column];
+        }
+        result[start + column] = (float) sum;
+      }
+    }
+    return WeightArray.wrap(rows.shape(), result);
   }
 
   private static Map<String, WeightArray> folded(

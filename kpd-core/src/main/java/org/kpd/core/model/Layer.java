@@ -299,4 +299,28 @@ public sealed interface Layer {
       return List.of(new Parameter(name + "/bias", outputShape(inputShapes), Role.BIAS));
     }
   }
+
+  /**
+   * {@code x + x K + b}: what each coordinate says about the others, as points of a face do not
+   * move independently.
+   */
+  record ShapeCorrection(String name, String input) implements Layer {
+    @Override
+    public List<String> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      return inputShapes.get(0);
+    }
+
+    @Override
+    public List<Parameter> parameters(List<List<Integer>> inputShapes) {
+      int coordinates = inputShapes.get(0).get(0);
+      return List.of(
+          new Parameter(name + "/kernel", List.of(coordinates, coordinates), Role.KERNEL),
+          new Parameter(name + "/bias", List.of(coordinates), Role.BIAS));
+    }
+  }
 }

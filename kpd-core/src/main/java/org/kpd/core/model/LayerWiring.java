@@ -68,6 +68,9 @@ final class LayerWiring {
     if (layer instanceof Layer.SoftArgmax head) {
       return new Layer.SoftArgmax(head.name(), names.apply(head.input()), head.imageSize());
     }
+    if (layer instanceof Layer.ShapeCorrection correction) {
+      return new Layer.ShapeCorrection(correction.name(), names.apply(correction.input()));
+    }
     return layer;
   }
 }

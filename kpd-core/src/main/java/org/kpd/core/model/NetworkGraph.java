@@ -153,6 +153,13 @@ public final class NetworkGraph {
       List<Integer> maps = architecture.shapes().getOrDefault(head.input(), List.of());
       return SoftArgmaxOps.build(scope, input, maps, head.imageSize(), weights.weight(bias));
     }
+    if (layer instanceof Layer.ShapeCorrection correction) {
+      // A product and a sum stay float32 where a matrix product would be rounded to bfloat16.
+      Operand<TFloat32> columns = scope.expandDims(input, scope.constant(2));
+      Operand<TFloat32> products = scope.math.mul(columns, weights.weight(kernel(correction)));
+      Operand<TFloat32> moves = scope.sum(products, scope.constant(1));
+      return scope.math.add(input, scope.math.add(moves, bias(correction)));
+    }
     throw new AssertionError("No operations for " + layer);
   }
 

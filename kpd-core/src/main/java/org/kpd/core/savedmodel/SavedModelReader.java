@@ -76,7 +76,11 @@ public final class SavedModelReader {
   private static Architecture architecture(Provenance provenance) {
     Map<String, Integer> hyperparameters = provenance.architectureParameters();
     Architecture trained = Architectures.named(provenance.architecture(), hyperparameters);
-    return hyperparameters.containsKey(FoldedNetwork.FOLDED) ? FoldedNetwork.of(trained) : trained;
+    Architecture folded =
+        hyperparameters.containsKey(FoldedNetwork.FOLDED) ? FoldedNetwork.of(trained) : trained;
+    return hyperparameters.containsKey(FoldedNetwork.CORRECTED)
+        ? FoldedNetwork.corrected(folded)
+        : folded;
   }
 
   private static Map<String, NodeDef> constants(Path file) throws IOException {

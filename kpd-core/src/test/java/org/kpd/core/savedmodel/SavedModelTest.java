@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +95,23 @@ class SavedModelTest {
     assertThat(network.weights()).isEqualTo(folded.weights());
     assertThat(network.provenance().architectureParameters())
         .isEqualTo(Map.of("width", 8, "folded", 1));
+  }
+
+  @Test
+  void givesACorrectedNetworkBack() throws IOException {
+    FoldedNetwork folded =
+        FoldedNetwork.of(Architectures.modelV2(8), weights(Architectures.modelV2(8)))
+            .corrected(
+                WeightArray.of(List.of(30, 30), new float[900]),
+                WeightArray.of(List.of(30), new float[30]));
+    Path model = folder.resolve("corrected/1");
+
+    SavedModelWriter.write(
+        folded.architecture(), folded.weights(), provenance(), model, Overwrite.REFUSE);
+    SavedNetwork network = SavedModelReader.read(model);
+
+    assertThat(network.architecture()).isEqualTo(folded.architecture());
+    assertThat(network.weights()).isEqualTo(folded.weights());
   }
 
   @Test

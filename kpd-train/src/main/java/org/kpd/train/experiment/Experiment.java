@@ -25,6 +25,7 @@ import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.train.BatchPredictor;
+import org.kpd.train.ShapeCorrections;
 import org.kpd.train.Trainer;
 import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
@@ -145,7 +146,7 @@ public final class Experiment {
 
   private Outcome report(ExperimentData data, TrainingResult trained) throws IOException {
     TrainingConfig training = config.training();
-    FoldedNetwork network = FoldedNetwork.of(architecture, trained.weights());
+    FoldedNetwork network = network(data, trained);
     LabelTable predictions =
         BatchPredictor.predict(
             network.architecture(),
@@ -177,13 +178,21 @@ public final class Experiment {
         });
     Path version = models.resolve(Long.toString(SavedModels.nextVersion(models)));
     SavedModelWriter.write(
-        architecture,
-        trained.weights(),
+        network.architecture(),
+        network.weights(),
         provenance(data, trained, evaluation),
         version,
         Overwrite.REFUSE);
     work.delete();
     return new Outcome(trained, evaluation, version);
+  }
+
+  /** The network as it will predict. */
+  private FoldedNetwork network(ExperimentData data, TrainingResult trained) {
+    FoldedNetwork folded = FoldedNetwork.of(architecture, trained.weights());
+    return config.training().technique().correction()
+        ? ShapeCorrections.fit(folded, data.training(), config.training().threads())
+        : folded;
   }
 
   /** What Adam remembers belongs to the weights as they were trained, not to folded ones. */

@@ -30,6 +30,7 @@ final class TechniqueJson {
     map.put("contrast", augmentation.contrast());
     map.put("noise", augmentation.noise());
     map.put("cutout", augmentation.cutout());
+    map.put("correction", technique.correction());
   }
 
   static Technique read(SettingValues values, Technique base) {
@@ -46,7 +47,8 @@ final class TechniqueJson {
                 value -> LearningRateSchedule.Course.labeled(value.getAsString())),
             number(values, "final_rate", schedule.finalRate())),
         number(values, "averaging", base.averaging()),
-        augmentation(values, base.augmentation()));
+        augmentation(values, base.augmentation()),
+        values.take("correction", base.correction(), JsonElement::getAsBoolean));
   }
 
   private static Augmentation augmentation(SettingValues values, Augmentation base) {
