@@ -102,27 +102,14 @@ def steps(build, rate, images, labels):
     return {"losses": losses, "weights": described(model, names(model))}
 
 
-class InOrder(keras.utils.Sequence if hasattr(keras.utils, "Sequence") else keras.utils.PyDataset):
-    """The batches of a fixed order, a new one each epoch."""
-
-    def __init__(self, images, labels, seed):
-        try:
-            super().__init__()
-        except TypeError:
-            pass
-        self.images, self.labels = images, labels
-        self.random = np.random.RandomState(seed)
-        self.order = self.random.permutation(len(images))
-
-    def __len__(self):
-        return -(-len(self.images) // 32)
-
-    def __getitem__(self, batch):
-        rows = self.order[32 * batch : 32 * batch + 32]
-        return self.images[rows], self.labels[rows]
-
-    def on_epoch_end(self):
-        self.order = self.random.permutation(len(self.images))
+def batches(images, labels):
+    """Batches of 32, the last smaller, in a new order each epoch."""
+    random = np.random.RandomState(42)
+    while True:
+        order = random.permutation(len(images))
+        for start in range(0, len(images), 32):
+            rows = order[start : start + 32]
+            yield images[rows], labels[rows]
 
 
 def fit(build, images, labels):
@@ -133,10 +120,10 @@ def fit(build, images, labels):
         monitor="val_loss", patience=1, restore_best_weights=True
     )
     history = model.fit(
-        InOrder(images[:72], labels[:72], 42),
+        batches(images[:72], labels[:72]),
+        steps_per_epoch=3,
         validation_data=(images[72:96], labels[72:96]),
         epochs=40,
-        shuffle=False,
         callbacks=[stopping],
         verbose=0,
     ).history
