@@ -261,7 +261,7 @@ public final class KeypointPredictor implements AutoCloseable {
       return this;
     }
 
-    /** How long a batch that is not full waits for company; by default not at all. */
+    /** How long a batch waits for callers who were just answered; by default 2 ms. */
     public Builder maxWait(Duration wait) {
       options = options.withMaxWait(wait);
       return this;

@@ -9,8 +9,8 @@ import java.time.Duration;
  *     of the process
  * @param precision the arithmetic of convolutions and matrix products
  * @param maxBatch the most faces given to the model at once, 1..4096
- * @param maxWait how long a batch that is not full waits for company; zero lets batches form of
- *     what came while the one before was running
+ * @param maxWait how long a batch that is not full waits for the callers who were just answered,
+ *     where there are several; a lone caller never waits
  * @param queueCapacity how many faces may wait, at least {@code maxBatch}; beyond it calls are
  *     rejected
  * @param deadline how long a call may wait for its turn
@@ -52,12 +52,12 @@ public record PredictorOptions(
   }
 
   /**
-   * All cores, float32, batches of up to 64 faces that wait for nobody, 256 waiting faces, 30 s,
-   * one batch at a time, warmed up.
+   * All cores, float32, batches of up to 64 faces that wait 2 ms for company, 256 waiting faces, 30
+   * s, one batch at a time, warmed up.
    */
   public static PredictorOptions defaults() {
     return new PredictorOptions(
-        0, Precision.FLOAT32, 64, Duration.ZERO, 256, Duration.ofSeconds(30), 1, true);
+        0, Precision.FLOAT32, 64, Duration.ofMillis(2), 256, Duration.ofSeconds(30), 1, true);
   }
 
   public PredictorOptions withThreads(int threads) {

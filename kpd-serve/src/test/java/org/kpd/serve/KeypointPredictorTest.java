@@ -268,7 +268,14 @@ class KeypointPredictorTest {
     assertThat(PredictorOptions.defaults())
         .isEqualTo(
             new PredictorOptions(
-                0, Precision.FLOAT32, 64, Duration.ZERO, 256, Duration.ofSeconds(30), 1, true));
+                0,
+                Precision.FLOAT32,
+                64,
+                Duration.ofMillis(2),
+                256,
+                Duration.ofSeconds(30),
+                1,
+                true));
   }
 
   @Test

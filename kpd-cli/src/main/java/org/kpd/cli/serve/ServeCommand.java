@@ -93,8 +93,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--max-wait-ms",
       paramLabel = "MS",
-      description = "How long a batch waits to be full (${DEFAULT-VALUE}).")
-  private int maxWaitMillis;
+      description = "How long a batch waits for callers who were just answered (${DEFAULT-VALUE}).")
+  private long maxWaitMillis = PredictorOptions.defaults().maxWait().toMillis();
 
   @Option(
       names = "--queue",

@@ -58,13 +58,25 @@ final class BatchQueue {
     }
   }
 
-  /** Waits for the next batch; empty once closed and drained. */
-  List<PendingFaces> take() throws InterruptedException {
+  /**
+   * Waits for the next batch; empty once closed and drained.
+   *
+   * <p>Faces that came while the last batch ran tell of concurrent callers, and those who were just
+   * answered will be back at once: a batch waits a little for them, or callers would split into
+   * groups that take turns with half-empty batches. A lone caller never waits.
+   *
+   * @param justAnswered how many faces the last batch held
+   */
+  List<PendingFaces> take(int justAnswered) throws InterruptedException {
     List<PendingFaces> batch = new ArrayList<>();
+    int expected = 0;
     while (batch.isEmpty()) {
       List<PendingFaces> expired;
       lock.lockInterruptibly();
       try {
+        if (waitingFaces > 0) {
+          expected = Math.min(options.maxBatch(), waitingFaces + justAnswered);
+        }
         while (waiting.isEmpty()) {
           if (closed) {
             return List.of();
@@ -73,7 +85,7 @@ final class BatchQueue {
         }
         expired = removeUnwanted();
         if (!waiting.isEmpty()) {
-          fill(batch);
+          fill(batch, expected);
         }
       } finally {
         lock.unlock();
@@ -104,27 +116,19 @@ final class BatchQueue {
     }
   }
 
-  private void fill(List<PendingFaces> batch) throws InterruptedException {
+  private void fill(List<PendingFaces> batch, int expected) throws InterruptedException {
     PendingFaces first = waiting.removeFirst();
     batch.add(first);
     int faces = collect(first, batch, first.faces());
-    long patience = patience(first);
-    while (faces < options.maxBatch() && patience > 0 && !closed) {
-      if (arrival.awaitNanos(patience) <= 0) {
-        patience = 0;
-      } else {
-        patience = patience(first);
-      }
+    long patience = options.maxWait().toNanos();
+    while (faces < expected && patience > 0 && !closed) {
+      patience = arrival.awaitNanos(patience);
       faces = collect(first, batch, faces);
     }
     waitingFaces -= faces;
     if (!waiting.isEmpty()) {
       arrival.signal();
     }
-  }
-
-  private long patience(PendingFaces first) {
-    return first.enteredAt() + options.maxWait().toNanos() - System.nanoTime();
   }
 
   /** Moves what fits beside the first from the queue into its batch, the oldest first. */

@@ -134,15 +134,19 @@ public final class BatchingEngine implements AutoCloseable {
 
   private void work() {
     try {
-      for (List<PendingFaces> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-        run(batch);
+      int answered = 0;
+      for (List<PendingFaces> batch = queue.take(answered);
+          !batch.isEmpty();
+          batch = queue.take(answered)) {
+        answered = run(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void run(List<PendingFaces> batch) {
+  /** Answers a batch, and returns how many faces it held. */
+  private int run(List<PendingFaces> batch) {
     PendingFaces first = batch.get(0);
     int faces = batch.stream().mapToInt(PendingFaces::faces).sum();
     long started = System.nanoTime();
@@ -154,7 +158,7 @@ public final class BatchingEngine implements AutoCloseable {
       KpdException failure =
           new KpdException("The model failed on a batch of %d faces: %s".formatted(faces, e), e);
       batch.forEach(pending -> pending.answer().completeExceptionally(failure));
-      return;
+      return faces;
     }
     listener.batchRan(faces, started - first.enteredAt(), System.nanoTime() - started);
     int offset = 0;
@@ -163,6 +167,7 @@ public final class BatchingEngine implements AutoCloseable {
       pending.answer().complete(Arrays.copyOfRange(coordinates, offset, end));
       offset = end;
     }
+    return faces;
   }
 
   private static CompletableFuture<float[]> joined(List<PendingFaces> parts, int faces) {
