@@ -101,7 +101,7 @@ class KerasParityTest {
   }
 
   private static void assertClose(double value, double expected) {
-          System.out.println("PARITY fit x "+0+" "+(value / expected-1));
+    System.out.println("PARITY fit x " + 0 + " " + (value / expected - 1));
     assertThat(value / expected).isCloseTo(1, within(1e-3));
   }
 
