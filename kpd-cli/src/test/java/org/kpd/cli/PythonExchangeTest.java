@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 class PythonExchangeTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path TESTS = ROOT.resolve("testdata/python");
+
+  /** The serving clients' tests need packages of their own: requirements-serve.txt. */
+  private static final String SERVING_APART = "--ignore-glob=*test_serve_*";
+
   private static final boolean CI = Boolean.parseBoolean(System.getenv("CI"));
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
@@ -43,7 +47,8 @@ class PythonExchangeTest {
       throws IOException, InterruptedException {
     Path python = environment(name, TESTS.resolve(requirements), versions);
     ProcessBuilder pytest =
-        command(python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", tests);
+        command(
+            python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", SERVING_APART, tests);
     pytest.environment().put("KPD_COMMAND", new Gson().toJson(kpd()));
     pytest.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     assertThat(run(pytest, 15)).as("pytest's exit code").isZero();
