@@ -29,7 +29,7 @@ class ReadmeTest {
             .subList(lines.indexOf("    // begin example") + 1, lines.indexOf("    // end example"))
             .stream()
             .map(line -> line.substring(Math.min(4, line.length())))
-            .map(line -> line.replace("model)", "Path.of(\"saved_models/model_v1\"))"))
+            .map(line -> line.replace("model)", "Path.of(\"saved_models/model_v2\"))"))
             .map(line -> line.replace("photo)", "Path.of(\"face.jpg\"))"))
             .collect(Collectors.joining("\n"));
 
