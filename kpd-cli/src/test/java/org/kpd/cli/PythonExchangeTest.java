@@ -9,10 +9,12 @@ import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,21 +31,29 @@ class PythonExchangeTest {
 
   @Test
   void kerasThreeTensorFlowAndNumpyAgree() throws Exception {
-    pytest("keras3", "requirements.txt", List.of("3.10", "3.11", "3.12"), TESTS);
+    pytest(
+        "keras3",
+        "requirements.txt",
+        List.of("3.10", "3.11", "3.12"),
+        "test_keras_files.py",
+        "test_saved_model.py",
+        "test_data.py");
   }
 
   /** TensorFlow 2.15 is the last with Keras 2 of its own; newer Pythons cannot install it. */
   @Test
   void kerasTwoAgrees() throws Exception {
-    Path files = TESTS.resolve("test_keras_files.py");
-    pytest("keras2", "requirements-keras2.txt", List.of("3.10", "3.11"), files);
+    pytest("keras2", "requirements-keras2.txt", List.of("3.10", "3.11"), "test_keras_files.py");
   }
 
-  private static void pytest(String name, String requirements, List<String> versions, Path tests)
+  private static void pytest(
+      String name, String requirements, List<String> versions, String... tests)
       throws IOException, InterruptedException {
     Path python = environment(name, TESTS.resolve(requirements), versions);
-    ProcessBuilder pytest =
-        command(python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", tests);
+    ProcessBuilder pytest = command(python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider");
+    for (String test : tests) {
+      pytest.command().add(TESTS.resolve(test).toString());
+    }
     pytest.environment().put("KPD_COMMAND", new Gson().toJson(kpd()));
     pytest.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     assertThat(run(pytest, 15)).as("pytest's exit code").isZero();
@@ -135,7 +145,8 @@ class PythonExchangeTest {
   }
 
   private static ProcessBuilder command(Object... words) {
-    List<String> texts = Arrays.stream(words).map(Object::toString).toList();
+    List<String> texts =
+        Arrays.stream(words).map(Object::toString).collect(Collectors.toCollection(ArrayList::new));
     return new ProcessBuilder(texts).redirectErrorStream(true).directory(ROOT.toFile());
   }
 
