@@ -1,9 +1,13 @@
 """What a person writes with curl."""
 
 import json
+import shutil
 import subprocess
 
+import pytest
 from serve_server import faces, png, server  # noqa: F401
+
+pytestmark = pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 
 
 def curl(*arguments):

@@ -9,51 +9,64 @@ import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Runs testdata/python: files and models go between kpd and Python. Its environments are set up in
  * .venv on the first run. Without Python 3 it says what it skipped; under continuous integration
  * (CI=true) that is a failure.
  */
-@EnabledIfSystemProperty(
-    named = "kpd.python",
-    matches = "true",
-    disabledReason = "Sets up two Python environments: ask for it by -Dkpd.python=true.")
 class PythonExchangeTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path TESTS = ROOT.resolve("testdata/python");
-
-  /** The serving clients' tests need packages of their own: requirements-serve.txt. */
-  private static final String SERVING_APART = "--ignore-glob=*test_serve_*";
-
   private static final boolean CI = Boolean.parseBoolean(System.getenv("CI"));
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
   @Test
   void kerasThreeTensorFlowAndNumpyAgree() throws Exception {
-    pytest("keras3", "requirements.txt", List.of("3.10", "3.11", "3.12"), TESTS);
+    pytest(
+        "keras3",
+        "requirements.txt",
+        List.of("3.10", "3.11", "3.12"),
+        "test_keras_files.py",
+        "test_saved_model.py",
+        "test_data.py");
   }
 
   /** TensorFlow 2.15 is the last with Keras 2 of its own; newer Pythons cannot install it. */
   @Test
   void kerasTwoAgrees() throws Exception {
-    Path files = TESTS.resolve("test_keras_files.py");
-    pytest("keras2", "requirements-keras2.txt", List.of("3.10", "3.11"), files);
+    pytest("keras2", "requirements-keras2.txt", List.of("3.10", "3.11"), "test_keras_files.py");
   }
 
-  private static void pytest(String name, String requirements, List<String> versions, Path tests)
+  /** The clients of `kpd serve` need packages that TensorFlow's converters do not stand beside. */
+  @Test
+  void servingClientsAgree() throws Exception {
+    pytest(
+        "serve",
+        "requirements-serve.txt",
+        List.of("3.10", "3.11", "3.12"),
+        "test_serve_curl.py",
+        "test_serve_kserve.py",
+        "test_serve_tensorflow.py",
+        "test_serve_triton.py");
+  }
+
+  private static void pytest(
+      String name, String requirements, List<String> versions, String... tests)
       throws IOException, InterruptedException {
     Path python = environment(name, TESTS.resolve(requirements), versions);
-    ProcessBuilder pytest =
-        command(
-            python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", SERVING_APART, tests);
+    ProcessBuilder pytest = command(python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider");
+    for (String test : tests) {
+      pytest.command().add(TESTS.resolve(test).toString());
+    }
     pytest.environment().put("KPD_COMMAND", new Gson().toJson(kpd()));
     pytest.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     assertThat(run(pytest, 15)).as("pytest's exit code").isZero();
@@ -145,7 +158,8 @@ class PythonExchangeTest {
   }
 
   private static ProcessBuilder command(Object... words) {
-    List<String> texts = Arrays.stream(words).map(Object::toString).toList();
+    List<String> texts =
+        Arrays.stream(words).map(Object::toString).collect(Collectors.toCollection(ArrayList::new));
     return new ProcessBuilder(texts).redirectErrorStream(true).directory(ROOT.toFile());
   }
 
