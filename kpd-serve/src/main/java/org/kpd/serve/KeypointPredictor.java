@@ -18,13 +18,13 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.runtime.Precision;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.serve.internal.BatchListener;
 import org.kpd.serve.internal.BatchingEngine;
 import org.kpd.serve.internal.FacePixels;
 import org.kpd.serve.internal.FaceSignature;
 import org.kpd.serve.internal.KeypointModel;
-import org.kpd.serve.internal.SessionOptions;
 
 /**
  * A trained model in memory that answers faces with their fifteen points, in pixels.
@@ -62,8 +62,7 @@ public final class KeypointPredictor implements AutoCloseable {
 
   /** Loads a model; as {@link #load(Path)}. */
   public static KeypointPredictor load(Path model, PredictorOptions options) throws IOException {
-    KeypointModel loaded =
-        KeypointModel.load(SavedModels.locate(model), SessionOptions.of(options));
+    KeypointModel loaded = KeypointModel.load(SavedModels.locate(model), options.sessionSettings());
     try {
       if (options.warmUp()) {
         loaded.warmUp(options.maxBatch());

@@ -1,6 +1,8 @@
 package org.kpd.serve;
 
 import java.time.Duration;
+import org.kpd.core.runtime.Precision;
+import org.kpd.core.runtime.SessionSettings;
 
 /**
  * How a predictor runs.
@@ -58,6 +60,14 @@ public record PredictorOptions(
   public static PredictorOptions defaults() {
     return new PredictorOptions(
         0, Precision.FLOAT32, 64, Duration.ofMillis(2), 256, Duration.ofSeconds(30), 1, true);
+  }
+
+  /**
+   * How TensorFlow is to run: full batches run on their callers' own threads besides the queue's.
+   */
+  public SessionSettings sessionSettings() {
+    int runs = Math.max(batchThreads, Runtime.getRuntime().availableProcessors());
+    return new SessionSettings(threads, precision, runs);
   }
 
   public PredictorOptions withThreads(int threads) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.runtime.Precision;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.Signatures;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
-import org.kpd.serve.Precision;
+import org.kpd.core.runtime.Precision;
 import org.kpd.serve.PredictorOptions;
 import org.kpd.serve.http.AccessLog;
 import org.kpd.serve.http.KeyStoreFile;
@@ -81,7 +81,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       paramLabel = "P",
-      description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+      description = "float32 (default), or bfloat16 where the processor has it.")
   private Precision precision = Precision.FLOAT32;
 
   @Option(

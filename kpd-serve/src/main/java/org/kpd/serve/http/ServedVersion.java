@@ -12,7 +12,6 @@ import org.kpd.serve.PredictorOptions;
 import org.kpd.serve.internal.BatchListener;
 import org.kpd.serve.internal.BatchingEngine;
 import org.kpd.serve.internal.KeypointModel;
-import org.kpd.serve.internal.SessionOptions;
 
 /**
  * A version of a model in memory. It is unloaded once it was retired and the last request that
@@ -45,7 +44,7 @@ final class ServedVersion {
       Path folder,
       PredictorOptions options,
       BatchListener listener) {
-    KeypointModel model = KeypointModel.load(folder, SessionOptions.of(options));
+    KeypointModel model = KeypointModel.load(folder, options.sessionSettings());
     try {
       return new ServedVersion(
           modelName, version, BatchingEngine.start(model, options, listener), provenance(folder));

@@ -61,22 +61,15 @@ final class BatchQueue {
   /**
    * Waits for the next batch; empty once closed and drained.
    *
-   * <p>Faces that came while the last batch ran tell of concurrent callers, and those who were just
-   * answered will be back at once: a batch waits a little for them, or callers would split into
-   * groups that take turns with half-empty batches. A lone caller never waits.
-   *
-   * @param justAnswered how many faces the last batch held
+   * @param expected how many faces are worth some patience: once the first is there, the batch
+   *     waits for the others until it is full or {@link PredictorOptions#maxWait()} is over
    */
-  List<PendingFaces> take(int justAnswered) throws InterruptedException {
+  List<PendingFaces> take(int expected) throws InterruptedException {
     List<PendingFaces> batch = new ArrayList<>();
-    int expected = 0;
     while (batch.isEmpty()) {
       List<PendingFaces> expired;
       lock.lockInterruptibly();
       try {
-        if (waitingFaces > 0) {
-          expected = Math.min(options.maxBatch(), waitingFaces + justAnswered);
-        }
         while (waiting.isEmpty()) {
           if (closed) {
             return List.of();
@@ -85,7 +78,7 @@ final class BatchQueue {
         }
         expired = removeUnwanted();
         if (!waiting.isEmpty()) {
-          fill(batch, expected);
+          fill(batch, Math.min(expected, options.maxBatch()));
         }
       } finally {
         lock.unlock();

@@ -134,18 +134,22 @@ public final class BatchingEngine implements AutoCloseable {
 
   private void work() {
     try {
-      int answered = 0;
-      for (List<PendingFaces> batch = queue.take(answered);
+      int expected = 0;
+      for (List<PendingFaces> batch = queue.take(expected);
           !batch.isEmpty();
-          batch = queue.take(answered)) {
-        answered = run(batch);
+          batch = queue.take(expected)) {
+        expected = run(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Answers a batch, and returns how many faces it held. */
+  /**
+   * Answers a batch, and returns how many faces to expect in the next. Callers who were answered
+   * together, and those who came meanwhile, ask again at once: without a little patience they would
+   * split into groups that take turns with half-empty batches. A lone caller is never kept waiting.
+   */
   private int run(List<PendingFaces> batch) {
     PendingFaces first = batch.get(0);
     int faces = batch.stream().mapToInt(PendingFaces::faces).sum();
@@ -158,8 +162,10 @@ public final class BatchingEngine implements AutoCloseable {
       KpdException failure =
           new KpdException("The model failed on a batch of %d faces: %s".formatted(faces, e), e);
       batch.forEach(pending -> pending.answer().completeExceptionally(failure));
-      return faces;
+      return 0;
     }
+    // Counted before anybody is answered, or a quick lone caller would look like two.
+    int others = queue.faces();
     listener.batchRan(faces, started - first.enteredAt(), System.nanoTime() - started);
     int offset = 0;
     for (PendingFaces pending : batch) {
@@ -167,7 +173,7 @@ public final class BatchingEngine implements AutoCloseable {
       pending.answer().complete(Arrays.copyOfRange(coordinates, offset, end));
       offset = end;
     }
-    return faces;
+    return others == 0 && batch.size() == 1 ? 0 : others + faces;
   }
 
   private static CompletableFuture<float[]> joined(List<PendingFaces> parts, int faces) {

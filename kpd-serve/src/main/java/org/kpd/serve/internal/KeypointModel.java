@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.core.savedmodel.Signatures;
@@ -21,7 +22,6 @@ import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.SignatureDef;
 
 /**
@@ -50,13 +50,13 @@ public final class KeypointModel implements AutoCloseable {
    *
    * @throws ModelLoadException if it is not one, or takes no faces
    */
-  public static KeypointModel load(Path folder, ConfigProto config) {
+  public static KeypointModel load(Path folder, SessionSettings settings) {
     if (!SavedModels.isSavedModel(folder)) {
       throw new ModelLoadException(
           "%s: found no %s; expected the folder of a SavedModel."
               .formatted(folder, SavedModels.GRAPH_FILE));
     }
-    SavedModelBundle bundle = open(folder, config);
+    SavedModelBundle bundle = open(folder, settings);
     try {
       // The bundle would keep the parsed graph, weights and all, a second time in the Java heap.
       Map<String, SignatureDef> definitions =
@@ -83,11 +83,11 @@ public final class KeypointModel implements AutoCloseable {
     }
   }
 
-  private static SavedModelBundle open(Path folder, ConfigProto config) {
+  private static SavedModelBundle open(Path folder, SessionSettings settings) {
     try {
       return SavedModelBundle.loader(folder.toString())
           .withTags(Signatures.TAG)
-          .withConfigProto(config)
+          .withConfigProto(settings.toConfigProto())
           .load();
     } catch (TensorFlowException e) {
       throw new ModelLoadException(

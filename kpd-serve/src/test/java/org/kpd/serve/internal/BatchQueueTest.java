@@ -1,0 +1,144 @@
+package org.kpd.serve.internal;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kpd.serve.PredictionRejectedException;
+import org.kpd.serve.PredictionTimeoutException;
+import org.kpd.serve.PredictorOptions;
+import org.kpd.serve.TinyModel;
+
+/** Which faces leave the queue together, and which never do. */
+class BatchQueueTest {
+  /** Longer than any test runs: whoever waits it out has waited for nothing. */
+  private static final Duration FOREVER = Duration.ofHours(1);
+
+  private static final PredictorOptions OPTIONS =
+      PredictorOptions.defaults().withMaxBatch(8).withMaxWait(FOREVER).withQueueCapacity(16);
+
+  @TempDir Path folder;
+
+  private KeypointModel model;
+
+  @BeforeEach
+  void load() throws IOException {
+    model = KeypointModel.load(TinyModel.of(0).write(folder), OPTIONS.sessionSettings());
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+  }
+
+  @Test
+  void callersWhoWereAnsweredTogetherAreWaitedFor() throws Exception {
+    BatchQueue queue = new BatchQueue(OPTIONS);
+    queue.add(faces(3));
+    CompletableFuture<List<PendingFaces>> batch = take(queue, 8);
+    queue.add(faces(2));
+    assertThat(batch).isNotDone();
+    queue.add(faces(3));
+    assertThat(batch.get(60, SECONDS)).hasSize(8);
+    assertThat(queue.faces()).isZero();
+  }
+
+  @Test
+  void withoutOthersNobodyWaits() throws Exception {
+    BatchQueue queue = new BatchQueue(OPTIONS);
+    queue.add(faces(1));
+    assertThat(queue.take(0)).hasSize(1);
+    CompletableFuture<List<PendingFaces>> batch = take(queue, 0);
+    queue.add(faces(1));
+    assertThat(batch.get(60, SECONDS)).hasSize(1);
+  }
+
+  @Test
+  void batchIsNeverLargerThanItsBound() throws Exception {
+    BatchQueue queue = new BatchQueue(OPTIONS);
+    queue.add(faces(12));
+    assertThat(queue.take(0)).hasSize(8);
+    assertThat(queue.faces()).isEqualTo(4);
+  }
+
+  @Test
+  void patienceEnds() throws Exception {
+    BatchQueue queue = new BatchQueue(OPTIONS.withMaxWait(Duration.ofMillis(1)));
+    queue.add(faces(1));
+    assertThat(queue.take(8)).hasSize(1);
+  }
+
+  @Test
+  void whatIsCancelledOrExpiredTakesNoPlace() throws Exception {
+    BatchQueue queue = new BatchQueue(OPTIONS);
+    List<PendingFaces> cancelled = faces(1);
+    cancelled.get(0).answer().cancel(false);
+    PendingFaces late = face(System.nanoTime() - 1);
+    queue.add(cancelled);
+    queue.add(List.of(late));
+    queue.add(faces(1));
+    assertThat(queue.take(0)).hasSize(1);
+    assertThatExceptionOfType(CompletionException.class)
+        .isThrownBy(() -> late.answer().join())
+        .withCauseInstanceOf(PredictionTimeoutException.class);
+  }
+
+  @Test
+  void fullQueueTakesAllOrNothing() {
+    BatchQueue queue = new BatchQueue(OPTIONS);
+    queue.add(faces(15));
+    assertThatExceptionOfType(PredictionRejectedException.class)
+        .isThrownBy(() -> queue.add(faces(2)))
+        .withMessage(
+            "Found 15 faces waiting and 2 more; expected at most 16 in the queue. Try again later.");
+    queue.add(faces(1));
+    assertThat(queue.faces()).isEqualTo(16);
+  }
+
+  @Test
+  void closedQueueIsDrained() throws Exception {
+    BatchQueue queue = new BatchQueue(OPTIONS);
+    queue.add(faces(2));
+    queue.close();
+    assertThat(queue.take(8)).hasSize(2);
+    assertThat(queue.take(8)).isEmpty();
+  }
+
+  private static CompletableFuture<List<PendingFaces>> take(BatchQueue queue, int expected) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return queue.take(expected);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private List<PendingFaces> faces(int count) {
+    long later = System.nanoTime() + FOREVER.toNanos();
+    return IntStream.range(0, count).mapToObj(i -> face(later)).toList();
+  }
+
+  private PendingFaces face(long expiresAt) {
+    FaceSignature signature = model.signatureFor(1);
+    return new PendingFaces(
+        signature,
+        1,
+        FacePixels.allocate(signature, 1),
+        System.nanoTime(),
+        expiresAt,
+        new CompletableFuture<>());
+  }
+}
