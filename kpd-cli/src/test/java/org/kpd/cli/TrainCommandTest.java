@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kpd.core.Keypoint;
+import org.kpd.core.data.LabelConventions;
 
 class TrainCommandTest {
   @TempDir private static Path folder;
@@ -79,6 +81,29 @@ class TrainCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(own.resolve("models/2/saved_model.pb")).exists();
+  }
+
+  @Test
+  void leavesASecondModelWhereFacesFollowTwoConventions() throws IOException {
+    Path labels = own.resolve("labels.csv");
+    List<String> lines = Files.readAllLines(faces.resolve("training.csv"));
+    for (int row = 1; row < lines.size(); row += 2) {
+      String[] fields = lines.get(row).split(",");
+      for (int column = 0; column < Keypoint.COORDINATES; column++) {
+        if (!LabelConventions.FOUR_POINT_COLUMNS.contains(column)) {
+          fields[column] = "";
+        }
+      }
+      lines.set(row, String.join(",", fields));
+    }
+    Files.write(labels, lines);
+
+    CommandRun run = train("--labels", labels, "--model", "model_v2", "--width", 4, "--epochs", 1);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("models_four_points/1 (for faces with four points)");
+    assertThat(evaluate(own.resolve("models")).code()).isZero();
+    assertThat(evaluate(own.resolve("models_four_points")).code()).isZero();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.kpd.train;
 
 import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
 import org.kpd.core.data.FaceDataset;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.image.FaceImage;
@@ -30,6 +29,12 @@ public final class BatchPredictor {
   /** The points of each face, one row a face, in pixels. */
   public static LabelTable predict(
       Architecture architecture, ModelWeights weights, FaceDataset data, SessionSettings settings) {
+    return LabelTable.of(answers(architecture, weights, data, settings));
+  }
+
+  /** What the network answers, however many numbers a face these are. */
+  static double[] answers(
+      Architecture architecture, ModelWeights weights, FaceDataset data, SessionSettings settings) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TUint8> pixels =
@@ -45,14 +50,19 @@ public final class BatchPredictor {
               ConstantWeights.in(tf, weights),
               NetworkGraph.Purpose.INFERENCE);
       try (Session session = new Session(graph, settings.toConfigProto())) {
-        return LabelTable.of(predict(session, pixels, keypoints, data));
+        int width = architecture.shape(architecture.output()).get(0);
+        return answers(session, pixels, keypoints, data, width);
       }
     }
   }
 
-  private static double[] predict(
-      Session session, Placeholder<TUint8> pixels, Operand<TFloat32> keypoints, FaceDataset data) {
-    double[] values = new double[data.size() * Keypoint.COORDINATES];
+  private static double[] answers(
+      Session session,
+      Placeholder<TUint8> pixels,
+      Operand<TFloat32> keypoints,
+      FaceDataset data,
+      int width) {
+    double[] values = new double[data.size() * width];
     int filled = 0;
     int[] order = IntStream.range(0, data.size()).toArray();
     try (BatchLoader loader = new BatchLoader(BATCH_SIZE);
@@ -62,7 +72,7 @@ public final class BatchPredictor {
             TFloat32 answer =
                 (TFloat32)
                     session.runner().feed(pixels, batch.pixels()).fetch(keypoints).run().get(0)) {
-          float[] points = new float[batch.rows() * Keypoint.COORDINATES];
+          float[] points = new float[batch.rows() * width];
           answer.copyTo(DataBuffers.of(points));
           for (float point : points) {
             values[filled++] = point;

@@ -16,6 +16,9 @@ import org.kpd.train.augmentation.Augmentation;
  * @param augmentation how training faces are changed
  * @param correction whether the answers of the trained network are {@linkplain ShapeCorrections
  *     corrected}
+ * @param secondHead whether faces labeled by Kaggle's {@linkplain
+ *     org.kpd.core.data.LabelConventions second convention} teach a head of their own, where the
+ *     data has both
  */
 public record Technique(
     Loss loss,
@@ -24,7 +27,8 @@ public record Technique(
     LearningRateSchedule schedule,
     double averaging,
     Augmentation augmentation,
-    boolean correction) {
+    boolean correction,
+    boolean secondHead) {
 
   public Technique {
     Checks.require(
@@ -41,12 +45,13 @@ public record Technique(
         LearningRateSchedule.constant(),
         0,
         Augmentation.none(),
+        false,
         false);
   }
 
   /**
    * Huber, AdamW, two epochs of warm-up, then a cosine to 1e-5, averaged weights, augmentation,
-   * correction.
+   * correction, a second head for a second convention.
    */
   public static Technique modern() {
     return new Technique(
@@ -56,6 +61,7 @@ public record Technique(
         new LearningRateSchedule(2, LearningRateSchedule.Course.COSINE, 1e-5),
         0.995,
         Augmentation.defaults(),
+        true,
         true);
   }
 
@@ -67,26 +73,30 @@ public record Technique(
   /** The same with another loss. */
   public Technique withLoss(Loss value) {
     return new Technique(
-        value, monitor, weightDecay, schedule, averaging, augmentation, correction);
+        value, monitor, weightDecay, schedule, averaging, augmentation, correction, secondHead);
   }
 
   /** The same with another decay of the averaged weights. */
   public Technique withAveraging(double value) {
-    return new Technique(loss, monitor, weightDecay, schedule, value, augmentation, correction);
+    return new Technique(
+        loss, monitor, weightDecay, schedule, value, augmentation, correction, secondHead);
   }
 
   /** The same with another augmentation. */
   public Technique withAugmentation(Augmentation value) {
-    return new Technique(loss, monitor, weightDecay, schedule, averaging, value, correction);
+    return new Technique(
+        loss, monitor, weightDecay, schedule, averaging, value, correction, secondHead);
   }
 
   /** The same with another schedule. */
   public Technique withSchedule(LearningRateSchedule value) {
-    return new Technique(loss, monitor, weightDecay, value, averaging, augmentation, correction);
+    return new Technique(
+        loss, monitor, weightDecay, value, averaging, augmentation, correction, secondHead);
   }
 
   /** The same with or without correction. */
   public Technique withCorrection(boolean value) {
-    return new Technique(loss, monitor, weightDecay, schedule, averaging, augmentation, value);
+    return new Technique(
+        loss, monitor, weightDecay, schedule, averaging, augmentation, value, secondHead);
   }
 }

@@ -32,6 +32,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Session session;
   private final Placeholder<TUint8> pixels;
   private final Placeholder<TFloat32> labels;
+  private final Operand<TFloat32> targets;
   private final VariableSet weights;
   private final ErrorOutputs errors;
   private final ErrorOutputs evaluation;
@@ -64,7 +65,8 @@ final class TrainingGraph implements AutoCloseable {
     Operand<TFloat32> values = tf.dtypes.cast(pixels, TFloat32.class);
     NetworkGraph.Learning network =
         NetworkGraph.learning(tf, architecture, values, weights::variable);
-    errors = errors(tf.withSubScope("errors"), network.answer(), labels, technique.loss());
+    targets = LabelRouting.of(tf, architecture, labels);
+    errors = errors(tf.withSubScope("errors"), network.answer(), targets, technique.loss());
     Operand<TFloat32> loss =
         tf.math.div(errors.losses(), tf.math.maximum(errors.coordinates(), tf.constant(1f)));
     List<Parameter> trainable =
@@ -157,7 +159,7 @@ final class TrainingGraph implements AutoCloseable {
     WeightSource source = averages.isPresent() ? averages.get()::variable : weights::variable;
     Operand<TFloat32> answers =
         NetworkGraph.build(tf, architecture, values, source, NetworkGraph.Purpose.INFERENCE);
-    return errors(tf.withSubScope("errors"), answers, labels, loss);
+    return errors(tf.withSubScope("errors"), answers, targets, loss);
   }
 
   private Session.Runner runner(Batch batch, ErrorOutputs wanted) {

@@ -32,6 +32,7 @@ class TrainingConfigTest {
                 new LearningRateSchedule(0, LearningRateSchedule.Course.CONSTANT, 0),
                 0,
                 new Augmentation(0, 0, 0, 0, 0, 0, 0, 0),
+                false,
                 false));
   }
 
@@ -56,6 +57,7 @@ class TrainingConfigTest {
                     new LearningRateSchedule(2, LearningRateSchedule.Course.COSINE, 1e-5),
                     0.995,
                     new Augmentation(0.5, 15, 0.15, 8, 0.2, 0.3, 6, 0.3),
+                    true,
                     true)));
   }
 

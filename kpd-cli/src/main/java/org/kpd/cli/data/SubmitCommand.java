@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.kpd.cli.ModelFiles;
 import org.kpd.cli.evaluate.ModelPredictions;
 import org.kpd.core.data.KaggleCsv;
 import org.kpd.core.data.KaggleSubmission;
 import org.kpd.core.data.KaggleTestSet;
+import org.kpd.core.data.LabelConventions;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.io.Overwrite;
 import picocli.CommandLine;
@@ -33,6 +35,14 @@ public final class SubmitCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       description = ModelFiles.DESCRIPTION)
   private Path model;
+
+  @Option(
+      names = "--four-points-model",
+      paramLabel = "MODEL",
+      description =
+          "The model for images of which four points are asked for, as train exports it beside the"
+              + " first (MODEL_four_points); else they are answered like the others.")
+  private @Nullable Path fourPointsModel;
 
   @Parameters(index = "0", paramLabel = "test.csv", description = "Kaggle's test faces.")
   private Path test;
@@ -62,6 +72,13 @@ public final class SubmitCommand implements Callable<Integer> {
     submission.check(faces);
     CommandLine command = spec.commandLine();
     LabelTable points = ModelPredictions.of(model, faces.images(), command.getErr());
+    if (fourPointsModel != null) {
+      points =
+          LabelConventions.answers(
+              submission.asked(faces),
+              points,
+              ModelPredictions.of(fourPointsModel, faces.images(), command.getErr()));
+    }
     submission.write(faces, points, out, overwrite);
     command
         .getOut()

@@ -102,6 +102,15 @@ final class TechniqueOptions {
               + " (false | true).")
   private @Nullable Boolean correction;
 
+  @Option(
+      names = "--second-head",
+      paramLabel = "true|false",
+      arity = "1",
+      description =
+          "Where some faces have only the four points of Kaggle's second convention, learn these"
+              + " by a head of their own (false | true).")
+  private @Nullable Boolean secondHead;
+
   /** The technique with what was given in its place. */
   Technique over(Technique base) {
     LearningRateSchedule rate = base.schedule();
@@ -115,7 +124,8 @@ final class TechniqueOptions {
             given(finalRate, rate.finalRate())),
         given(averaging, base.averaging()),
         over(base.augmentation()),
-        correction == null ? base.correction() : correction);
+        correction == null ? base.correction() : correction,
+        secondHead == null ? base.secondHead() : secondHead);
   }
 
   private Augmentation over(Augmentation base) {

@@ -14,6 +14,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.evaluation.EvaluationTable;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.keras.KerasModel;
+import org.kpd.core.model.Architecture;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingState;
@@ -89,7 +90,7 @@ public final class TrainCommand implements Callable<Integer> {
         Locale.ROOT,
         "%s: %,d parameters; %,d training, %,d validation, %,d test faces%n",
         config.model(),
-        experiment.architecture().parameterCount(),
+        experiment.architecture(loaded).parameterCount(),
         loaded.split().train().length,
         loaded.split().validation().length,
         loaded.split().test().length);
@@ -98,7 +99,9 @@ public final class TrainCommand implements Callable<Integer> {
       List<TrainingListener> all = new ArrayList<>(listeners.all());
       all.add(interruption);
       Experiment.Outcome outcome =
-          resume ? experiment.resume(loaded, all) : experiment.run(loaded, start(experiment), all);
+          resume
+              ? experiment.resume(loaded, all)
+              : experiment.run(loaded, start(experiment, loaded), all);
       print(screen, experiment, outcome);
     }
     return CommandLine.ExitCode.OK;
@@ -124,21 +127,22 @@ public final class TrainCommand implements Callable<Integer> {
     return export == null ? Path.of("saved_models", name) : export;
   }
 
-  private TrainingState start(Experiment experiment) throws IOException {
+  private TrainingState start(Experiment experiment, ExperimentData loaded) throws IOException {
+    Architecture trained = experiment.architecture(loaded);
     if (initialWeights == null) {
       return TrainingState.starting(
-          InitialWeights.of(experiment.architecture(), experiment.config().training().seed()));
+          InitialWeights.of(trained, experiment.config().training().seed()));
     }
     KerasModel model = ModelFiles.read(initialWeights);
-    if (!model.architecture().equals(experiment.architecture())) {
+    if (!model.architecture().equals(trained)) {
       throw new KpdException(
           "%s: found %s %s; expected the network that is trained, %s %s. Name it by --model and --se-ratio."
               .formatted(
                   initialWeights,
                   model.architecture().name(),
                   model.architecture().hyperparameters(),
-                  experiment.architecture().name(),
-                  experiment.architecture().hyperparameters()));
+                  trained.name(),
+                  trained.hyperparameters()));
     }
     return model
         .optimizer()
@@ -161,6 +165,9 @@ public final class TrainCommand implements Callable<Integer> {
     screen.println(EvaluationTable.format(experiment.config().model(), outcome.evaluation()));
     screen.printf("Results:    %s%n", experiment.results());
     screen.printf("SavedModel: %s%n", outcome.savedModel());
+    outcome
+        .fourPointModel()
+        .ifPresent(model -> screen.printf("            %s (for faces with four points)%n", model));
   }
 
   /** Progress on the screen, and TensorBoard where it is asked for. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,22 @@ public final class KaggleSubmission {
   public void check(KaggleTestSet test) {
     Map<Integer, Integer> positions = test.positions();
     questions.forEach(question -> position(positions, question));
+  }
+
+  /**
+   * Which coordinates of each image of the test are asked for: 0 for these, NaN elsewhere. An image
+   * with four points asked for belongs to Kaggle's {@linkplain LabelConventions second convention}.
+   *
+   * @throws DatasetException if an image that is asked for is not in the test
+   */
+  public LabelTable asked(KaggleTestSet test) {
+    Map<Integer, Integer> positions = test.positions();
+    double[] values = new double[test.images().size() * Keypoint.COORDINATES];
+    Arrays.fill(values, Double.NaN);
+    for (Question question : questions) {
+      values[position(positions, question) * Keypoint.COORDINATES + question.column()] = 0;
+    }
+    return LabelTable.of(values);
   }
 
   /**

@@ -24,8 +24,6 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.core.savedmodel.SavedModels;
-import org.kpd.train.BatchPredictor;
-import org.kpd.train.ShapeCorrections;
 import org.kpd.train.Trainer;
 import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
@@ -40,7 +38,7 @@ import org.kpd.train.report.ResultsFolder;
  */
 public final class Experiment {
   private final ExperimentConfig config;
-  private final Architecture architecture;
+  private final Architecture single;
   private final Path results;
   private final Path models;
   private final Overwrite overwrite;
@@ -48,7 +46,7 @@ public final class Experiment {
 
   private Experiment(ExperimentConfig config, Path results, Path models, Overwrite overwrite) {
     this.config = config;
-    this.architecture = config.architecture();
+    this.single = config.architecture();
     this.results = results;
     this.models = models;
     this.overwrite = overwrite;
@@ -61,8 +59,13 @@ public final class Experiment {
    * @param training history, best weights and why training ended
    * @param evaluation on the test rows, with the mean face beside it
    * @param savedModel the version folder that was exported
+   * @param fourPointModel the one that answers by Kaggle's second convention, where the data has it
    */
-  public record Outcome(TrainingResult training, Evaluation evaluation, Path savedModel) {}
+  public record Outcome(
+      TrainingResult training,
+      Evaluation evaluation,
+      Path savedModel,
+      Optional<Path> fourPointModel) {}
 
   /**
    * A new experiment; nothing is read or written yet.
@@ -96,9 +99,9 @@ public final class Experiment {
     return results;
   }
 
-  /** Its network. */
-  public Architecture architecture() {
-    return architecture;
+  /** Its network as it is trained on that data: with a second head where two conventions meet. */
+  public Architecture architecture(ExperimentData data) {
+    return TrainedNetworks.trained(single, config.training().technique(), data);
   }
 
   /**
@@ -124,7 +127,7 @@ public final class Experiment {
   public Outcome resume(ExperimentData data, List<? extends TrainingListener> listeners)
       throws IOException {
     overwrite.check(results);
-    return train(data, work.state(architecture), listeners);
+    return train(data, work.state(architecture(data)), listeners);
   }
 
   private Outcome train(
@@ -133,7 +136,7 @@ public final class Experiment {
     List<TrainingListener> all = new ArrayList<>(listeners);
     all.add(work);
     TrainingResult trained =
-        new Trainer(architecture, config.training(), all)
+        new Trainer(architecture(data), config.training(), all)
             .fit(data.training(), data.validation(), start);
     if (trained.bestEpoch() == 0) {
       work.delete();
@@ -146,15 +149,15 @@ public final class Experiment {
 
   private Outcome report(ExperimentData data, TrainingResult trained) throws IOException {
     TrainingConfig training = config.training();
-    FoldedNetwork network = network(data, trained);
-    LabelTable predictions =
-        BatchPredictor.predict(
-            network.architecture(),
-            network.weights(),
-            data.test(),
-            new SessionSettings(training.threads(), training.precision()));
+    TrainedNetworks networks =
+        TrainedNetworks.of(
+            single, trained.weights(), training.technique(), training.threads(), data);
+    FoldedNetwork network = networks.main();
     int[] testRows = data.split().test();
     LabelTable annotated = data.annotated().select(testRows);
+    LabelTable predictions =
+        networks.predict(
+            data.test(), annotated, new SessionSettings(training.threads(), training.precision()));
     Evaluation evaluation =
         Evaluation.of(data.test().labels(), annotated, predictions, data.meanFace());
     WholeOutput.folder(
@@ -163,7 +166,7 @@ public final class Experiment {
         folder -> {
           ResultsFolder.write(
               folder,
-              architecture,
+              single,
               trained.history(),
               data.test().withLabels(annotated),
               predictions,
@@ -172,27 +175,31 @@ public final class Experiment {
           if (KerasFiles.canHold(network.architecture())) {
             KerasFiles.write(
                 kerasModel(network, trained),
-                folder.resolve("trained_%s_keypoint_detection.h5".formatted(architecture.name())),
+                folder.resolve("trained_%s_keypoint_detection.h5".formatted(single.name())),
                 Overwrite.REFUSE);
           }
         });
-    Path version = models.resolve(Long.toString(SavedModels.nextVersion(models)));
-    SavedModelWriter.write(
-        network.architecture(),
-        network.weights(),
-        provenance(data, trained, evaluation),
-        version,
-        Overwrite.REFUSE);
+    Provenance provenance = provenance(data, trained, evaluation);
+    Path version = export(network, provenance, models);
+    Optional<Path> fourPointVersion =
+        networks.fourPoint().isPresent()
+            ? Optional.of(export(networks.fourPoint().get(), provenance, fourPointModels()))
+            : Optional.empty();
     work.delete();
-    return new Outcome(trained, evaluation, version);
+    return new Outcome(trained, evaluation, version, fourPointVersion);
   }
 
-  /** The network as it will predict. */
-  private FoldedNetwork network(ExperimentData data, TrainingResult trained) {
-    FoldedNetwork folded = FoldedNetwork.of(architecture, trained.weights());
-    return config.training().technique().correction()
-        ? ShapeCorrections.fit(folded, data.training(), config.training().threads())
-        : folded;
+  private static Path export(FoldedNetwork network, Provenance provenance, Path folder)
+      throws IOException {
+    Path version = folder.resolve(Long.toString(SavedModels.nextVersion(folder)));
+    SavedModelWriter.write(
+        network.architecture(), network.weights(), provenance, version, Overwrite.REFUSE);
+    return version;
+  }
+
+  /** Where the SavedModel for Kaggle's second convention goes, if there is one. */
+  private Path fourPointModels() {
+    return models.resolveSibling(models.getFileName() + "_four_points");
   }
 
   /** What Adam remembers belongs to the weights as they were trained, not to folded ones. */
@@ -224,8 +231,8 @@ public final class Experiment {
     metrics.put("test_failure_rate_percent", evaluation.model().failureRate());
     metrics.put("mean_face_test_mae", evaluation.meanFace().meanAbsoluteError());
     return new Provenance(
-        architecture.name(),
-        architecture.hyperparameters(),
+        single.name(),
+        single.hyperparameters(),
         ConfigJson.toMap(config),
         source,
         metrics,

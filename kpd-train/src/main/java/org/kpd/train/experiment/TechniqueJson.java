@@ -31,6 +31,7 @@ final class TechniqueJson {
     map.put("noise", augmentation.noise());
     map.put("cutout", augmentation.cutout());
     map.put("correction", technique.correction());
+    map.put("second_head", technique.secondHead());
   }
 
   static Technique read(SettingValues values, Technique base) {
@@ -48,7 +49,8 @@ final class TechniqueJson {
             number(values, "final_rate", schedule.finalRate())),
         number(values, "averaging", base.averaging()),
         augmentation(values, base.augmentation()),
-        values.take("correction", base.correction(), JsonElement::getAsBoolean));
+        values.take("correction", base.correction(), JsonElement::getAsBoolean),
+        values.take("second_head", base.secondHead(), JsonElement::getAsBoolean));
   }
 
   private static Augmentation augmentation(SettingValues values, Augmentation base) {

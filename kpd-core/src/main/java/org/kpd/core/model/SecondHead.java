@@ -1,0 +1,136 @@
+package org.kpd.core.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kpd.core.Keypoint;
+import org.kpd.core.KpdException;
+import org.kpd.core.data.LabelConventions;
+import org.kpd.core.weights.ModelWeights;
+import org.kpd.core.weights.WeightArray;
+
+/**
+ * A network that answers 38 coordinates while it learns: its 30, and the four points of Kaggle's
+ * {@linkplain LabelConventions second convention} once more. Everything but the last weights is
+ * shared, so that either convention profits from the faces of both. Afterward it is taken apart
+ * into two networks of the usual kind.
+ */
+public final class SecondHead {
+  /** The hyperparameter, 2, of a network with both heads. */
+  public static final String HEADS = "heads";
+
+  /** The coordinates of both heads: 38. */
+  public static final int COORDINATES =
+      Keypoint.COORDINATES + LabelConventions.FOUR_POINT_COLUMNS.size();
+
+  private static final int MAPS = Keypoint.COUNT + LabelConventions.FOUR_POINTS.size();
+
+  private SecondHead() {}
+
+  /**
+   * The network with a second head.
+   *
+   * @throws KpdException if it ends neither in a dense layer nor in maps that point
+   */
+  public static Architecture added(Architecture architecture) {
+    Layer head = head(architecture);
+    List<Layer> layers =
+        architecture.layers().stream()
+            .map(layer -> layer.equals(head) ? widened(layer) : layer)
+            .toList();
+    Map<String, Integer> hyperparameters = new HashMap<>(architecture.hyperparameters());
+    hyperparameters.put(HEADS, 2);
+    return new Architecture(architecture.name(), layers, hyperparameters);
+  }
+
+  /** The weights of the network that answers by the convention of rows with fifteen points. */
+  public static ModelWeights fifteenPoint(Architecture single, ModelWeights weights) {
+    return taken(single, weights, IntStream.range(0, Keypoint.COORDINATES).boxed().toList());
+  }
+
+  /**
+   * The weights of the network that answers by the convention of rows with four points; the other
+   * eleven points are as the other network has them.
+   */
+  public static ModelWeights fourPoint(Architecture single, ModelWeights weights) {
+    List<Integer> columns =
+        IntStream.range(0, Keypoint.COORDINATES)
+            .map(
+                column -> {
+                  int second = LabelConventions.FOUR_POINT_COLUMNS.indexOf(column);
+                  return second < 0 ? column : Keypoint.COORDINATES + second;
+                })
+            .boxed()
+            .toList();
+    return taken(single, weights, columns);
+  }
+
+  private static Layer head(Architecture architecture) {
+    List<Layer> layers = architecture.layers();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i) instanceof Layer.Dense || layers.get(i) instanceof Layer.Conv2D) {
+        return layers.get(i);
+      }
+    }
+    throw new KpdException(
+        "Found no head in %s; expected a network that ends in a dense layer or a convolution."
+            .formatted(architecture.name()));
+  }
+
+  private static Layer widened(Layer head) {
+    if (head instanceof Layer.Dense dense) {
+      return new Layer.Dense(dense.name(), dense.input(), COORDINATES, dense.activation());
+    }
+    Layer.Conv2D conv = (Layer.Conv2D) head;
+    return new Layer.Conv2D(
+        conv.name(),
+        conv.input(),
+        MAPS,
+        conv.kernelSize(),
+        conv.strides(),
+        conv.padding(),
+        conv.useBias(),
+        conv.activation());
+  }
+
+  /** The weights with the outputs of some coordinates alone. */
+  private static ModelWeights taken(
+      Architecture single, ModelWeights weights, List<Integer> coordinates) {
+    List<Integer> maps =
+        Stream.iterate(0, i -> i < coordinates.size(), i -> i + 2)
+            .map(i -> coordinates.get(i) / 2)
+            .toList();
+    Map<String, WeightArray> arrays = new LinkedHashMap<>();
+    for (Parameter parameter : single.parameters()) {
+      WeightArray array = weights.array(parameter.name());
+      boolean perMap = last(array.shape()) == MAPS && last(parameter.shape()) == Keypoint.COUNT;
+      boolean same = array.shape().equals(parameter.shape());
+      arrays.put(parameter.name(), same ? array : taken(array, perMap ? maps : coordinates));
+    }
+    return ModelWeights.of(arrays);
+  }
+
+  /** Some columns of the last axis. */
+  private static WeightArray taken(WeightArray array, List<Integer> columns) {
+    int width = last(array.shape());
+    float[] values = array.toArray();
+    float[] result = new float[values.length / width * columns.size()];
+    int filled = 0;
+    for (int start = 0; start < values.length; start += width) {
+      for (int column : columns) {
+        result[filled++] = values[start + column];
+      }
+    }
+    List<Integer> shape = new ArrayList<>(array.shape());
+    shape.set(shape.size() - 1, columns.size());
+    return WeightArray.wrap(shape, result);
+  }
+
+  private static int last(List<Integer> shape) {
+    return shape.get(shape.size() - 1);
+  }
+}

@@ -1,0 +1,49 @@
+package org.kpd.train;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.kpd.core.Keypoint;
+import org.kpd.core.data.LabelConventions;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.SecondHead;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.All;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/** Brings the labels of each face to the head that answers by their convention. */
+final class LabelRouting {
+  private LabelRouting() {}
+
+  /**
+   * What the network's answers are held against.
+   *
+   * @param labels [N, 30], NaN where not annotated
+   * @return the labels as they are, or [N, 38] for two heads: a face of which only the four points
+   *     of the second convention are known teaches the second head alone, any other the first
+   */
+  static Operand<TFloat32> of(Ops tf, Architecture architecture, Operand<TFloat32> labels) {
+    if (architecture.hyperparameters().getOrDefault(SecondHead.HEADS, 1) == 1) {
+      return labels;
+    }
+    List<Integer> four = LabelConventions.FOUR_POINT_COLUMNS;
+    List<Integer> others =
+        IntStream.range(0, Keypoint.COORDINATES)
+            .filter(column -> !four.contains(column))
+            .boxed()
+            .toList();
+    Operand<TBool> fourPoint =
+        tf.all(tf.math.isNan(columns(tf, labels, others)), tf.constant(1), All.keepDims(true));
+    Operand<TFloat32> unknown = tf.constant(Float.NaN);
+    Operand<TFloat32> first = tf.select(fourPoint, unknown, labels);
+    Operand<TFloat32> second = tf.select(fourPoint, columns(tf, labels, four), unknown);
+    return tf.concat(List.of(first, second), tf.constant(1));
+  }
+
+  private static Operand<TFloat32> columns(
+      Ops tf, Operand<TFloat32> labels, List<Integer> columns) {
+    int[] indices = columns.stream().mapToInt(Integer::intValue).toArray();
+    return tf.gather(labels, tf.constant(indices), tf.constant(1));
+  }
+}

@@ -1,0 +1,67 @@
+package org.kpd.train.experiment;
+
+import java.util.Optional;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.data.LabelConventions;
+import org.kpd.core.data.LabelTable;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.FoldedNetwork;
+import org.kpd.core.model.SecondHead;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.core.weights.ModelWeights;
+import org.kpd.train.BatchPredictor;
+import org.kpd.train.ShapeCorrections;
+import org.kpd.train.Technique;
+
+/**
+ * What a run leaves to predict with.
+ *
+ * @param main the network, folded and corrected; where the data has two conventions it answers by
+ *     that of the rows with fifteen points
+ * @param fourPoint the one that answers by the other convention, where there are two
+ */
+record TrainedNetworks(FoldedNetwork main, Optional<FoldedNetwork> fourPoint) {
+
+  /** The network as it is trained on that data: with a second head where it is of use. */
+  static Architecture trained(Architecture single, Technique technique, ExperimentData data) {
+    return technique.secondHead() && LabelConventions.areTwo(data.training().labels())
+        ? SecondHead.added(single)
+        : single;
+  }
+
+  /** The networks from the weights that training found. */
+  static TrainedNetworks of(
+      Architecture single,
+      ModelWeights weights,
+      Technique technique,
+      int threads,
+      ExperimentData data) {
+    boolean two = !trained(single, technique, data).equals(single);
+    FoldedNetwork main =
+        FoldedNetwork.of(single, two ? SecondHead.fifteenPoint(single, weights) : weights);
+    FaceDataset faces = data.training();
+    if (two) {
+      faces = faces.withLabels(LabelConventions.fifteenPoint(faces.labels()));
+    }
+    return new TrainedNetworks(
+        technique.correction() ? ShapeCorrections.fit(main, faces, threads) : main,
+        two
+            ? Optional.of(FoldedNetwork.of(single, SecondHead.fourPoint(single, weights)))
+            : Optional.empty());
+  }
+
+  /** The points of each face, by the convention of its labels where there are two. */
+  LabelTable predict(FaceDataset faces, LabelTable labels, SessionSettings settings) {
+    LabelTable answers =
+        BatchPredictor.predict(main.architecture(), main.weights(), faces, settings);
+    return fourPoint
+        .map(
+            network ->
+                LabelConventions.answers(
+                    labels,
+                    answers,
+                    BatchPredictor.predict(
+                        network.architecture(), network.weights(), faces, settings)))
+        .orElse(answers);
+  }
+}
