@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "quickstart",
     description =
-        "Draw faces, train on them, export, evaluate and look at the result; a few minutes.",
+        "Draw faces, train on them, export, evaluate, serve and look at the result; a few minutes.",
     mixinStandardHelpOptions = true)
 final class QuickstartCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -38,8 +38,8 @@ final class QuickstartCommand implements Callable<Integer> {
     Overwrite.forced(force).check(out);
     WholeOutput.delete(out);
     String faces = out.resolve("faces").toString();
-    String results = out.resolve("model_results/model_v1").toString();
-    String model = out.resolve("saved_models/model_v1").toString();
+    String results = out.resolve("model_results/model_v2").toString();
+    String model = out.resolve("saved_models/model_v2").toString();
     String face = out.resolve("faces/images/train_images/0.jpg").toString();
     List<Step> steps =
         List.of(
@@ -55,15 +55,15 @@ final class QuickstartCommand implements Callable<Integer> {
             new Step("Look at the labels", "analyze", faces, "--out", path("analysis")),
             new Step("Pack images and labels", "prepare", faces, "--out", path("faces.npz")),
             new Step(
-                "Train model_v1; test faces it has not seen",
+                "Train model_v2; test faces it has not seen",
                 "train",
                 path("faces.npz"),
                 "--model",
-                "model_v1",
+                "model_v2",
                 "--epochs",
                 "12",
-                "--learning-rate",
-                "5e-4",
+                "--batch-size",
+                "32",
                 "--out",
                 results,
                 "--export",
@@ -101,12 +101,15 @@ final class QuickstartCommand implements Callable<Integer> {
     PrintWriter screen = spec.commandLine().getOut();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      screen.printf("%n[%d/%d] %s%n$ ./kpd %s%n%n", i + 1, steps.size(), step.purpose(), step);
+      screen.printf("%n[%d/%d] %s%n$ ./kpd %s%n%n", i + 1, steps.size() + 1, step.purpose(), step);
       int code = Kpd.commandLine().execute(step.arguments().toArray(String[]::new));
       if (code != CommandLine.ExitCode.OK) {
         return code;
       }
     }
+    int last = steps.size() + 1;
+    screen.printf("%n[%d/%d] Serve it over HTTP, and ask it about that picture%n", last, last);
+    ServedRequest.show(Path.of(model), Path.of(face), screen);
     screen.printf(
         """
 
@@ -117,11 +120,12 @@ final class QuickstartCommand implements Callable<Integer> {
           %-44s all figures
 
         Try next:
-          ./kpd train DATA --model model_v1        your own faces, or Kaggle's training.csv
-          ./kpd predict --model %s PHOTO.jpg --draw .
+          ./kpd predict PHOTO.jpg --draw .         the shipped model, on your own photo
+          ./kpd serve                              the same in a browser
+          ./kpd train DATA                         your own faces, or Kaggle's training.csv
           ./kpd --help
         """,
-        results, model, path("faces.png"), path("evaluation"), model);
+        results, model, path("faces.png"), path("evaluation"));
     return CommandLine.ExitCode.OK;
   }
 

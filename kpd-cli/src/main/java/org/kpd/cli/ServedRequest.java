@@ -1,0 +1,43 @@
+package org.kpd.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.kpd.serve.http.AccessLog;
+import org.kpd.serve.http.KeypointServer;
+import org.kpd.serve.http.ModelSpec;
+import org.kpd.serve.http.ServerOptions;
+
+/** One request to a server that lives only for it. */
+final class ServedRequest {
+  private static final int ANY_FREE_PORT = 0;
+
+  private ServedRequest() {}
+
+  /**
+   * Serves a model, sends it a picture and prints the answer, with the commands that do the same.
+   *
+   * @throws IOException if the server does not come up or does not answer
+   */
+  static void show(Path model, Path picture, PrintWriter screen)
+      throws IOException, InterruptedException {
+    ServerOptions options = ServerOptions.defaults();
+    options = options.withAddress(options.host(), ANY_FREE_PORT);
+    screen.printf("$ ./kpd serve --model faces=%s%n", model);
+    try (KeypointServer server =
+        KeypointServer.start(options, List.of(ModelSpec.of("faces", model)), AccessLog.none())) {
+      URI address = server.uri().resolve("/v1/keypoints");
+      screen.printf("$ curl --data-binary @%s %s%n%n", picture, address);
+      HttpRequest request =
+          HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofFile(picture)).build();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      screen.println(answer.body());
+    }
+  }
+}
