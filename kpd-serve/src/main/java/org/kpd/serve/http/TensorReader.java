@@ -30,6 +30,8 @@ final class TensorReader {
   private final List<String> strings = new ArrayList<>();
   private final List<byte[]> pictures = new ArrayList<>();
   private @Nullable String inputName;
+  private int namedItems;
+  private boolean named;
 
   private TensorReader(JsonReader json, long mostValues, int namedLevel) {
     this.json = json;
@@ -113,6 +115,9 @@ final class TensorReader {
     int size = 0;
     while (json.hasNext()) {
       readAt(level + 1);
+      if (level + 1 == namedLevel) {
+        requireOneKind(size);
+      }
       size++;
     }
     json.endArray();
@@ -125,6 +130,16 @@ final class TensorReader {
       throw HttpProblem.badRequest(
           "Encountered list at unexpected size: %d at level: %d expected size: %d"
               .formatted(size, level, sizes[level]));
+    }
+  }
+
+  /** Either all items of the outermost list name their input, or none does. */
+  private void requireOneKind(int item) {
+    if (item == 0) {
+      named = inputName != null;
+    } else if (namedItems != (named ? item + 1 : 0)) {
+      String kinds = named ? "object but got list" : "value/list but got object";
+      throw HttpProblem.badRequest("Expecting %s at item %d of input list".formatted(kinds, item));
     }
   }
 
@@ -160,6 +175,7 @@ final class TensorReader {
       pictures.add(decoded(json.nextString()));
     } else if (level == namedLevel && (inputName == null || inputName.equals(key))) {
       inputName = key;
+      namedItems++;
       readAt(level);
     } else {
       throw HttpProblem.badRequest("JSON object: does not have named input: " + shown(key));

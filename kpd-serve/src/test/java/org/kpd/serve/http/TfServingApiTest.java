@@ -236,6 +236,8 @@ class TfServingApiTest {
         "`{\"instances\": [1, [2]]}` | Encountered list at unexpected level: 1 expected < 1",
         "`{\"instances\": [[1], 2]}` | JSON Value: 2.0 found at incorrect level: 2 in the JSON DOM. Expected at level: 2",
         "`{\"instances\": [{\"image\": 1}]}` | does not have named input: image; expected input_image",
+        "`{\"instances\": [{\"input_image\": 1}, 2]}` | Expecting object but got list at item 1 of input list",
+        "`{\"instances\": [1, {\"input_image\": 2}]}` | Expecting value/list but got object at item 1 of input list",
         "`{\"instances\": [{\"b64\": \"!\"}]}` | Unable to base64 decode",
         "`{\"instances\": [{\"b64\": \"AAAA\"}]}` | expected a JPEG or PNG picture",
         "`{\"instances\": [[1, 2]]}` | Found shape [1, 2] for input 'input_image' of signature 'serving_default'; expected [-1, 96, 96, 3]",
