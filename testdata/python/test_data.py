@@ -3,9 +3,8 @@
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
-
-pd = pytest.importorskip("pandas")
 from sklearn.model_selection import train_test_split
 
 KEYPOINTS = [

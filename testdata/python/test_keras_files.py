@@ -15,7 +15,11 @@ NETWORKS = ["base_model", "model_v1/4", "model_v1/8", "model_v1/16"]
 TOLERANCE = 1e-4
 
 # TensorFlow 2.15 has Keras 2 of its own; beside Keras 3 the same lives on as tf_keras.
-MODULES = ["tensorflow.keras"] if tf.__version__.startswith("2.15") else ["keras", "tf_keras"]
+KERAS_TWO = tf.__version__.startswith("2.15")
+MODULES = ["tensorflow.keras"] if KERAS_TWO else ["keras", "tf_keras"]
+
+# Keras 3 no longer writes what save_weights("w.h5") wrote.
+LAYOUTS = [".keras", ".weights.h5"] + ([".old.h5"] if KERAS_TWO else [])
 
 
 def module(name):
@@ -64,10 +68,8 @@ def test_kpd_converts_and_predicts_what_keras_saved(kpd, keras, network, faces, 
     assert close(kpd_predictions(kpd, tmp_path / "saved", faces, tmp_path / "faces"), expected)
 
 
-@pytest.mark.parametrize("ending", [".keras", ".weights.h5", ".old.h5"])
+@pytest.mark.parametrize("ending", LAYOUTS)
 def test_kpd_reads_every_layout(kpd, keras, ending, faces, tmp_path):
-    if ending == ".old.h5" and keras.__name__ == "keras":
-        pytest.skip("Keras 3 no longer writes this layout.")
     model = trained(keras, "model_v1/8", faces)
     theirs = tmp_path / ("theirs" + ending)
     if ending == ".keras":
@@ -118,18 +120,18 @@ def test_keras_loads_weights_that_kpd_writes(kpd, keras, network, faces, tmp_pat
     assert close(model.predict(images, verbose=0), theirs.predict(images, verbose=0))
 
 
-def test_adam_goes_on_where_it_stopped(kpd, keras, faces, tmp_path):
-    if keras.__name__ != "keras":
-        pytest.skip("Adam's state in .keras files is laid out for Keras 3.")
-    theirs = trained(keras, "model_v1/8", faces)
-    theirs.save(tmp_path / "theirs.keras")
+if not KERAS_TWO:  # Adam's state in .keras files is laid out for Keras 3.
 
-    kpd("convert", tmp_path / "theirs.keras", tmp_path / "ours.keras")
+    def test_adam_goes_on_where_it_stopped(kpd, keras, faces, tmp_path):
+        theirs = trained(keras, "model_v1/8", faces)
+        theirs.save(tmp_path / "theirs.keras")
 
-    images, points = faces[64:128].astype("float32"), np.full((64, 30), 48.0)
-    histories = []
-    for name in ("theirs.keras", "ours.keras"):
-        model = keras.models.load_model(tmp_path / name)
-        assert int(model.optimizer.iterations) == 2
-        histories.append(model.fit(images, points, epochs=2, shuffle=False, verbose=0).history)
-    assert np.allclose(histories[0]["loss"], histories[1]["loss"], rtol=1e-6)
+        kpd("convert", tmp_path / "theirs.keras", tmp_path / "ours.keras")
+
+        images, points = faces[64:128].astype("float32"), np.full((64, 30), 48.0)
+        histories = []
+        for name in ("theirs.keras", "ours.keras"):
+            model = keras.models.load_model(tmp_path / name)
+            assert int(model.optimizer.iterations) == 2
+            histories.append(model.fit(images, points, epochs=2, shuffle=False, verbose=0).history)
+        assert np.allclose(histories[0]["loss"], histories[1]["loss"], rtol=1e-6)

@@ -4,11 +4,10 @@ import pathlib
 import subprocess
 import sys
 
+import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
-keras = pytest.importorskip("keras", minversion="3.0")
 
 from networks import trained
 

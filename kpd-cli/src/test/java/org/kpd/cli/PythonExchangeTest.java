@@ -63,7 +63,8 @@ class PythonExchangeTest {
       String name, String requirements, List<String> versions, String... tests)
       throws IOException, InterruptedException {
     Path python = environment(name, TESTS.resolve(requirements), versions);
-    ProcessBuilder pytest = command(python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider");
+    ProcessBuilder pytest =
+        command(python, "-m", "pytest", "-q", "-rs", "--durations=5", "-p", "no:cacheprovider");
     for (String test : tests) {
       pytest.command().add(TESTS.resolve(test).toString());
     }
