@@ -1,15 +1,14 @@
 """Files go both ways between kpd and Keras 2 and 3, with equal predictions and training after."""
 
-import csv
 import importlib
 
 import h5py
 import numpy as np
 import pytest
 import tensorflow as tf
-from PIL import Image
 
 from networks import build, trained
+from predictions import kpd_predictions
 
 NETWORKS = ["base_model", "model_v1/4", "model_v1/8", "model_v1/16"]
 TOLERANCE = 1e-4
@@ -43,17 +42,6 @@ def close(found, expected):
 def saved_model(folder):
     serve = tf.saved_model.load(str(folder)).signatures["serving_default"]
     return lambda images: serve(input_image=tf.constant(images.astype("float32")))["keypoints"].numpy()
-
-
-def kpd_predictions(kpd, model, faces, folder):
-    folder.mkdir()
-    pictures = []
-    for number, face in enumerate(faces):
-        pictures.append(folder / f"{number:04d}.png")
-        Image.fromarray(face[..., ::-1]).save(pictures[-1])
-    kpd("predict", "--model", model, "--out", folder / "points.csv", *pictures)
-    rows = list(csv.reader((folder / "points.csv").open()))[1:]
-    return np.array([[float(field) for field in row[-30:]] for row in rows])
 
 
 @pytest.mark.parametrize("network", NETWORKS)

@@ -10,8 +10,11 @@ import pytest
 import tensorflow as tf
 
 from networks import trained
+from predictions import kpd_predictions, onnx_runtime, tflite
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOLERANCE = 1e-4
+PIXELS = 0.01
 
 
 @pytest.fixture(scope="module", params=["base_model", "model_v1/8"])
@@ -60,27 +63,22 @@ def test_saved_model_cli_shows_the_signature(converted):
 
 
 def test_onnx_runtime_answers_the_same(converted, faces, tmp_path):
-    import onnxruntime
-
     folder, expected = converted
-    onnx = tmp_path / "model.onnx"
-    subprocess.run(
-        [sys.executable, "-m", "tf2onnx.convert", "--saved-model", folder, "--output", onnx],
-        check=True,
-        capture_output=True,
-    )
-    session = onnxruntime.InferenceSession(str(onnx), providers=["CPUExecutionProvider"])
-    name = session.get_inputs()[0].name
-    found = session.run(None, {name: faces.astype("float32")})[0]
-    assert close(found, expected)
+    assert close(onnx_runtime(folder, faces, tmp_path), expected)
 
 
 def test_tflite_answers_the_same(converted, faces):
     folder, expected = converted
-    converter = tf.lite.TFLiteConverter.from_saved_model(str(folder), signature_keys=["serving_default"])
-    interpreter = tf.lite.Interpreter(model_content=converter.convert())
-    run = interpreter.get_signature_runner("serving_default")
-    found = np.concatenate(
-        [run(input_image=faces[i : i + 1].astype("float32"))["keypoints"] for i in range(16)]
-    )
-    assert close(found, expected[:16])
+    assert close(tflite(folder, faces[:16]), expected[:16])
+
+
+@pytest.mark.parametrize("name", ["model_v2", "model_v2_wide"])
+def test_shipped_models_answer_the_same_everywhere(name, kpd, faces, tmp_path):
+    folder = ROOT / "saved_models" / name / "1"
+    signatures = tf.saved_model.load(str(folder)).signatures
+    expected = signatures["serving_default"](input_image=tf.constant(faces.astype("float32")))
+    expected = expected["keypoints"].numpy()
+    assert np.abs(onnx_runtime(folder, faces, tmp_path) - expected).max() < PIXELS
+    assert np.abs(tflite(folder, faces) - expected).max() < PIXELS
+    found = kpd_predictions(kpd, folder, faces, tmp_path / "faces")
+    assert np.abs(found - expected).max() < PIXELS
