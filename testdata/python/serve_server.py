@@ -81,7 +81,8 @@ def server(tmp_path_factory):
         yield Server(found[1], int(found[2]), folder)
     finally:
         process.terminate()
-        assert process.wait(60) == 0
+        code = process.wait(60)
+        assert code == 0, f"kpd serve ended with {code}."
 
 
 @pytest.fixture
