@@ -17,6 +17,21 @@ public record PairedDifference(double value, Interval interval, double pValue, d
     return adjusted < 0.05;
   }
 
+  /** What it says of the second model: better or worse only where it is significant. */
+  public Verdict verdict(Figure figure) {
+    if (!isSignificant()) {
+      return Verdict.OPEN;
+    }
+    return value < 0 == figure.isBetterSmall() ? Verdict.BETTER : Verdict.WORSE;
+  }
+
+  /** What a difference says. */
+  public enum Verdict {
+    BETTER,
+    WORSE,
+    OPEN
+  }
+
   /** Holm's step-down adjustment of p-values, in their order. */
   static double[] holm(double... pValues) {
     int[] order =
