@@ -135,8 +135,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       predictions.add(new Study.Predictions(each.name(), table));
     }
     boolean compares = !source.compared.isEmpty();
-    Study study =
-        compares || report != null ? Study.of(rows, chance, predictions) : null;
+    Study study = compares || report != null ? Study.of(rows, chance, predictions) : null;
     if (compares) {
       print(Objects.requireNonNull(study));
     } else {

@@ -18,9 +18,7 @@ public final class StudyTable {
     text.append(line("annotated coordinates", figure -> figure.label() + ", " + figure.unit()));
     for (Assessment assessment : study.all()) {
       text.append(
-          line(
-              "  " + assessment.name(),
-              figure -> number(figure, assessment.figure(figure), false)));
+          line("  " + assessment.name(), figure -> number(figure, assessment.figure(figure))));
       text.append(
           line(
               "    95% interval",
@@ -55,11 +53,9 @@ public final class StudyTable {
 
   private static String comparison(ModelComparison comparison) {
     return "\n%s minus %s\n".formatted(comparison.second(), comparison.first())
-        + line("  difference", figure -> number(figure, comparison.of(figure).value(), true))
-        + line(
-            "    95% from", figure -> number(figure, comparison.of(figure).interval().low(), true))
-        + line(
-            "    95% to", figure -> number(figure, comparison.of(figure).interval().high(), true))
+        + line("  difference", figure -> signed(comparison.of(figure).value()))
+        + line("    95% from", figure -> signed(comparison.of(figure).interval().low()))
+        + line("    95% to", figure -> signed(comparison.of(figure).interval().high()))
         + line("  p", figure -> pValue(comparison.of(figure).pValue()))
         + line("  p, adjusted", figure -> pValue(comparison.of(figure).adjusted()))
         + line("  " + comparison.second(), figure -> verdict(figure, comparison.of(figure)));
@@ -95,17 +91,21 @@ public final class StudyTable {
     return value < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", value);
   }
 
-  private static String number(Figure figure, double value, boolean signed) {
-    return Double.isNaN(value)
-        ? "-"
-        : String.format(
-            Locale.ROOT,
-            (signed ? "%+." : "%.") + (figure.unit().equals("px") ? "3f" : "2f"),
-            value);
+  private static String number(Figure figure, double value) {
+    return format(figure.unit().equals("px") ? "%.3f" : "%.2f", value);
+  }
+
+  private static String signed(double value) {
+    return format("%+.3f", value);
+  }
+
+  private static String format(String pattern, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, pattern, value);
   }
 
   /** Both ends of an interval fit into one cell. */
   private static String shortened(Figure figure, double value) {
-    return String.format(Locale.ROOT, figure.unit().equals("px") ? "%.3f" : "%.1f", value);
+    boolean narrow = figure.unit().equals("px") && value < 10;
+    return String.format(Locale.ROOT, narrow ? "%.3f" : "%.1f", value);
   }
 }

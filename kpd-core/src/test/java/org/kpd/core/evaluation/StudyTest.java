@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -19,34 +16,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.data.DatasetException;
-import org.kpd.core.data.LabelCsv;
 import org.kpd.core.data.LabelTable;
 
 /**
  * What NumPy and SciPy find in testdata/evaluation, by testdata/scripts/make_evaluation_golden.py.
  */
 class StudyTest {
-  private static final Path FOLDER = Path.of("../testdata/evaluation");
   private static final Offset<Double> EQUAL = within(1e-10);
 
   private static JsonObject golden;
-  private static LabelTable truth;
-  private static List<Study.Predictions> models;
 
   @BeforeAll
   static void read() throws IOException {
-    golden =
-        JsonParser.parseString(Files.readString(FOLDER.resolve("golden.json"))).getAsJsonObject();
-    truth = table("truth");
-    models =
-        List.of(
-            new Study.Predictions("first", table("first")),
-            new Study.Predictions("second", table("second")));
+    golden = GoldenStudy.golden();
   }
 
   @Test
   void findsTheFiguresAndIntervalsThatNumPyFinds() throws IOException {
-    Study study = study(people("many"));
+    Study study = study(GoldenStudy.people("many"));
 
     check(study.models().get(0), "first");
     check(study.models().get(1), "second");
@@ -56,13 +43,13 @@ class StudyTest {
 
   @Test
   void drawsFacesWhereNobodyKnowsWhoTheyAre() throws IOException {
-    check(study(FaceGroups.ofFaces(truth.rows())).models().get(0), "by_faces");
+    check(study(FaceGroups.ofFaces(60)).models().get(0), "by_faces");
   }
 
   @ParameterizedTest
   @CsvSource({"few, compared_by_few", "many, compared_by_many"})
   void findsThePValuesThatSciPyFinds(String people, String expected) throws IOException {
-    ModelComparison comparison = study(people(people)).comparisons().get(0);
+    ModelComparison comparison = study(GoldenStudy.people(people)).comparisons().get(0);
 
     assertThat(comparison.first()).isEqualTo("first");
     assertThat(comparison.second()).isEqualTo("second");
@@ -79,12 +66,12 @@ class StudyTest {
 
   @Test
   void comparesAModelWithItself() throws IOException {
-    LabelTable first = models.get(0).table();
+    LabelTable first = GoldenStudy.table("first");
 
     ModelComparison comparison =
         Study.of(
-                rows(people("many")),
-                resampling(),
+                GoldenStudy.rows(GoldenStudy.people("many")),
+                GoldenStudy.resampling(),
                 List.of(new Study.Predictions("one", first), new Study.Predictions("again", first)))
             .comparisons()
             .get(0);
@@ -106,7 +93,7 @@ class StudyTest {
 
   @Test
   void tellsFacesOfFewPointsApart() throws IOException {
-    List<AnnotationGroup> groups = study(people("many")).annotationGroups();
+    List<AnnotationGroup> groups = study(GoldenStudy.people("many")).annotationGroups();
 
     assertThat(groups)
         .extracting(AnnotationGroup::fewest, AnnotationGroup::most, AnnotationGroup::faces)
@@ -114,18 +101,22 @@ class StudyTest {
     assertThat(groups.get(1).metrics()).hasSize(4);
     int[] sparse = IntStream.range(10, 25).toArray();
     assertThat(groups.get(1).metrics().get(0))
-        .isEqualTo(KeypointMetrics.of(truth.select(sparse), models.get(0).table().select(sparse)));
+        .isEqualTo(
+            KeypointMetrics.of(
+                GoldenStudy.table("truth").select(sparse),
+                GoldenStudy.table("first").select(sparse)));
   }
 
   @Test
   void givesTheSameEachTime() throws IOException {
-    assertThat(study(people("many")).comparisons()).isEqualTo(study(people("many")).comparisons());
+    assertThat(study(GoldenStudy.people("many")).comparisons())
+        .isEqualTo(study(GoldenStudy.people("many")).comparisons());
   }
 
   @Test
   void saysWhichNumbersItExpects() throws IOException {
     assertThatExceptionOfType(DatasetException.class)
-        .isThrownBy(() -> rows(FaceGroups.ofFaces(3)))
+        .isThrownBy(() -> GoldenStudy.rows(FaceGroups.ofFaces(3)))
         .withMessage("Found identities of 3 faces; expected 60, one for each face.");
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> new Resampling(99, 1))
@@ -157,25 +148,6 @@ class StudyTest {
   }
 
   private static Study study(FaceGroups groups) throws IOException {
-    return Study.of(rows(groups), resampling(), models);
-  }
-
-  private static LabeledRows rows(FaceGroups groups) throws IOException {
-    return new LabeledRows(truth, truth, table("training"), groups);
-  }
-
-  private static Resampling resampling() {
-    return new Resampling(golden.get("resamples").getAsInt(), golden.get("seed").getAsLong());
-  }
-
-  private static FaceGroups people(String which) {
-    return FaceGroups.ofPeople(
-        golden.getAsJsonArray(which).asList().stream()
-            .map(number -> "person " + number.getAsInt())
-            .toList());
-  }
-
-  private static LabelTable table(String name) throws IOException {
-    return LabelCsv.read(FOLDER.resolve(name + ".csv"));
+    return GoldenStudy.of(groups, "first", "second");
   }
 }

@@ -26,8 +26,8 @@ final class ComparisonSection {
     return Tables.row(
         Element.of("th", "%s, %s".formatted(figure.label(), figure.unit())).with("scope", "row"),
         List.of(
-            Element.of("td", Numbers.signed(figure, difference.value())),
-            Element.of("td", Numbers.signedInterval(figure, difference.interval())),
+            Element.of("td", Numbers.signed(difference.value())),
+            Element.of("td", Numbers.signedInterval(difference.interval())),
             Element.of("td", Numbers.pValue(difference.pValue())),
             Element.of("td", Numbers.pValue(difference.adjusted())),
             verdict(figure, difference)));

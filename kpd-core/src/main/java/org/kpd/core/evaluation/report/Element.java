@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * An element of a page. What it writes is well-formed as HTML and as XML; text and attributes are
- * escaped. Not thread-safe.
+ * escaped. A style sheet is text that HTML reads as it stands, so it must hold nothing that is
+ * escaped here. Not thread-safe.
  */
 final class Element {
   private static final Set<String> WITHOUT_CONTENT = Set.of("meta", "br", "img");
@@ -64,7 +65,11 @@ final class Element {
     out.append('<').append(name);
     attributes.forEach(
         (attribute, value) ->
-            out.append(' ').append(attribute).append("=\"").append(escape(value)).append('"'));
+            out.append(' ')
+                .append(attribute)
+                .append("=\"")
+                .append(escape(value).replace("\"", "&quot;"))
+                .append('"'));
     if (WITHOUT_CONTENT.contains(name)) {
       out.append(" />");
       return;
@@ -81,9 +86,6 @@ final class Element {
   }
 
   private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

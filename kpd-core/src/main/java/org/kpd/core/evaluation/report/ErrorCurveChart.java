@@ -58,14 +58,14 @@ record ErrorCurveChart(List<Series> series) implements Chart {
 
   @Override
   public void draw(ChartCanvas canvas) {
-    Axis errors = new Axis(0, LARGEST, 5, LEFT, RIGHT);
-    Axis shares = new Axis(0, 100, 20, (double) top() + PLOT, top());
+    LinearAxis errors = new LinearAxis(0, LARGEST, 5, LEFT, RIGHT);
+    LinearAxis shares = new LinearAxis(0, 100, 20, (double) top() + PLOT, top());
     axes(canvas, errors, shares);
     for (int i = 0; i < series.size(); i++) {
       Assessment each = series.get(i).assessment();
       series
           .get(i)
-          .legend(
+          .curveLegend(
               canvas,
               i,
               LEFT,

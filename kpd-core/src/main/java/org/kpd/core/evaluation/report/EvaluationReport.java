@@ -113,8 +113,13 @@ public final class EvaluationReport {
     WholeOutput.folder(folder, overwrite, this::writeInto);
   }
 
+  /** The text of the page. */
+  String page() throws IOException {
+    return new ReportPage(study, subject, worst, style()).text();
+  }
+
   private void writeInto(Path folder) throws IOException {
-    Files.writeString(folder.resolve(PAGE), new ReportPage(study, subject, worst, style()).text());
+    Files.writeString(folder.resolve(PAGE), page());
     Files.writeString(folder.resolve(JSON), StudyJson.format(study));
     List<Series> series = Series.of(study);
     write(new ErrorCurveChart(series), folder.resolve("ced.png"));

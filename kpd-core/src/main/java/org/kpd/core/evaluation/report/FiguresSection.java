@@ -9,6 +9,7 @@ import org.kpd.core.evaluation.Figure;
 import org.kpd.core.evaluation.Interval;
 import org.kpd.core.evaluation.ReferenceFigures;
 import org.kpd.core.evaluation.Study;
+import org.kpd.core.picture.Ink;
 
 /** All figures of all predictions, and what they come to in words. */
 final class FiguresSection {
@@ -20,8 +21,8 @@ final class FiguresSection {
 
   Element verdicts() {
     Element list = Element.of("ul").with("class", "verdicts");
-    for (Assessment model : study.models()) {
-      list.add(verdict(model));
+    for (int i = 0; i < study.models().size(); i++) {
+      list.add(verdict(study.models().get(i)).with("class", Ink.series(i).name()));
     }
     return list;
   }

@@ -1,21 +1,21 @@
 package org.kpd.core.evaluation.report;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.kpd.core.Keypoint;
-import org.kpd.core.evaluation.Assessment;
 import org.kpd.core.evaluation.Interval;
 import org.kpd.core.evaluation.PointError;
 import org.kpd.core.picture.Chart;
 import org.kpd.core.picture.ChartCanvas;
-import org.kpd.core.picture.Ink;
 
 /** The mean distance of each keypoint, with intervals at the models'. */
 record KeypointErrorChart(List<Series> series) implements Chart {
   private static final int LEFT = 178;
   private static final int RIGHT = 620;
   private static final int STEP = 25;
+  private static final int LANE = 11;
 
   KeypointErrorChart {
     series = List.copyOf(series);
@@ -50,56 +50,66 @@ record KeypointErrorChart(List<Series> series) implements Chart {
 
   @Override
   public int height() {
-    return top() + Keypoint.COUNT * STEP + 46;
+    return top() + Keypoint.COUNT * step() + 46;
   }
 
   @Override
   public void draw(ChartCanvas canvas) {
-    Axis pixels = Axis.fromZero(largest(), LEFT, RIGHT);
-    int bottom = top() + Keypoint.COUNT * STEP;
-    KeypointRows.grid(canvas, pixels, top(), STEP, "mean distance, px; bars: 95% intervals");
+    DoubleSummaryStatistics range = drawn().summaryStatistics();
+    Axis pixels = LogarithmicAxis.over(range.getMin(), range.getMax(), LEFT, RIGHT);
+    KeypointRows.grid(
+        canvas, pixels, top(), step(), "mean distance, px, in equal ratios; lines: 95% intervals");
     for (int line = 0; line < series.size(); line++) {
-      series.get(line).legend(canvas, line, 12, series.get(line).assessment().name());
+      series.get(line).markLegend(canvas, line, 18);
     }
     for (int i = series.size() - 1; i >= 0; i--) {
-      marks(canvas, series.get(i), pixels);
+      marks(canvas, i, pixels);
     }
-    canvas.rule(Ink.FAINT, LEFT, bottom, LEFT, top());
   }
 
-  private void marks(ChartCanvas canvas, Series drawn, Axis pixels) {
-    Assessment assessment = drawn.assessment();
+  private void marks(ChartCanvas canvas, int index, Axis pixels) {
+    Series drawn = series.get(index);
     for (int point = 0; point < Keypoint.COUNT; point++) {
-      double distance = assessment.metrics().points().get(point).meanDistance();
-      double y = top() + (point + 0.5) * STEP;
+      double distance = drawn.assessment().metrics().points().get(point).meanDistance();
+      double y = top() + (point + 0.5) * step() + lane(index);
       if (Double.isNaN(distance)) {
         continue;
       }
       if (drawn.isModel()) {
-        Interval interval = assessment.intervals().distances().get(point);
+        Interval interval = drawn.assessment().intervals().distances().get(point);
         KeypointRows.whisker(canvas, drawn.ink(), pixels, interval, y);
       }
       canvas.mark(drawn.ink(), pixels.at(distance), y);
     }
   }
 
+  /** Models lie below each other, baselines in the middle. */
+  private double lane(int index) {
+    return series.get(index).isModel() ? (index - (models() - 1) / 2.0) * LANE : 0;
+  }
+
+  private int models() {
+    return (int) series.stream().filter(Series::isModel).count();
+  }
+
+  private int step() {
+    return STEP + (models() - 1) * LANE;
+  }
+
   private int top() {
     return series.size() * Series.LEGEND_LINE + 12;
   }
 
-  private double largest() {
-    return series.stream()
-        .flatMapToDouble(
-            each ->
-                DoubleStream.concat(
-                    each.assessment().metrics().points().stream()
-                        .mapToDouble(PointError::meanDistance),
-                    each.isModel()
-                        ? each.assessment().intervals().distances().stream()
-                            .mapToDouble(Interval::high)
-                        : DoubleStream.empty()))
-        .filter(Double::isFinite)
-        .max()
-        .orElse(1);
+  private DoubleStream drawn() {
+    return series.stream().flatMapToDouble(KeypointErrorChart::drawn).filter(Double::isFinite);
+  }
+
+  private static DoubleStream drawn(Series series) {
+    DoubleStream distances =
+        series.assessment().metrics().points().stream().mapToDouble(PointError::meanDistance);
+    DoubleStream ends =
+        series.assessment().intervals().distances().stream()
+            .flatMapToDouble(interval -> DoubleStream.of(interval.low(), interval.high()));
+    return series.isModel() ? DoubleStream.concat(distances, ends) : distances;
   }
 }

@@ -52,14 +52,14 @@ final class KeypointSection {
     return Tables.row(
         KeypointNames.of(keypoint),
         Stream.of(
-            Numbers.signed(Figure.MEAN_ABSOLUTE_ERROR, error.meanX()),
+            Numbers.signed(error.meanX()),
             interval(intervals.get(keypoint.xColumn())),
-            Numbers.signed(Figure.MEAN_ABSOLUTE_ERROR, error.meanY()),
+            Numbers.signed(error.meanY()),
             interval(intervals.get(keypoint.yColumn()))));
   }
 
   private static String interval(Interval interval) {
-    return Numbers.signedInterval(Figure.MEAN_ABSOLUTE_ERROR, interval);
+    return Numbers.signedInterval(interval);
   }
 
   private static PointError error(Assessment assessment, Keypoint keypoint) {

@@ -23,13 +23,9 @@ final class Numbers {
     return format("%.2f", value);
   }
 
-  /** With its sign, a minus as long as a plus. */
-  static String signed(Figure figure, double value) {
-    return signed(figure.unit().equals("px") ? "%+.3f" : "%+.2f", value);
-  }
-
-  static String signedPixels(double value) {
-    return signed("%+.2f", value);
+  /** With its sign, a minus as long as a plus; thousandths of its unit. */
+  static String signed(double value) {
+    return format("%+.3f", value).replace('-', '−');
   }
 
   static String interval(Figure figure, Interval interval) {
@@ -38,10 +34,10 @@ final class Numbers {
         : figure(figure, interval.low()) + " to " + figure(figure, interval.high());
   }
 
-  static String signedInterval(Figure figure, Interval interval) {
+  static String signedInterval(Interval interval) {
     return Double.isNaN(interval.low())
         ? NONE
-        : signed(figure, interval.low()) + " to " + signed(figure, interval.high());
+        : signed(interval.low()) + " to " + signed(interval.high());
   }
 
   static String pValue(double value) {
@@ -56,10 +52,6 @@ final class Numbers {
   static String length(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
-  }
-
-  private static String signed(String pattern, double value) {
-    return format(pattern, value).replace('-', '−');
   }
 
   private static String format(String pattern, double value) {

@@ -29,11 +29,17 @@ record Series(Assessment assessment, Ink ink, boolean isModel) {
     return series;
   }
 
-  /** A line of the legend. */
-  void legend(ChartCanvas canvas, int line, double left, String text) {
+  /** A line of the legend of curves. */
+  void curveLegend(ChartCanvas canvas, int line, double left, String text) {
     double y = 10 + line * LEGEND_LINE;
     canvas.curve(ink, new double[] {left, left + 34}, new double[] {y, y});
-    canvas.mark(ink, left + 17, y);
     canvas.text(Ink.TEXT, Anchor.START, left + 44, y + 4.5, text);
+  }
+
+  /** A line of the legend of points. */
+  void markLegend(ChartCanvas canvas, int line, double left) {
+    double y = 10 + line * LEGEND_LINE;
+    canvas.mark(ink, left, y);
+    canvas.text(Ink.TEXT, Anchor.START, left + 14, y + 4.5, assessment.name());
   }
 }

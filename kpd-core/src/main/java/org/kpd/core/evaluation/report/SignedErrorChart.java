@@ -53,7 +53,7 @@ record SignedErrorChart(Assessment model) implements Chart {
 
   @Override
   public void draw(ChartCanvas canvas) {
-    Axis pixels = Axis.aroundZero(largest(), LEFT, RIGHT);
+    Axis pixels = LinearAxis.aroundZero(largest(), LEFT, RIGHT);
     KeypointRows.grid(
         canvas, pixels, TOP, STEP, "predicted minus marked, px; lines: 95% intervals");
     legend(canvas, X, 12, "x: positive if too far right");
