@@ -71,7 +71,7 @@ record ErrorCurveChart(List<Series> series) implements Chart {
               LEFT,
               "%s, %s %s%%"
                   .formatted(
-                      each.name(),
+                      series.get(i).shortName(),
                       Figure.AREA_UNDER_CURVE.label(),
                       Numbers.percent(each.figure(Figure.AREA_UNDER_CURVE))));
       if (each.curve().faces() > 0) {

@@ -17,6 +17,7 @@ import org.kpd.core.picture.Ink;
  */
 record Series(Assessment assessment, Ink ink, boolean isModel) {
   static final int LEGEND_LINE = 21;
+  private static final int LONGEST_NAME = 48;
 
   /** All predictions of a study, the models first. */
   static List<Series> of(Study study) {
@@ -27,6 +28,14 @@ record Series(Assessment assessment, Ink ink, boolean isModel) {
     series.add(new Series(study.meanFace(), Ink.MEAN_FACE, false));
     series.add(new Series(study.oracle(), Ink.ORACLE, false));
     return series;
+  }
+
+  /** The name, or its end where it is long: paths differ there. */
+  String shortName() {
+    String name = assessment.name();
+    return name.length() > LONGEST_NAME
+        ? "…" + name.substring(name.length() - LONGEST_NAME + 1)
+        : name;
   }
 
   /** A line of the legend of curves. */
@@ -40,6 +49,6 @@ record Series(Assessment assessment, Ink ink, boolean isModel) {
   void markLegend(ChartCanvas canvas, int line, double left) {
     double y = 10 + line * LEGEND_LINE;
     canvas.mark(ink, left, y);
-    canvas.text(Ink.TEXT, Anchor.START, left + 14, y + 4.5, assessment.name());
+    canvas.text(Ink.TEXT, Anchor.START, left + 14, y + 4.5, shortName());
   }
 }
