@@ -206,11 +206,39 @@ class EvaluateCommandTest {
   void needsAModelOrPredictions() {
     CommandRun neither = CommandRun.of("evaluate", data);
     assertThat(neither.code()).isEqualTo(2);
-    assertThat(neither.err()).contains("(--model=MODEL | --predictions=FILE)");
+    assertThat(neither.err()).contains("(--model=MODEL | --predictions=FILE | --compare=MODEL...");
 
     CommandRun both = CommandRun.of("evaluate", data, "--model", model, "--predictions", data);
     assertThat(both.code()).isEqualTo(2);
     assertThat(both.err()).contains("mutually exclusive");
+  }
+
+  @Test
+  void writesAReportWithTheWorstFaces() throws IOException {
+    Path report = folder.resolve("report");
+
+    CommandRun run =
+        CommandRun.of("evaluate", "--model", model, data, "--split", "test", "--report", report);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("4 faces, ")
+        .endsWith("%nWritten: %s%n".formatted(report.resolve("index.html")));
+    assertThat(Files.readString(report.resolve("index.html")))
+        .contains("<h1>Evaluation of untrained</h1>", "test rows of 40 (by faces, seed 42)");
+    assertThat(ImageIO.read(report.resolve("worst_faces.png").toFile()).getHeight())
+        .isEqualTo(92 + 4 * 326);
+  }
+
+  @Test
+  void comparesAModelWithPredictionsOfTheSameRows() throws IOException {
+    Path exact = folder.resolve("exact.csv");
+    LabelCsv.writePredictions(noGaps(faces().labels()), exact, Overwrite.REFUSE);
+
+    CommandRun run = CommandRun.of("evaluate", "--compare", model, exact, data);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("40 faces, ").contains("\nexact minus untrained\n");
   }
 
   @Test

@@ -4,23 +4,26 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.ModelFiles;
-import org.kpd.cli.evaluate.RowOptions.Rows;
-import org.kpd.core.Keypoint;
-import org.kpd.core.data.DatasetException;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.LabelCsv;
 import org.kpd.core.data.LabelTable;
-import org.kpd.core.data.MissingLabels;
 import org.kpd.core.evaluation.Evaluation;
 import org.kpd.core.evaluation.EvaluationCsv;
 import org.kpd.core.evaluation.EvaluationJson;
 import org.kpd.core.evaluation.EvaluationTable;
+import org.kpd.core.evaluation.LabeledRows;
 import org.kpd.core.evaluation.MeanFace;
+import org.kpd.core.evaluation.Resampling;
+import org.kpd.core.evaluation.Study;
+import org.kpd.core.evaluation.StudyJson;
+import org.kpd.core.evaluation.StudyTable;
+import org.kpd.core.evaluation.report.EvaluationReport;
+import org.kpd.core.evaluation.report.ReportSubject;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
 import picocli.CommandLine;
@@ -29,9 +32,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code kpd evaluate}: a model's or a file's predictions against labels, beside the mean face. */
+/**
+ * {@code kpd evaluate}: predictions of a model, of a file or of several models against labels,
+ * beside the baselines.
+ */
 @Command(
     name = "evaluate",
     description =
@@ -61,9 +68,19 @@ public final class EvaluateCommand implements Callable<Integer> {
   private @Nullable String missing;
 
   @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Write a page there that loads nothing from elsewhere, its charts and faces as PNG, and"
+              + " report.json: intervals, error curves, each keypoint, worst faces.")
+  private @Nullable Path report;
+
+  @Mixin private ResamplingOptions resampling;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write " + CSV + " and " + JSON + " there.")
+      description = "Write " + CSV + " and " + JSON + " there; not with --compare.")
   private @Nullable Path out;
 
   @Option(names = "--force", description = "Replace these files.")
@@ -83,101 +100,159 @@ public final class EvaluateCommand implements Callable<Integer> {
         description =
             "CSV with the 30 columns, a row for each face of the split's part, or of DATA.")
     private @Nullable Path predictions;
+
+    @Option(
+        names = "--compare",
+        paramLabel = "MODEL",
+        arity = "1..*",
+        description =
+            "Two models or more, or CSV files with predictions: side by side on the same rows, each"
+                + " further one tested against the first.")
+    private List<Path> compared = new ArrayList<>();
+
+    List<PredictionSource> all() {
+      if (model != null) {
+        return List.of(PredictionSource.model(model));
+      }
+      return predictions != null
+          ? List.of(PredictionSource.file(predictions))
+          : PredictionSource.of(compared);
+    }
   }
 
   @Override
   public Integer call() throws IOException {
+    checkComparison();
+    Resampling chance = resampling.resampling();
     Overwrite overwrite = Overwrite.forced(force);
+    checkTargets(overwrite);
+    List<PredictionSource> sources = source.all();
+    MeasuredData data = data(sources);
+    LabeledRows rows = data.labeledRows(rowOptions, missing);
+    List<Study.Predictions> predictions = new ArrayList<>();
+    for (PredictionSource each : sources) {
+      LabelTable table = each.predict(data, rowOptions, spec.commandLine().getErr());
+      predictions.add(new Study.Predictions(each.name(), table));
+    }
+    boolean compares = !source.compared.isEmpty();
+    Study study = compares || report != null ? Study.of(rows, chance, predictions) : null;
+    if (compares) {
+      print(Objects.requireNonNull(study));
+    } else {
+      evaluate(rows, predictions.get(0), overwrite);
+    }
+    if (report != null) {
+      EvaluationReport.of(Objects.requireNonNull(study), subject(data), data.images())
+          .write(report, overwrite);
+      written("%s", report.resolve("index.html"));
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** DATA after the models was taken for one more of them. */
+  private void checkComparison() {
+    List<Path> compared = source.compared;
+    if (compared.isEmpty()) {
+      return;
+    }
+    if (!rowOptions.hasData() && compared.size() > 1) {
+      rowOptions.takeData(compared.remove(compared.size() - 1));
+    }
+    rowOptions.data();
+    if (compared.size() < 2) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Found one model, %s, to compare in %s; expected at least two, and DATA."
+              .formatted(compared.get(0), rowOptions.data()));
+    }
+    if (out != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Found --out with --compare; expected --report DIR, which writes all models' figures.");
+    }
+  }
+
+  private void checkTargets(Overwrite overwrite) throws IOException {
     if (out != null) {
       overwrite.check(out.resolve(CSV));
       overwrite.check(out.resolve(JSON));
     }
-    Measured measured =
-        source.model != null
-            ? ofModel(source.model)
-            : ofFile(Objects.requireNonNull(source.predictions));
+    if (report != null) {
+      if (out != null
+          && out.toAbsolutePath().normalize().equals(report.toAbsolutePath().normalize())) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Found %s for both --out and --report; expected two folders.".formatted(out));
+      }
+      EvaluationReport.check(report, overwrite);
+    }
+  }
+
+  private MeasuredData data(List<PredictionSource> sources) throws IOException {
+    if (!sources.stream().allMatch(PredictionSource::isFile)) {
+      return MeasuredData.withImages(rowOptions);
+    }
+    return report == null
+        ? MeasuredData.withoutImages(rowOptions)
+        : MeasuredData.withImagesIfAny(rowOptions);
+  }
+
+  private ReportSubject subject(MeasuredData data) {
+    return new ReportSubject(
+        MeasuredData.name(rowOptions.data()),
+        rowOptions.labelsName(),
+        rowOptions.rowsName(data.labels().rows()),
+        data.rows().numbers());
+  }
+
+  private void evaluate(LabeledRows rows, Study.Predictions predictions, Overwrite overwrite)
+      throws IOException {
+    Evaluation figures =
+        Evaluation.of(
+            rows.filled(), rows.annotated(), predictions.table(), MeanFace.of(rows.training()));
     if (out != null) {
-      write(
-          out.resolve(CSV),
-          overwrite,
-          EvaluationCsv.format(measured.figures().model().reference()));
-      write(out.resolve(JSON), overwrite, EvaluationJson.format(measured.figures()));
+      write(out.resolve(CSV), overwrite, EvaluationCsv.format(figures.model().reference()));
+      write(out.resolve(JSON), overwrite, EvaluationJson.format(figures));
     }
-    print(measured);
-    return CommandLine.ExitCode.OK;
-  }
-
-  /** An evaluation and the name of what was evaluated. */
-  private record Measured(String name, Evaluation figures) {}
-
-  private Measured ofModel(Path model) throws IOException {
-    FaceDataset faces = rowOptions.faces();
-    Rows rows = rowOptions.rows(faces.size());
-    LabelTable predictions =
-        ModelPredictions.of(model, rows.evaluated(faces).images(), spec.commandLine().getErr());
-    return new Measured(ModelFiles.name(model), evaluate(faces.labels(), rows, predictions));
-  }
-
-  private Measured ofFile(Path file) throws IOException {
-    LabelTable labels = rowOptions.labels();
-    Rows rows = rowOptions.rows(labels.rows());
-    LabelTable predictions = LabelCsv.read(file);
-    if (predictions.rows() != rows.size() && predictions.rows() == labels.rows()) {
-      predictions = rows.evaluated(predictions);
+    print(source.model != null ? predictions.name() : "predicted", figures);
+    if (out != null) {
+      written("%s, %s", out.resolve(CSV), out.resolve(JSON));
     }
-    if (predictions.rows() != rows.size()) {
-      throw new DatasetException(
-          "%s: found %d rows; expected %d, one for each face of %s (%s rows of %d). Choose the rows by --split."
-              .formatted(
-                  file,
-                  predictions.rows(),
-                  rows.size(),
-                  rowOptions.data(),
-                  rowOptions.part(),
-                  labels.rows()));
-    }
-    return new Measured("predicted", evaluate(labels, rows, predictions));
-  }
-
-  private Evaluation evaluate(LabelTable labels, Rows rows, LabelTable predictions) {
-    return Evaluation.of(
-        rows.evaluated(filling(labels).apply(labels)),
-        rows.evaluated(labels),
-        predictions,
-        MeanFace.of(rows.training(labels)));
-  }
-
-  private MissingLabels filling(LabelTable labels) {
-    if (missing != null) {
-      return MissingLabels.of(missing);
-    }
-    return labels.rows() > 0 && labels.annotated(0) == Keypoint.COORDINATES
-        ? MissingLabels.FORWARD_FILL
-        : MissingLabels.KEEP;
   }
 
   private static void write(Path file, Overwrite overwrite, String text) throws IOException {
     WholeOutput.file(file, overwrite, unfinished -> Files.writeString(unfinished, text));
   }
 
-  private void print(Measured measured) {
+  private void print(Study study) {
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.print(json ? StudyJson.format(study) : StudyTable.format(study));
+    screen.flush();
+  }
+
+  private void print(String name, Evaluation figures) {
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.print(EvaluationJson.format(measured.figures()));
+      screen.print(EvaluationJson.format(figures));
       screen.flush();
       return;
     }
-    screen.print(EvaluationTable.format(measured.name(), measured.figures()));
-    if (!measured.figures().beatsMeanFace()) {
+    screen.print(EvaluationTable.format(name, figures));
+    if (!figures.beatsMeanFace()) {
       screen.printf(
           Locale.ROOT,
           "%nThe constant mean face is closer to these labels: %.3f px against %.3f px.%n",
-          measured.figures().meanFace().meanAbsoluteError(),
-          measured.figures().model().meanAbsoluteError());
-    }
-    if (out != null) {
-      screen.printf("%nWritten: %s, %s%n", out.resolve(CSV), out.resolve(JSON));
+          figures.meanFace().meanAbsoluteError(),
+          figures.model().meanAbsoluteError());
     }
     screen.flush();
+  }
+
+  /** Says it on a screen that no program reads. */
+  private void written(String format, Object... files) {
+    if (!json) {
+      spec.commandLine().getOut().printf("%nWritten: " + format + "%n", files);
+      spec.commandLine().getOut().flush();
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.kpd.cli.evaluate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.data.FaceDataset;
@@ -10,17 +11,27 @@ import org.kpd.core.data.Identities;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.data.Split;
 import org.kpd.core.data.SplitPart;
+import org.kpd.core.evaluation.FaceGroups;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Which faces: the data, its labels, and the part of its split. */
 final class RowOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  // Optional for the parser alone: an option with several values before it may have taken it.
   @Parameters(
       paramLabel = "DATA",
+      arity = "0..1",
+      hideParamSyntax = true,
       description =
           "A folder in the reference layout, a Kaggle CSV, an .npz; with --predictions also a labels"
               + " CSV.")
-  private Path data;
+  private @Nullable Path data;
 
   @Option(
       names = "--labels",
@@ -40,11 +51,32 @@ final class RowOptions {
   @Option(
       names = "--group-by",
       paramLabel = "FILE",
-      description = "Identity of each row, where the split was made with it.")
+      description = {
+        "CSV with the columns row and identity: the split keeps a person on one side, and intervals"
+            + " and tests count people instead of faces."
+      })
   private @Nullable Path groupBy;
 
+  /** Whether DATA was named where it is expected. */
+  boolean hasData() {
+    return data != null;
+  }
+
+  /** Takes DATA from the end of another option's values. */
+  void takeData(Path path) {
+    data = path;
+  }
+
   Path data() {
+    if (data == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'DATA'");
+    }
     return data;
+  }
+
+  /** The label file's name. */
+  String labelsName() {
+    return String.valueOf(labels != null ? labels.getFileName() : data().getFileName());
   }
 
   SplitPart part() {
@@ -53,12 +85,12 @@ final class RowOptions {
 
   /** Images and labels of all rows. */
   FaceDataset faces() throws IOException {
-    return FaceDatasets.open(data, labels);
+    return FaceDatasets.open(data(), labels);
   }
 
   /** The labels of all rows, from a form of data without images too. */
   LabelTable labels() throws IOException {
-    return FaceDatasets.labels(data, labels);
+    return FaceDatasets.labels(data(), labels);
   }
 
   /** The rows asked for, and those whose mean is the constant prediction. */
@@ -72,6 +104,23 @@ final class RowOptions {
             ? Split.reference(all, splitSeed)
             : Split.grouped(Identities.read(groupBy, all), splitSeed);
     return new Rows(split.rows(part), split.train());
+  }
+
+  /** Which of the rows asked for belong together: those of a person, where that is known. */
+  FaceGroups groups(Rows rows, int all) throws IOException {
+    if (groupBy == null) {
+      return FaceGroups.ofFaces(rows.size());
+    }
+    return FaceGroups.ofPeople(rows.evaluated(Identities.read(groupBy, all)));
+  }
+
+  /** Which rows, in words. */
+  String rowsName(int all) {
+    if (part == SplitPart.ALL) {
+      return "all";
+    }
+    return "%s rows of %d (%s, seed %d)"
+        .formatted(part, all, groupBy == null ? "by faces" : "by people", splitSeed);
   }
 
   /** Rows of a data set, in order. */
@@ -98,6 +147,15 @@ final class RowOptions {
 
     FaceDataset evaluated(FaceDataset faces) {
       return faces.select(evaluated);
+    }
+
+    <T> List<T> evaluated(List<T> ofAll) {
+      return IntStream.of(evaluated).mapToObj(ofAll::get).toList();
+    }
+
+    /** The label row of each. */
+    List<Integer> numbers() {
+      return IntStream.of(evaluated).boxed().toList();
     }
 
     /** The training rows; all of them where all are evaluated. */

@@ -55,7 +55,7 @@ public final class EvaluationJson {
     return json;
   }
 
-  private static JsonObject reference(ReferenceFigures figures) {
+  static JsonObject reference(ReferenceFigures figures) {
     JsonObject json = new JsonObject();
     json.add("mae_px", number(figures.meanAbsoluteError()));
     json.add("within_5_px_percent", number(figures.within5Pixels()));

@@ -4,11 +4,11 @@ import java.awt.image.BufferedImage;
 import org.kpd.core.image.FaceImage;
 
 /** A face as an AWT image. */
-final class FacePicture {
+public final class FacePicture {
   private FacePicture() {}
 
   /** The 96x96 pixels in RGB. */
-  static BufferedImage of(FaceImage face) {
+  public static BufferedImage of(FaceImage face) {
     BufferedImage picture =
         new BufferedImage(FaceImage.SIZE, FaceImage.SIZE, BufferedImage.TYPE_INT_RGB);
     boolean grey = face.channels() == 1;

@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -29,6 +30,15 @@ public final class Pictures {
     if (!ImageIO.write(picture, "png", file.toFile())) {
       throw new IOException("Found no PNG writer for %s.".formatted(file));
     }
+  }
+
+  /** The bytes of a PNG file. */
+  public static byte[] png(BufferedImage picture) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (!ImageIO.write(picture, "png", bytes)) {
+      throw new IOException("Found no PNG writer.");
+    }
+    return bytes.toByteArray();
   }
 
   /** An empty sheet of paper, in pixels. */

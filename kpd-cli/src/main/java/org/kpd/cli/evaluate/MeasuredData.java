@@ -1,0 +1,64 @@
+package org.kpd.cli.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.kpd.cli.evaluate.RowOptions.Rows;
+import org.kpd.core.Keypoint;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.data.FaceDatasets;
+import org.kpd.core.data.FaceImages;
+import org.kpd.core.data.LabelTable;
+import org.kpd.core.data.MissingLabels;
+import org.kpd.core.evaluation.LabeledRows;
+
+/**
+ * The faces that predictions are measured on.
+ *
+ * @param labels of all rows, measured or not
+ * @param rows which of them are measured
+ * @param images of the measured ones; null where the data has none, or nobody needs them
+ */
+record MeasuredData(LabelTable labels, Rows rows, @Nullable FaceImages images) {
+
+  /** With images, which the data must have. */
+  static MeasuredData withImages(RowOptions options) throws IOException {
+    FaceDataset faces = options.faces();
+    Rows rows = options.rows(faces.size());
+    return new MeasuredData(faces.labels(), rows, rows.evaluated(faces).images());
+  }
+
+  /** With images where the data has some. */
+  static MeasuredData withImagesIfAny(RowOptions options) throws IOException {
+    return FaceDatasets.hasImages(options.data()) ? withImages(options) : withoutImages(options);
+  }
+
+  /** Labels alone. */
+  static MeasuredData withoutImages(RowOptions options) throws IOException {
+    LabelTable labels = options.labels();
+    return new MeasuredData(labels, options.rows(labels.rows()), null);
+  }
+
+  /** The labels as measurements need them. */
+  LabeledRows labeledRows(RowOptions options, @Nullable String missing) throws IOException {
+    return new LabeledRows(
+        rows.evaluated(filling(missing).apply(labels)),
+        rows.evaluated(labels),
+        rows.training(labels),
+        options.groups(rows, labels.rows()));
+  }
+
+  private MissingLabels filling(@Nullable String missing) {
+    if (missing != null) {
+      return MissingLabels.of(missing);
+    }
+    return labels.rows() > 0 && labels.annotated(0) == Keypoint.COORDINATES
+        ? MissingLabels.FORWARD_FILL
+        : MissingLabels.KEEP;
+  }
+
+  /** The name of the data. */
+  static String name(Path data) {
+    return String.valueOf(data.toAbsolutePath().normalize().getFileName());
+  }
+}

@@ -1,0 +1,84 @@
+package org.kpd.cli.evaluate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.kpd.cli.ModelFiles;
+import org.kpd.core.data.DatasetException;
+import org.kpd.core.data.LabelCsv;
+import org.kpd.core.data.LabelTable;
+
+/**
+ * Where predictions come from: a model, or a file that has them.
+ *
+ * @param name what to call them
+ * @param path the model or the file
+ * @param isFile whether it is a file of predictions
+ */
+record PredictionSource(String name, Path path, boolean isFile) {
+  private static final String FILE = ".csv";
+
+  static PredictionSource model(Path path) {
+    return new PredictionSource(ModelFiles.name(path), path, false);
+  }
+
+  static PredictionSource file(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return new PredictionSource(
+        isFile(path) ? name.substring(0, name.length() - FILE.length()) : name, path, true);
+  }
+
+  /**
+   * Models, and files with names that end in {@code .csv}; told apart by their paths if need be.
+   */
+  static List<PredictionSource> of(List<Path> paths) {
+    List<PredictionSource> sources =
+        paths.stream().map(path -> isFile(path) ? file(path) : model(path)).toList();
+    HashSet<String> names = new HashSet<>();
+    return sources.stream().allMatch(source -> names.add(source.name()))
+        ? sources
+        : sources.stream()
+            .map(
+                source ->
+                    new PredictionSource(source.path().toString(), source.path(), source.isFile()))
+            .toList();
+  }
+
+  /**
+   * The predictions for the measured rows.
+   *
+   * @throws DatasetException if a file has neither one for each of them nor one for each label row
+   */
+  LabelTable predict(MeasuredData data, RowOptions options, PrintWriter errors) throws IOException {
+    return isFile
+        ? read(data, options)
+        : ModelPredictions.of(path, Objects.requireNonNull(data.images()), errors);
+  }
+
+  private LabelTable read(MeasuredData data, RowOptions options) throws IOException {
+    LabelTable predictions = LabelCsv.read(path);
+    if (predictions.rows() == data.rows().size()) {
+      return predictions;
+    }
+    if (predictions.rows() == data.labels().rows()) {
+      return data.rows().evaluated(predictions);
+    }
+    throw new DatasetException(
+        "%s: found %d rows; expected %d, one for each face of %s (%s rows of %d). Choose the rows by --split."
+            .formatted(
+                path,
+                predictions.rows(),
+                data.rows().size(),
+                options.data(),
+                options.part(),
+                data.labels().rows()));
+  }
+
+  private static boolean isFile(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(FILE);
+  }
+}

@@ -1,0 +1,37 @@
+package org.kpd.cli.evaluate;
+
+import org.kpd.core.evaluation.Resampling;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How chance is imitated for intervals and tests. */
+final class ResamplingOptions {
+  private static final long LARGEST_SEED = 0xFFFFFFFFL;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      description = "Resamples for the intervals and tests of --report and --compare (10000).")
+  private int resamples = Resampling.defaults().resamples();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Their seed (42).")
+  private long seed = Resampling.defaults().seed();
+
+  Resampling resampling() {
+    if (resamples < Resampling.FEWEST) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Found --resamples %d; expected %d or more.".formatted(resamples, Resampling.FEWEST));
+    }
+    if (seed < 0 || seed > LARGEST_SEED) {
+      throw new ParameterException(
+          spec.commandLine(), "Found --seed %d; expected 0 to %d.".formatted(seed, LARGEST_SEED));
+    }
+    return new Resampling(resamples, seed);
+  }
+}

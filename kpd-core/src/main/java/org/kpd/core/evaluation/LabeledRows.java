@@ -1,0 +1,25 @@
+package org.kpd.core.evaluation;
+
+import org.kpd.core.data.DatasetException;
+import org.kpd.core.data.LabelTable;
+
+/**
+ * The faces that models are measured on, and those that the baselines learn from.
+ *
+ * @param filled labels for the reference project's figures; the annotated ones again where nothing
+ *     was filled
+ * @param annotated labels for all other figures, NaN where nobody marked the point
+ * @param training labels that the mean face and the mean shape are made of
+ * @param groups which of the faces belong together
+ */
+public record LabeledRows(
+    LabelTable filled, LabelTable annotated, LabelTable training, FaceGroups groups) {
+
+  public LabeledRows {
+    if (groups.faces() != annotated.rows()) {
+      throw new DatasetException(
+          "Found identities of %d faces; expected %d, one for each face."
+              .formatted(groups.faces(), annotated.rows()));
+    }
+  }
+}

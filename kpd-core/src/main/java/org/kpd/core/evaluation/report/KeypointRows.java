@@ -1,0 +1,44 @@
+package org.kpd.core.evaluation.report;
+
+import org.kpd.core.Keypoint;
+import org.kpd.core.evaluation.Interval;
+import org.kpd.core.picture.ChartCanvas;
+import org.kpd.core.picture.ChartCanvas.Anchor;
+import org.kpd.core.picture.Ink;
+
+/** What charts with a row for each keypoint share. */
+final class KeypointRows {
+  private static final double CAP = 3.5;
+
+  private KeypointRows() {}
+
+  /** Names on the left, marked numbers below, and what they are. */
+  static void grid(ChartCanvas canvas, Axis axis, double top, double step, String caption) {
+    double bottom = top + Keypoint.COUNT * step;
+    for (double mark : axis.marks()) {
+      canvas.rule(Ink.RULE, axis.at(mark), top, axis.at(mark), bottom);
+      canvas.text(Ink.FAINT, Anchor.MIDDLE, axis.at(mark), bottom + 18, axis.label(mark));
+    }
+    for (int point = 0; point < Keypoint.COUNT; point++) {
+      canvas.text(
+          Ink.TEXT,
+          Anchor.END,
+          axis.from() - 10,
+          top + (point + 0.5) * step + 4.5,
+          KeypointNames.of(Keypoint.all().get(point)));
+    }
+    canvas.text(Ink.FAINT, Anchor.MIDDLE, (axis.from() + axis.to()) / 2, bottom + 39, caption);
+  }
+
+  /** An interval as a line with ends. */
+  static void whisker(ChartCanvas canvas, Ink ink, Axis axis, Interval interval, double y) {
+    if (Double.isNaN(interval.low())) {
+      return;
+    }
+    double low = axis.at(interval.low());
+    double high = axis.at(interval.high());
+    canvas.rule(ink, low, y, high, y);
+    canvas.rule(ink, low, y - CAP, low, y + CAP);
+    canvas.rule(ink, high, y - CAP, high, y + CAP);
+  }
+}

@@ -1,0 +1,54 @@
+package org.kpd.core.evaluation.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kpd.core.evaluation.Assessment;
+import org.kpd.core.evaluation.Study;
+import org.kpd.core.picture.ChartCanvas;
+import org.kpd.core.picture.ChartCanvas.Anchor;
+import org.kpd.core.picture.Ink;
+
+/**
+ * One of the predictions in a chart.
+ *
+ * @param assessment what is known of it
+ * @param ink how it is drawn
+ * @param isModel whether it is no baseline
+ */
+record Series(Assessment assessment, Ink ink, boolean isModel) {
+  static final int LEGEND_LINE = 21;
+  private static final int LONGEST_NAME = 48;
+
+  /** All predictions of a study, the models first. */
+  static List<Series> of(Study study) {
+    List<Series> series = new ArrayList<>();
+    for (Assessment model : study.models()) {
+      series.add(new Series(model, Ink.series(series.size()), true));
+    }
+    series.add(new Series(study.meanFace(), Ink.MEAN_FACE, false));
+    series.add(new Series(study.oracle(), Ink.ORACLE, false));
+    return series;
+  }
+
+  /** The name, or its end where it is long: paths differ there. */
+  String shortName() {
+    String name = assessment.name();
+    return name.length() > LONGEST_NAME
+        ? "…" + name.substring(name.length() - LONGEST_NAME + 1)
+        : name;
+  }
+
+  /** A line of the legend of curves. */
+  void curveLegend(ChartCanvas canvas, int line, double left, String text) {
+    double y = 10 + line * LEGEND_LINE;
+    canvas.curve(ink, new double[] {left, left + 34}, new double[] {y, y});
+    canvas.text(Ink.TEXT, Anchor.START, left + 44, y + 4.5, text);
+  }
+
+  /** A line of the legend of points. */
+  void markLegend(ChartCanvas canvas, int line, double left) {
+    double y = 10 + line * LEGEND_LINE;
+    canvas.mark(ink, left, y);
+    canvas.text(Ink.TEXT, Anchor.START, left + 14, y + 4.5, shortName());
+  }
+}

@@ -1,0 +1,48 @@
+package org.kpd.core.evaluation.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tables with headers, in a frame that scrolls where the page is narrow. */
+final class Tables {
+  private Tables() {}
+
+  /** A table; the first cell of each row is that row's header. */
+  static Element of(String caption, List<String> columns, List<Element> rows) {
+    Element head = Element.of("tr");
+    columns.forEach(column -> head.add(Element.of("th", column).with("scope", "col")));
+    return scrolling(
+        caption,
+        Element.of("table")
+            .add(
+                Element.of("caption", caption),
+                Element.of("thead").add(head),
+                Element.of("tbody").add(rows)));
+  }
+
+  /** A row of plain cells. */
+  static Element row(String header, Stream<String> cells) {
+    return row(
+        Element.of("th", header).with("scope", "row"),
+        cells.map(cell -> Element.of("td", cell)).toList());
+  }
+
+  static Element row(Element header, List<Element> cells) {
+    return Element.of("tr").add(header).add(cells);
+  }
+
+  /** A value and, smaller below it, how sure it is. */
+  static Element cell(String value, String detail) {
+    return Element.of("td", value).add(Element.of("span", detail).with("class", "detail"));
+  }
+
+  /** A frame that the keyboard can scroll too. */
+  static Element scrolling(String label, Element content) {
+    return Element.of("div")
+        .with("class", "scroll")
+        .with("role", "region")
+        .with("aria-label", label)
+        .with("tabindex", "0")
+        .add(content);
+  }
+}
