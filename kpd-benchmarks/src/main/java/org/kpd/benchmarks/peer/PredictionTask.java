@@ -11,14 +11,17 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.Precision;
 
-/** Predictions of the first faces of a data set, by the predictor that applications embed. */
+/** Predictions of faces from all over a data set, by the predictor that applications embed. */
 final class PredictionTask implements Task {
   private final KeypointPredictor predictor;
   private final List<FaceImage> faces;
 
   PredictionTask(Path model, Precision precision, int batch, FaceDataset data) throws IOException {
     predictor = KeypointPredictor.builder().precision(precision).load(model);
-    faces = IntStream.range(0, batch).mapToObj(data.images()::image).toList();
+    faces =
+        IntStream.range(0, batch)
+            .mapToObj(i -> data.images().image((int) ((long) i * data.size() / batch)))
+            .toList();
   }
 
   @Override
