@@ -15,13 +15,16 @@ public final class TimeOutside {
   private static final long PERIOD_MILLIS = 2;
   private static final int SHOWN = 12;
   private static final double PERCENT = 100;
+  private static final double NANOS = 1e9;
 
   /** The native call in which a session runs. */
   private static final String SESSION_RUN = "TF_SessionRun";
 
-  private static final String TRAINING_LOOP = "org.kpd.train.Trainer";
+  /** Its frames are there from the first step to the last epoch's end. */
+  private static final String TRAINING_LOOP = "org.kpd.train.Trainer$Run";
 
   private final Thread watched;
+  private final long start = System.nanoTime();
   private final Map<String, Integer> places = new HashMap<>();
   private int samples;
   private int outside;
@@ -77,10 +80,10 @@ public final class TimeOutside {
   private synchronized void report() {
     System.err.printf(
         Locale.ROOT,
-        "Outside TensorFlow: %.1f%% of the whole run, %.1f%% of the training loop (%d samples)%n",
+        "Outside TensorFlow: %.1f%% of the whole run of %.0f s, %.1f%% of the epochs in it%n",
         PERCENT * outside / samples,
-        PERCENT * loopOutside / Math.max(1, loopSamples),
-        samples);
+        (System.nanoTime() - start) / NANOS,
+        PERCENT * loopOutside / Math.max(1, loopSamples));
     places.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .limit(SHOWN)
