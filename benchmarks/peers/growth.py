@@ -118,22 +118,29 @@ def prediction(options, folder):
 
 
 def serving(options, folder):
-    rows = []
     model = f"{options.model}={ROOT / 'saved_models' / options.model}"
     server = Watched([ROOT / "kpd", "serve", "--model", model, "--port", 0], options.heap)
-    port = re.search(r":(\d+)/", next(line for line in server.process.stdout if "Serving" in line))[1]
-    for form in ("binary", "photo"):
-        for clients in options.clients:
-            load = ["org.kpd.benchmarks.load.RestLoad", port, options.model, form, clients]
-            command = [JAVA, *map(str, load), str(options.seconds)]
-            answer = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-            rate = f"{answer['requests_per_second']:,.0f}"
-            latencies = (f"{answer['p50']:.1f}", f"{answer['p99']:.1f}")
-            rows.append([form, clients, rate, *latencies, *server.memory()])
-    server.process.terminate()
+    try:
+        lines = server.process.stdout
+        port = next(found[1] for line in lines if (found := re.search(r"Serving.*:(\d+)/", line)))
+        rows = [
+            [form, clients, *asked(port, options, form, clients), *server.memory()]
+            for form in ("binary", "photo")
+            for clients in options.clients
+        ]
+    finally:
+        server.process.terminate()
     header = ["request", "clients", "faces/s", "median, ms", "99%, ms", "memory, MB", "mapped, MB"]
     title = f"### Requests of one face to {options.model}, clients on the same machine\n\n"
     return title + report.table(header, rows)
+
+
+def asked(port, options, form, clients):
+    """Answers a second, and the milliseconds that half and 99% of them took at most."""
+    load = ["org.kpd.benchmarks.load.RestLoad", port, options.model, form, clients]
+    command = [JAVA, *map(str, load), str(options.seconds)]
+    answer = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return f"{answer['requests_per_second']:,.0f}", f"{answer['p50']:.1f}", f"{answer['p99']:.1f}"
 
 
 def main():
