@@ -89,3 +89,11 @@ def with_peers(case, peers):
     workers = {name: spec for name, spec in case.workers.items() if spec.peer in {OURS, *peers}}
     ratios = [ratio for ratio in case.ratios if {ratio.ours, ratio.theirs} <= workers.keys()]
     return case._replace(workers=workers, ratios=ratios)
+
+
+def with_targets(case):
+    """The case without what no target speaks of."""
+    ratios = [ratio for ratio in case.ratios if ratio.target is not None]
+    used = {case.reference}.union(*((ratio.ours, ratio.theirs) for ratio in ratios))
+    workers = {name: spec for name, spec in case.workers.items() if name in used}
+    return case._replace(workers=workers, ratios=ratios)

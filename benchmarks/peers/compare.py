@@ -5,6 +5,7 @@ import importlib.util
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import time
@@ -58,6 +59,8 @@ def measured(case, files, options):
         try:
             for name, spec in case.workers.items():
                 workers[name] = Worker(spec, files.faces(), options.threads, log)
+            for worker in workers.values():
+                worker.get_ready()
             differences = compared(case, workers)
             seconds = alternate(workers, options.rounds, options.turn)
             return {
@@ -116,12 +119,12 @@ def preface(results, files, options, load):
     commit = ["git", "-C", ROOT, "rev-parse", "--short", "HEAD"]
     revision = subprocess.run(commit, capture_output=True, text=True).stdout.strip()
     kind = "real" if files.are_real() else "drawn"
+    measured_with = [f"{name} {version}" for name, version in sorted(versions.items())]
     return (
         f"Written by `benchmarks/compare` on {time.strftime('%Y-%m-%d', time.gmtime())} at "
         f"{revision}: {options.rounds} rounds of turns of {options.turn} s, {kind} faces, "
         f"load of other work at the start {load:.1f}.\n\n"
-        f"{machine.describe(options.threads)}. "
-        f"{', '.join(f'{name} {version}' for name, version in sorted(versions.items()))}."
+        f"{', '.join([machine.describe(options.threads), *measured_with])}."
     )
 
 
@@ -147,14 +150,14 @@ def everything(options):
 def quick(options):
     """Two networks' steps and one's predictions, a few turns each, on drawn faces."""
     files = Files(WORK / "quick", None, 320, 1)
-    options.rounds, options.turn = 5, 0.5
-    peers = available() & {"keras_peer", "onnx_peer"}
+    options.rounds, options.turn = 5, 0.4
+    steps = [cases.training(model, files) for model in TRAINED]
+    calls = [cases.prediction(TRAINED[0], batch, files) for batch in (64, 1)]
+    chosen = [cases.with_peers(case, {"keras_peer"}) for case in steps]
+    chosen += [cases.with_peers(case, {"onnx_peer"}) for case in calls]
     print(machine.describe(options.threads))
-    for case in (
-        *(cases.training(model, files) for model in TRAINED),
-        *(cases.prediction("base_model", batch, files) for batch in (64, 1)),
-    ):
-        result = measured(cases.with_peers(case, peers), files, options)
+    for case in chosen:
+        result = measured(cases.with_targets(case), files, options)
         for ours, theirs, target in result["ratios"]:
             middle, low, high = ratio(result["seconds"][ours], result["seconds"][theirs])
             goal = "" if target is None else f", target {target}"
@@ -164,6 +167,8 @@ def quick(options):
 def main():
     options = arguments()
     WORK.mkdir(exist_ok=True)
+    # Told to end, it must not leave workers behind that stand still.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(f"compare: ended by signal {number}"))
     if hasattr(os, "sched_setaffinity"):
         # Every worker inherits the cores, and libraries that count them count these.
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: options.threads])

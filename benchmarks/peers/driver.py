@@ -51,6 +51,10 @@ class Worker:
             text=True,
             env=environment,
         )
+        self.versions = {}
+
+    def get_ready(self):
+        """Waits until it has loaded its model; several may load at the same time."""
         self.versions = self._answer()["versions"]
         self._signal(signal.SIGSTOP)
 

@@ -24,6 +24,7 @@ def section(files, options):
     with (files.folder / "shell.log").open("w") as log:
         spec = Spec(OURS, "predict", lambda: model, FLOAT, BATCH)
         worker = Worker(spec, files.faces(), options.threads, log)
+        worker.get_ready()
         worker.ask("run 20")
         for start in one:
             raw.append(BATCH / worker.seconds(20))
