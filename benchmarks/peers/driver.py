@@ -1,0 +1,117 @@
+"""Worker processes that take turns: one works, all others stand still."""
+
+import json
+import os
+import pathlib
+import signal
+import statistics
+import subprocess
+import sys
+import typing
+
+HERE = pathlib.Path(__file__).parent
+ROOT = HERE.parent.parent
+OURS = "kpd"
+
+
+class Spec(typing.NamedTuple):
+    """A worker to start: whose, what it does, with which arithmetic."""
+
+    peer: str
+    task: str
+    model: typing.Callable[[], pathlib.Path]
+    """Makes the model's file where that is not there yet."""
+    precision: str
+    batch: int
+
+    def command(self, faces, threads):
+        rest = [str(self.model()), self.precision, str(self.batch), str(faces)]
+        if self.peer == OURS:
+            java = [str(HERE.parent / "java"), "org.kpd.benchmarks.peer.Worker"]
+            return [*java, self.task, *rest]
+        python = [sys.executable, str(HERE / "worker.py"), self.peer]
+        return [*python, self.task, *rest, str(threads)]
+
+
+class Worker:
+    """A worker process. It is stopped, threads and all, whenever it is not asked."""
+
+    def __init__(self, spec, faces, threads, log):
+        environment = dict(
+            os.environ,
+            OMP_NUM_THREADS=str(threads),
+            TF_CPP_MIN_LOG_LEVEL="2",
+            TORCHINDUCTOR_COMPILE_THREADS="1",
+        )
+        self.process = subprocess.Popen(
+            spec.command(faces, threads),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            env=environment,
+        )
+        self.versions = {}
+
+    def get_ready(self):
+        """Waits until it has loaded its model; several may load at the same time."""
+        self.versions = self._answer()["versions"]
+        self._signal(signal.SIGSTOP)
+
+    def ask(self, request):
+        self._signal(signal.SIGCONT)
+        self.process.stdin.write(request + "\n")
+        self.process.stdin.flush()
+        answer = self._answer()
+        self._signal(signal.SIGSTOP)
+        return answer
+
+    def seconds(self, times):
+        """Seconds a time; one turn not counted brings threads and caches back."""
+        self.ask("run 1")
+        return self.ask(f"run {times}")["seconds"] / times
+
+    def peak_megabytes(self):
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) // 1024
+
+    def close(self):
+        self._signal(signal.SIGCONT)
+        self.process.stdin.close()
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+    def _answer(self):
+        line = self.process.stdout.readline()
+        if not line:
+            raise ChildProcessError("A worker ended early; its log says why.")
+        return json.loads(line)
+
+    def _signal(self, number):
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+
+
+def alternate(workers, rounds, turn):
+    """Turns of about `turn` seconds in rounds, every second one backwards: {name: [seconds a time]}."""
+    times = {}
+    for name, worker in workers.items():
+        worker.ask("run 3")
+        times[name] = max(1, round(turn / worker.seconds(3)))
+    measured = {name: [] for name in workers}
+    for number in range(rounds):
+        names = list(workers) if number % 2 == 0 else list(workers)[::-1]
+        for name in names:
+            measured[name].append(workers[name].seconds(times[name]))
+    return measured
+
+
+def ratio(ours, theirs):
+    """Median and quartiles of the ratios of the rounds."""
+    ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
+    if len(ratios) < 2:
+        return ratios[0], ratios[0], ratios[0]
+    low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive")
+    return middle, low, high

@@ -1,0 +1,25 @@
+"""What a result was measured on, without names of hosts or people."""
+
+import os
+import pathlib
+import platform
+import re
+
+MATRIX_FLAGS = ("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16")
+
+
+def describe(threads):
+    text = pathlib.Path("/proc/cpuinfo").read_text()
+    model = re.search(r"model name\s*: (.*)", text)
+    flags = set(re.search(r"flags\s*: (.*)", text)[1].split()) if "flags" in text else set()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{model[1] if model else platform.machine()}, {threads} of {os.cpu_count()} cores, "
+        f"{'/'.join(flag for flag in MATRIX_FLAGS if flag in flags) or 'no matrix instructions'}, "
+        f"{memory:.0f} GiB, {platform.system()} {platform.release().partition('-')[0]}"
+    )
+
+
+def other_load():
+    """Processors' worth of other work in the minute before."""
+    return os.getloadavg()[0]

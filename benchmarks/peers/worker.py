@@ -1,0 +1,93 @@
+"""Does one task whenever a line on standard input says so: the peers' side of a comparison.
+
+    python worker.py PEER train|predict MODEL PRECISION BATCH FACES.npz THREADS
+
+Answers each line with one of JSON, as kpd-benchmarks' Worker does:
+
+    (at the start)  {"versions": {...}}
+    run N           {"seconds": S}
+    outputs         what is compared between workers
+"""
+
+import importlib
+import json
+import os
+import sys
+import time
+import typing
+
+import numpy as np
+
+BATCH = 32
+COMPARED_STEPS = 5
+# As kpd-benchmarks' TrainingSteps: its only epoch, whose order is NumPy's permutation of seed 42.
+EPOCH_STEPS = 4000
+SEED = 42
+
+
+class Request(typing.NamedTuple):
+    model: str
+    precision: str
+    batch: int
+    images: np.ndarray
+    labels: np.ndarray
+    threads: int
+
+    def chosen(self):
+        """The faces to predict, from all over the data: float32 (batch, 96, 96, 3)."""
+        rows = np.arange(self.batch) * len(self.images) // self.batch
+        return colored(self.images[rows]).astype("float32")
+
+
+class Batches:
+    """The rows of the steps to come, in the order in which kpd takes them."""
+
+    def __init__(self, request):
+        order = np.random.RandomState(SEED).permutation(EPOCH_STEPS * BATCH)
+        self.rows = order % len(request.images)
+        self.request = request
+        self.taken = 0
+
+    def take(self, steps):
+        rows = self.rows[self.taken : self.taken + steps * BATCH]
+        self.taken += len(rows)
+        return colored(self.request.images[rows]), self.request.labels[rows]
+
+
+def colored(images):
+    return np.repeat(images, 3, axis=-1) if images.shape[-1] == 1 else images
+
+
+def request(arguments):
+    model, precision, batch, faces, threads = arguments
+    with np.load(faces) as data:
+        images, labels = data["images"], data["keypoints"].astype("float32")
+    return Request(model, precision, int(batch), images, labels, int(threads))
+
+
+def main():
+    # Whatever libraries print must not look like an answer.
+    answers = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(2, 1)
+    peer, kind, *rest = sys.argv[1:]
+    module = importlib.import_module(peer)
+    task = getattr(module, kind)(request(rest))
+    print(json.dumps({"versions": module.versions()}), file=answers)
+    for line in sys.stdin:
+        if line.strip() == "outputs":
+            answer = task.outputs()
+        else:
+            times = int(line.split()[1])
+            answer = {"seconds": timed(task, times)}
+        print(json.dumps(answer), file=answers)
+
+
+def timed(task, times):
+    """A task that knows better what belongs to it answers its own seconds."""
+    start = time.perf_counter()
+    own = task.run(times)
+    return time.perf_counter() - start if own is None else own
+
+
+if __name__ == "__main__":
+    main()

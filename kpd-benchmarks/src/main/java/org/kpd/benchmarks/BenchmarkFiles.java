@@ -1,0 +1,17 @@
+package org.kpd.benchmarks;
+
+import java.nio.file.Path;
+
+/** The files of this checkout that are measured. */
+public final class BenchmarkFiles {
+  private BenchmarkFiles() {}
+
+  /** The folder of a model that ships, or that was trained here under its default name. */
+  public static Path model(String name) {
+    return root().resolve("saved_models").resolve(name);
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("kpd.root", ""));
+  }
+}

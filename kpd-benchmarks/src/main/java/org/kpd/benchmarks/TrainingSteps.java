@@ -1,0 +1,104 @@
+package org.kpd.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.runtime.Precision;
+import org.kpd.core.weights.ModelWeights;
+import org.kpd.train.Trainer;
+import org.kpd.train.TrainingConfig;
+import org.kpd.train.TrainingListener;
+import org.kpd.train.TrainingResult;
+import org.kpd.train.TrainingState;
+
+/**
+ * A training run of the reference recipe that goes on only as many steps as it is told to: the loop
+ * that users run, batches, listeners and all. Not thread-safe; closing ends the run.
+ */
+public final class TrainingSteps implements AutoCloseable {
+  /** The steps of its only epoch, in batches of 32. */
+  public static final int MOST_STEPS = 4000;
+
+  private static final int BATCH_SIZE = 32;
+  private static final int VALIDATION_ROWS = 2;
+
+  private final Semaphore allowed = new Semaphore(0);
+  private final Semaphore done = new Semaphore(0);
+  private final CompletableFuture<TrainingResult> run;
+  private volatile double loss;
+  private volatile boolean stopping;
+
+  /**
+   * Starts the run, which stands before its first step.
+   *
+   * @param faces row {@code i} of the epoch is row {@code i % faces.size()} of these
+   */
+  public TrainingSteps(
+      Architecture architecture, ModelWeights start, Precision precision, FaceDataset faces) {
+    TrainingConfig config =
+        TrainingConfig.defaults().withEpochs(1).withBatchSize(BATCH_SIZE).withPrecision(precision);
+    Trainer trainer = new Trainer(architecture, config, List.of(new Gate()));
+    FaceDataset rows = repeated(faces, MOST_STEPS * BATCH_SIZE);
+    FaceDataset validation = repeated(faces, VALIDATION_ROWS);
+    run =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return trainer.fit(rows, validation, TrainingState.starting(start));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            work -> new Thread(work, "training").start());
+    // A run that failed must not leave its caller waiting.
+    var unused = run.whenComplete((result, failure) -> done.release(MOST_STEPS));
+  }
+
+  /**
+   * Lets it make some steps, and waits for them.
+   *
+   * @return the mean loss of all steps so far
+   */
+  public double run(int steps) throws InterruptedException {
+    allowed.release(steps);
+    done.acquire(steps);
+    if (run.isDone()) {
+      run.join();
+      throw new IllegalStateException(
+          "Found more than %d steps; expected at most that.".formatted(MOST_STEPS));
+    }
+    return loss;
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    allowed.release();
+    run.join();
+  }
+
+  private static FaceDataset repeated(FaceDataset faces, int rows) {
+    return faces.select(IntStream.range(0, rows).map(row -> row % faces.size()).toArray());
+  }
+
+  /** Holds the run until a step is allowed. */
+  private final class Gate implements TrainingListener {
+    @Override
+    public void started(Plan plan) {
+      allowed.acquireUninterruptibly();
+    }
+
+    @Override
+    public Signal stepEnded(Step step) {
+      loss = step.loss();
+      done.release();
+      allowed.acquireUninterruptibly();
+      return stopping ? Signal.STOP : Signal.CONTINUE;
+    }
+  }
+}

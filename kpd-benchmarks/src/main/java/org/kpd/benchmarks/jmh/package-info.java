@@ -1,0 +1,5 @@
+/** Micro-benchmarks: {@code benchmarks/jmh}. */
+@NullMarked
+package org.kpd.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package org.kpd.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.data.FaceNpz;
+import org.kpd.core.data.NpzFormat;
+import org.kpd.core.data.synthetic.SyntheticFaces;
+import org.kpd.core.io.Overwrite;
+
+/** Writes an npz of any number of gray faces: some thousand drawn ones, again and again. */
+public final class FaceFile {
+  private static final int DIFFERENT = 2000;
+
+  private FaceFile() {}
+
+  /** Arguments: {@code COUNT OUT.npz}. */
+  public static void main(String[] arguments) throws IOException {
+    int count = Integer.parseInt(arguments[0]);
+    int different = Math.min(count, DIFFERENT);
+    FaceDataset drawn = SyntheticFaces.generate(different, 1);
+    int[] rows = IntStream.range(0, count).map(row -> row % different).toArray();
+    FaceNpz.write(
+        drawn.select(rows),
+        Path.of(arguments[1]),
+        NpzFormat.reference().withGreyCopied(false),
+        Overwrite.REPLACE);
+  }
+}

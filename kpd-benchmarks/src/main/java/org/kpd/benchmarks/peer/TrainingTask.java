@@ -1,0 +1,34 @@
+package org.kpd.benchmarks.peer;
+
+import java.util.Map;
+import org.kpd.benchmarks.TrainingSteps;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.keras.KerasModel;
+import org.kpd.core.runtime.Precision;
+
+/** Training steps, batch 32. */
+final class TrainingTask implements Task {
+  private static final int COMPARED_STEPS = 5;
+
+  private final TrainingSteps steps;
+
+  TrainingTask(KerasModel model, Precision precision, FaceDataset faces) {
+    steps = new TrainingSteps(model.architecture(), model.weights(), precision, faces);
+  }
+
+  @Override
+  public void run(int times) throws InterruptedException {
+    steps.run(times);
+  }
+
+  /** The mean loss of the first steps. */
+  @Override
+  public Map<String, Object> outputs() throws InterruptedException {
+    return Map.of("loss", steps.run(COMPARED_STEPS));
+  }
+
+  @Override
+  public void close() {
+    steps.close();
+  }
+}

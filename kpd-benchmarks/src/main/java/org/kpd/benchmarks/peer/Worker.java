@@ -1,0 +1,80 @@
+package org.kpd.benchmarks.peer;
+
+import com.google.gson.Gson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.kpd.cli.ModelFiles;
+import org.kpd.core.data.FaceDataset;
+import org.kpd.core.data.FaceNpz;
+import org.kpd.core.runtime.Precision;
+import org.tensorflow.TensorFlow;
+
+/**
+ * Does one task whenever a line on standard input says so, and answers each line with one of JSON.
+ * benchmarks/peers/worker.py speaks the same for the others.
+ *
+ * <pre>
+ *   (at the start)  {"versions": {...}}
+ *   run N           {"seconds": S}
+ *   outputs         what is compared between workers
+ * </pre>
+ */
+public final class Worker {
+  private static final double NANOS = 1e9;
+
+  private Worker() {}
+
+  /** Arguments: {@code train|predict MODEL PRECISION BATCH FACES.npz}. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    PrintStream answers = System.out;
+    // Whatever libraries print must not look like an answer.
+    System.setOut(System.err);
+    Gson gson = new Gson();
+    try (Task task = task(arguments);
+        BufferedReader requests =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      answers.println(gson.toJson(Map.of("versions", versions())));
+      for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+        answers.println(gson.toJson(answer(task, line)));
+      }
+    }
+  }
+
+  private static Map<String, Object> answer(Task task, String request) throws InterruptedException {
+    if (request.equals("outputs")) {
+      return task.outputs();
+    }
+    int times = Integer.parseInt(request.substring("run ".length()));
+    long start = System.nanoTime();
+    task.run(times);
+    return Map.of("seconds", (System.nanoTime() - start) / NANOS);
+  }
+
+  private static Task task(String[] arguments) throws IOException {
+    Path model = Path.of(arguments[1]);
+    String precision = arguments[2];
+    FaceDataset faces = FaceNpz.read(Path.of(arguments[4]));
+    return switch (arguments[0]) {
+      case "train" -> new TrainingTask(ModelFiles.read(model), Precision.labeled(precision), faces);
+      case "predict" ->
+          new PredictionTask(
+              model,
+              org.kpd.serve.Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
+              Integer.parseInt(arguments[3]),
+              faces);
+      default ->
+          throw new IllegalArgumentException(
+              "Found the task %s; expected train or predict.".formatted(arguments[0]));
+    };
+  }
+
+  private static Map<String, String> versions() {
+    return Map.of("TensorFlow", TensorFlow.version(), "Java", System.getProperty("java.version"));
+  }
+}
