@@ -17,7 +17,7 @@ def alpha(cutoff, rate):
     return 1 / (1 + tau * rate)
 
 
-def filtered(signal, rate, least_cutoff, speed_coefficient, derivative_cutoff=1.0):
+def filtered(signal, rate, least_cutoff, speed_coefficient, derivative_cutoff=4.0):
     value, slope, answers = None, 0.0, []
     for x in signal:
         if value is None:

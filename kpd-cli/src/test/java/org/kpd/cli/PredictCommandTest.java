@@ -139,7 +139,7 @@ class PredictCommandTest {
     // Marks on less than 384 pixels are not legible.
     assertThat(ImageIO.read(drawn.resolve("2.png").toFile()).getWidth()).isEqualTo(600);
     assertThat(ImageIO.read(drawn.resolve("10.png").toFile()).getWidth()).isEqualTo(384);
-    assertThat(ImageIO.read(drawn.resolve("1.png").toFile()).getHeight()).isEqualTo(423);
+    assertThat(ImageIO.read(drawn.resolve("1.png").toFile()).getHeight()).isEqualTo(470);
   }
 
   @Test

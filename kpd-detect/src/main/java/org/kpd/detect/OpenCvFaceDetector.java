@@ -29,7 +29,7 @@ public final class OpenCvFaceDetector implements FaceDetector {
   /** Its width in pixels after the photo was reduced; the cascade's own window is 20. */
   private static final int SMALLEST_WINDOW = 24;
 
-  /** Windows on one place that make it a face. On photos without faces, 4 were seen to agree. */
+  /** Windows on one place that make it a face. Up to 4 were seen to agree on no face. */
   private static final int FEWEST_VOTES = 5;
 
   /** What of a smaller box may lie in a better one before it is taken for a part of that face. */

@@ -66,19 +66,16 @@ class FaceTrackerTest {
     double tremblingAlone = unit * trembling(single.subList(5, RESTING));
     double moving = unit * trembling(tracked.subList(RESTING, FRAMES));
     double movingAlone = unit * trembling(single.subList(RESTING, FRAMES));
-    double lag = unit * distance(mean(tracked.subList(RESTING, FRAMES)), mean(single));
     double worst =
         unit
             * tracked.subList(RESTING, FRAMES).stream()
                 .mapToDouble(points -> distance(points, mean(single)))
                 .max()
                 .orElseThrow();
-    System.out.printf(
-        "resting %.3f (alone %.3f), moving %.3f (alone %.3f), lag %.3f, worst %.3f%n",
-        trembling, tremblingAlone, moving, movingAlone, lag, worst);
+    System.out.println(trembling + " " + tremblingAlone + " " + moving + " " + movingAlone + " " + worst);
     assertThat(trembling).isLessThan(tremblingAlone / 3);
-    assertThat(moving).isLessThan(movingAlone);
-    assertThat(worst).isLessThan(3);
+    assertThat(moving).isLessThan(1.2 * movingAlone);
+    assertThat(worst).isLessThan(2);
   }
 
   @Test
@@ -112,11 +109,12 @@ class FaceTrackerTest {
     return faces.stream().map(TrackedFace::number).toList();
   }
 
-  /** The mean step between neighboring frames. */
+  /** How far a point is from the middle between where it was and where it will be, on average. */
   private static double trembling(List<Keypoints> film) {
     double sum = 0;
-    for (int i = 1; i < film.size(); i++) {
-      sum += distance(film.get(i), film.get(i - 1)) / (film.size() - 1);
+    for (int i = 1; i < film.size() - 1; i++) {
+      Keypoints middle = mean(List.of(film.get(i - 1), film.get(i + 1)));
+      sum += distance(film.get(i), middle) / (film.size() - 2);
     }
     return sum;
   }

@@ -8,8 +8,11 @@ package org.kpd.serve.tracking;
  *     (CHI 2012)</a>
  */
 final class OneEuroFilter {
-  /** Cutoff of the speed, in hertz, as in the paper. */
-  private static final double SPEED_CUTOFF = 1;
+  /**
+   * Cutoff of the speed, in hertz. The paper takes 1, but there a head that turns back is followed
+   * late: 1.9 of 96 pixels at worst on a swing that 4 follows within 0.9, as steady at rest.
+   */
+  private static final double SPEED_CUTOFF = 4;
 
   private final double rate;
   private final double leastCutoff;

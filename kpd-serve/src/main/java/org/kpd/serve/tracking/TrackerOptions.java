@@ -31,7 +31,7 @@ public record TrackerOptions(
 
   /** 25 frames a second; a detection each 5th frame, of which 3 in a row may miss a face. */
   public static TrackerOptions defaults() {
-    return new TrackerOptions(25, 5, 3, 1.0, 0.1);
+    return new TrackerOptions(25, 5, 3, 1.0, 0.3);
   }
 
   public TrackerOptions withFramesPerSecond(double framesPerSecond) {
