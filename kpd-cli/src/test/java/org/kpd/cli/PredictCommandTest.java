@@ -65,7 +65,8 @@ class PredictCommandTest {
 
   @Test
   void printsThePointsInThePicturesPixels() throws IOException {
-    CommandRun run = CommandRun.of("predict", "--model", model, photos.resolve("2.jpg"), "--no-detect");
+    CommandRun run =
+        CommandRun.of("predict", "--model", model, photos.resolve("2.jpg"), "--no-detect");
     assertThat(run.code()).describedAs(run.err()).isZero();
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(16).startsWith(photos.resolve("2.jpg").toString());
@@ -127,7 +128,15 @@ class PredictCommandTest {
     Path drawn = folder.resolve("drawn");
     CommandRun run =
         CommandRun.of(
-            "predict", "--model", model, photos, other, "--no-detect", "--draw", drawn, "--out",
+            "predict",
+            "--model",
+            model,
+            photos,
+            other,
+            "--no-detect",
+            "--draw",
+            drawn,
+            "--out",
             "-");
     assertThat(run.code()).describedAs(run.err()).isZero();
     assertThat(run.out())
@@ -186,8 +195,7 @@ class PredictCommandTest {
     List<String> lines = run.out().lines().skip(1).toList();
     assertThat(lines).hasSize(10);
     for (int i = 0; i < 10; i++) {
-      assertThat(lines.get(i))
-          .startsWith(film.resolve(8 + i / 2 + ".jpg") + "," + i % 2 + ",");
+      assertThat(lines.get(i)).startsWith(film.resolve(8 + i / 2 + ".jpg") + "," + i % 2 + ",");
     }
     assertThat(ImageIO.read(drawn.resolve("8.png").toFile()).getWidth()).isEqualTo(741);
   }
@@ -226,10 +234,7 @@ class PredictCommandTest {
     String home = System.setProperty("kpd.home", Path.of("..").toString());
     try {
       return CommandRun.of(
-          Stream.concat(
-                  Stream.of((Object) "predict"),
-                  Arrays.stream(arguments))
-              .toArray());
+          Stream.concat(Stream.of((Object) "predict"), Arrays.stream(arguments)).toArray());
     } finally {
       restoreHome(home);
     }

@@ -96,14 +96,12 @@ class ServeCommandTest {
       URI root = URI.create(lines.readLine().split(" ", -1)[2]);
       HttpRequest request =
           HttpRequest.newBuilder(root.resolve("/v1/keypoints"))
-              .POST(
-                  HttpRequest.BodyPublishers.ofFile(Path.of("../testdata/photos/two_people.jpg")))
+              .POST(HttpRequest.BodyPublishers.ofFile(Path.of("../testdata/photos/two_people.jpg")))
               .timeout(Duration.ofSeconds(30))
               .build();
       String answer =
           HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-      assertThat(
-              JsonParser.parseString(answer).getAsJsonObject().getAsJsonArray("faces").asList())
+      assertThat(JsonParser.parseString(answer).getAsJsonObject().getAsJsonArray("faces").asList())
           .hasSize(2);
     } finally {
       process.destroyForcibly();

@@ -100,8 +100,7 @@ class OpenCvFaceDetectorTest {
   void findsNoFaceWhereThereIsNone() {
     assertThat(detector.detect(photo.getSubimage(230, 200, 180, 200))).isEmpty();
     assertThat(detector.detect(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY))).isEmpty();
-    assertThat(detector.detect(new BufferedImage(3000, 2, BufferedImage.TYPE_BYTE_GRAY)))
-        .isEmpty();
+    assertThat(detector.detect(new BufferedImage(3000, 2, BufferedImage.TYPE_BYTE_GRAY))).isEmpty();
   }
 
   @Test

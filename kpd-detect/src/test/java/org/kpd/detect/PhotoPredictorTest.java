@@ -69,8 +69,7 @@ class PhotoPredictorTest {
     BufferedImage small = new BufferedImage(192, 100, BufferedImage.TYPE_BYTE_GRAY);
     assertThat(photos.predict(small))
         .containsExactly(new PhotoFace(FaceBox.whole(192, 100), 0, predictor.predict(small)));
-    assertThat(photos.predict(new BufferedImage(193, 100, BufferedImage.TYPE_BYTE_GRAY)))
-        .isEmpty();
+    assertThat(photos.predict(new BufferedImage(193, 100, BufferedImage.TYPE_BYTE_GRAY))).isEmpty();
   }
 
   @Test

@@ -20,7 +20,9 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
 
-/** Real crops of people whom the shipped models have not seen, set into pictures of twice a side. */
+/**
+ * Real crops of people whom the shipped models have not seen, set into pictures of twice a side.
+ */
 final class SharedFaces {
   private static final Path FOLDER = Path.of("../../shared/data/faces");
   private static final double SCALE = 1.5;
@@ -49,8 +51,7 @@ final class SharedFaces {
     BufferedImage face =
         ImageDecoder.create().decode(FOLDER.resolve("images/train_images/" + row + ".jpg"));
     int side = (int) (FaceImage.SIZE * SCALE);
-    BufferedImage picture =
-        new BufferedImage(3 * side, 3 * side, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage picture = new BufferedImage(3 * side, 3 * side, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D graphics = picture.createGraphics();
     // The crop's own edges, drawn out and blurred, are a background like those of photos.
     graphics.drawImage(blurred(face), 0, 0, 3 * side, 3 * side, null);

@@ -19,7 +19,9 @@ final class DetectorCheck {
             .orElseGet(
                 () ->
                     Finding.note(
-                        SUBJECT, "none on the classpath", WITHOUT + "To mend it, add kpd-detect.")));
+                        SUBJECT,
+                        "none on the classpath",
+                        WITHOUT + "To mend it, add kpd-detect.")));
   }
 
   private static Finding open(FaceDetectorProvider provider) {

@@ -55,8 +55,7 @@ final class Drawings {
       if (target == null) {
         throw new IllegalArgumentException("No name was chosen for " + answer.file());
       }
-      BufferedImage drawn =
-          faces.draw(ImageDecoder.create().decode(answer.file()), answer.faces());
+      BufferedImage drawn = faces.draw(ImageDecoder.create().decode(answer.file()), answer.faces());
       Files.createDirectories(target.toAbsolutePath().getParent());
       WholeOutput.file(target, overwrite, file -> Pictures.write(drawn, file));
     }

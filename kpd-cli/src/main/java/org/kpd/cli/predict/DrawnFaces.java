@@ -15,8 +15,8 @@ import org.kpd.serve.tracking.TrackedFace;
 /**
  * The faces of a picture drawn into it, each with its number where there are several. Points have
  * names where there is one face, unless it moves. Small pictures, and those of small faces, are
- * enlarged by a whole number; frames are only where the whole picture is small, so that all have one
- * size.
+ * enlarged by a whole number; frames are only where the whole picture is small, so that all have
+ * one size.
  */
 final class DrawnFaces {
   /** The least size of the longer side, in pixels: marks on a smaller picture are not legible. */

@@ -16,9 +16,7 @@ final class FaceOptions {
       description = "Where the face is, in the pictures' pixels; no others are looked for.")
   private @Nullable FaceBox box;
 
-  @Option(
-      names = "--no-detect",
-      description = "Take each picture whole, as the crop of one face.")
+  @Option(names = "--no-detect", description = "Take each picture whole, as the crop of one face.")
   private boolean whole;
 
   @Option(
@@ -59,7 +57,8 @@ final class FaceOptions {
     if (track && (whole || box != null)) {
       throw new CommandLine.ParameterException(
           command,
-          "Found --track with %s; expected one of them.".formatted(whole ? "--no-detect" : "--box"));
+          "Found --track with %s; expected one of them."
+              .formatted(whole ? "--no-detect" : "--box"));
     }
     if (mostFaces < 1) {
       throw new CommandLine.ParameterException(

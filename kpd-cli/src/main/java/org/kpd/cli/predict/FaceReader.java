@@ -46,7 +46,9 @@ final class FaceReader implements PhotoReader {
     for (int i = 0; i < cropFiles.size(); i++) {
       faces.put(cropFiles.get(i), List.of(ofCrops.get(i)));
     }
-    return files.stream().map(file -> PhotoAnswer.of(file, faces.getOrDefault(file, List.of()))).toList();
+    return files.stream()
+        .map(file -> PhotoAnswer.of(file, faces.getOrDefault(file, List.of())))
+        .toList();
   }
 
   @Override

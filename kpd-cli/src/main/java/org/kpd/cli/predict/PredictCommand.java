@@ -96,7 +96,8 @@ public final class PredictCommand implements Callable<Integer> {
     Path chosen = model == null ? ShippedModel.locate() : model;
     List<PhotoAnswer> answers = new ArrayList<>(files.size());
     try (KeypointPredictor predictor =
-            ModelFiles.predictor(chosen, KeypointPredictor.builder().maxBatch(BATCH).warmUp(false));
+            ModelFiles.predictor(
+                chosen, KeypointPredictor.builder().maxBatch(BATCH).warmUp(false));
         PhotoReader reader = faces.reader(predictor);
         FaceProgress progress = FaceProgress.show("Predicted", spec.commandLine().getErr())) {
       for (int first = 0; first < files.size(); first += BATCH) {

@@ -108,7 +108,9 @@ public final class KeypointServer implements AutoCloseable {
     server.setHandler(
         new GracefulHandler(
             new ServerHandler(
-                apis(options, models, metrics, threads, detector), options, new ReplySender(metrics))));
+                apis(options, models, metrics, threads, detector),
+                options,
+                new ReplySender(metrics))));
     try {
       server.start();
     } catch (IOException e) {

@@ -4,8 +4,8 @@ package org.kpd.serve.tracking;
  * Smooths one noisy number over time: strongly while it rests, little while it moves, so that it
  * neither trembles nor lags. Not thread-safe.
  *
- * @see <a href="https://doi.org/10.1145/2207676.2208639">Casiez, Roussel, Vogel: 1 Euro Filter
- *     (CHI 2012)</a>
+ * @see <a href="https://doi.org/10.1145/2207676.2208639">Casiez, Roussel, Vogel: 1 Euro Filter (CHI
+ *     2012)</a>
  */
 final class OneEuroFilter {
   /**

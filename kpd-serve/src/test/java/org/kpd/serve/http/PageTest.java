@@ -56,8 +56,7 @@ class PageTest {
       BufferedImage photo = new BufferedImage(420, 260, BufferedImage.TYPE_3BYTE_BGR);
       photo.getGraphics().drawImage(Bodies.picture(Faces.color(1)), 100, 60, 150, 150, null);
       photo.getGraphics().drawImage(Bodies.picture(Faces.gray(2)), 300, 60, 80, 80, null);
-      browser.chooseFile(
-          "#file", Files.write(folder.resolve("photo.png"), Bodies.png(photo)));
+      browser.chooseFile("#file", Files.write(folder.resolve("photo.png"), Bodies.png(photo)));
       browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
       assertThat(browser.text("#status"))
           .isEqualTo("Found 2 faces of 15 points in a photo of 420 × 260 pixels.");
