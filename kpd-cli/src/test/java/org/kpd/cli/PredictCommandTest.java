@@ -10,10 +10,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ import org.kpd.train.InitialWeights;
 
 /** {@code kpd predict}. */
 class PredictCommandTest {
+  private static final Path TWO_PEOPLE = Path.of("../testdata/photos/two_people.jpg");
+
   @TempDir private static Path shared;
   @TempDir private Path folder;
 
@@ -60,7 +65,8 @@ class PredictCommandTest {
 
   @Test
   void printsThePointsInThePicturesPixels() throws IOException {
-    CommandRun run = CommandRun.of("predict", "--model", model, photos.resolve("2.jpg"));
+    CommandRun run =
+        CommandRun.of("predict", "--model", model, photos.resolve("2.jpg"), "--no-detect");
     assertThat(run.code()).describedAs(run.err()).isZero();
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(16).startsWith(photos.resolve("2.jpg").toString());
@@ -76,9 +82,10 @@ class PredictCommandTest {
   @Test
   void writesAFileThatIsReadAsLabels() throws IOException {
     Path file = folder.resolve("out.csv");
-    CommandRun run = CommandRun.of("predict", "--model", model, photos, "--out", file);
+    CommandRun run =
+        CommandRun.of("predict", "--model", model, photos, "--no-detect", "--out", file);
     assertThat(run.code()).describedAs(run.err()).isZero();
-    assertThat(run.out().lines()).containsExactly("3 pictures", file.toString());
+    assertThat(run.out().lines()).containsExactly("3 pictures, 3 faces", file.toString());
     assertThat(Files.readAllLines(file))
         .extracting(line -> line.substring(0, line.indexOf(',')))
         .containsExactly("image", name("1.PNG"), name("2.jpg"), name("10.png"));
@@ -120,14 +127,125 @@ class PredictCommandTest {
     Files.copy(photos.resolve("2.jpg"), other.resolve("2.jpg"));
     Path drawn = folder.resolve("drawn");
     CommandRun run =
-        CommandRun.of("predict", "--model", model, photos, other, "--draw", drawn, "--out", "-");
+        CommandRun.of(
+            "predict",
+            "--model",
+            model,
+            photos,
+            other,
+            "--no-detect",
+            "--draw",
+            drawn,
+            "--out",
+            "-");
     assertThat(run.code()).describedAs(run.err()).isZero();
-    assertThat(run.out()).startsWith("image,left_eye_center_x,");
+    assertThat(run.out())
+        .startsWith("image,face,box_x,box_y,box_width,box_height,confidence,left_eye_center_x,");
     try (var files = Files.list(drawn)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("1.png", "2.png", "10.png", "2-2.png");
     }
-    assertThat(ImageIO.read(drawn.resolve("2.png").toFile()).getWidth()).isEqualTo(300);
+    // Marks on less than 384 pixels are not legible.
+    assertThat(ImageIO.read(drawn.resolve("2.png").toFile()).getWidth()).isEqualTo(600);
+    assertThat(ImageIO.read(drawn.resolve("10.png").toFile()).getWidth()).isEqualTo(384);
+    assertThat(ImageIO.read(drawn.resolve("1.png").toFile()).getHeight()).isEqualTo(470);
+  }
+
+  @Test
+  void findsAllFacesOfAPhoto() {
+    CommandRun run = shipped(TWO_PEOPLE, "--json");
+    assertThat(run.code()).describedAs(run.err()).isZero();
+    JsonArray list = JsonParser.parseString(run.out()).getAsJsonArray();
+    assertThat(list).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      JsonObject face = list.get(i).getAsJsonObject();
+      assertThat(face.get("image").getAsString()).isEqualTo(TWO_PEOPLE.toString());
+      assertThat(face.get("face").getAsInt()).isEqualTo(i);
+      assertThat(face.get("confidence").getAsDouble()).isBetween(0.75, 1.0);
+      assertThat(face.getAsJsonObject("box").get("width").getAsDouble())
+          .isCloseTo(i == 0 ? 167 : 93, within(12.0));
+    }
+    assertThat(shipped(TWO_PEOPLE, "--max-faces", 1, "--out", "-").out().lines()).hasSize(2);
+    assertThat(shipped(TWO_PEOPLE).out()).contains("  face 0", "  face 1");
+  }
+
+  @Test
+  void saysWhereItFoundNoFace() {
+    CommandRun run = CommandRun.of("predict", "--model", model, photos, "--json");
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "kpd: %s: found no face. Show where one is with --box, or take the picture whole with --no-detect.%n"
+                .formatted(name("2.jpg")));
+    // The other two are small enough to be crops.
+    assertThat(JsonParser.parseString(run.out()).getAsJsonArray()).hasSize(2);
+    CommandRun table = CommandRun.of("predict", "--model", model, photos.resolve("2.jpg"));
+    assertThat(table.out().lines()).containsExactly(name("2.jpg"), "  no face found");
+  }
+
+  @Test
+  void followsFacesThroughFrames() throws IOException {
+    Path film = Files.createDirectory(folder.resolve("film"));
+    for (int i = 8; i < 13; i++) {
+      Files.copy(TWO_PEOPLE, film.resolve(i + ".jpg"));
+    }
+    Path drawn = folder.resolve("frames");
+    CommandRun run = shipped(film, "--track", "--fps", 30, "--out", "-", "--draw", drawn);
+    assertThat(run.code()).describedAs(run.err()).isZero();
+    List<String> lines = run.out().lines().skip(1).toList();
+    assertThat(lines).hasSize(10);
+    for (int i = 0; i < 10; i++) {
+      assertThat(lines.get(i)).startsWith(film.resolve(8 + i / 2 + ".jpg") + "," + i % 2 + ",");
+    }
+    assertThat(ImageIO.read(drawn.resolve("8.png").toFile()).getWidth()).isEqualTo(741);
+  }
+
+  @Test
+  void contradictingFaceOptionsAreWrongUsage() {
+    assertFailure(
+        2,
+        "kpd: Found --track with --no-detect; expected one of them.",
+        "predict",
+        photos,
+        "--track",
+        "--no-detect");
+    assertFailure(
+        2, "kpd: Found --max-faces 0; expected at least 1.", "predict", photos, "--max-faces", 0);
+    assertFailure(2, "kpd: Found --fps 0.0; expected more than 0.", "predict", photos, "--fps", 0);
+  }
+
+  @Test
+  void withoutAModelTheShippedOneHasToBeThere() {
+    String home = System.setProperty("kpd.home", folder.toString());
+    try {
+      assertFailure(
+          1,
+          "kpd: %s: found no model there; expected the one that comes with kpd. Name another with --model."
+              .formatted(folder.resolve("saved_models/model_v2")),
+          "predict",
+          photos);
+    } finally {
+      restoreHome(home);
+    }
+  }
+
+  /** With the model that comes with kpd. */
+  private static CommandRun shipped(Object... arguments) {
+    String home = System.setProperty("kpd.home", Path.of("..").toString());
+    try {
+      return CommandRun.of(
+          Stream.concat(Stream.of((Object) "predict"), Arrays.stream(arguments)).toArray());
+    } finally {
+      restoreHome(home);
+    }
+  }
+
+  private static void restoreHome(@Nullable String home) {
+    if (home == null) {
+      System.clearProperty("kpd.home");
+    } else {
+      System.setProperty("kpd.home", home);
+    }
   }
 
   @Test

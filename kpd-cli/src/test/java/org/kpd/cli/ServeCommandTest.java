@@ -2,6 +2,7 @@ package org.kpd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -88,6 +89,26 @@ class ServeCommandTest {
   }
 
   @Test
+  void servesTheShippedModelAndFindsFacesWhereNothingIsSaid() throws Exception {
+    Process process = start("serve", "--port", "0");
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.readLine()).startsWith("model_v2 from ");
+      URI root = URI.create(lines.readLine().split(" ", -1)[2]);
+      HttpRequest request =
+          HttpRequest.newBuilder(root.resolve("/v1/keypoints"))
+              .POST(HttpRequest.BodyPublishers.ofFile(Path.of("../testdata/photos/two_people.jpg")))
+              .timeout(Duration.ofSeconds(30))
+              .build();
+      String answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+      assertThat(JsonParser.parseString(answer).getAsJsonObject().getAsJsonArray("faces").asList())
+          .hasSize(2);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void missingModelIsSaid() {
     CommandRun run = CommandRun.of("serve", "--model", "faces=" + folder, "--port", "0");
     assertThat(run.code()).isEqualTo(1);
@@ -102,6 +123,7 @@ class ServeCommandTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dkpd.home=..",
             "-cp",
             System.getProperty("java.class.path"),
             Kpd.class.getName());

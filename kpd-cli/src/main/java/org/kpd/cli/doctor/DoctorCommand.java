@@ -28,6 +28,7 @@ public final class DoctorCommand implements Callable<Integer> {
     findings.addAll(CpuCheck.run());
     findings.addAll(TensorFlowCheck.run());
     findings.addAll(GpuCheck.run());
+    findings.addAll(DetectorCheck.run());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(new GsonBuilder().setPrettyPrinting().create().toJson(findings));

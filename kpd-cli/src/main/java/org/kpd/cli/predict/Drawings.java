@@ -12,17 +12,18 @@ import java.util.Set;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
-import org.kpd.core.picture.KeypointOverlay;
 import org.kpd.core.picture.Pictures;
 
 /** Pictures with their points drawn in, one PNG file each. */
 final class Drawings {
   private final Map<Path, Path> targets;
   private final Overwrite overwrite;
+  private final DrawnFaces faces;
 
-  private Drawings(Map<Path, Path> targets, Overwrite overwrite) {
+  private Drawings(Map<Path, Path> targets, Overwrite overwrite, DrawnFaces faces) {
     this.targets = targets;
     this.overwrite = overwrite;
+    this.faces = faces;
   }
 
   /**
@@ -30,7 +31,7 @@ final class Drawings {
    *
    * @throws org.kpd.core.KpdException if one exists and must not be replaced
    */
-  static Drawings in(Path folder, List<Path> files, Overwrite overwrite) {
+  static Drawings in(Path folder, List<Path> files, Overwrite overwrite, DrawnFaces faces) {
     Map<Path, Path> targets = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     for (Path file : files) {
@@ -44,19 +45,17 @@ final class Drawings {
       overwrite.check(target);
       targets.put(file, target);
     }
-    return new Drawings(targets, overwrite);
+    return new Drawings(targets, overwrite, faces);
   }
 
   /** Draws; the photos are decoded again, so that only one is in memory at a time. */
-  void draw(List<PhotoPoints> answers) throws IOException {
-    for (PhotoPoints answer : answers) {
+  void draw(List<PhotoAnswer> answers) throws IOException {
+    for (PhotoAnswer answer : answers) {
       Path target = targets.get(answer.file());
       if (target == null) {
         throw new IllegalArgumentException("No name was chosen for " + answer.file());
       }
-      BufferedImage photo = ImageDecoder.create().decode(answer.file());
-      BufferedImage drawn =
-          KeypointOverlay.draw(photo, List.of(answer.points()), KeypointOverlay.Names.SHOWN);
+      BufferedImage drawn = faces.draw(ImageDecoder.create().decode(answer.file()), answer.faces());
       Files.createDirectories(target.toAbsolutePath().getParent());
       WholeOutput.file(target, overwrite, file -> Pictures.write(drawn, file));
     }

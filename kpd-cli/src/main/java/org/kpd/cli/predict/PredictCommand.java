@@ -10,15 +10,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.FaceProgress;
 import org.kpd.cli.ModelFiles;
-import org.kpd.core.Keypoints;
-import org.kpd.core.image.FaceBox;
-import org.kpd.core.image.FaceCrop;
-import org.kpd.core.image.ImageDecoder;
+import org.kpd.cli.ShippedModel;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
 import org.kpd.serve.KeypointPredictor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description =
-        "Find the 15 points of the face in each picture, in the picture's own pixels. A face fills"
-            + " the whole picture, or the box given with --box.",
+        "Find the faces in each picture, and the 15 points of each in the picture's own pixels. A"
+            + " picture of 96x96 pixels is the crop of a face already; where no face is found in one"
+            + " of at most 192 pixels a side, it is taken whole too.",
     mixinStandardHelpOptions = true)
 public final class PredictCommand implements Callable<Integer> {
   private static final String SCREEN = "-";
@@ -41,23 +40,18 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "MODEL",
-      description = ModelFiles.DESCRIPTION)
-  private Path model;
+      description = ModelFiles.DESCRIPTION + " By default the model_v2 that comes with kpd.")
+  private @Nullable Path model;
 
-  @Option(
-      names = "--box",
-      paramLabel = "X,Y,W,H",
-      converter = BoxConverter.class,
-      description = "Where the face is, in the pictures' pixels.")
-  private @Nullable FaceBox box;
+  @Mixin private FaceOptions faces;
 
   @Option(
       names = "--out",
       paramLabel = "FILE.csv|-",
       description =
-          "Write CSV: the picture's name and the 30 columns of label files; - for the screen.")
+          "Write CSV, a row a face: the picture's name, the face's number and box, and the 30"
+              + " columns of label files; - for the screen.")
   private @Nullable String out;
 
   @Option(
@@ -78,27 +72,19 @@ public final class PredictCommand implements Callable<Integer> {
       description = "JPEG or PNG pictures, gray or color, or folders of them.")
   private List<Path> images;
 
-  /** A box from its text, with the reason where it is none. */
-  static final class BoxConverter implements CommandLine.ITypeConverter<FaceBox> {
-    @Override
-    public FaceBox convert(String text) {
-      try {
-        return FaceBox.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
-      }
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
+    faces.check(spec.commandLine());
     List<Path> files = PhotoFiles.list(images);
     Overwrite overwrite = Overwrite.forced(force);
     if (out != null && !out.equals(SCREEN)) {
       overwrite.check(Path.of(out));
     }
-    Drawings pictures = drawings == null ? null : Drawings.in(drawings, files, overwrite);
-    List<PhotoPoints> answers = predict(files);
+    Drawings pictures =
+        drawings == null
+            ? null
+            : Drawings.in(drawings, files, overwrite, new DrawnFaces(faces.tracks()));
+    List<PhotoAnswer> answers = predict(files);
     if (pictures != null) {
       pictures.draw(answers);
     }
@@ -106,36 +92,39 @@ public final class PredictCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private List<PhotoPoints> predict(List<Path> files) throws IOException {
-    List<PhotoPoints> answers = new ArrayList<>(files.size());
+  private List<PhotoAnswer> predict(List<Path> files) throws IOException {
+    Path chosen = model == null ? ShippedModel.locate() : model;
+    List<PhotoAnswer> answers = new ArrayList<>(files.size());
     try (KeypointPredictor predictor =
-            ModelFiles.predictor(model, KeypointPredictor.builder().maxBatch(BATCH).warmUp(false));
+            ModelFiles.predictor(
+                chosen, KeypointPredictor.builder().maxBatch(BATCH).warmUp(false));
+        PhotoReader reader = faces.reader(predictor);
         FaceProgress progress = FaceProgress.show("Predicted", spec.commandLine().getErr())) {
       for (int first = 0; first < files.size(); first += BATCH) {
-        List<Path> some = files.subList(first, Math.min(files.size(), first + BATCH));
-        answers.addAll(predict(predictor, some));
+        answers.addAll(reader.read(files.subList(first, Math.min(files.size(), first + BATCH))));
         progress.done(answers.size(), files.size());
       }
     }
     return answers;
   }
 
-  private List<PhotoPoints> predict(KeypointPredictor predictor, List<Path> files)
-      throws IOException {
-    List<FaceCrop> crops = new ArrayList<>(files.size());
-    for (Path file : files) {
-      crops.add(FaceCrops.of(ImageDecoder.create().decode(file), box, file));
+  /** Without this a row less in a file would be the only sign. */
+  private void warn(List<PhotoAnswer> answers) {
+    List<Path> empty =
+        answers.stream().filter(a -> a.faces().isEmpty()).map(PhotoAnswer::file).toList();
+    if (!empty.isEmpty()) {
+      PrintWriter errors = spec.commandLine().getErr();
+      String others = empty.size() == 1 ? "" : " and in %d more".formatted(empty.size() - 1);
+      errors.printf(
+          "kpd: %s: found no face%s. Show where one is with --box, or take the picture whole with"
+              + " --no-detect.%n",
+          empty.get(0), others);
+      errors.flush();
     }
-    List<Keypoints> points = predictor.predict(crops.stream().map(FaceCrop::face).toList());
-    List<PhotoPoints> answers = new ArrayList<>(files.size());
-    for (int i = 0; i < points.size(); i++) {
-      FaceCrop crop = crops.get(i);
-      answers.add(new PhotoPoints(files.get(i), crop.box(), crop.toPhoto(points.get(i))));
-    }
-    return answers;
   }
 
-  private void report(List<PhotoPoints> answers, Overwrite overwrite) throws IOException {
+  private void report(List<PhotoAnswer> answers, Overwrite overwrite) throws IOException {
+    warn(answers);
     PrintWriter screen = spec.commandLine().getOut();
     if (out != null && !out.equals(SCREEN)) {
       WholeOutput.file(
@@ -148,7 +137,8 @@ public final class PredictCommand implements Callable<Integer> {
     } else if (out == null && drawings == null) {
       screen.print(PointsText.table(answers));
     } else {
-      screen.printf("%d pictures%n", answers.size());
+      int found = answers.stream().mapToInt(answer -> answer.faces().size()).sum();
+      screen.printf("%d pictures, %d faces%n", answers.size(), found);
       if (out != null) {
         screen.println(out);
       }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.ShippedModel;
 import org.kpd.core.KpdException;
+import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.runtime.Precision;
 import org.kpd.serve.PredictorOptions;
 import org.kpd.serve.http.AccessLog;
@@ -41,12 +44,12 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "NAME=DIR",
       description =
           "A model and its name: a SavedModel folder, or one with numbered versions, which is"
-              + " watched for new ones. May be given several times.")
-  private List<String> models;
+              + " watched for new ones. May be given several times. By default the model_v2 that"
+              + " comes with kpd.")
+  private List<String> models = new ArrayList<>();
 
   @Option(
       names = "--versions",
@@ -59,6 +62,11 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME:LABEL=1",
       description = "A label for a version, such as model:stable=3.")
   private List<String> labels = new ArrayList<>();
+
+  @Option(
+      names = "--no-detect",
+      description = "Take each photo at /v1/keypoints whole, instead of finding its faces.")
+  private boolean whole;
 
   @Option(
       names = "--host",
@@ -158,12 +166,18 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (models.isEmpty()) {
+      models.add(ShippedModel.NAME + "=" + ShippedModel.locate());
+    }
     List<ModelSpec> specs = new ModelArguments(spec.commandLine()).parse(models, versions, labels);
     ServerOptions options = options();
     PrintWriter screen = spec.commandLine().getOut();
     Writer log = logWriter(screen);
-    try (KeypointServer server =
-        KeypointServer.start(options, specs, log == null ? AccessLog.none() : AccessLog.to(log))) {
+    // The server is closed first: requests may still be looking for faces.
+    try (FaceDetector detector = whole ? null : FaceDetectors.open();
+        KeypointServer server =
+            KeypointServer.start(
+                options, specs, log == null ? AccessLog.none() : AccessLog.to(log), detector)) {
       Termination.closes(server);
       for (ModelSpec model : specs) {
         screen.printf("%s from %s%n", model.name(), model.folder());

@@ -49,6 +49,23 @@ public record FaceBox(double x, double y, double width, double height) {
     throw unreadable(text);
   }
 
+  /** The share of both boxes' area that they have in common, 0..1. */
+  public double overlap(FaceBox other) {
+    double common = common(other);
+    return common / (width * height + other.width * other.height - common);
+  }
+
+  /** The share of the smaller box's area that lies in the other, 0..1. */
+  public double containment(FaceBox other) {
+    return common(other) / Math.min(width * height, other.width * other.height);
+  }
+
+  private double common(FaceBox other) {
+    double across = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+    double down = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+    return Math.max(0, across) * Math.max(0, down);
+  }
+
   /** The box as {@code x,y,width,height}. */
   public String text() {
     return text(x, y, width, height);

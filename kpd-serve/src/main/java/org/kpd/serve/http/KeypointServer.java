@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.ImageLimits;
 
 /**
@@ -55,6 +56,21 @@ public final class KeypointServer implements AutoCloseable {
    */
   public static KeypointServer start(
       ServerOptions options, List<ModelSpec> specs, AccessLog accessLog) throws IOException {
+    return start(options, specs, accessLog, null);
+  }
+
+  /**
+   * The same for whole photos.
+   *
+   * @param detector finds the faces of photos at {@code /v1/keypoints} and stays the caller's to
+   *     close, after the server; null where each photo is one face
+   */
+  public static KeypointServer start(
+      ServerOptions options,
+      List<ModelSpec> specs,
+      AccessLog accessLog,
+      @Nullable FaceDetector detector)
+      throws IOException {
     if (specs.isEmpty()) {
       throw new IllegalArgumentException("Found no models; expected at least one.");
     }
@@ -63,7 +79,7 @@ public final class KeypointServer implements AutoCloseable {
     KeypointServer started = null;
     try {
       models.start(options.pollInterval());
-      started = open(options, models, metrics, accessLog);
+      started = open(options, models, metrics, accessLog, detector);
       return started;
     } finally {
       if (started == null) {
@@ -73,7 +89,11 @@ public final class KeypointServer implements AutoCloseable {
   }
 
   private static KeypointServer open(
-      ServerOptions options, ModelRepository models, Metrics metrics, AccessLog accessLog)
+      ServerOptions options,
+      ModelRepository models,
+      Metrics metrics,
+      AccessLog accessLog,
+      @Nullable FaceDetector detector)
       throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("kpd-http");
@@ -88,7 +108,9 @@ public final class KeypointServer implements AutoCloseable {
     server.setHandler(
         new GracefulHandler(
             new ServerHandler(
-                apis(options, models, metrics, threads), options, new ReplySender(metrics))));
+                apis(options, models, metrics, threads, detector),
+                options,
+                new ReplySender(metrics))));
     try {
       server.start();
     } catch (IOException e) {
@@ -105,7 +127,11 @@ public final class KeypointServer implements AutoCloseable {
   }
 
   private static List<Api> apis(
-      ServerOptions options, ModelRepository models, Metrics metrics, Executor responders) {
+      ServerOptions options,
+      ModelRepository models,
+      Metrics metrics,
+      Executor responders,
+      @Nullable FaceDetector detector) {
     ServerLimits limits = options.limits();
     Pictures pictures =
         new Pictures(
@@ -117,9 +143,9 @@ public final class KeypointServer implements AutoCloseable {
     FaceInputs inputs = new FaceInputs(pictures, mostFaces);
     Predictions predictions = new Predictions(responders);
     return List.of(
-        new PageApi(models),
+        new PageApi(models, detector != null),
         new MetricsApi(metrics),
-        new PhotoApi(models, predictions, pictures, limits),
+        new PhotoApi(models, predictions, pictures, limits, detector, mostFaces),
         new TfServingApi(models, predictions, inputs),
         new InferenceApi(models, predictions, inputs));
   }

@@ -23,10 +23,12 @@ final class PageApi implements Api {
           "no-referrer");
 
   private final ModelRepository models;
+  private final boolean findsFaces;
   private final Map<String, Reply> files = new HashMap<>();
 
-  PageApi(ModelRepository models) {
+  PageApi(ModelRepository models, boolean findsFaces) {
     this.models = models;
+    this.findsFaces = findsFaces;
     add("/", "index.html", "text/html; charset=utf-8");
     add("/page/page.css", "page.css", "text/css; charset=utf-8");
     add("/page/page.js", "page.js", "text/javascript; charset=utf-8");
@@ -73,6 +75,7 @@ final class PageApi implements Api {
     }
     JsonObject json = new JsonObject();
     json.add("models", cards);
+    json.addProperty("finds_faces", findsFaces);
     return json;
   }
 

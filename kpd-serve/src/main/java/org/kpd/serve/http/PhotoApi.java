@@ -2,37 +2,62 @@ package org.kpd.serve.http;
 
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
+import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceImage;
+import org.kpd.serve.PhotoFace;
+import org.kpd.serve.internal.BatchingEngine;
+import org.kpd.serve.internal.FaceLooks;
 import org.kpd.serve.internal.FacePixels;
+import org.kpd.serve.internal.FaceSearch;
 import org.kpd.serve.internal.FaceSignature;
 
 /**
- * {@code POST /v1/keypoints}: a photo in, its points by name in the photo's own pixels out. The
- * parameters {@code model}, {@code version} and {@code box=x,y,width,height} may be in the query,
- * or fields of a form.
+ * {@code POST /v1/keypoints}: a photo in, the points of its faces by name in the photo's own pixels
+ * out. The parameters {@code model}, {@code version}, {@code box=x,y,width,height} and {@code
+ * detect=false} may be in the query, or fields of a form.
+ *
+ * <p>A server with a detector finds the faces, unless a box is given or that is unwanted; else the
+ * whole photo is one face.
  */
 final class PhotoApi implements Api {
   private static final String PATH = "/v1/keypoints";
-  private static final double ROUNDING = 1e3;
-  private static final double NANOS_PER_MILLISECOND = 1e6;
 
   private final ModelRepository models;
   private final Predictions predictions;
   private final Pictures pictures;
   private final ServerLimits limits;
+  private final @Nullable FaceDetector detector;
+  private final int mostFaces;
 
+  /**
+   * Answers photos.
+   *
+   * @param detector finds faces; null where photos are faces
+   * @param mostFaces of one photo; the largest are answered
+   */
   PhotoApi(
-      ModelRepository models, Predictions predictions, Pictures pictures, ServerLimits limits) {
+      ModelRepository models,
+      Predictions predictions,
+      Pictures pictures,
+      ServerLimits limits,
+      @Nullable FaceDetector detector,
+      int mostFaces) {
     this.models = models;
     this.predictions = predictions;
     this.pictures = pictures;
     this.limits = limits;
+    this.detector = detector;
+    this.mostFaces = mostFaces;
   }
 
   @Override
@@ -53,9 +78,17 @@ final class PhotoApi implements Api {
           "Found method %s; expected POST with a JPEG or PNG picture.".formatted(call.method()));
     }
     PhotoForm form = PhotoForm.of(call, limits.bodyBytes());
+    boolean detect = isDetectionWanted(form);
     ServedVersion leased = lease(call, form);
+    return detector != null && detect
+        ? CompletableFuture.completedFuture(search(call, form, leased, detector))
+        : crop(call, form, leased);
+  }
+
+  /** The one face in a box or in the whole photo. */
+  private CompletableFuture<Reply> crop(Call call, PhotoForm form, ServedVersion leased) {
     FaceCrop[] crop = new FaceCrop[1];
-    int[] size = new int[2];
+    PhotoReply.PhotoSize[] size = new PhotoReply.PhotoSize[1];
     long[] decodedAt = new long[1];
     return predictions.answer(
         leased,
@@ -64,25 +97,62 @@ final class PhotoApi implements Api {
               pictures.decode(
                   form.photo(),
                   photo -> {
-                    size[0] = photo.getWidth();
-                    size[1] = photo.getHeight();
+                    size[0] = size(photo);
                     return crop(photo, form.field("box"));
                   });
           decodedAt[0] = System.nanoTime();
           FaceImage face = crop[0].face();
           FaceSignature signature = version.model().signatureFor(face.channels());
-          return new FaceInput(signature, 1, FacePixels.pack(signature, java.util.List.of(face)));
+          return new FaceInput(signature, 1, FacePixels.pack(signature, List.of(face)));
         },
         coordinates -> {
-          JsonObject json = new JsonObject();
-          json.addProperty("model", leased.modelName());
-          json.addProperty("version", Long.toString(leased.version()));
-          json.add("image", image(size[0], size[1]));
-          json.add("box", box(crop[0].box()));
-          json.add("points", points(crop[0].toPhoto(Keypoints.of(coordinates))));
-          json.add("milliseconds", times(call.beganAt(), decodedAt[0], System.nanoTime()));
-          return Reply.json(json);
+          Keypoints points = crop[0].toPhoto(Keypoints.of(coordinates));
+          List<PhotoFace> faces = List.of(new PhotoFace(crop[0].box(), 1, points));
+          JsonObject times = new JsonObject();
+          addTimes(times, call.beganAt(), decodedAt[0], decodedAt[0]);
+          return new PhotoReply(leased, size[0], faces, times).reply();
         });
+  }
+
+  /**
+   * All faces of the photo. Its pixels are needed until the second look, so this thread waits for
+   * the answers and keeps the permit to have a photo open.
+   */
+  private Reply search(Call call, PhotoForm form, ServedVersion leased, FaceDetector finder) {
+    try {
+      return pictures.decode(
+          form.photo(),
+          photo -> {
+            long decodedAt = System.nanoTime();
+            List<DetectedFace> places = FaceSearch.in(photo, finder);
+            long detectedAt = System.nanoTime();
+            List<PhotoFace> faces =
+                FaceLooks.at(
+                    photo,
+                    places.subList(0, Math.min(places.size(), mostFaces)),
+                    crops -> predict(leased.engine(), crops));
+            JsonObject times = new JsonObject();
+            addTimes(times, call.beganAt(), decodedAt, detectedAt);
+            return new PhotoReply(leased, size(photo), faces, times).reply();
+          });
+    } finally {
+      leased.release();
+    }
+  }
+
+  private static List<Keypoints> predict(BatchingEngine engine, List<FaceImage> faces) {
+    if (faces.isEmpty()) {
+      return List.of();
+    }
+    int channels = faces.stream().mapToInt(FaceImage::channels).max().orElseThrow();
+    FaceSignature signature = engine.model().signatureFor(channels);
+    float[] answer =
+        engine.submit(signature, faces.size(), FacePixels.pack(signature, faces)).join();
+    List<Keypoints> points = new ArrayList<>(faces.size());
+    for (int first = 0; first < answer.length; first += Keypoint.COORDINATES) {
+      points.add(Keypoints.of(Arrays.copyOfRange(answer, first, first + Keypoint.COORDINATES)));
+    }
+    return points;
   }
 
   private ServedVersion lease(Call call, PhotoForm form) {
@@ -100,6 +170,14 @@ final class PhotoApi implements Api {
     }
   }
 
+  private static boolean isDetectionWanted(PhotoForm form) {
+    @Nullable String detect = form.field("detect");
+    if (detect != null && !detect.equals("true") && !detect.equals("false")) {
+      throw HttpProblem.badRequest("Found detect '%s'; expected true or false.".formatted(detect));
+    }
+    return !"false".equals(detect) && form.field("box") == null;
+  }
+
   private static FaceCrop crop(BufferedImage photo, @Nullable String box) {
     if (box == null) {
       return FaceCrop.whole(photo);
@@ -111,46 +189,18 @@ final class PhotoApi implements Api {
     }
   }
 
-  private static JsonObject image(int width, int height) {
-    JsonObject json = new JsonObject();
-    json.addProperty("width", width);
-    json.addProperty("height", height);
-    return json;
+  private static PhotoReply.PhotoSize size(BufferedImage photo) {
+    return new PhotoReply.PhotoSize(photo.getWidth(), photo.getHeight());
   }
 
-  private static JsonObject box(FaceBox box) {
-    JsonObject json = new JsonObject();
-    json.addProperty("x", box.x());
-    json.addProperty("y", box.y());
-    json.addProperty("width", box.width());
-    json.addProperty("height", box.height());
-    return json;
-  }
-
-  private static JsonObject points(Keypoints points) {
-    JsonObject json = new JsonObject();
-    for (Keypoint keypoint : Keypoint.values()) {
-      JsonObject point = new JsonObject();
-      point.addProperty("x", rounded(points.x(keypoint)));
-      point.addProperty("y", rounded(points.y(keypoint)));
-      json.add(keypoint.label(), point);
+  /** Where nothing was searched, no time is told for that. */
+  private static void addTimes(JsonObject times, long began, long decoded, long detected) {
+    long answered = System.nanoTime();
+    times.addProperty("receive_and_decode", PhotoReply.milliseconds(decoded - began));
+    if (detected > decoded) {
+      times.addProperty("detect", PhotoReply.milliseconds(detected - decoded));
     }
-    return json;
-  }
-
-  private static JsonObject times(long began, long decoded, long answered) {
-    JsonObject json = new JsonObject();
-    json.addProperty("receive_and_decode", milliseconds(decoded - began));
-    json.addProperty("predict", milliseconds(answered - decoded));
-    json.addProperty("total", milliseconds(answered - began));
-    return json;
-  }
-
-  private static double milliseconds(long nanos) {
-    return rounded(nanos / NANOS_PER_MILLISECOND);
-  }
-
-  private static double rounded(double value) {
-    return Double.isFinite(value) ? Math.round(value * ROUNDING) / ROUNDING : value;
+    times.addProperty("predict", PhotoReply.milliseconds(answered - detected));
+    times.addProperty("total", PhotoReply.milliseconds(answered - began));
   }
 }

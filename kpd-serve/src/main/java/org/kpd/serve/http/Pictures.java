@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageLimits;
 
@@ -23,11 +22,11 @@ final class Pictures {
   }
 
   /**
-   * Decodes a file and crops the photo; its pixels are let go with that.
+   * Decodes a file and takes from the photo what is wanted; its pixels are let go with that.
    *
    * @throws org.kpd.core.image.ImageException if it is damaged or too large
    */
-  FaceCrop decode(byte[] encoded, Function<BufferedImage, FaceCrop> crop) {
+  <T> T decode(byte[] encoded, Function<BufferedImage, T> use) {
     try {
       if (!permits.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
         throw HttpProblem.of(
@@ -38,7 +37,7 @@ final class Pictures {
       throw HttpProblem.of(HttpProblem.UNAVAILABLE, "The server is stopping.");
     }
     try {
-      return crop.apply(decoder.decode(encoded));
+      return use.apply(decoder.decode(encoded));
     } finally {
       permits.release();
     }

@@ -3,14 +3,19 @@ package org.kpd.serve.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assumptions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceDetector;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
@@ -34,6 +39,39 @@ class PageTest {
       // Nothing is cut off at the right, on a phone neither.
       assertThat(browser.evaluate("document.documentElement.scrollWidth").getAsInt())
           .isLessThanOrEqualTo(width);
+      assertThat(browser.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void showsEveryFaceThatTheServerFinds() throws Exception {
+    FaceDetector detector =
+        MarkedPlaces.of(
+            new DetectedFace(new FaceBox(100, 60, 150, 150), 0.9),
+            new DetectedFace(new FaceBox(300, 60, 80, 80), 0.8));
+    try (KeypointServer server = start(detector);
+        Browser browser = open(1280, 900)) {
+      browser.load(server.uri());
+      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      BufferedImage photo = new BufferedImage(420, 260, BufferedImage.TYPE_3BYTE_BGR);
+      photo.getGraphics().drawImage(Bodies.picture(Faces.color(1)), 100, 60, 150, 150, null);
+      photo.getGraphics().drawImage(Bodies.picture(Faces.gray(2)), 300, 60, 80, 80, null);
+      browser.chooseFile("#file", Files.write(folder.resolve("photo.png"), Bodies.png(photo)));
+      browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
+      assertThat(browser.text("#status"))
+          .isEqualTo("Found 2 faces of 15 points in a photo of 420 × 260 pixels.");
+      assertThat(browser.text("#times")).contains("Find faces");
+      String first = browser.text("#points tbody");
+      browser.evaluate(
+          "const face = document.querySelector('#face'); face.value = '1';"
+              + " face.dispatchEvent(new Event('change'));");
+      assertThat(browser.text("#points tbody")).isNotEqualTo(first);
+      browser.evaluate("document.querySelector('#whole').click()");
+      browser.waitFor("document.querySelector('#box-width').value === '420'");
+      assertThat(browser.evaluate("document.querySelector('#face-choice').hidden").getAsBoolean())
+          .isTrue();
+      browser.evaluate("document.querySelector('#find').click()");
+      browser.waitFor("document.querySelector('#face').options.length === 2");
       assertThat(browser.problems()).isEmpty();
     }
   }
@@ -84,6 +122,10 @@ class PageTest {
   }
 
   private KeypointServer start() throws Exception {
+    return start(null);
+  }
+
+  private KeypointServer start(@Nullable FaceDetector detector) throws Exception {
     Path model = TinyModel.of(40).write(folder.resolve("model/1"));
     Files.createDirectories(model.resolve("assets.extra"));
     Files.writeString(
@@ -92,7 +134,8 @@ class PageTest {
     return KeypointServer.start(
         ServerOptions.defaults().withAddress("127.0.0.1", 0),
         List.of(ModelSpec.of("faces", folder.resolve("model"))),
-        AccessLog.none());
+        AccessLog.none(),
+        detector);
   }
 
   private Browser open(int width, int height) throws Exception {

@@ -107,7 +107,8 @@ class PhotoApiTest {
         "?box=500,0,10,10 | 400 | Found face box 500.0,0.0,10.0,10.0 outside the photo of 200 x 150 pixels; expected one inside it.",
         "?model=none | 404 | Found no model 'none'.",
         "?version=2 | 404 | Servable not found for request: Specific(faces, 2)",
-        "?version=x | 400 | Found version 'x'; expected a number."
+        "?version=x | 400 | Found version 'x'; expected a number.",
+        "?detect=no | 400 | Found detect 'no'; expected true or false."
       })
   void badParametersAreRefused(String query, int status, String error) {
     byte[] body = query.isEmpty() ? new byte[0] : Bodies.png(photo());
@@ -158,7 +159,7 @@ class PhotoApiTest {
         .isEqualTo(
             JsonParser.parseString(
                 "{\"models\": [{\"name\": \"faces\", \"version\": \"1\", \"provenance\":"
-                    + " {\"architecture\": \"tiny\"}}]}"));
+                    + " {\"architecture\": \"tiny\"}}], \"finds_faces\": false}"));
   }
 
   @Test

@@ -11,8 +11,9 @@ const byId = (id) => document.getElementById(id);
 const canvas = byId("canvas");
 const video = byId("video");
 
-// What is shown: the picture that was sent, its face box, and the answer for it.
-const state = { picture: null, blob: null, box: null, answer: null, dragging: null, stream: null };
+// What is shown: the picture that was sent, where the face was said to be (null lets the server find
+// faces), the answer for it, and which of its faces has the table.
+const state = { picture: null, blob: null, box: null, whole: false, answer: null, chosen: 0, dragging: null, stream: null };
 
 function partOf(name) {
   return ["eyebrow", "eye", "nose", "mouth"].find((part) => name.includes(part));
@@ -49,9 +50,16 @@ function fill(list, entries) {
 /* The models and their cards. */
 
 let cards = [];
+let findsFaces = false;
 
 async function loadCards() {
-  cards = (await request("/page/models.json")).models;
+  const served = await request("/page/models.json");
+  cards = served.models;
+  findsFaces = served.finds_faces;
+  byId("find").hidden = !findsFaces;
+  byId("box-hint").textContent = findsFaces
+    ? "Faces are found. Where one is missed, drag over it, or type."
+    : "The model wants one face that fills the box. Drag over the photo, or type.";
   const select = byId("model");
   const chosen = select.value;
   select.replaceChildren(...cards.map((card) =>
@@ -90,6 +98,7 @@ async function predict(blob, box) {
     query.set("version", card.version);
   }
   if (box) query.set("box", [box.x, box.y, box.width, box.height].join(","));
+  if (state.whole) query.set("detect", "false");
   const began = performance.now();
   const answer = await request(`/v1/keypoints?${query}`, { method: "POST", body: blob });
   answer.milliseconds.round_trip = performance.now() - began;
@@ -98,7 +107,27 @@ async function predict(blob, box) {
 
 function showAnswer(answer) {
   state.answer = answer;
-  const rows = Object.entries(answer.points).map(([name, point]) => {
+  state.chosen = 0;
+  const times = answer.milliseconds;
+  fill(byId("times"), [
+    ["Receive and decode", `${times.receive_and_decode.toFixed(1)} ms`],
+    ...("detect" in times ? [["Find faces", `${times.detect.toFixed(1)} ms`]] : []),
+    ["Predict", `${times.predict.toFixed(1)} ms`],
+    ["Round trip", `${times.round_trip.toFixed(1)} ms`],
+  ]);
+  byId("save").disabled = false;
+  const options = answer.faces.map((face, i) => new Option(`Face ${i + 1} of ${answer.faces.length}`, i));
+  byId("face").replaceChildren(...options);
+  byId("face-choice").hidden = answer.faces.length < 2;
+  choose(0);
+}
+
+/** Puts a face's points into the table. */
+function choose(index) {
+  state.chosen = index;
+  byId("face").value = index;
+  const face = state.answer.faces[index];
+  const rows = Object.entries(face ? face.points : {}).map(([name, point]) => {
     const row = document.createElement("tr");
     const label = document.createElement("td");
     const swatch = document.createElement("span");
@@ -109,14 +138,15 @@ function showAnswer(answer) {
     return row;
   });
   byId("points").tBodies[0].replaceChildren(...rows);
-  const times = answer.milliseconds;
-  fill(byId("times"), [
-    ["Receive and decode", `${times.receive_and_decode.toFixed(1)} ms`],
-    ["Predict", `${times.predict.toFixed(1)} ms`],
-    ["Round trip", `${times.round_trip.toFixed(1)} ms`],
-  ]);
-  byId("save").disabled = false;
+  writeBox();
   draw();
+}
+
+function summary(answer) {
+  const size = `a photo of ${answer.image.width} × ${answer.image.height} pixels`;
+  if (answer.faces.length === 0) return `Found no face in ${size}. Drag over one, or take the whole photo.`;
+  const points = `${Object.keys(answer.points).length} points`;
+  return answer.faces.length === 1 ? `Found ${points} in ${size}.` : `Found ${answer.faces.length} faces of ${points} in ${size}.`;
 }
 
 function cell(number) {
@@ -133,7 +163,7 @@ async function refresh() {
     const answer = await predict(blob, state.box);
     if (blob !== state.blob) return;
     showAnswer(answer);
-    say(`Found ${Object.keys(answer.points).length} points in a photo of ${answer.image.width} × ${answer.image.height} pixels.`);
+    say(summary(answer));
   } catch (problem) {
     state.answer = null;
     draw();
@@ -152,15 +182,23 @@ function draw() {
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.translate(gutter, 0);
   context.drawImage(state.picture, 0, 0, state.picture.width * scale, canvas.height);
-  const box = state.dragging || state.box;
-  if (box) {
-    context.setLineDash([8, 6]);
-    context.lineWidth = Math.max(1.5, canvas.width / 400);
-    context.strokeStyle = "#ffffff";
-    context.strokeRect(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
-    context.setLineDash([]);
-  }
-  if (state.answer && !state.dragging) drawPoints(context, state.answer.points, scale);
+  const faces = state.answer && !state.dragging ? state.answer.faces : [];
+  for (const box of state.dragging ? [state.dragging] : faces.map((face) => face.box)) drawBox(context, box, scale);
+  // The names are those of the face in the table.
+  if (faces.length > 0 && gutterOf() > 0) drawNames(context, faces[state.chosen], scale);
+  for (const face of faces) drawPoints(context, face, scale);
+}
+
+function drawBox(context, box, scale) {
+  context.setLineDash([8, 6]);
+  context.lineWidth = Math.max(1.5, canvas.width / 600);
+  context.strokeStyle = "#ffffff";
+  context.strokeRect(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
+  context.setLineDash([]);
+}
+
+function radiusOf(face, scale) {
+  return Math.max(2.5, face.box.width * scale / 110);
 }
 
 /** Names grow with the photo, which is shown reduced when it is large. */
@@ -172,11 +210,9 @@ function gutterOf() {
   return byId("names").checked ? Math.round(GUTTER * unit()) : 0;
 }
 
-function drawPoints(context, points, scale) {
-  const face = (state.box || state.picture).width * scale;
-  const radius = Math.max(2.5, face / 110);
-  if (gutterOf() > 0) drawNames(context, points, scale, radius);
-  for (const [name, point] of Object.entries(points)) {
+function drawPoints(context, face, scale) {
+  const radius = radiusOf(face, scale);
+  for (const [name, point] of Object.entries(face.points)) {
     const x = (point.x + 0.5) * scale;
     const y = (point.y + 0.5) * scale;
     context.beginPath();
@@ -190,7 +226,9 @@ function drawPoints(context, points, scale) {
 }
 
 /** Names in a column at each side, the person's right at the left, with a line to their points. */
-function drawNames(context, points, scale, radius) {
+function drawNames(context, face, scale) {
+  const points = face.points;
+  const radius = radiusOf(face, scale);
   const middle = Object.values(points).reduce((sum, point) => sum + point.x, 0) / Object.keys(points).length;
   const placed = Object.entries(points).map(([name, point]) => ({
     text: name.replaceAll("_", " "), x: (point.x + 0.5) * scale, y: (point.y + 0.5) * scale, atLeft: point.x < middle,
@@ -246,7 +284,7 @@ async function open(file) {
   try {
     // The orientation that a camera noted is applied here as on the server.
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-    Object.assign(state, { picture, blob: file, box: null, answer: null });
+    Object.assign(state, { picture, blob: file, box: null, whole: false, answer: null });
     show(picture);
     writeBox();
     await refresh();
@@ -268,7 +306,8 @@ function show(picture) {
 }
 
 function writeBox() {
-  const box = state.box || (state.picture && { x: 0, y: 0, width: state.picture.width, height: state.picture.height });
+  const face = state.answer && state.answer.faces[state.chosen];
+  const box = state.box || (face && face.box);
   for (const side of ["x", "y", "width", "height"]) byId(`box-${side}`).value = box ? Math.round(box[side]) : "";
 }
 
@@ -278,7 +317,7 @@ function readBox() {
     say("Found an incomplete face box; expected four numbers, width and height above 0.", true);
     return;
   }
-  state.box = { x, y, width, height };
+  Object.assign(state, { box: { x, y, width, height }, whole: false });
   refresh();
 }
 
@@ -288,6 +327,14 @@ function pointOf(event) {
     x: ((event.clientX - bounds.left) / bounds.width * canvas.width - gutterOf()) / (canvas.width - 2 * gutterOf()) * state.picture.width,
     y: (event.clientY - bounds.top) / bounds.height * state.picture.height,
   };
+}
+
+/** A click on a face shows its points. */
+function chooseAt(point) {
+  const faces = state.answer ? state.answer.faces : [];
+  const index = faces.findIndex(({ box }) => point.x >= box.x && point.x < box.x + box.width
+    && point.y >= box.y && point.y < box.y + box.height);
+  if (index >= 0) choose(index);
 }
 
 let anchor = null;
@@ -310,20 +357,23 @@ canvas.addEventListener("pointermove", (event) => {
 });
 for (const type of ["pointerup", "pointercancel"]) {
   canvas.addEventListener(type, () => {
+    const pressed = anchor;
     anchor = null;
+    if (!pressed) return;
     const box = state.dragging;
     state.dragging = null;
     if (type === "pointerup" && box && box.width >= 8) {
-      state.box = box;
+      Object.assign(state, { box, whole: false });
       writeBox();
       refresh();
     } else {
+      if (type === "pointerup") chooseAt(pressed);
       draw();
     }
   });
 }
 
-/* The webcam: frames are sent one after the other, the middle square as the face. */
+/* The webcam: frames are sent one after the other; without a detector the middle square is the face. */
 
 async function startCamera() {
   try {
@@ -335,7 +385,7 @@ async function startCamera() {
   video.srcObject = state.stream;
   await video.play();
   byId("camera").setAttribute("aria-pressed", "true");
-  say("Keep your face in the square.");
+  say(findsFaces ? "" : "Keep your face in the square.");
   follow(state.stream);
 }
 
@@ -352,13 +402,13 @@ async function follow(stream) {
     try {
       const frame = await createImageBitmap(video);
       const side = Math.round(Math.min(frame.width, frame.height) * 0.7);
-      const box = { x: Math.round((frame.width - side) / 2), y: Math.round((frame.height - side) / 2), width: side, height: side };
+      const box = findsFaces ? null
+        : { x: Math.round((frame.width - side) / 2), y: Math.round((frame.height - side) / 2), width: side, height: side };
       const blob = await encoded(frame);
       const answer = await predict(blob, box);
       if (state.stream !== stream) return;
-      Object.assign(state, { picture: frame, blob: null, box, answer });
+      Object.assign(state, { picture: frame, blob: null, box, whole: false, answer, chosen: 0 });
       show(frame);
-      writeBox();
       showAnswer(answer);
     } catch (problem) {
       say(problem.message, true);
@@ -386,11 +436,13 @@ byId("file").addEventListener("change", (event) => {
 byId("camera").addEventListener("click", () => (state.stream ? stopCamera() : startCamera()));
 byId("names").addEventListener("change", () => state.picture && show(state.picture));
 byId("apply").addEventListener("click", readBox);
-byId("whole").addEventListener("click", () => {
-  state.box = null;
-  writeBox();
-  refresh();
-});
+for (const whole of [true, false]) {
+  byId(whole ? "whole" : "find").addEventListener("click", () => {
+    Object.assign(state, { box: null, whole });
+    refresh();
+  });
+}
+byId("face").addEventListener("change", (event) => choose(Number(event.target.value)));
 byId("model").addEventListener("change", () => {
   showCard();
   refresh();

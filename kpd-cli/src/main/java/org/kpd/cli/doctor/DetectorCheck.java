@@ -1,0 +1,38 @@
+package org.kpd.cli.doctor;
+
+import java.util.List;
+import org.kpd.core.KpdException;
+import org.kpd.core.image.FaceDetectorProvider;
+import org.kpd.core.image.FaceDetectors;
+
+/** What finds the faces of whole photos: whether it is there, and loads. */
+final class DetectorCheck {
+  private static final String SUBJECT = "Face detector";
+  private static final String WITHOUT = "Photos need --box or --no-detect. ";
+
+  private DetectorCheck() {}
+
+  static List<Finding> run() {
+    return List.of(
+        FaceDetectors.find()
+            .map(DetectorCheck::open)
+            .orElseGet(
+                () ->
+                    Finding.note(
+                        SUBJECT,
+                        "none on the classpath",
+                        WITHOUT + "To mend it, add kpd-detect.")));
+  }
+
+  private static Finding open(FaceDetectorProvider provider) {
+    try {
+      provider.open().close();
+      return Finding.ok(SUBJECT, "%s, which loads".formatted(provider.name()));
+    } catch (KpdException e) {
+      return Finding.note(
+          SUBJECT,
+          String.valueOf(e.getMessage()),
+          WITHOUT + "Use Linux x86_64 or arm64, macOS arm64 or Windows x86_64.");
+    }
+  }
+}

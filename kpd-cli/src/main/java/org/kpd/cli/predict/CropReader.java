@@ -1,0 +1,67 @@
+package org.kpd.cli.predict;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.Keypoints;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceCrop;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.image.ImageException;
+import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.PhotoFace;
+
+/** One face a picture, in a given box or filling it. */
+final class CropReader implements PhotoReader {
+  private final KeypointPredictor predictor;
+  private final @Nullable FaceBox box;
+
+  /**
+   * Reads crops.
+   *
+   * @param box where the face is in each picture; null for the whole of it
+   */
+  CropReader(KeypointPredictor predictor, @Nullable FaceBox box) {
+    this.predictor = predictor;
+    this.box = box;
+  }
+
+  @Override
+  public List<PhotoAnswer> read(List<Path> files) throws IOException {
+    List<FaceCrop> crops = new ArrayList<>(files.size());
+    for (Path file : files) {
+      crops.add(crop(ImageDecoder.create().decode(file), file));
+    }
+    List<PhotoFace> faces = predict(predictor, crops);
+    List<PhotoAnswer> answers = new ArrayList<>(files.size());
+    for (int i = 0; i < faces.size(); i++) {
+      answers.add(PhotoAnswer.of(files.get(i), List.of(faces.get(i))));
+    }
+    return answers;
+  }
+
+  /** The faces of crops, all in one batch. */
+  static List<PhotoFace> predict(KeypointPredictor predictor, List<FaceCrop> crops) {
+    List<Keypoints> points = predictor.predict(crops.stream().map(FaceCrop::face).toList());
+    List<PhotoFace> faces = new ArrayList<>(crops.size());
+    for (int i = 0; i < crops.size(); i++) {
+      FaceCrop crop = crops.get(i);
+      faces.add(new PhotoFace(crop.box(), 1, crop.toPhoto(points.get(i))));
+    }
+    return faces;
+  }
+
+  private FaceCrop crop(BufferedImage photo, Path file) {
+    if (box == null) {
+      return FaceCrop.whole(photo);
+    }
+    try {
+      return FaceCrop.of(photo, box);
+    } catch (ImageException e) {
+      throw new ImageException(file + ": " + e.getMessage(), e);
+    }
+  }
+}

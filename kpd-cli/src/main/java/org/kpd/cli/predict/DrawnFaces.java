@@ -1,0 +1,118 @@
+package org.kpd.cli.predict;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.picture.KeypointOverlay;
+import org.kpd.serve.tracking.TrackedFace;
+
+/**
+ * The faces of a picture drawn into it, each with its number where there are several. Points have
+ * names where there is one face, unless it moves. Small pictures, and those of small faces, are
+ * enlarged by a whole number; frames are only where the whole picture is small, so that all have
+ * one size.
+ */
+final class DrawnFaces {
+  /** The least size of the longer side, in pixels: marks on a smaller picture are not legible. */
+  private static final int LEGIBLE = 384;
+
+  /** The size at which marks on a face are legible, in pixels. */
+  private static final int LEGIBLE_FACE = 300;
+
+  /** A picture is not enlarged over this for the sake of its faces. */
+  private static final int LARGE = 2000;
+
+  private static final Color INK = Color.WHITE;
+  private static final Color SHADOW = new Color(0, 0, 0, 150);
+
+  private final boolean moving;
+
+  /**
+   * Draws faces.
+   *
+   * @param moving whether the pictures are frames: numbers stay with their faces, and names, which
+   *     would jump, are left out
+   */
+  DrawnFaces(boolean moving) {
+    this.moving = moving;
+  }
+
+  /** A copy of the photo. */
+  BufferedImage draw(BufferedImage photo, List<TrackedFace> faces) {
+    int longest = Math.max(photo.getWidth(), photo.getHeight());
+    int scale = scale(longest, moving ? List.of() : faces);
+    boolean named = faces.size() == 1 && !moving;
+    BufferedImage drawn =
+        KeypointOverlay.draw(
+            enlarged(photo, scale),
+            faces.stream()
+                .map(face -> face.face().points())
+                .map(points -> points.transform(scale, (scale - 1) / 2.0, scale, (scale - 1) / 2.0))
+                .toList(),
+            named ? KeypointOverlay.Names.SHOWN : KeypointOverlay.Names.HIDDEN);
+    if (faces.size() > 1 || moving) {
+      drawBoxes(drawn, faces, scale);
+    }
+    return drawn;
+  }
+
+  private static int scale(int longest, List<TrackedFace> faces) {
+    double largest =
+        faces.stream().mapToDouble(face -> face.face().box().width()).max().orElse(LEGIBLE_FACE);
+    int forFaces = (int) Math.min(Math.ceil(LEGIBLE_FACE / largest), (double) LARGE / longest);
+    int forPicture = (LEGIBLE + longest - 1) / longest;
+    return Math.max(1, Math.max(forFaces, forPicture));
+  }
+
+  private static BufferedImage enlarged(BufferedImage photo, int scale) {
+    if (scale == 1) {
+      return photo;
+    }
+    BufferedImage large =
+        new BufferedImage(
+            photo.getWidth() * scale, photo.getHeight() * scale, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = large.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.drawImage(photo, 0, 0, large.getWidth(), large.getHeight(), null);
+    graphics.dispose();
+    return large;
+  }
+
+  private static void drawBoxes(BufferedImage picture, List<TrackedFace> faces, int scale) {
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    for (TrackedFace face : faces) {
+      FaceBox box = face.face().box();
+      Rectangle2D frame =
+          new Rectangle2D.Double(
+              box.x() * scale, box.y() * scale, box.width() * scale, box.height() * scale);
+      graphics.setColor(SHADOW);
+      graphics.setStroke(new BasicStroke(3));
+      graphics.draw(frame);
+      graphics.setColor(INK);
+      graphics.setStroke(new BasicStroke(1));
+      graphics.draw(frame);
+      drawNumber(graphics, face.number(), frame);
+    }
+    graphics.dispose();
+  }
+
+  private static void drawNumber(Graphics2D graphics, int number, Rectangle2D frame) {
+    float size = (float) Math.max(14, frame.getWidth() / 8);
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 1).deriveFont(size));
+    String text = Integer.toString(number);
+    float x = (float) Math.max(2, frame.getX() + size / 4);
+    float y = (float) Math.max(size, frame.getY() + size);
+    graphics.setColor(SHADOW);
+    graphics.drawString(text, x + 1, y + 1);
+    graphics.setColor(INK);
+    graphics.drawString(text, x, y);
+  }
+}

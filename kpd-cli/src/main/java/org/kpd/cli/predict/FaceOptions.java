@@ -1,0 +1,87 @@
+package org.kpd.cli.predict;
+
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.image.FaceBox;
+import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.tracking.TrackerOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Where the faces of the pictures are: found, followed, or given. */
+final class FaceOptions {
+  @Option(
+      names = "--box",
+      paramLabel = "X,Y,W,H",
+      converter = BoxConverter.class,
+      description = "Where the face is, in the pictures' pixels; no others are looked for.")
+  private @Nullable FaceBox box;
+
+  @Option(names = "--no-detect", description = "Take each picture whole, as the crop of one face.")
+  private boolean whole;
+
+  @Option(
+      names = "--max-faces",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Most faces of a picture, the largest first (${DEFAULT-VALUE}).")
+  private int mostFaces;
+
+  @Option(
+      names = "--track",
+      description =
+          "The pictures are the frames of a film, in the order of their names: follow each face"
+              + " through them, and smooth its points.")
+  private boolean track;
+
+  @Option(
+      names = "--fps",
+      paramLabel = "N",
+      defaultValue = "25",
+      description = "Frames a second, for --track (${DEFAULT-VALUE}).")
+  private double framesPerSecond;
+
+  /** A box from its text, with the reason where it is none. */
+  static final class BoxConverter implements CommandLine.ITypeConverter<FaceBox> {
+    @Override
+    public FaceBox convert(String text) {
+      try {
+        return FaceBox.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** Refuses options that contradict each other. */
+  void check(CommandLine command) {
+    if (track && (whole || box != null)) {
+      throw new CommandLine.ParameterException(
+          command,
+          "Found --track with %s; expected one of them."
+              .formatted(whole ? "--no-detect" : "--box"));
+    }
+    if (mostFaces < 1) {
+      throw new CommandLine.ParameterException(
+          command, "Found --max-faces %d; expected at least 1.".formatted(mostFaces));
+    }
+    if (!(framesPerSecond > 0)) {
+      throw new CommandLine.ParameterException(
+          command, "Found --fps %s; expected more than 0.".formatted(framesPerSecond));
+    }
+  }
+
+  boolean tracks() {
+    return track;
+  }
+
+  /** What finds the faces; the caller closes it, before the predictor. */
+  PhotoReader reader(KeypointPredictor predictor) {
+    if (whole || box != null) {
+      return new CropReader(predictor, box);
+    }
+    return track
+        ? new TrackReader(
+            predictor, TrackerOptions.defaults().withFramesPerSecond(framesPerSecond), mostFaces)
+        : new FaceReader(predictor, mostFaces);
+  }
+}

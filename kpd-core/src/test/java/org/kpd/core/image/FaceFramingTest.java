@@ -1,0 +1,109 @@
+package org.kpd.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.Assumptions;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.kpd.core.Keypoints;
+import org.kpd.core.KpdException;
+import org.kpd.core.data.LabelCsv;
+import org.kpd.core.data.LabelTable;
+
+/** The box that frames points as the training crops frame theirs, and geometry of boxes. */
+class FaceFramingTest {
+  /** The mean face of the training crops. */
+  private static final Keypoints MEAN =
+      Keypoints.of(
+          62.92, 25.00, 32.14, 25.23, 56.85, 25.29, 68.66, 24.69, 38.11, 25.46, 26.38, 24.97, 56.35,
+          15.02, 75.04, 16.87, 38.49, 15.21, 19.33, 17.29, 48.42, 43.41, 60.40, 59.03, 35.45, 59.28,
+          48.36, 55.40, 48.50, 65.52);
+
+  @Test
+  void framesTheMeanFaceAsItsCrop() {
+    // The mean of many poses is a little smaller than the faces themselves.
+    FaceBox expected = new FaceBox(0.57, 0.53, 94.84, 94.84);
+    assertBox(FaceFraming.around(MEAN).orElseThrow(), expected, within(0.01));
+  }
+
+  @Test
+  void growsAndMovesWithTheFace() {
+    FaceBox box = FaceFraming.around(MEAN).orElseThrow();
+    Keypoints inPhoto = MEAN.transform(3, 100.5 + 1, 3, 50.5 + 1);
+    FaceBox expected =
+        new FaceBox(3 * box.x() + 100.5, 3 * box.y() + 50.5, 3 * box.width(), 3 * box.height());
+    assertBox(FaceFraming.around(inPhoto).orElseThrow(), expected, within(1e-9));
+  }
+
+  @Test
+  void crops96PixelsWideAreRebuiltFromTheirPoints() throws IOException {
+    Path labels = Path.of("../../shared/data/faces/training_complete.csv");
+    Assumptions.assumeThat(Files.exists(labels)).describedAs("labels of real faces").isTrue();
+    LabelTable table = LabelCsv.read(labels);
+    double x = 0;
+    double y = 0;
+    double logSide = 0;
+    double variance = 0;
+    for (int row = 0; row < table.rows(); row++) {
+      FaceBox box = FaceFraming.around(table.keypoints(row)).orElseThrow();
+      x += (box.x() + box.width() / 2) / table.rows();
+      y += (box.y() + box.height() / 2) / table.rows();
+      double side = Math.log(box.width() / FaceImage.SIZE);
+      logSide += side / table.rows();
+      variance += side * side / table.rows();
+    }
+    assertThat(x).isCloseTo(48, within(0.05));
+    assertThat(y).isCloseTo(48, within(0.2));
+    assertThat(logSide).isCloseTo(0, within(0.001));
+    assertThat(Math.sqrt(variance)).isCloseTo(0.085, within(0.001));
+  }
+
+  @Test
+  void thereIsNoBoxAroundMissingPointsOrASinglePlace() {
+    double[] missing = MEAN.toArray();
+    missing[4] = Double.NaN;
+    assertThat(FaceFraming.around(Keypoints.of(missing))).isEmpty();
+    assertThat(FaceFraming.around(Keypoints.of(new double[30]))).isEmpty();
+  }
+
+  @Test
+  void boxesKnowWhatTheyHaveInCommon() {
+    FaceBox box = new FaceBox(0, 0, 10, 10);
+    assertThat(box.overlap(box)).isEqualTo(1);
+    assertThat(box.overlap(new FaceBox(5, 0, 10, 10))).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(box.overlap(new FaceBox(10, 0, 10, 10))).isZero();
+    assertThat(box.overlap(new FaceBox(-30, -30, 10, 10))).isZero();
+    assertThat(box.containment(new FaceBox(-5, -5, 100, 100))).isEqualTo(1);
+    assertThat(new FaceBox(8, 8, 4, 4).containment(box)).isEqualTo(0.25);
+  }
+
+  @Test
+  void withoutADetectorItSaysWhatToAdd() {
+    assertThat(FaceDetectors.find()).isEmpty();
+    assertThatThrownBy(FaceDetectors::open)
+        .isInstanceOf(KpdException.class)
+        .hasMessage(
+            "Found no face detector on the classpath; expected one to find faces in a whole photo."
+                + " Add org.kpd:kpd-detect with org.bytedeco:opencv and org.bytedeco:openblas for"
+                + " your platform, or give the box of the face.");
+  }
+
+  @Test
+  void confidenceIsAShare() {
+    assertThatThrownBy(() -> new DetectedFace(FaceBox.whole(5, 5), 1.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Found confidence 1.5; expected 0..1.");
+  }
+
+  private static void assertBox(FaceBox box, FaceBox expected, Offset<Double> within) {
+    assertThat(box.x()).isCloseTo(expected.x(), within);
+    assertThat(box.y()).isCloseTo(expected.y(), within);
+    assertThat(box.width()).isCloseTo(expected.width(), within);
+    assertThat(box.height()).isCloseTo(expected.height(), within);
+  }
+}

@@ -1,0 +1,17 @@
+package org.kpd.detect;
+
+import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceDetectorProvider;
+
+/** Offers {@link OpenCvFaceDetector} to whoever looks for a detector on the classpath. */
+public final class OpenCvProvider implements FaceDetectorProvider {
+  @Override
+  public String name() {
+    return "OpenCV";
+  }
+
+  @Override
+  public FaceDetector open() {
+    return OpenCvFaceDetector.open();
+  }
+}

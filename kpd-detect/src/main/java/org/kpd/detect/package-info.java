@@ -1,0 +1,12 @@
+/**
+ * Finds the faces of whole photos with OpenCV's cascade of Haar features.
+ *
+ * <p>An optional module: who has face crops does not carry it. It is found where it stands on the
+ * classpath, by {@link org.kpd.core.image.FaceDetectors}. Like TensorFlow's, the native libraries
+ * are the application's choice: {@code org.bytedeco:opencv} and {@code org.bytedeco:openblas} with
+ * the classifier of its platform.
+ */
+@NullMarked
+package org.kpd.detect;
+
+import org.jspecify.annotations.NullMarked;

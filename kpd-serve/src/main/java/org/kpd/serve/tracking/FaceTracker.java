@@ -1,0 +1,107 @@
+package org.kpd.serve.tracking;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceDetector;
+import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.PhotoFace;
+import org.kpd.serve.internal.FaceLooks;
+
+/**
+ * Follows the faces of a film, frame by frame. Each face is looked for where it was in the frame
+ * before, and its points are smoothed over time; every few frames, and where a face is lost, a
+ * detector looks at the whole frame.
+ *
+ * <p>Not thread-safe: frames are given in their order. It owns nothing; predictor and detector stay
+ * the caller's to close.
+ */
+public final class FaceTracker {
+  /** What a detected box and that of a followed face must have in common to be one face. */
+  private static final double SAME_FACE = 0.3;
+
+  /** What two followed faces have in common when both follow one. */
+  private static final double ONE_PLACE = 0.6;
+
+  private final FaceLooks.Model model;
+  private final FaceDetector detector;
+  private final TrackerOptions options;
+  private final List<Track> tracks = new ArrayList<>();
+  private int nextNumber;
+  private int untilDetection;
+
+  private FaceTracker(FaceLooks.Model model, FaceDetector detector, TrackerOptions options) {
+    this.model = model;
+    this.detector = detector;
+    this.options = options;
+  }
+
+  /** A tracker before its first frame. */
+  public static FaceTracker of(
+      KeypointPredictor predictor, FaceDetector detector, TrackerOptions options) {
+    return new FaceTracker(predictor::predict, detector, options);
+  }
+
+  /** The faces of the next frame, by their numbers. */
+  public List<TrackedFace> next(BufferedImage frame) {
+    follow(frame);
+    boolean lost = tracks.stream().anyMatch(Track::isLost);
+    if (untilDetection <= 0 || tracks.isEmpty() || lost) {
+      detect(frame);
+      untilDetection = options.detectEvery();
+    }
+    untilDetection--;
+    return tracks.stream()
+        .map(Track::answer)
+        .sorted(Comparator.comparingInt(TrackedFace::number))
+        .toList();
+  }
+
+  private void follow(BufferedImage frame) {
+    FaceBox whole = FaceBox.whole(frame.getWidth(), frame.getHeight());
+    tracks.removeIf(track -> track.place().box().containment(whole) == 0);
+    List<DetectedFace> places = tracks.stream().map(Track::place).toList();
+    List<PhotoFace> found = FaceLooks.look(frame, places, model);
+    for (int i = 0; i < found.size(); i++) {
+      tracks.get(i).follow(found.get(i));
+    }
+    // Where one face hides another, both tracks end up on the one in front: the older stays.
+    for (int i = tracks.size() - 1; i > 0; i--) {
+      FaceBox box = tracks.get(i).box();
+      if (tracks.subList(0, i).stream().anyMatch(older -> older.box().overlap(box) > ONE_PLACE)) {
+        tracks.remove(i);
+      }
+    }
+  }
+
+  private void detect(BufferedImage frame) {
+    tracks.removeIf(Track::isLost);
+    List<DetectedFace> detected = detector.detect(frame);
+    List<Track> unseen = new ArrayList<>(tracks);
+    List<DetectedFace> unknown = new ArrayList<>();
+    for (DetectedFace face : detected) {
+      Optional<Track> known = best(unseen, face.box());
+      if (known.isPresent()) {
+        known.get().confirm(face.confidence());
+        unseen.remove(known.get());
+      } else {
+        unknown.add(face);
+      }
+    }
+    unseen.forEach(Track::miss);
+    tracks.removeIf(track -> track.missed() > options.patience());
+    for (PhotoFace face : FaceLooks.at(frame, unknown, model)) {
+      tracks.add(new Track(nextNumber++, face, options));
+    }
+  }
+
+  private static Optional<Track> best(List<Track> tracks, FaceBox box) {
+    return tracks.stream()
+        .filter(track -> track.box().overlap(box) > SAME_FACE)
+        .max(Comparator.comparingDouble(track -> track.box().overlap(box)));
+  }
+}

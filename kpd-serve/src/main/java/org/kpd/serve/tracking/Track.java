@@ -1,0 +1,87 @@
+package org.kpd.serve.tracking;
+
+import java.util.stream.IntStream;
+import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceFraming;
+import org.kpd.core.image.FaceImage;
+import org.kpd.serve.PhotoFace;
+import org.kpd.serve.internal.FaceLooks;
+
+/** One face through the frames. */
+final class Track {
+  private final int number;
+  private final OneEuroFilter[] filters;
+  private PhotoFace latest;
+  private FaceBox next;
+  private int missed;
+  private boolean lost;
+
+  /** A face that begins here. */
+  Track(int number, PhotoFace face, TrackerOptions options) {
+    this.number = number;
+    this.filters =
+        IntStream.range(0, Keypoint.COORDINATES)
+            .mapToObj(
+                i ->
+                    new OneEuroFilter(
+                        options.framesPerSecond(),
+                        options.leastCutoff(),
+                        options.speedCoefficient()))
+            .toArray(OneEuroFilter[]::new);
+    this.latest = smoothed(face);
+    this.next = FaceFraming.around(latest.points()).orElse(face.box());
+  }
+
+  /** Where to look in the next frame. */
+  DetectedFace place() {
+    return new DetectedFace(next, latest.confidence());
+  }
+
+  /** Takes what was found there; a face that jumps or changes its size at once is lost. */
+  void follow(PhotoFace found) {
+    lost = FaceFraming.around(found.points()).filter(box -> FaceLooks.isNear(box, next)).isEmpty();
+    if (!lost) {
+      latest = smoothed(found);
+      next = FaceFraming.around(latest.points()).orElse(next);
+    }
+  }
+
+  /** The detector sees this face as well. */
+  void confirm(double confidence) {
+    missed = 0;
+    latest = new PhotoFace(latest.box(), confidence, latest.points());
+  }
+
+  /** The detector does not see this face. */
+  void miss() {
+    missed++;
+  }
+
+  boolean isLost() {
+    return lost;
+  }
+
+  int missed() {
+    return missed;
+  }
+
+  FaceBox box() {
+    return latest.box();
+  }
+
+  TrackedFace answer() {
+    return new TrackedFace(number, latest);
+  }
+
+  private PhotoFace smoothed(PhotoFace face) {
+    double unit = face.box().width() / FaceImage.SIZE;
+    double[] coordinates = face.points().toArray();
+    for (int i = 0; i < coordinates.length; i++) {
+      coordinates[i] = filters[i].next(coordinates[i], unit);
+    }
+    return new PhotoFace(face.box(), face.confidence(), Keypoints.of(coordinates));
+  }
+}
