@@ -65,7 +65,7 @@ public final class Worker {
       case "predict" ->
           new PredictionTask(
               model,
-              org.kpd.serve.Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
+              org.kpd.core.runtime.Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
               Integer.parseInt(arguments[3]),
               faces);
       default ->
