@@ -197,7 +197,7 @@ class PredictCommandTest {
     for (int i = 0; i < 10; i++) {
       assertThat(lines.get(i)).startsWith(film.resolve(8 + i / 2 + ".jpg") + "," + i % 2 + ",");
     }
-    assertThat(ImageIO.read(drawn.resolve("8.png").toFile()).getWidth()).isEqualTo(741);
+    assertThat(ImageIO.read(drawn.resolve("8.png").toFile()).getWidth()).isEqualTo(1482);
   }
 
   @Test

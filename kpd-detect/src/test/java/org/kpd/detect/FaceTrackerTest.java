@@ -72,8 +72,6 @@ class FaceTrackerTest {
                 .mapToDouble(points -> distance(points, mean(single)))
                 .max()
                 .orElseThrow();
-    System.out.println(
-        trembling + " " + tremblingAlone + " " + moving + " " + movingAlone + " " + worst);
     assertThat(trembling).isLessThan(tremblingAlone / 3);
     assertThat(moving).isLessThan(1.2 * movingAlone);
     assertThat(worst).isLessThan(2);

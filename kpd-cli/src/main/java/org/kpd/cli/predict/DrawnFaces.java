@@ -15,12 +15,14 @@ import org.kpd.serve.tracking.TrackedFace;
 /**
  * The faces of a picture drawn into it, each with its number where there are several. Points have
  * names where there is one face, unless it moves. Small pictures, and those of small faces, are
- * enlarged by a whole number; frames are only where the whole picture is small, so that all have
- * one size.
+ * enlarged by a whole number.
  */
 final class DrawnFaces {
   /** The least size of the longer side, in pixels: marks on a smaller picture are not legible. */
   private static final int LEGIBLE = 384;
+
+  /** The same of frames, where all have to have one size whatever their faces. */
+  private static final int LEGIBLE_FRAME = 960;
 
   /** The size at which marks on a face are legible, in pixels. */
   private static final int LEGIBLE_FACE = 300;
@@ -46,7 +48,7 @@ final class DrawnFaces {
   /** A copy of the photo. */
   BufferedImage draw(BufferedImage photo, List<TrackedFace> faces) {
     int longest = Math.max(photo.getWidth(), photo.getHeight());
-    int scale = scale(longest, moving ? List.of() : faces);
+    int scale = moving ? times(LEGIBLE_FRAME, longest) : scale(longest, faces);
     boolean named = faces.size() == 1 && !moving;
     BufferedImage drawn =
         KeypointOverlay.draw(
@@ -66,8 +68,12 @@ final class DrawnFaces {
     double largest =
         faces.stream().mapToDouble(face -> face.face().box().width()).max().orElse(LEGIBLE_FACE);
     int forFaces = (int) Math.min(Math.ceil(LEGIBLE_FACE / largest), (double) LARGE / longest);
-    int forPicture = (LEGIBLE + longest - 1) / longest;
-    return Math.max(1, Math.max(forFaces, forPicture));
+    return Math.max(1, Math.max(forFaces, times(LEGIBLE, longest)));
+  }
+
+  /** The least whole number of times that makes a side so long. */
+  private static int times(int least, int side) {
+    return (least + side - 1) / side;
   }
 
   private static BufferedImage enlarged(BufferedImage photo, int scale) {

@@ -119,6 +119,7 @@ function showAnswer(answer) {
   const options = answer.faces.map((face, i) => new Option(`Face ${i + 1} of ${answer.faces.length}`, i));
   byId("face").replaceChildren(...options);
   byId("face-choice").hidden = answer.faces.length < 2;
+  show(state.picture);
   choose(0);
 }
 
@@ -183,14 +184,15 @@ function draw() {
   context.translate(gutter, 0);
   context.drawImage(state.picture, 0, 0, state.picture.width * scale, canvas.height);
   const faces = state.answer && !state.dragging ? state.answer.faces : [];
-  for (const box of state.dragging ? [state.dragging] : faces.map((face) => face.box)) drawBox(context, box, scale);
-  // The names are those of the face in the table.
-  if (faces.length > 0 && gutterOf() > 0) drawNames(context, faces[state.chosen], scale);
+  if (state.dragging) drawBox(context, state.dragging, scale, false);
+  // The face in the table has an unbroken box.
+  faces.forEach((face, i) => drawBox(context, face.box, scale, faces.length > 1 && i === state.chosen));
+  if (faces.length > 0 && gutterOf() > 0) drawNames(context, faces[0], scale);
   for (const face of faces) drawPoints(context, face, scale);
 }
 
-function drawBox(context, box, scale) {
-  context.setLineDash([8, 6]);
+function drawBox(context, box, scale, unbroken) {
+  context.setLineDash(unbroken ? [] : [8, 6]);
   context.lineWidth = Math.max(1.5, canvas.width / 600);
   context.strokeStyle = "#ffffff";
   context.strokeRect(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
@@ -207,7 +209,9 @@ function unit() {
 }
 
 function gutterOf() {
-  return byId("names").checked ? Math.round(GUTTER * unit()) : 0;
+  // Lines to one face of several would cross the others; the table has their names.
+  const single = !state.answer || state.answer.faces.length < 2;
+  return byId("names").checked && single ? Math.round(GUTTER * unit()) : 0;
 }
 
 function drawPoints(context, face, scale) {
