@@ -2,7 +2,6 @@ package org.kpd.benchmarks.jmh;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.kpd.benchmarks.BenchmarkFiles;
@@ -10,8 +9,8 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.data.FaceImages;
 import org.kpd.core.data.synthetic.SyntheticFaces;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.runtime.Precision;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.Precision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -55,7 +54,7 @@ public class PredictionBenchmark {
     faces = IntStream.range(0, batch).mapToObj(images::image).toList();
     predictor =
         KeypointPredictor.builder()
-            .precision(Precision.valueOf(precision.toUpperCase(Locale.ROOT)))
+            .precision(Precision.labeled(precision))
             .queueCapacity(MANY * batch)
             .load(BenchmarkFiles.model(model));
   }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.kpd.core.Keypoints;
 import org.kpd.core.data.FaceDataset;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.runtime.Precision;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.Precision;
 
 /** Predictions of faces from all over a data set, by the predictor that applications embed. */
 final class PredictionTask implements Task {
