@@ -2,7 +2,6 @@ package org.kpd.benchmarks.jmh;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.kpd.benchmarks.BenchmarkFiles;
@@ -55,7 +54,7 @@ public class PredictionBenchmark {
     faces = IntStream.range(0, batch).mapToObj(images::image).toList();
     predictor =
         KeypointPredictor.builder()
-            .precision(Precision.valueOf(precision.toUpperCase(Locale.ROOT)))
+            .precision(Precision.labeled(precision))
             .queueCapacity(MANY * batch)
             .load(BenchmarkFiles.model(model));
   }

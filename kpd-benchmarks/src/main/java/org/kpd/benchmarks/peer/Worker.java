@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.kpd.cli.ModelFiles;
 import org.kpd.core.data.FaceDataset;
@@ -58,16 +57,11 @@ public final class Worker {
 
   private static Task task(String[] arguments) throws IOException {
     Path model = Path.of(arguments[1]);
-    String precision = arguments[2];
+    Precision precision = Precision.labeled(arguments[2]);
     FaceDataset faces = FaceNpz.read(Path.of(arguments[4]));
     return switch (arguments[0]) {
-      case "train" -> new TrainingTask(ModelFiles.read(model), Precision.labeled(precision), faces);
-      case "predict" ->
-          new PredictionTask(
-              model,
-              org.kpd.core.runtime.Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
-              Integer.parseInt(arguments[3]),
-              faces);
+      case "train" -> new TrainingTask(ModelFiles.read(model), precision, faces);
+      case "predict" -> new PredictionTask(model, precision, Integer.parseInt(arguments[3]), faces);
       default ->
           throw new IllegalArgumentException(
               "Found the task %s; expected train or predict.".formatted(arguments[0]));

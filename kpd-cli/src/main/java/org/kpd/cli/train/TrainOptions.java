@@ -47,6 +47,15 @@ final class TrainOptions {
   private @Nullable Long splitSeed;
 
   @Option(
+      names = "--learn-validation",
+      paramLabel = "true|false",
+      arity = "1",
+      description =
+          "Learn from the validation faces too, as in a last run after every choice was made"
+              + " (false).")
+  private @Nullable Boolean learnValidation;
+
+  @Option(
       names = "--model",
       paramLabel = "NAME",
       description = "Network: base_model, model_v1 (default) or model_v2.")
@@ -136,6 +145,7 @@ final class TrainOptions {
         missing == null ? base.missing() : MissingLabels.of(missing),
         groupBy == null ? base.groupBy() : Optional.of(groupBy),
         given(splitSeed, base.splitSeed()),
+        learnValidation == null ? base.learnValidation() : learnValidation,
         given(model, base.model()),
         given(seRatio, base.seRatio()),
         given(width, base.width()),

@@ -3,6 +3,7 @@ package org.kpd.core.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which rows of a data set train a network, which stop the training, and which test it. */
 public final class Split {
@@ -58,6 +59,17 @@ public final class Split {
     return new GroupedSplit(groups, seed).split();
   }
 
+  /**
+   * The same test rows, with the validation rows among those to learn from: for a last run, once
+   * nothing is to be decided on them any more. They are still the validation rows, whose figures
+   * then only show that the run went well.
+   */
+  public Split withValidationToLearnFrom() {
+    int[] both = Arrays.copyOf(train, train.length + validation.length);
+    System.arraycopy(validation, 0, both, train.length, validation.length);
+    return new Split(both, validation, test);
+  }
+
   /** The rows that a network learns from; a copy. */
   public int[] train() {
     return train.clone();
@@ -76,7 +88,12 @@ public final class Split {
   /** The rows of a part; all of them come in their order in the data set. */
   public int[] rows(SplitPart part) {
     return switch (part) {
-      case ALL -> IntStream.range(0, train.length + validation.length + test.length).toArray();
+      case ALL ->
+          Stream.of(train, validation, test)
+              .flatMapToInt(IntStream::of)
+              .distinct()
+              .sorted()
+              .toArray();
       case TRAIN -> train();
       case VALIDATION -> validation();
       case TEST -> test();

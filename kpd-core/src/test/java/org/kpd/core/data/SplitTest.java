@@ -117,4 +117,14 @@ class SplitTest {
   private static Set<String> groups(List<String> groups, int[] rows) {
     return Arrays.stream(rows).mapToObj(groups::get).collect(Collectors.toSet());
   }
+
+  @Test
+  void lastRunLearnsFromTheValidationRowsAndNeverFromTheTest() {
+    Split split = Split.reference(100, 42);
+    Split last = split.withValidationToLearnFrom();
+    assertThat(last.train()).hasSize(90).contains(split.train()).contains(split.validation());
+    assertThat(last.train()).doesNotContain(split.test());
+    assertThat(last.test()).containsExactly(split.test());
+    assertThat(last.rows(SplitPart.ALL)).hasSize(100).isSorted().doesNotHaveDuplicates();
+  }
 }

@@ -37,6 +37,7 @@ public final class ConfigJson {
     map.put("missing", config.missing().label());
     config.groupBy().ifPresent(file -> map.put("group_by", file.toString()));
     map.put("split_seed", config.splitSeed());
+    map.put("learn_validation", config.learnValidation());
     map.put("model", config.model());
     map.put("se_ratio", config.seRatio());
     map.put("width", config.width());
@@ -76,6 +77,7 @@ public final class ConfigJson {
             values.take(
                 "group_by", base.groupBy(), value -> Optional.of(Path.of(value.getAsString()))),
             values.take("split_seed", base.splitSeed(), JsonElement::getAsLong),
+            values.take("learn_validation", base.learnValidation(), JsonElement::getAsBoolean),
             values.take("model", base.model(), JsonElement::getAsString),
             values.take("se_ratio", base.seRatio(), JsonElement::getAsInt),
             values.take("width", base.width(), JsonElement::getAsInt),

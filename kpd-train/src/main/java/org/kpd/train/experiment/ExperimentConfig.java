@@ -19,6 +19,7 @@ import org.kpd.train.TrainingConfig;
  * @param groupBy a file with the identity of each row, so that a person stays on one side of the
  *     split
  * @param splitSeed of the split into training, validation and test
+ * @param learnValidation whether the validation rows are learned from too, as in a last run
  * @param model the network's name
  * @param seRatio the ratio of squeeze-and-excitation blocks, where the network has them
  * @param width channels of model_v2's first convolution
@@ -30,6 +31,7 @@ public record ExperimentConfig(
     MissingLabels missing,
     Optional<Path> groupBy,
     long splitSeed,
+    boolean learnValidation,
     String model,
     int seRatio,
     int width,
@@ -48,6 +50,7 @@ public record ExperimentConfig(
         recipe.missing(),
         Optional.empty(),
         Split.REFERENCE_SEED,
+        false,
         model,
         Architectures.DEFAULT_SE_RATIO,
         Architectures.DEFAULT_WIDTH,

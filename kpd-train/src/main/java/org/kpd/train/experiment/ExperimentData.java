@@ -32,7 +32,10 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
                 Identities.read(config.groupBy().get(), marked.size()), config.splitSeed())
             : Split.reference(marked.size(), config.splitSeed());
     FaceDataset faces = marked.withLabels(config.missing().apply(marked.labels()));
-    return new ExperimentData(faces, marked.labels(), split);
+    return new ExperimentData(
+        faces,
+        marked.labels(),
+        config.learnValidation() ? split.withValidationToLearnFrom() : split);
   }
 
   /** The rows to learn from. */
