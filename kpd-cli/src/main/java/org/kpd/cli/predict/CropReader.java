@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
-import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageException;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoFace;
@@ -31,10 +30,7 @@ final class CropReader implements PhotoReader {
 
   @Override
   public List<PhotoAnswer> read(List<Path> files) throws IOException {
-    List<FaceCrop> crops = new ArrayList<>(files.size());
-    for (Path file : files) {
-      crops.add(crop(ImageDecoder.create().decode(file), file));
-    }
+    List<FaceCrop> crops = Decoding.each(files, (file, photo) -> crop(photo, file));
     List<PhotoFace> faces = predict(predictor, crops);
     List<PhotoAnswer> answers = new ArrayList<>(files.size());
     for (int i = 0; i < faces.size(); i++) {

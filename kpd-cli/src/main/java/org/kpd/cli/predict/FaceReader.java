@@ -4,12 +4,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.image.ImageDecoder;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoFace;
 import org.kpd.serve.PhotoPredictor;
@@ -28,27 +27,31 @@ final class FaceReader implements PhotoReader {
 
   @Override
   public List<PhotoAnswer> read(List<Path> files) throws IOException {
+    List<Found> found = Decoding.each(files, this::find);
     // Crops are not searched, and go through the network together.
-    List<Path> cropFiles = new ArrayList<>();
-    List<FaceCrop> crops = new ArrayList<>();
-    Map<Path, List<PhotoFace>> faces = new HashMap<>();
-    for (Path file : files) {
-      BufferedImage photo = ImageDecoder.create().decode(file);
-      if (photo.getWidth() == FaceImage.SIZE && photo.getHeight() == FaceImage.SIZE) {
-        cropFiles.add(file);
-        crops.add(FaceCrop.whole(photo));
-      } else {
-        List<PhotoFace> found = photos.predict(photo);
-        faces.put(file, found.subList(0, Math.min(found.size(), mostFaces)));
-      }
+    Iterator<PhotoFace> ofCrops =
+        CropReader.predict(
+                predictor, found.stream().map(Found::crop).flatMap(Optional::stream).toList())
+            .iterator();
+    List<PhotoAnswer> answers = new ArrayList<>(files.size());
+    for (int i = 0; i < files.size(); i++) {
+      Found faces = found.get(i);
+      answers.add(
+          PhotoAnswer.of(
+              files.get(i), faces.crop().isPresent() ? List.of(ofCrops.next()) : faces.faces()));
     }
-    List<PhotoFace> ofCrops = CropReader.predict(predictor, crops);
-    for (int i = 0; i < cropFiles.size(); i++) {
-      faces.put(cropFiles.get(i), List.of(ofCrops.get(i)));
+    return answers;
+  }
+
+  /** A picture that is a crop already, or else the faces found in it. */
+  private record Found(Optional<FaceCrop> crop, List<PhotoFace> faces) {}
+
+  private Found find(Path file, BufferedImage photo) {
+    if (photo.getWidth() == FaceImage.SIZE && photo.getHeight() == FaceImage.SIZE) {
+      return new Found(Optional.of(FaceCrop.whole(photo)), List.of());
     }
-    return files.stream()
-        .map(file -> PhotoAnswer.of(file, faces.getOrDefault(file, List.of())))
-        .toList();
+    List<PhotoFace> faces = photos.predict(photo);
+    return new Found(Optional.empty(), faces.subList(0, Math.min(faces.size(), mostFaces)));
   }
 
   @Override
