@@ -94,12 +94,12 @@ def faces(count, channels):
 def arrays():
     keypoints = np.arange(60, dtype=np.float64).reshape(2, 30) + 0.5
     keypoints[1, 4] = np.nan
-    color, grey = faces(2, 3), faces(2, 0)
-    copied = np.repeat(grey[..., None], 3, axis=-1)
+    color, gray = faces(2, 3), faces(2, 0)
+    copied = np.repeat(gray[..., None], 3, axis=-1)
     np.savez_compressed(OUT / "color.npz", images=color, keypoints=keypoints)
     np.savez(OUT / "stored.npz", images=color, keypoints=keypoints)
-    np.savez_compressed(OUT / "copied_grey.npz", images=copied, keypoints=keypoints)
-    np.savez_compressed(OUT / "grey.npz", images=grey, keypoints=keypoints.reshape(2, 15, 2))
+    np.savez_compressed(OUT / "copied_gray.npz", images=copied, keypoints=keypoints)
+    np.savez_compressed(OUT / "gray.npz", images=gray, keypoints=keypoints.reshape(2, 15, 2))
     np.savez_compressed(OUT / "float32.npz", images=color.astype(np.float32), keypoints=keypoints.astype(np.float32))
     np.savez_compressed(OUT / "big_endian.npz", images=color.astype(">f8"), keypoints=keypoints.astype(">f8"))
     np.savez_compressed(OUT / "fortran_keypoints.npz", images=color, keypoints=np.asfortranarray(keypoints))
@@ -111,7 +111,7 @@ def arrays():
     np.savez_compressed(OUT / "wrong_shape.npz", images=color[:, :95], keypoints=keypoints)
     np.savez_compressed(OUT / "wrong_count.npz", images=color[:1], keypoints=keypoints)
     np.savez_compressed(OUT / "renamed.npz", x=color, y=keypoints)
-    np.save(OUT / "grey.npy", grey)
+    np.save(OUT / "gray.npy", gray)
     for version in ((2, 0), (3, 0)):
         with open(OUT / f"version_{version[0]}.npy", "wb") as out:
             np.lib.format.write_array(out, np.arange(6.0).reshape(2, 3), version=version)

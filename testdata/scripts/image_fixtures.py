@@ -42,7 +42,7 @@ def on_white(color, alpha):
 def main():
     OUT.mkdir(exist_ok=True)
     color = picture(40, 28)
-    grey = np.asarray(Image.fromarray(color).convert("L"))
+    gray = np.asarray(Image.fromarray(color).convert("L"))
     for orientation in range(1, 9):
         exif = Image.Exif()
         exif[0x0112] = orientation
@@ -51,21 +51,21 @@ def main():
         expect_opencv(name)
     Image.fromarray(color).save(OUT / "subsampled.jpg", quality=90, subsampling=2)
     Image.fromarray(color).save(OUT / "progressive.jpg", quality=95, subsampling=0, progressive=True)
-    Image.fromarray(grey).save(OUT / "grey.jpg", quality=90)
+    Image.fromarray(gray).save(OUT / "gray.jpg", quality=90)
     Image.fromarray(color).save(OUT / "color.png")
-    Image.fromarray(grey).save(OUT / "grey.png")
+    Image.fromarray(gray).save(OUT / "gray.png")
     Image.fromarray(color).quantize(16).save(OUT / "palette.png")
-    Image.fromarray(grey > 128).save(OUT / "bilevel.png")
-    cv2.imwrite(str(OUT / "grey16.png"), grey.astype(np.uint16) * 256 + 77)
+    Image.fromarray(gray > 128).save(OUT / "bilevel.png")
+    cv2.imwrite(str(OUT / "gray16.png"), gray.astype(np.uint16) * 256 + 77)
     cv2.imwrite(str(OUT / "color16.png"), color[..., ::-1].astype(np.uint16) * 256 + 99)
-    for name in ("subsampled.jpg", "progressive.jpg", "grey.jpg", "color.png", "grey.png", "palette.png",
-                 "bilevel.png", "grey16.png", "color16.png"):
+    for name in ("subsampled.jpg", "progressive.jpg", "gray.jpg", "color.png", "gray.png", "palette.png",
+                 "bilevel.png", "gray16.png", "color16.png"):
         expect_opencv(name)
     alpha = np.tile(np.linspace(0, 255, 40).astype(np.uint8), (28, 1))
     Image.fromarray(np.dstack([color, alpha])).save(OUT / "transparent.png")
     expect("transparent.png", on_white(color[..., ::-1], alpha))
-    Image.fromarray(np.dstack([grey, alpha]), "LA").save(OUT / "transparent_grey.png")
-    expect("transparent_grey.png", np.repeat(on_white(grey[..., None], alpha), 3, axis=-1))
+    Image.fromarray(np.dstack([gray, alpha]), "LA").save(OUT / "transparent_gray.png")
+    expect("transparent_gray.png", np.repeat(on_white(gray[..., None], alpha), 3, axis=-1))
     Image.fromarray(color).convert("CMYK").save(OUT / "cmyk.jpg", quality=95)
     expect("cmyk.jpg", color[..., ::-1])
 
@@ -80,7 +80,7 @@ def shared_faces():
     folder = OUT.parents[2] / "shared/data/faces/images/train_images"
     state = np.random.RandomState(0)
     with open(OUT.parent / "data" / "shared_faces.csv", "w") as out:
-        out.write("row,x,y,grey\n")
+        out.write("row,x,y,gray\n")
         for row in state.choice(3295, 40, replace=False):
             image = cv2.imread(str(folder / f"{row}.jpg"))
             for _ in range(10):

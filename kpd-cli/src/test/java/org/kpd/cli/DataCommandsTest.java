@@ -80,7 +80,7 @@ class DataCommandsTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains(npz + ": 8 grey faces")
+        .contains(npz + ": 8 gray faces")
         .contains(
             "1 missing labels were filled by forward-fill and can no longer be told from true ones;"
                 + " --missing keep leaves them out.")

@@ -52,7 +52,7 @@ class EvaluateCommandTest {
   @BeforeAll
   static void writeDataAndModel() throws IOException {
     data = shared.resolve("faces.npz");
-    FaceNpz.write(faces(), data, NpzFormat.reference().withGreyCopied(false), Overwrite.REFUSE);
+    FaceNpz.write(faces(), data, NpzFormat.reference().withGrayCopied(false), Overwrite.REFUSE);
     model = shared.resolve("untrained/3");
     SavedModelWriter.write(
         Architectures.baseModel(),

@@ -24,7 +24,7 @@ public final class FaceFile {
     FaceNpz.write(
         drawn.select(rows),
         Path.of(arguments[1]),
-        NpzFormat.reference().withGreyCopied(false),
+        NpzFormat.reference().withGrayCopied(false),
         Overwrite.REPLACE);
   }
 }

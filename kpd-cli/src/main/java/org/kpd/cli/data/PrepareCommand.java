@@ -75,7 +75,7 @@ public final class PrepareCommand implements Callable<Integer> {
 
   @Option(
       names = "--one-channel",
-      description = "Write grey images as (N, 96, 96, 1) instead of three equal channels.")
+      description = "Write gray images as (N, 96, 96, 1) instead of three equal channels.")
   private boolean oneChannel;
 
   @Option(names = "--force", description = "Replace files that exist.")
@@ -103,14 +103,14 @@ public final class PrepareCommand implements Callable<Integer> {
     PrintWriter screen = spec.commandLine().getOut();
     FaceDataset faces = read();
     LabelTable filled = missing.apply(faces.labels());
-    NpzFormat format = NpzFormat.reference().withDeflated(compress).withGreyCopied(!oneChannel);
+    NpzFormat format = NpzFormat.reference().withDeflated(compress).withGrayCopied(!oneChannel);
     FaceNpz.write(faces.withLabels(filled), out, format, overwrite);
     screen.printf(
         Locale.ROOT,
         "%s: %,d %s faces%n",
         out,
         faces.size(),
-        faces.images().channels() == 1 ? "grey" : "color");
+        faces.images().channels() == 1 ? "gray" : "color");
     tellMissing(screen, LabelAnalysis.of(faces.labels()).missing());
     if (labelsOut != null) {
       LabelCsv.write(filled, labelsOut, overwrite);

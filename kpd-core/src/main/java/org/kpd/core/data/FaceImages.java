@@ -9,7 +9,7 @@ import org.kpd.core.image.FaceImage;
  */
 public interface FaceImages {
 
-  /** These images, in memory; one channel where all are grey. */
+  /** These images, in memory; one channel where all are gray. */
   static FaceImages of(List<FaceImage> images) {
     return new MemoryImages(images);
   }
@@ -17,7 +17,7 @@ public interface FaceImages {
   /** How many there are. */
   int size();
 
-  /** 1 where every image is grey, else 3 (blue, green, red). */
+  /** 1 where every image is gray, else 3 (blue, green, red). */
   int channels();
 
   /**

@@ -79,7 +79,7 @@ public final class FaceNpz {
   public static void write(FaceDataset dataset, Path path, NpzFormat format, Overwrite overwrite)
       throws IOException {
     FaceImages images = dataset.images();
-    int channels = format.greyCopied() ? 3 : images.channels();
+    int channels = format.grayCopied() ? 3 : images.channels();
     WholeOutput.file(
         path,
         overwrite,

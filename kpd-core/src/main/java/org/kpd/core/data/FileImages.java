@@ -11,7 +11,7 @@ final class FileImages implements FaceImages {
   private final int channels;
 
   /**
-   * Decodes every file once, to see whether all are sound and grey.
+   * Decodes every file once, to see whether all are sound and gray.
    *
    * @throws DatasetException if one is not a 96x96 image
    */

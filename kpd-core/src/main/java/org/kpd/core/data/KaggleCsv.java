@@ -9,7 +9,7 @@ import org.kpd.core.image.FaceImage;
 
 /**
  * The files that Kaggle's competition ships: {@code training.csv} with 30 label columns, and {@code
- * test.csv} with an {@code ImageId}; both have the 9,216 grey values of each face in a column
+ * test.csv} with an {@code ImageId}; both have the 9,216 gray values of each face in a column
  * {@code Image}, separated by spaces.
  */
 public final class KaggleCsv {
@@ -105,7 +105,7 @@ public final class KaggleCsv {
         continue;
       }
       int end = endOfWord(text, position);
-      int value = greyValue(text, position, end);
+      int value = grayValue(text, position, end);
       if (value < 0) {
         throw row.unexpected(
             column,
@@ -121,7 +121,7 @@ public final class KaggleCsv {
     if (count != pixels.length) {
       throw row.unexpected(
           column,
-          "%d grey values of a %dx%d face, but there are %d"
+          "%d gray values of a %dx%d face, but there are %d"
               .formatted(pixels.length, FaceImage.SIZE, FaceImage.SIZE, count));
     }
     return FaceImage.of(pixels, 1);
@@ -133,7 +133,7 @@ public final class KaggleCsv {
   }
 
   /** The number 0..255, or -1 where the word is none. */
-  private static int greyValue(String text, int start, int end) {
+  private static int grayValue(String text, int start, int end) {
     int value = 0;
     for (int i = start; i < end; i++) {
       int digit = text.charAt(i) - '0';

@@ -28,7 +28,7 @@ final class MappedImages implements FaceImages {
   }
 
   /**
-   * Maps an array that is not compressed, and reads it once to see whether it is grey and sound.
+   * Maps an array that is not compressed, and reads it once to see whether it is gray and sound.
    *
    * @throws DatasetException if it is compressed, or holds anything but faces
    * @throws IOException if the file cannot be read
@@ -96,14 +96,14 @@ final class MappedImages implements FaceImages {
   }
 
   private int channelsAfterCheck() {
-    boolean grey = true;
+    boolean gray = true;
     int largest = 0;
     for (int i = 0; i < source.size(); i++) {
       FaceImage face = FaceImage.of(pixels(i), source.channels());
-      grey = grey && face.isGrey();
+      gray = gray && face.isGray();
       largest = Math.max(largest, face.largest());
     }
     source.checkRange(largest);
-    return grey ? 1 : 3;
+    return gray ? 1 : 3;
   }
 }

@@ -3,14 +3,14 @@ package org.kpd.core.data;
 import java.util.List;
 import org.kpd.core.image.FaceImage;
 
-/** Images in memory: one channel each where all are grey. */
+/** Images in memory: one channel each where all are gray. */
 final class MemoryImages implements FaceImages {
   private final FaceImage[] images;
   private final int channels;
 
   MemoryImages(List<FaceImage> images) {
     this.images = images.stream().map(FaceImage::withoutCopiedChannels).toArray(FaceImage[]::new);
-    this.channels = images.stream().allMatch(FaceImage::isGrey) ? 1 : 3;
+    this.channels = images.stream().allMatch(FaceImage::isGray) ? 1 : 3;
   }
 
   @Override

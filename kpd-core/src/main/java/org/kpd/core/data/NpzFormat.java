@@ -4,10 +4,10 @@ package org.kpd.core.data;
  * How faces are laid into an npz file.
  *
  * @param deflated compress the arrays; they can then not be streamed from disk
- * @param greyCopied write grey images with three equal channels, as the reference project does;
+ * @param grayCopied write gray images with three equal channels, as the reference project does;
  *     else with one
  */
-public record NpzFormat(boolean deflated, boolean greyCopied) {
+public record NpzFormat(boolean deflated, boolean grayCopied) {
 
   /** The reference project's: stored, {@code images} always of shape (N, 96, 96, 3). */
   public static NpzFormat reference() {
@@ -16,11 +16,11 @@ public record NpzFormat(boolean deflated, boolean greyCopied) {
 
   /** The same, compressed or not. */
   public NpzFormat withDeflated(boolean choice) {
-    return new NpzFormat(choice, greyCopied);
+    return new NpzFormat(choice, grayCopied);
   }
 
-  /** The same, with grey copied to three channels or not. */
-  public NpzFormat withGreyCopied(boolean choice) {
+  /** The same, with gray copied to three channels or not. */
+  public NpzFormat withGrayCopied(boolean choice) {
     return new NpzFormat(deflated, choice);
   }
 }

@@ -45,7 +45,7 @@ public final class FaceCrop {
     return of(photo, FaceBox.whole(photo.getWidth(), photo.getHeight()));
   }
 
-  /** What a network sees; one channel where that is grey. */
+  /** What a network sees; one channel where that is gray. */
   public FaceImage face() {
     return face;
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The 96x96 pixels of one face, unsigned bytes 0..255, row by row. One channel where the face is
- * grey, else three interleaved in the order blue, green, red. Immutable.
+ * gray, else three interleaved in the order blue, green, red. Immutable.
  */
 public final class FaceImage {
   /** Width and height in pixels. */
@@ -25,13 +25,13 @@ public final class FaceImage {
   /**
    * A face from its bytes, which are copied.
    *
-   * @param channels 1 for grey, 3 for blue, green, red
+   * @param channels 1 for gray, 3 for blue, green, red
    * @throws IllegalArgumentException if the length is not 96 * 96 * channels
    */
   public static FaceImage of(byte[] pixels, int channels) {
     if (channels != 1 && channels != 3) {
       throw new IllegalArgumentException(
-          "Found %d channels; expected 1 (grey) or 3 (blue, green, red).".formatted(channels));
+          "Found %d channels; expected 1 (gray) or 3 (blue, green, red).".formatted(channels));
     }
     if (pixels.length != PIXELS * channels) {
       throw new IllegalArgumentException(
@@ -41,7 +41,7 @@ public final class FaceImage {
     return new FaceImage(pixels.clone(), channels);
   }
 
-  /** 1 for grey, 3 for blue, green, red. */
+  /** 1 for gray, 3 for blue, green, red. */
   public int channels() {
     return channels;
   }
@@ -61,7 +61,7 @@ public final class FaceImage {
   }
 
   /** Whether all channels are equal in every pixel. */
-  public boolean isGrey() {
+  public boolean isGray() {
     for (int i = 0; channels == 3 && i < pixels.length; i += 3) {
       if (pixels[i] != pixels[i + 1] || pixels[i] != pixels[i + 2]) {
         return false;
@@ -70,19 +70,19 @@ public final class FaceImage {
     return true;
   }
 
-  /** This face with one channel where it is grey, else this face. */
+  /** This face with one channel where it is gray, else this face. */
   public FaceImage withoutCopiedChannels() {
-    if (channels == 1 || !isGrey()) {
+    if (channels == 1 || !isGray()) {
       return this;
     }
-    byte[] grey = new byte[PIXELS];
+    byte[] gray = new byte[PIXELS];
     for (int i = 0; i < PIXELS; i++) {
-      grey[i] = pixels[3 * i];
+      gray[i] = pixels[3 * i];
     }
-    return new FaceImage(grey, 1);
+    return new FaceImage(gray, 1);
   }
 
-  /** This face with three channels, the grey one copied where there is one. */
+  /** This face with three channels, the gray one copied where there is one. */
   public FaceImage withThreeChannels() {
     if (channels == 3) {
       return this;

@@ -13,7 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes JPEG (grey, color, CMYK) and PNG pictures into upright images of type {@link
+ * Decodes JPEG (gray, color, CMYK) and PNG pictures into upright images of type {@link
  * BufferedImage#TYPE_BYTE_GRAY} or {@link BufferedImage#TYPE_3BYTE_BGR}.
  *
  * <p>The orientation that a camera noted (EXIF) is applied. Transparent pixels are laid on white.

@@ -12,8 +12,8 @@ import java.awt.image.Raster;
  * The values 0..255 of a picture row by row, one channel or three interleaved in the order blue,
  * green, red: what {@link BufferedImage} holds in many layouts, in one.
  *
- * <p>Values are read from the raster. {@link BufferedImage#getRGB} would brighten grey pictures:
- * Java's grey is linear light, and the pictures' is not.
+ * <p>Values are read from the raster. {@link BufferedImage#getRGB} would brighten gray pictures:
+ * Java's gray is linear light, and the pictures' is not.
  */
 final class PlainPixels {
   private static final int WHITE = 255;
@@ -153,11 +153,11 @@ final class PlainPixels {
         return this;
       }
     }
-    byte[] grey = new byte[values.length / 3];
-    for (int i = 0; i < grey.length; i++) {
-      grey[i] = values[3 * i];
+    byte[] gray = new byte[values.length / 3];
+    for (int i = 0; i < gray.length; i++) {
+      gray[i] = values[3 * i];
     }
-    return new PlainPixels(width, height, 1, grey);
+    return new PlainPixels(width, height, 1, gray);
   }
 
   private static byte onWhite(int value, int alpha) {

@@ -11,12 +11,12 @@ public final class FacePicture {
   public static BufferedImage of(FaceImage face) {
     BufferedImage picture =
         new BufferedImage(FaceImage.SIZE, FaceImage.SIZE, BufferedImage.TYPE_INT_RGB);
-    boolean grey = face.channels() == 1;
+    boolean gray = face.channels() == 1;
     for (int y = 0; y < FaceImage.SIZE; y++) {
       for (int x = 0; x < FaceImage.SIZE; x++) {
         int blue = face.value(x, y, 0);
-        int green = grey ? blue : face.value(x, y, 1);
-        int red = grey ? blue : face.value(x, y, 2);
+        int green = gray ? blue : face.value(x, y, 1);
+        int red = gray ? blue : face.value(x, y, 2);
         picture.setRGB(x, y, red << 16 | green << 8 | blue);
       }
     }

@@ -167,7 +167,7 @@ class FaceDatasetsTest {
     assertRefused(few, null)
         .hasMessage(
             few
-                + ", row 1 (line 3), column Image: found \"7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 ...\"; expected 9216 grey values of a 96x96 face, but there are 9215.");
+                + ", row 1 (line 3), column Image: found \"7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 ...\"; expected 9216 gray values of a 96x96 face, but there are 9215.");
     Path large = kaggle(List.of("1 256 " + pixels(7, 9214)));
     assertRefused(large, null)
         .hasMessageEndingWith("expected whole numbers 0 to 255 (number 2 is \"256\").");
@@ -190,7 +190,7 @@ class FaceDatasetsTest {
   void npzAndNpyTakeOtherLabels() throws IOException {
     Path labels = temporary.resolve("labels.csv");
     LabelCsv.write(Fixtures.table(2), labels, Overwrite.REFUSE);
-    Path npy = Fixtures.testdata("data/grey.npy");
+    Path npy = Fixtures.testdata("data/gray.npy");
     assertThat(FaceDatasets.open(npy, labels).labels().value(1, 0)).isEqualTo(1);
     assertThat(FaceDatasets.open(Fixtures.testdata("data/color.npz"), labels).labels().value(1, 0))
         .isEqualTo(1);
@@ -210,7 +210,7 @@ class FaceDatasetsTest {
   @Test
   void labelsComeFromEveryForm() throws IOException {
     assertThat(FaceDatasets.labels(folder).rows()).isEqualTo(3);
-    assertThat(FaceDatasets.labels(Fixtures.testdata("data/grey.npz")).rows()).isEqualTo(2);
+    assertThat(FaceDatasets.labels(Fixtures.testdata("data/gray.npz")).rows()).isEqualTo(2);
   }
 
   @Test

@@ -38,8 +38,8 @@ class FaceNpzTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"copied_grey", "grey"})
-  void greyFacesKeepOneChannel(String name) throws IOException {
+  @ValueSource(strings = {"copied_gray", "gray"})
+  void grayFacesKeepOneChannel(String name) throws IOException {
     FaceDataset faces = FaceNpz.read(fixture(name));
     assertThat(faces.images().channels()).isEqualTo(1);
     assertThat(value(faces, 1, 40, 20, 0)).isEqualTo(100);
@@ -68,7 +68,7 @@ class FaceNpzTest {
 
   @Test
   void anNpyOfImagesIsRead() throws IOException {
-    FaceImages images = FaceNpz.readImages(Fixtures.testdata("data/grey.npy"));
+    FaceImages images = FaceNpz.readImages(Fixtures.testdata("data/gray.npy"));
     assertThat(images.size()).isEqualTo(2);
     assertThat(images.channels()).isEqualTo(1);
     assertThat(images.image(1).value(40, 20, 0)).isEqualTo(100);
@@ -76,17 +76,17 @@ class FaceNpzTest {
 
   @ParameterizedTest
   @CsvSource({"false, true", "true, true", "false, false", "true, false"})
-  void whatIsWrittenIsReadBack(boolean deflated, boolean greyCopied) throws IOException {
+  void whatIsWrittenIsReadBack(boolean deflated, boolean grayCopied) throws IOException {
     FaceDataset faces = new FaceDataset(manyFaces(3), Fixtures.table(3));
     Path file = folder.resolve("faces.npz");
-    NpzFormat format = NpzFormat.reference().withDeflated(deflated).withGreyCopied(greyCopied);
+    NpzFormat format = NpzFormat.reference().withDeflated(deflated).withGrayCopied(grayCopied);
     FaceNpz.write(faces, file, format, Overwrite.REFUSE);
     FaceDataset read = FaceNpz.read(file);
     assertThat(read.labels().toArray()).containsExactly(faces.labels().toArray());
     assertSameImages(read.images(), faces.images());
     try (NpzFile npz = NpzFile.open(file)) {
       assertThat(npz.array("images").header().describe())
-          .isEqualTo("uint8 (3, 96, 96, %d)".formatted(greyCopied ? 3 : 1));
+          .isEqualTo("uint8 (3, 96, 96, %d)".formatted(grayCopied ? 3 : 1));
       assertThat(npz.array("keypoints").header().describe()).isEqualTo("float64 (3, 30)");
     }
   }
@@ -171,7 +171,7 @@ class FaceNpzTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"color", "grey", "float32", "stored"})
+  @ValueSource(strings = {"color", "gray", "float32", "stored"})
   void damagedFilesAreReadOrRefused(String name) throws IOException {
     byte[] whole = Files.readAllBytes(fixture(name));
     Random random = new Random(11);

@@ -26,14 +26,14 @@ class ImageDecoderTest {
   @ParameterizedTest
   @CsvSource({
     "color.png, 0",
-    "grey.png, 0",
+    "gray.png, 0",
     "palette.png, 0",
     "bilevel.png, 0",
-    "grey16.png, 0",
+    "gray16.png, 0",
     "color16.png, 0",
     "transparent.png, 0",
-    "transparent_grey.png, 0",
-    "grey.jpg, 1",
+    "transparent_gray.png, 0",
+    "gray.jpg, 1",
     "progressive.jpg, 2",
     "exif_1.jpg, 2",
     "exif_2.jpg, 2",
@@ -58,8 +58,8 @@ class ImageDecoderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"grey.jpg", "grey.png", "grey16.png", "transparent_grey.png", "bilevel.png"})
-  void greyPicturesStayGrey(String name) throws IOException {
+      strings = {"gray.jpg", "gray.png", "gray16.png", "transparent_gray.png", "bilevel.png"})
+  void grayPicturesStayGray(String name) throws IOException {
     assertThat(decoder.decode(Fixtures.testdata("images/" + name)).getType())
         .isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
   }

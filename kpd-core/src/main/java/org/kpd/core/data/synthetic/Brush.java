@@ -84,15 +84,15 @@ final class Brush {
     double y = StrictMath.sin(tones.lightAngle()) * reach;
     return new GradientPaint(
         new Point2D.Double(middle.getX() + x, middle.getY() + y),
-        FaceTones.grey(level * (1 + 0.35 * tones.light())),
+        FaceTones.gray(level * (1 + 0.35 * tones.light())),
         new Point2D.Double(middle.getX() - x, middle.getY() - y),
-        FaceTones.grey(level * (1 - tones.light())));
+        FaceTones.gray(level * (1 - tones.light())));
   }
 
   private Paint radial(
       Point2D middle, double radius, double clear, double level, double inside, double outside) {
     float[] stops = {(float) clear, 1};
-    Color[] colors = {FaceTones.grey(level, inside), FaceTones.grey(level, outside)};
+    Color[] colors = {FaceTones.gray(level, inside), FaceTones.gray(level, outside)};
     return new RadialGradientPaint(middle, (float) pose.length(radius), stops, colors);
   }
 }

@@ -60,10 +60,10 @@ final class FacePainter {
         new GradientPaint(
             0,
             0,
-            FaceTones.grey(level + 40 * random.nextGaussian()),
+            FaceTones.gray(level + 40 * random.nextGaussian()),
             size,
             size,
-            FaceTones.grey(level)));
+            FaceTones.gray(level)));
     for (int i = random.nextInt(5); i > 0; i--) {
       double width = size * (0.1 + 0.5 * random.nextDouble());
       double height = size * (0.1 + 0.8 * random.nextDouble());
@@ -73,7 +73,7 @@ final class FacePainter {
           random.nextBoolean()
               ? new Rectangle2D.Double(x, y, width, height)
               : new Ellipse2D.Double(x, y, width, height);
-      brush.fill(thing, FaceTones.grey(level + 50 * random.nextGaussian(), 0.6));
+      brush.fill(thing, FaceTones.gray(level + 50 * random.nextGaussian(), 0.6));
     }
   }
 
@@ -96,14 +96,14 @@ final class FacePainter {
             .via(0.6, 1.95, -0.4, 2.1, 2.25, -0.5)
             .to(2.6, 3.4, -0.5)
             .closed();
-    brush.fill(neck, FaceTones.grey(tones.skin() * 0.68));
-    brush.fill(clothes, FaceTones.grey(tones.clothes()));
+    brush.fill(neck, FaceTones.gray(tones.skin() * 0.68));
+    brush.fill(clothes, FaceTones.gray(tones.clothes()));
   }
 
   private void ears(Brush brush) {
     for (int side = -1; side <= 1; side += 2) {
       Point2D middle = pose.project(side * shape.width() * 1.02, 0.28, -0.35);
-      brush.fill(brush.disc(middle, 0.14, 0.28), FaceTones.grey(tones.skin() * 0.82));
+      brush.fill(brush.disc(middle, 0.14, 0.28), FaceTones.gray(tones.skin() * 0.82));
     }
   }
 
@@ -132,22 +132,22 @@ final class FacePainter {
     PosedPath upper = brush.path().from(inner).via(x, -2 * shape.eyeOpening(), z, outer);
     Shape upperLid = new Path2D.Double(upper.open());
     Shape opening = upper.via(x, 1.5 * shape.eyeOpening(), z, inner).closed();
-    brush.fill(opening, FaceTones.grey(Math.min(245, tones.skin() * 0.45 + 140)));
+    brush.fill(opening, FaceTones.gray(Math.min(245, tones.skin() * 0.45 + 140)));
     brush.inside(
         opening,
         () -> {
           Point2D pupil = shape.pupil(pose, side);
-          brush.fill(brush.disc(pupil, 0.105, 0.105), FaceTones.grey(tones.iris()));
-          brush.fill(brush.disc(pupil, 0.05, 0.05), FaceTones.grey(8));
+          brush.fill(brush.disc(pupil, 0.105, 0.105), FaceTones.gray(tones.iris()));
+          brush.fill(brush.disc(pupil, 0.05, 0.05), FaceTones.gray(8));
         });
     double lashes = Math.min(tones.hair(), tones.skin() * 0.35);
-    brush.draw(upperLid, 0.035, FaceTones.grey(lashes, 0.9));
+    brush.draw(upperLid, 0.035, FaceTones.gray(lashes, 0.9));
     Point2D here = pose.project(0, 0, 0);
     Point2D above = pose.project(0, -0.07, 0);
     Shape fold =
         AffineTransform.getTranslateInstance(above.getX() - here.getX(), above.getY() - here.getY())
             .createTransformedShape(upperLid);
-    brush.draw(fold, 0.018, FaceTones.grey(tones.skin() * 0.5, 0.6));
+    brush.draw(fold, 0.018, FaceTones.gray(tones.skin() * 0.5, 0.6));
   }
 
   private void brow(Brush brush, int side) {
@@ -159,7 +159,7 @@ final class FacePainter {
       brow.to(browEdge(side, i, -1));
     }
     double level = Math.min(tones.hair() * 0.9, tones.skin() * 0.6);
-    brush.fill(brow.closed(), FaceTones.grey(level, 0.92));
+    brush.fill(brow.closed(), FaceTones.gray(level, 0.92));
   }
 
   private Point2D browEdge(int side, int step, int above) {
@@ -181,7 +181,7 @@ final class FacePainter {
             .to(dark * 0.05, tip, shape.noseDepth())
             .via(0, 0.3, 0.48, dark * 0.04, -0.05, 0.3)
             .closed();
-    brush.fill(flank, FaceTones.grey(skin * 0.62, 0.45));
+    brush.fill(flank, FaceTones.gray(skin * 0.62, 0.45));
     brush.shade(pose.project(0, tip + 0.14, 0.34), 0.26, 0.4);
     for (int side = -1; side <= 1; side += 2) {
       Shape wing =
@@ -190,9 +190,9 @@ final class FacePainter {
               .from(side * wide * 0.8, tip - 0.11, 0.3)
               .via(side * wide * 1.35, tip + 0.02, 0.24, side * wide * 0.7, tip + 0.1, 0.3)
               .open();
-      brush.draw(wing, 0.03, FaceTones.grey(skin * 0.45, 0.75));
+      brush.draw(wing, 0.03, FaceTones.gray(skin * 0.45, 0.75));
       Point2D nostril = pose.project(side * wide * 0.48, tip + 0.09, 0.4);
-      brush.fill(brush.disc(nostril, 0.055, 0.033), FaceTones.grey(skin * 0.22, 0.9));
+      brush.fill(brush.disc(nostril, 0.055, 0.033), FaceTones.gray(skin * 0.22, 0.9));
     }
     brush.glow(pose.project(0, 0.3, 0.42), 0.1, 0.4);
     brush.glow(pose.project(0, tip, shape.noseDepth()), 0.12, 0.75);
@@ -224,8 +224,8 @@ final class FacePainter {
             .closed();
     brush.fill(lips, brush.lit(tones.lips()));
     boolean showsTeeth = open > 0.05;
-    brush.fill(gap, FaceTones.grey(showsTeeth ? tones.skin() * 0.3 + 110 : tones.skin() * 0.2));
-    brush.draw(gap, 0.025, FaceTones.grey(tones.skin() * 0.2));
+    brush.fill(gap, FaceTones.gray(showsTeeth ? tones.skin() * 0.3 + 110 : tones.skin() * 0.2));
+    brush.draw(gap, 0.025, FaceTones.gray(tones.skin() * 0.2));
   }
 
   /** The face's edge below a height, its jaw as square as its shape says. */

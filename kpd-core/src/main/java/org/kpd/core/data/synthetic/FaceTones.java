@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.random.RandomGenerator;
 
 /**
- * The greys 0..255 and the fashion of one synthetic head.
+ * The grays 0..255 and the fashion of one synthetic head.
  *
  * @param skin of a face in even light
  * @param hair of hair, brows and beard
@@ -58,13 +58,13 @@ record FaceTones(
         random.nextInt(4) == 0 ? random.nextDouble() * 0.8 : 0);
   }
 
-  /** A grey, cut off at black and white. */
-  static Color grey(double level) {
-    return grey(level, 1);
+  /** A gray, cut off at black and white. */
+  static Color gray(double level) {
+    return gray(level, 1);
   }
 
-  /** A grey that lets a part of what is below it through. */
-  static Color grey(double level, double opacity) {
+  /** A gray that lets a part of what is below it through. */
+  static Color gray(double level, double opacity) {
     int value = (int) Math.max(0, Math.min(255, Math.round(level)));
     return new Color(value, value, value, (int) Math.round(255 * opacity));
   }

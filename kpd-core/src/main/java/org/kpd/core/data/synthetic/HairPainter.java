@@ -31,7 +31,7 @@ final class HairPainter {
             .from(-side, end, -0.6)
             .over(-side * 1.05, -1.7, side * 1.05, -1.7, side, end, -0.6)
             .closed();
-    brush.fill(hair, FaceTones.grey(tones.hair() * 0.9));
+    brush.fill(hair, FaceTones.gray(tones.hair() * 0.9));
   }
 
   void beforeTheFace() {
@@ -78,10 +78,10 @@ final class HairPainter {
           brush.fillAll(
               new GradientPaint(
                   pose.project(0, 0.72, 0.2),
-                  FaceTones.grey(tones.hair(), 0),
+                  FaceTones.gray(tones.hair(), 0),
                   pose.project(0, 1.2, 0.2),
-                  FaceTones.grey(tones.hair(), tones.beard())));
-          brush.fill(moustache, FaceTones.grey(tones.hair(), tones.beard() * 0.8));
+                  FaceTones.gray(tones.hair(), tones.beard())));
+          brush.fill(moustache, FaceTones.gray(tones.hair(), tones.beard() * 0.8));
         });
   }
 
@@ -90,7 +90,7 @@ final class HairPainter {
       return;
     }
     double wire = 0.045;
-    Color frame = FaceTones.grey(tones.hair() * 0.5);
+    Color frame = FaceTones.gray(tones.hair() * 0.5);
     for (int side = -1; side <= 1; side += 2) {
       brush.draw(brush.disc(pose.project(side * 0.5, 0.04, 0.3), 0.33, 0.25), wire, frame);
       Shape arm =

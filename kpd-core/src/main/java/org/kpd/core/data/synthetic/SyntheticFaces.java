@@ -19,7 +19,7 @@ public final class SyntheticFaces {
   private SyntheticFaces() {}
 
   /**
-   * Grey faces in memory, drawn several at a time.
+   * Gray faces in memory, drawn several at a time.
    *
    * @param count at least 1
    * @throws IllegalArgumentException if the count is smaller

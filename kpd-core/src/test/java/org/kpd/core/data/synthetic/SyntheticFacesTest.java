@@ -44,7 +44,7 @@ class SyntheticFacesTest {
   }
 
   @Test
-  void facesAreGreyAndAllDifferentAndTheirPointsInside() {
+  void facesAreGrayAndAllDifferentAndTheirPointsInside() {
     FaceDataset faces = SyntheticFaces.generate(60, 1);
     LabelAnalysis analysis = LabelAnalysis.of(faces);
     assertThat(faces.images().channels()).isEqualTo(1);
