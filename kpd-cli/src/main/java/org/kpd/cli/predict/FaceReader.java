@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.serve.KeypointPredictor;
@@ -16,12 +17,11 @@ import org.kpd.serve.PhotoPredictor;
 /** All faces that a detector finds in each picture. */
 final class FaceReader implements PhotoReader {
   private final KeypointPredictor predictor;
-  private final PhotoPredictor photos;
+  private @Nullable PhotoPredictor photos;
   private final int mostFaces;
 
   FaceReader(KeypointPredictor predictor, int mostFaces) {
     this.predictor = predictor;
-    this.photos = PhotoPredictor.of(predictor);
     this.mostFaces = mostFaces;
   }
 
@@ -50,12 +50,22 @@ final class FaceReader implements PhotoReader {
     if (photo.getWidth() == FaceImage.SIZE && photo.getHeight() == FaceImage.SIZE) {
       return new Found(Optional.of(FaceCrop.whole(photo)), List.of());
     }
-    List<PhotoFace> faces = photos.predict(photo);
+    List<PhotoFace> faces = photos().predict(photo);
     return new Found(Optional.empty(), faces.subList(0, Math.min(faces.size(), mostFaces)));
   }
 
+  /** The detector is loaded with the first photo: crops do without. */
+  private synchronized PhotoPredictor photos() {
+    if (photos == null) {
+      photos = PhotoPredictor.of(predictor);
+    }
+    return photos;
+  }
+
   @Override
-  public void close() {
-    photos.close();
+  public synchronized void close() {
+    if (photos != null) {
+      photos.close();
+    }
   }
 }
