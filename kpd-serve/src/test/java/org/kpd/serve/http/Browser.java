@@ -61,6 +61,9 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
+                // A camera that films a test card, and a person who allows it.
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "about:blank")

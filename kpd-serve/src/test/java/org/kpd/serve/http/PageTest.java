@@ -77,6 +77,28 @@ class PageTest {
   }
 
   @Test
+  void followsTheWebcamUntilItIsStopped() throws Exception {
+    try (KeypointServer server = start();
+        Browser browser = open(1280, 900)) {
+      browser.load(server.uri());
+      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      browser.evaluate("document.querySelector('#camera').click()");
+      browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
+      assertThat(browser.text("#status")).isEqualTo("Keep your face in the square.");
+      assertThat(pressed(browser)).isEqualTo("true");
+      browser.evaluate("document.querySelector('#camera').click()");
+      assertThat(pressed(browser)).isEqualTo("false");
+      assertThat(browser.problems()).isEmpty();
+    }
+  }
+
+  private static String pressed(Browser browser) throws Exception {
+    return browser
+        .evaluate("document.querySelector('#camera').getAttribute('aria-pressed')")
+        .getAsString();
+  }
+
+  @Test
   void canBeUsedWithTheKeyboardAlone() throws Exception {
     try (KeypointServer server = start();
         Browser browser = open(1280, 900)) {
