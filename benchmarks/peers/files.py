@@ -29,16 +29,22 @@ class Files:
         return shipped if shipped.exists() else self.trained(model, "float32") / "saved"
 
     def keras(self, model):
-        return self._made(f"{model}.h5", lambda out: kpd("convert", self.saved(model), out))
+        name = f"{self._named(model)}.h5"
+        return self._made(name, lambda out: kpd("convert", self.saved(model), out))
 
     def weights(self, model):
-        return self._made(f"{model}.npz", lambda out: convert("weights", self.keras(model), out))
+        name = f"{self._named(model)}.npz"
+        return self._made(name, lambda out: convert("weights", self.keras(model), out))
 
     def onnx(self, model):
         def make(out):
             convert("onnx", max(self.saved(model).glob("[0-9]*")), out)
 
-        return self._made(f"{model}.onnx", make)
+        return self._made(f"{self._named(model)}.onnx", make)
+
+    def _named(self, model):
+        """A model trained for another number of epochs is another model."""
+        return model if (SHIPPED / model).exists() else f"{model}-{self.epochs}"
 
     def trained(self, model, precision):
         """A short run of the reference recipe: results and a SavedModel."""
