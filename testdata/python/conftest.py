@@ -1,8 +1,6 @@
-"""How the tests reach kpd: KPD_COMMAND is a JSON list of words, or the launcher of this checkout."""
+"""What the tests share: kpd as a function, and pictures."""
 
-import json
 import os
-import pathlib
 import subprocess
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -11,16 +9,14 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 import numpy as np
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from command import COMMAND
 
 
 @pytest.fixture(scope="session")
 def kpd():
-    words = json.loads(os.environ.get("KPD_COMMAND", "null")) or [str(ROOT / "kpd")]
-
     def run(*arguments):
         done = subprocess.run(
-            words + [str(a) for a in arguments], capture_output=True, text=True, timeout=300
+            COMMAND + [str(a) for a in arguments], capture_output=True, text=True, timeout=300
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

@@ -1,9 +1,6 @@
 """A SavedModel made by Python, served by `kpd serve`, and what TensorFlow itself answers."""
 
 import io
-import json
-import os
-import pathlib
 import re
 import subprocess
 
@@ -12,8 +9,8 @@ import pytest
 import tensorflow as tf
 from PIL import Image
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMMAND = json.loads(os.environ.get("KPD_COMMAND", "null")) or [str(ROOT / "kpd")]
+from command import COMMAND
+
 NAME = "faces"
 
 

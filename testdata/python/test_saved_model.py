@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from command import ROOT
 from networks import trained
 from predictions import kpd_predictions, onnx_runtime, tflite
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOLERANCE = 1e-4
 PIXELS = 0.01
 

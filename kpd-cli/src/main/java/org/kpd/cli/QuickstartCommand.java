@@ -99,15 +99,16 @@ final class QuickstartCommand implements Callable<Integer> {
                 "--draw",
                 path("drawn")));
     PrintWriter screen = spec.commandLine().getOut();
+    // Serving comes last, and is no command that ends by itself.
+    int last = steps.size() + 1;
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      screen.printf("%n[%d/%d] %s%n$ ./kpd %s%n%n", i + 1, steps.size() + 1, step.purpose(), step);
+      screen.printf("%n[%d/%d] %s%n$ ./kpd %s%n%n", i + 1, last, step.purpose(), step);
       int code = Kpd.commandLine().execute(step.arguments().toArray(String[]::new));
       if (code != CommandLine.ExitCode.OK) {
         return code;
       }
     }
-    int last = steps.size() + 1;
     screen.printf("%n[%d/%d] Serve it over HTTP, and ask it about that picture%n", last, last);
     ServedRequest.show(Path.of(model), Path.of(face), screen);
     screen.printf(

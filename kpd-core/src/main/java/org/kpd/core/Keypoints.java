@@ -1,6 +1,8 @@
 package org.kpd.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The fifteen points of one face, in the pixels of one picture. A point that nobody marked has NaN
@@ -35,6 +37,20 @@ public final class Keypoints {
       copy[i] = coordinates[i];
     }
     return of(copy);
+  }
+
+  /**
+   * The points of several faces, from the 30 coordinates of each in turn.
+   *
+   * @throws IllegalArgumentException if the last face has fewer
+   */
+  public static List<Keypoints> listOf(float... coordinates) {
+    List<Keypoints> faces = new ArrayList<>(coordinates.length / Keypoint.COORDINATES);
+    for (int first = 0; first < coordinates.length; first += Keypoint.COORDINATES) {
+      int end = Math.min(coordinates.length, first + Keypoint.COORDINATES);
+      faces.add(of(Arrays.copyOfRange(coordinates, first, end)));
+    }
+    return faces;
   }
 
   /** The horizontal position in pixels from the left; NaN if not annotated. */

@@ -7,11 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceBox;
@@ -101,13 +99,13 @@ public final class KeypointPredictor implements AutoCloseable {
     int maxBatch = maxBatch();
     for (int first = 0; first < faces.size(); first += maxBatch) {
       List<FaceImage> chunk = faces.subList(first, Math.min(faces.size(), first + maxBatch));
-      FaceSignature signature = signatureFor(chunk);
+      FaceSignature signature = engine.model().signatureFor(chunk);
       ByteBuffer pixels = FacePixels.pack(signature, chunk);
       float[] coordinates =
           faces.size() < maxBatch
               ? await(engine.submit(signature, chunk.size(), pixels))
               : engine.runNow(signature, chunk.size(), pixels);
-      addAll(coordinates, points);
+      points.addAll(Keypoints.listOf(coordinates));
     }
     return points;
   }
@@ -208,20 +206,8 @@ public final class KeypointPredictor implements AutoCloseable {
 
   private CompletableFuture<float[]> submit(FaceImage face) {
     List<FaceImage> faces = List.of(face);
-    FaceSignature signature = signatureFor(faces);
+    FaceSignature signature = engine.model().signatureFor(faces);
     return engine.submit(signature, 1, FacePixels.pack(signature, faces));
-  }
-
-  private FaceSignature signatureFor(List<FaceImage> faces) {
-    int channels = faces.stream().mapToInt(FaceImage::channels).max().orElse(1);
-    return signatureFor(channels);
-  }
-
-  private static void addAll(float[] coordinates, List<Keypoints> points) {
-    for (int first = 0; first < coordinates.length; first += Keypoint.COORDINATES) {
-      points.add(
-          Keypoints.of(Arrays.copyOfRange(coordinates, first, first + Keypoint.COORDINATES)));
-    }
   }
 
   static float[] await(CompletableFuture<float[]> answer) {

@@ -1,8 +1,6 @@
 package org.kpd.train;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
 import org.kpd.core.data.LabelConventions;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.SecondHead;
@@ -24,15 +22,11 @@ final class LabelRouting {
    *     of the second convention are known teaches the second head alone, any other the first
    */
   static Operand<TFloat32> of(Ops tf, Architecture architecture, Operand<TFloat32> labels) {
-    if (architecture.hyperparameters().getOrDefault(SecondHead.HEADS, 1) == 1) {
+    if (!SecondHead.isIn(architecture)) {
       return labels;
     }
     List<Integer> four = LabelConventions.FOUR_POINT_COLUMNS;
-    List<Integer> others =
-        IntStream.range(0, Keypoint.COORDINATES)
-            .filter(column -> !four.contains(column))
-            .boxed()
-            .toList();
+    List<Integer> others = LabelConventions.OTHER_COLUMNS;
     Operand<TBool> fourPoint =
         tf.all(tf.math.isNan(columns(tf, labels, others)), tf.constant(1), All.keepDims(true));
     Operand<TFloat32> unknown = tf.constant(Float.NaN);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceCrop;
-import org.kpd.core.image.FaceImage;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoFace;
 import org.kpd.serve.PhotoPredictor;
@@ -47,7 +46,7 @@ final class FaceReader implements PhotoReader {
   private record Found(Optional<FaceCrop> crop, List<PhotoFace> faces) {}
 
   private Found find(Path file, BufferedImage photo) {
-    if (photo.getWidth() == FaceImage.SIZE && photo.getHeight() == FaceImage.SIZE) {
+    if (FaceCrop.isCrop(photo)) {
       return new Found(Optional.of(FaceCrop.whole(photo)), List.of());
     }
     List<PhotoFace> faces = photos().predict(photo);

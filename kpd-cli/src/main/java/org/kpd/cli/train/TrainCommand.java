@@ -86,11 +86,12 @@ public final class TrainCommand implements Callable<Integer> {
     ExperimentConfig config = experiment.config();
     PrintWriter screen = spec.commandLine().getOut();
     ExperimentData loaded = ExperimentData.load(config);
+    Architecture trained = experiment.architecture(loaded);
     screen.printf(
         Locale.ROOT,
         "%s: %,d parameters; %,d training, %,d validation, %,d test faces%n",
         config.model(),
-        experiment.architecture(loaded).parameterCount(),
+        trained.parameterCount(),
         loaded.split().train().length,
         loaded.split().validation().length,
         loaded.split().test().length);
@@ -101,7 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
       Experiment.Outcome outcome =
           resume
               ? experiment.resume(loaded, all)
-              : experiment.run(loaded, start(experiment, loaded), all);
+              : experiment.run(loaded, start(experiment, trained), all);
       print(screen, experiment, outcome);
     }
     return CommandLine.ExitCode.OK;
@@ -127,8 +128,7 @@ public final class TrainCommand implements Callable<Integer> {
     return export == null ? Path.of("saved_models", name) : export;
   }
 
-  private TrainingState start(Experiment experiment, ExperimentData loaded) throws IOException {
-    Architecture trained = experiment.architecture(loaded);
+  private TrainingState start(Experiment experiment, Architecture trained) throws IOException {
     if (initialWeights == null) {
       return TrainingState.starting(
           InitialWeights.of(trained, experiment.config().training().seed()));

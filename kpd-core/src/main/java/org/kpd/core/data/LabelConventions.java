@@ -24,6 +24,13 @@ public final class LabelConventions {
   public static final List<Integer> FOUR_POINT_COLUMNS =
       FOUR_POINTS.stream().flatMap(point -> Stream.of(point.xColumn(), point.yColumn())).toList();
 
+  /** The coordinates of the other eleven points, in order. */
+  public static final List<Integer> OTHER_COLUMNS =
+      IntStream.range(0, Keypoint.COORDINATES)
+          .boxed()
+          .filter(column -> !FOUR_POINT_COLUMNS.contains(column))
+          .toList();
+
   /** The share of rows that each convention must have to count as one. */
   private static final double SMALLEST_SHARE = 0.02;
 
@@ -31,11 +38,8 @@ public final class LabelConventions {
 
   /** Whether a row knows some of the four points, and no other. */
   public static boolean isFourPoint(LabelTable labels, int row) {
-    boolean other =
-        IntStream.range(0, Keypoint.COORDINATES)
-            .anyMatch(
-                column -> labels.isAnnotated(row, column) && !FOUR_POINT_COLUMNS.contains(column));
-    return !other && labels.annotated(row) > 0;
+    return OTHER_COLUMNS.stream().noneMatch(column -> labels.isAnnotated(row, column))
+        && labels.annotated(row) > 0;
   }
 
   /** Whether rows of both conventions are there, at least one in fifty of each. */

@@ -45,6 +45,11 @@ public final class FaceCrop {
     return of(photo, FaceBox.whole(photo.getWidth(), photo.getHeight()));
   }
 
+  /** Whether a picture has the size of a face crop, 96x96, and so is taken for one as it is. */
+  public static boolean isCrop(BufferedImage picture) {
+    return picture.getWidth() == FaceImage.SIZE && picture.getHeight() == FaceImage.SIZE;
+  }
+
   /** What a network sees; one channel where that is gray. */
   public FaceImage face() {
     return face;

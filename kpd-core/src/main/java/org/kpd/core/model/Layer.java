@@ -23,6 +23,41 @@ public sealed interface Layer {
     return List.of();
   }
 
+  /** A layer on top of one other; it makes that one's shape unless it says otherwise. */
+  sealed interface Unary extends Layer {
+    /** The layer below. */
+    String input();
+
+    @Override
+    default List<String> inputs() {
+      return List.of(input());
+    }
+
+    @Override
+    default List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      return inputShapes.get(0);
+    }
+  }
+
+  /** A layer that joins two others; it makes the first one's shape. */
+  sealed interface Binary extends Layer {
+    /** The first of them. */
+    String left();
+
+    /** The second of them. */
+    String right();
+
+    @Override
+    default List<String> inputs() {
+      return List.of(left(), right());
+    }
+
+    @Override
+    default List<Integer> outputShape(List<List<Integer>> inputShapes) {
+      return inputShapes.get(0);
+    }
+  }
+
   /** The network's input. */
   record Input(String name, int height, int width, int channels) implements Layer {
     @Override
@@ -46,16 +81,11 @@ public sealed interface Layer {
       Padding padding,
       boolean useBias,
       Activation activation)
-      implements Layer {
+      implements Unary {
 
     /** A convolution without padding, stride 1, with bias. */
     public Conv2D(String name, String input, int filters, int kernelSize, Activation activation) {
       this(name, input, filters, kernelSize, 1, Padding.VALID, true, activation);
-    }
-
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
     }
 
     @Override
@@ -79,12 +109,7 @@ public sealed interface Layer {
   }
 
   /** The largest of each {@code poolSize x poolSize} square; a remainder at the edge is dropped. */
-  record MaxPooling2D(String name, String input, int poolSize) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
+  record MaxPooling2D(String name, String input, int poolSize) implements Unary {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       List<Integer> in = inputShapes.get(0);
@@ -93,12 +118,7 @@ public sealed interface Layer {
   }
 
   /** All values in one row, in C order. */
-  record Flatten(String name, String input) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
+  record Flatten(String name, String input) implements Unary {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       return List.of(inputShapes.get(0).stream().reduce(1, Math::multiplyExact));
@@ -106,12 +126,7 @@ public sealed interface Layer {
   }
 
   /** A fully connected layer with bias. */
-  record Dense(String name, String input, int units, Activation activation) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
+  record Dense(String name, String input, int units, Activation activation) implements Unary {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       return List.of(units);
@@ -127,12 +142,7 @@ public sealed interface Layer {
   }
 
   /** The mean of each channel. */
-  record GlobalAveragePooling2D(String name, String input) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
+  record GlobalAveragePooling2D(String name, String input) implements Unary {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       return List.of(inputShapes.get(0).get(2));
@@ -140,12 +150,7 @@ public sealed interface Layer {
   }
 
   /** The same values in another shape. */
-  record Reshape(String name, String input, List<Integer> shape) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
+  record Reshape(String name, String input, List<Integer> shape) implements Unary {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       return shape;
@@ -153,48 +158,18 @@ public sealed interface Layer {
   }
 
   /** The product of two layers; the second may be 1x1xC and is then stretched. */
-  record Multiply(String name, String left, String right) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(left, right);
-    }
-
-    @Override
-    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
-      return inputShapes.get(0);
-    }
-  }
+  record Multiply(String name, String left, String right) implements Binary {}
 
   /** The sum of two layers of the same shape. */
-  record Add(String name, String left, String right) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(left, right);
-    }
-
-    @Override
-    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
-      return inputShapes.get(0);
-    }
-  }
+  record Add(String name, String left, String right) implements Binary {}
 
   /**
    * Each channel brought to mean 0 and variance 1, then scaled and shifted (Ioffe and Szegedy,
    * 2015): by the batch's own moments in training, by running ones afterward.
    */
-  record BatchNormalization(String name, String input) implements Layer {
+  record BatchNormalization(String name, String input) implements Unary {
     /** Added to the variance, as Keras does. */
     public static final float EPSILON = 1e-3f;
-
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
-    @Override
-    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
-      return inputShapes.get(0);
-    }
 
     @Override
     public List<Parameter> parameters(List<List<Integer>> inputShapes) {
@@ -208,25 +183,10 @@ public sealed interface Layer {
   }
 
   /** A function of each value. */
-  record Activate(String name, String input, Activation activation) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
-    @Override
-    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
-      return inputShapes.get(0);
-    }
-  }
+  record Activate(String name, String input, Activation activation) implements Unary {}
 
   /** Every pixel repeated {@code size} times in both directions: the nearest neighbor. */
-  record UpSampling2D(String name, String input, int size) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
+  record UpSampling2D(String name, String input, int size) implements Unary {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       List<Integer> in = inputShapes.get(0);
@@ -235,25 +195,10 @@ public sealed interface Layer {
   }
 
   /** {@code scale * x + offset}. */
-  record Rescaling(String name, String input, double scale, double offset) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
-    @Override
-    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
-      return inputShapes.get(0);
-    }
-  }
+  record Rescaling(String name, String input, double scale, double offset) implements Unary {}
 
   /** The luminance (ITU-R BT.601) of blue, green, red; a gray image passes through. */
-  record GrayscaleFromBgr(String name, String input) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
+  record GrayscaleFromBgr(String name, String input) implements Unary {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       List<Integer> in = inputShapes.get(0);
@@ -265,17 +210,7 @@ public sealed interface Layer {
    * Each image brought to mean 0 and standard deviation 1; a standard deviation below {@code
    * smallestDeviation} counts as that, so that an even image is not blown up to noise.
    */
-  record Standardization(String name, String input, double smallestDeviation) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
-    @Override
-    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
-      return inputShapes.get(0);
-    }
-  }
+  record Standardization(String name, String input, double smallestDeviation) implements Unary {}
 
   /**
    * Where each map points: the expected position under the softmax over its cells (Nibali et al.,
@@ -283,12 +218,7 @@ public sealed interface Layer {
    * of each map in turn, in units where the input image of {@code imageSize} pixels reaches from
    * about -1 to 1: {@code (pixel - imageSize / 2) / (imageSize / 2)}.
    */
-  record SoftArgmax(String name, String input, int imageSize) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
+  record SoftArgmax(String name, String input, int imageSize) implements Unary {
     @Override
     public List<Integer> outputShape(List<List<Integer>> inputShapes) {
       return List.of(2 * inputShapes.get(0).get(2));
@@ -304,17 +234,7 @@ public sealed interface Layer {
    * {@code x + x K + b}: what each coordinate says about the others, as points of a face do not
    * move independently.
    */
-  record ShapeCorrection(String name, String input) implements Layer {
-    @Override
-    public List<String> inputs() {
-      return List.of(input);
-    }
-
-    @Override
-    public List<Integer> outputShape(List<List<Integer>> inputShapes) {
-      return inputShapes.get(0);
-    }
-
+  record ShapeCorrection(String name, String input) implements Unary {
     @Override
     public List<Parameter> parameters(List<List<Integer>> inputShapes) {
       int coordinates = inputShapes.get(0).get(0);

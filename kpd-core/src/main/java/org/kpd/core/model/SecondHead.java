@@ -47,6 +47,11 @@ public final class SecondHead {
     return new Architecture(architecture.name(), layers, hyperparameters);
   }
 
+  /** Whether the network has both heads. */
+  public static boolean isIn(Architecture architecture) {
+    return architecture.hyperparameters().containsKey(HEADS);
+  }
+
   /** The weights of the network that answers by the convention of rows with fifteen points. */
   public static ModelWeights fifteenPoint(Architecture single, ModelWeights weights) {
     return taken(single, weights, IntStream.range(0, Keypoint.COORDINATES).boxed().toList());

@@ -2,12 +2,9 @@ package org.kpd.serve.http;
 
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
@@ -144,15 +141,9 @@ final class PhotoApi implements Api {
     if (faces.isEmpty()) {
       return List.of();
     }
-    int channels = faces.stream().mapToInt(FaceImage::channels).max().orElseThrow();
-    FaceSignature signature = engine.model().signatureFor(channels);
-    float[] answer =
-        engine.submit(signature, faces.size(), FacePixels.pack(signature, faces)).join();
-    List<Keypoints> points = new ArrayList<>(faces.size());
-    for (int first = 0; first < answer.length; first += Keypoint.COORDINATES) {
-      points.add(Keypoints.of(Arrays.copyOfRange(answer, first, first + Keypoint.COORDINATES)));
-    }
-    return points;
+    FaceSignature signature = engine.model().signatureFor(faces);
+    return Keypoints.listOf(
+        engine.submit(signature, faces.size(), FacePixels.pack(signature, faces)).join());
   }
 
   private ServedVersion lease(Call call, PhotoForm form) {

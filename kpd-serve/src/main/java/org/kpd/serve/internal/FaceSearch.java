@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceImage;
 
@@ -19,7 +20,7 @@ public final class FaceSearch {
     int width = photo.getWidth();
     int height = photo.getHeight();
     FaceBox whole = FaceBox.whole(width, height);
-    if (width == FaceImage.SIZE && height == FaceImage.SIZE) {
+    if (FaceCrop.isCrop(photo)) {
       return List.of(new DetectedFace(whole, 1));
     }
     List<DetectedFace> found = detector.detect(photo);

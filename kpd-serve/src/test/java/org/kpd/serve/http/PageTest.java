@@ -28,8 +28,7 @@ class PageTest {
   void showsThePointsOfAChosenPhoto(int width, int height) throws Exception {
     try (KeypointServer server = start();
         Browser browser = open(width, height)) {
-      browser.load(server.uri());
-      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      show(server, browser);
       browser.chooseFile("#file", photo());
       browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
       assertThat(browser.text("#points tbody")).contains("left eye center", "nose tip");
@@ -51,8 +50,7 @@ class PageTest {
             new DetectedFace(new FaceBox(300, 60, 80, 80), 0.8));
     try (KeypointServer server = start(detector);
         Browser browser = open(1280, 900)) {
-      browser.load(server.uri());
-      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      show(server, browser);
       BufferedImage photo = new BufferedImage(420, 260, BufferedImage.TYPE_3BYTE_BGR);
       photo.getGraphics().drawImage(Bodies.picture(Faces.color(1)), 100, 60, 150, 150, null);
       photo.getGraphics().drawImage(Bodies.picture(Faces.gray(2)), 300, 60, 80, 80, null);
@@ -80,8 +78,7 @@ class PageTest {
   void followsTheWebcamUntilItIsStopped() throws Exception {
     try (KeypointServer server = start();
         Browser browser = open(1280, 900)) {
-      browser.load(server.uri());
-      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      show(server, browser);
       browser.evaluate("document.querySelector('#camera').click()");
       browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
       assertThat(browser.text("#status")).isEqualTo("Keep your face in the square.");
@@ -102,8 +99,7 @@ class PageTest {
   void canBeUsedWithTheKeyboardAlone() throws Exception {
     try (KeypointServer server = start();
         Browser browser = open(1280, 900)) {
-      browser.load(server.uri());
-      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      show(server, browser);
       String unnamed =
           """
           [...document.querySelectorAll('button, select, input, summary, a')]
@@ -131,8 +127,7 @@ class PageTest {
   void saysWhatWentWrong() throws Exception {
     try (KeypointServer server = start();
         Browser browser = open(1280, 900)) {
-      browser.load(server.uri());
-      browser.waitFor("document.querySelector('#model').value === 'faces/1'");
+      show(server, browser);
       Path text = Files.writeString(folder.resolve("a.jpg"), "no picture");
       browser.chooseFile("#file", text);
       browser.waitFor("document.querySelector('#status').textContent !== ''");
@@ -141,6 +136,11 @@ class PageTest {
       assertThat(browser.evaluate("document.querySelector('#status').className").getAsString())
           .contains("problem");
     }
+  }
+
+  private static void show(KeypointServer server, Browser browser) throws Exception {
+    browser.load(server.uri());
+    browser.waitFor("document.querySelector('#model').value === 'faces/1'");
   }
 
   private KeypointServer start() throws Exception {

@@ -135,8 +135,9 @@ public final class Experiment {
       throws IOException {
     List<TrainingListener> all = new ArrayList<>(listeners);
     all.add(work);
+    Architecture architecture = architecture(data);
     TrainingResult trained =
-        new Trainer(architecture(data), config.training(), all)
+        new Trainer(architecture, config.training(), all)
             .fit(data.training(), data.validation(), start);
     if (trained.bestEpoch() == 0) {
       work.delete();
@@ -144,14 +145,20 @@ public final class Experiment {
           "The loss became NaN in the first epoch; expected it to fall. Lower --learning-rate"
               + " (now %s).".formatted(config.training().learningRate()));
     }
-    return report(data, trained);
+    return report(data, architecture, trained);
   }
 
-  private Outcome report(ExperimentData data, TrainingResult trained) throws IOException {
+  private Outcome report(ExperimentData data, Architecture architecture, TrainingResult trained)
+      throws IOException {
     TrainingConfig training = config.training();
     TrainedNetworks networks =
         TrainedNetworks.of(
-            single, trained.weights(), training.technique(), training.threads(), data);
+            architecture,
+            single,
+            trained.weights(),
+            training.technique(),
+            training.threads(),
+            data);
     FoldedNetwork network = networks.main();
     int[] testRows = data.split().test();
     LabelTable annotated = data.annotated().select(testRows);

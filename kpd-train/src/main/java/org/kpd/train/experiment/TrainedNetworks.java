@@ -29,14 +29,20 @@ record TrainedNetworks(FoldedNetwork main, Optional<FoldedNetwork> fourPoint) {
         : single;
   }
 
-  /** The networks from the weights that training found. */
+  /**
+   * The networks from the weights that training found.
+   *
+   * @param trained the network as it was trained
+   * @param single the same with one head
+   */
   static TrainedNetworks of(
+      Architecture trained,
       Architecture single,
       ModelWeights weights,
       Technique technique,
       int threads,
       ExperimentData data) {
-    boolean two = !trained(single, technique, data).equals(single);
+    boolean two = SecondHead.isIn(trained);
     FoldedNetwork main =
         FoldedNetwork.of(single, two ? SecondHead.fifteenPoint(single, weights) : weights);
     FaceDataset faces = data.training();
