@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kpd.core.model.Parameter;
+import org.kpd.core.runtime.OperationTimes;
 import org.kpd.core.weights.AdamState;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -104,11 +105,8 @@ final class AdamOptimizer {
     try (TFloat32 rateNow = TFloat32.scalarOf((float) (rate * RATE_CORRECTION));
         TFloat32 power1 = TFloat32.scalarOf(power(BETA1));
         TFloat32 power2 = TFloat32.scalarOf(power(BETA2))) {
-      return runner
-          .feed(learningRate, rateNow)
-          .feed(beta1Power, power1)
-          .feed(beta2Power, power2)
-          .run();
+      return OperationTimes.run(
+          runner.feed(learningRate, rateNow).feed(beta1Power, power1).feed(beta2Power, power2));
     }
   }
 

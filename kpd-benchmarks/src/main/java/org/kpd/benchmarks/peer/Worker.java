@@ -55,7 +55,7 @@ public final class Worker {
     return Map.of("seconds", (System.nanoTime() - start) / NANOS);
   }
 
-  private static Task task(String[] arguments) throws IOException {
+  static Task task(String[] arguments) throws IOException {
     Path model = Path.of(arguments[1]);
     Precision precision = Precision.labeled(arguments[2]);
     FaceDataset faces = FaceNpz.read(Path.of(arguments[4]));

@@ -9,37 +9,27 @@ import org.kpd.core.model.NetworkGraph.Purpose;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
-/**
- * The places where a graph is written in another way than its layers read, with the same values in
- * less time. docs/performance.md has what each is worth.
- *
- * <ul>
- *   <li>A ReLU convolution whose only reader is a pool: in training, bias and ReLU come after the
- *       pool, on a quarter of the values. The largest value stays the largest under both, so the
- *       result is the same bit for bit. In inference the order stays, because oneDNN fuses
- *       convolution, bias and ReLU.
- *   <li>A squeeze-and-excitation block with its shortcut, {@code x * s + x}, is {@code x * (s +
- *       1)}: one pass over the activations instead of two.
- *   <li>A pool is TensorFlow's MaxPool with its window as attributes. MaxPoolV2, which takes it as
- *       tensors, has a slow gradient on CPUs and no oneDNN kernel.
- * </ul>
- */
+/** The places of a network where a {@link GraphIdiom} is taken. */
 final class GraphIdioms {
+  private final Set<GraphIdiom> taken;
   private final Map<String, Layer.Conv2D> convolutionByPool;
   private final Map<String, String> gateByAdd;
   private final Set<String> gatedProducts;
 
   private GraphIdioms(
+      Set<GraphIdiom> taken,
       Map<String, Layer.Conv2D> convolutionByPool,
       Map<String, String> gateByAdd,
       Set<String> gatedProducts) {
+    this.taken = Set.copyOf(taken);
     this.convolutionByPool = Map.copyOf(convolutionByPool);
     this.gateByAdd = Map.copyOf(gateByAdd);
     this.gatedProducts = Set.copyOf(gatedProducts);
   }
 
-  static GraphIdioms of(Architecture architecture, Purpose purpose) {
+  static GraphIdioms of(Architecture architecture, Purpose purpose, Set<GraphIdiom> taken) {
     Map<String, Layer> layers = new HashMap<>();
     Map<String, Integer> readers = new HashMap<>();
     for (Layer layer : architecture.layers()) {
@@ -50,7 +40,8 @@ final class GraphIdioms {
     Map<String, String> gateByAdd = new HashMap<>();
     Set<String> gatedProducts = new HashSet<>();
     for (Layer layer : architecture.layers()) {
-      if (purpose == Purpose.TRAINING
+      if (taken.contains(GraphIdiom.POOL_BEFORE_ACTIVATION)
+          && purpose == Purpose.TRAINING
           && layer instanceof Layer.MaxPooling2D pool
           && layers.get(pool.input()) instanceof Layer.Conv2D conv
           && conv.activation() == Activation.RELU
@@ -58,7 +49,8 @@ final class GraphIdioms {
           && readers.getOrDefault(conv.name(), 0) == 1) {
         convolutionByPool.put(pool.name(), conv);
       }
-      if (layer instanceof Layer.Add add
+      if (taken.contains(GraphIdiom.GATE_WITH_SHORTCUT)
+          && layer instanceof Layer.Add add
           && layers.get(add.right()) instanceof Layer.Multiply product
           && product.left().equals(add.left())
           && readers.getOrDefault(product.name(), 0) == 1) {
@@ -66,7 +58,7 @@ final class GraphIdioms {
         gatedProducts.add(product.name());
       }
     }
-    return new GraphIdioms(convolutionByPool, gateByAdd, gatedProducts);
+    return new GraphIdioms(taken, convolutionByPool, gateByAdd, gatedProducts);
   }
 
   /**
@@ -91,9 +83,13 @@ final class GraphIdioms {
     return Optional.ofNullable(gateByAdd.get(add.name()));
   }
 
-  /** The largest of each square, by the operation that has a fast gradient. */
-  static Operand<TFloat32> maxPool(Ops scope, Operand<TFloat32> input, int size) {
+  /** The largest of each square. */
+  Operand<TFloat32> maxPool(Ops scope, Operand<TFloat32> input, int size) {
     long[] window = {1, size, size, 1};
+    if (!taken.contains(GraphIdiom.POOL_WITH_ATTRIBUTES)) {
+      Operand<TInt32> sides = scope.constant(new int[] {1, size, size, 1});
+      return scope.nn.maxPool(input, sides, sides, Padding.VALID.name());
+    }
     return scope
         .scope()
         .opBuilder("MaxPool", "MaxPool")

@@ -1,9 +1,11 @@
 package org.kpd.core.model;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kpd.core.KpdException;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -14,9 +16,11 @@ import org.tensorflow.types.TInt32;
 /**
  * Builds the TensorFlow operations of an {@link Architecture}, layer by layer. What it writes
  * differs from the plain reading of the layers only where the values are the same and the time is
- * not; {@link GraphIdioms} says where and why.
+ * not; {@link GraphIdiom} says where and why.
  */
 public final class NetworkGraph {
+  private static final Set<GraphIdiom> ALL_IDIOMS = EnumSet.allOf(GraphIdiom.class);
+
   private final Ops tf;
   private final Architecture architecture;
   private final WeightSource weights;
@@ -25,12 +29,17 @@ public final class NetworkGraph {
   private final Map<String, Operand<TFloat32>> built = new HashMap<>();
   private final Map<String, Operand<TFloat32>> batchMoments = new LinkedHashMap<>();
 
-  private NetworkGraph(Ops tf, Architecture architecture, WeightSource weights, Purpose purpose) {
+  private NetworkGraph(
+      Ops tf,
+      Architecture architecture,
+      WeightSource weights,
+      Purpose purpose,
+      Set<GraphIdiom> idioms) {
     this.tf = tf;
     this.architecture = architecture;
     this.weights = weights;
     this.purpose = purpose;
-    this.idioms = GraphIdioms.of(architecture, purpose);
+    this.idioms = GraphIdioms.of(architecture, purpose, idioms);
   }
 
   /** What the graph is for, which decides how some layers are written. */
@@ -56,7 +65,8 @@ public final class NetworkGraph {
    */
   public static Learning learning(
       Ops tf, Architecture architecture, Operand<TFloat32> pixels, WeightSource weights) {
-    NetworkGraph network = new NetworkGraph(tf, architecture, weights, Purpose.TRAINING);
+    NetworkGraph network =
+        new NetworkGraph(tf, architecture, weights, Purpose.TRAINING, ALL_IDIOMS);
     return new Learning(network.build(pixels), Map.copyOf(network.batchMoments));
   }
 
@@ -74,7 +84,18 @@ public final class NetworkGraph {
       Operand<TFloat32> pixels,
       WeightSource weights,
       Purpose purpose) {
-    return new NetworkGraph(tf, architecture, weights, purpose).build(pixels);
+    return build(tf, architecture, pixels, weights, purpose, ALL_IDIOMS);
+  }
+
+  /** The same with some idioms left out. */
+  public static Operand<TFloat32> build(
+      Ops tf,
+      Architecture architecture,
+      Operand<TFloat32> pixels,
+      WeightSource weights,
+      Purpose purpose,
+      Set<GraphIdiom> idioms) {
+    return new NetworkGraph(tf, architecture, weights, purpose, idioms).build(pixels);
   }
 
   private Operand<TFloat32> build(Operand<TFloat32> pixels) {
@@ -203,7 +224,7 @@ public final class NetworkGraph {
   }
 
   private Operand<TFloat32> pooling(Ops scope, Layer.MaxPooling2D pool, Operand<TFloat32> input) {
-    Operand<TFloat32> largest = GraphIdioms.maxPool(scope, input, pool.poolSize());
+    Operand<TFloat32> largest = idioms.maxPool(scope, input, pool.poolSize());
     return idioms
         .convolutionPooledBy(pool)
         .map(conv -> activate(scope, conv.activation(), scope.nn.biasAdd(largest, bias(conv))))

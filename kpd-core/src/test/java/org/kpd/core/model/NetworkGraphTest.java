@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kpd.core.KpdException;
 import org.kpd.core.model.NetworkGraph.Purpose;
@@ -83,6 +86,19 @@ class NetworkGraphTest {
 
     assertThat(answers(weights, pixels, 3, Purpose.TRAINING))
         .containsExactly(answers(weights, pixels, 3, Purpose.INFERENCE), within(1e-5f));
+  }
+
+  @ParameterizedTest
+  @EnumSource(GraphIdiom.class)
+  void answersTheSameWithoutAnIdiom(GraphIdiom left) {
+    ModelWeights weights = weights(small(), 1);
+    float[] pixels = pixels(3, 2);
+    Set<GraphIdiom> others = EnumSet.complementOf(EnumSet.of(left));
+
+    for (Purpose purpose : Purpose.values()) {
+      assertThat(answers(weights, pixels, 3, purpose, others))
+          .containsExactly(answers(weights, pixels, 3, purpose), within(1e-5f));
+    }
   }
 
   @Test
@@ -164,12 +180,17 @@ class NetworkGraphTest {
 
   private static float[] answers(
       ModelWeights weights, float[] pixels, int channels, Purpose purpose) {
+    return answers(weights, pixels, channels, purpose, EnumSet.allOf(GraphIdiom.class));
+  }
+
+  private static float[] answers(
+      ModelWeights weights, float[] pixels, int channels, Purpose purpose, Set<GraphIdiom> idioms) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TFloat32> input =
           tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, SIZE, SIZE, channels)));
       Operand<TFloat32> answer =
-          NetworkGraph.build(tf, small(), input, ConstantWeights.in(tf, weights), purpose);
+          NetworkGraph.build(tf, small(), input, ConstantWeights.in(tf, weights), purpose, idioms);
       return run(graph, input, pixels, channels, answer);
     }
   }

@@ -1,0 +1,76 @@
+package org.kpd.benchmarks.levers;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.kpd.core.model.GraphIdiom;
+import org.kpd.core.model.NetworkGraph.Purpose;
+import org.kpd.core.runtime.Precision;
+import org.kpd.core.runtime.SessionSettings;
+
+/**
+ * One way to run a network.
+ *
+ * @param name what is new in it
+ * @param purpose training adds the gradients of all weights
+ * @param channels 3 where gray faces are fed like colored ones
+ * @param constants whether weights are constants instead of variables
+ * @param isLean whether operations run one after another, without the general executor
+ */
+record Variant(
+    String name,
+    Purpose purpose,
+    Set<GraphIdiom> idioms,
+    int channels,
+    boolean constants,
+    boolean isLean,
+    SessionSettings settings) {
+
+  /** As the layers read, in float32 on all cores. */
+  static Variant plain(Purpose purpose) {
+    return new Variant(
+        "as the layers read",
+        purpose,
+        EnumSet.noneOf(GraphIdiom.class),
+        3,
+        false,
+        false,
+        SessionSettings.defaults());
+  }
+
+  Variant with(String name, GraphIdiom idiom) {
+    Set<GraphIdiom> more = EnumSet.of(idiom);
+    more.addAll(idioms);
+    return new Variant(name, purpose, more, channels, constants, isLean, settings);
+  }
+
+  Variant withConstants() {
+    return new Variant("weights as constants", purpose, idioms, channels, true, isLean, settings);
+  }
+
+  Variant withOneChannel() {
+    return new Variant(
+        "gray faces in one channel", purpose, idioms, 1, constants, isLean, settings);
+  }
+
+  Variant lean() {
+    return new Variant(
+        "operations one after another, on the caller's thread",
+        purpose,
+        idioms,
+        channels,
+        constants,
+        true,
+        settings);
+  }
+
+  Variant onOneThread() {
+    return new Variant(
+        "one thread", purpose, idioms, channels, constants, isLean, settings.withThreads(1));
+  }
+
+  Variant inBfloat16() {
+    SessionSettings half =
+        new SessionSettings(settings.threads(), Precision.BFLOAT16, settings.runs());
+    return new Variant("bfloat16", purpose, idioms, channels, constants, isLean, half);
+  }
+}
