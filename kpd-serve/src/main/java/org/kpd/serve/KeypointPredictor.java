@@ -84,7 +84,7 @@ public final class KeypointPredictor implements AutoCloseable {
    * @throws PredictionTimeoutException if its turn did not come before the deadline
    */
   public Keypoints predict(FaceImage face) {
-    return Keypoints.of(await(submit(face)));
+    return Keypoints.of(answer(List.of(face)));
   }
 
   /**
@@ -99,13 +99,7 @@ public final class KeypointPredictor implements AutoCloseable {
     int maxBatch = maxBatch();
     for (int first = 0; first < faces.size(); first += maxBatch) {
       List<FaceImage> chunk = faces.subList(first, Math.min(faces.size(), first + maxBatch));
-      FaceSignature signature = engine.model().signatureFor(chunk);
-      ByteBuffer pixels = FacePixels.pack(signature, chunk);
-      float[] coordinates =
-          faces.size() < maxBatch
-              ? await(engine.submit(signature, chunk.size(), pixels))
-              : engine.runNow(signature, chunk.size(), pixels);
-      points.addAll(Keypoints.listOf(coordinates));
+      points.addAll(Keypoints.listOf(faces.size() < maxBatch ? answer(chunk) : runNow(chunk)));
     }
     return points;
   }
@@ -202,6 +196,20 @@ public final class KeypointPredictor implements AutoCloseable {
   /** Predicts on the caller's thread, past the queue. */
   float[] runNow(FaceSignature signature, int faces, ByteBuffer pixels) {
     return engine.runNow(signature, faces, pixels);
+  }
+
+  private float[] runNow(List<FaceImage> faces) {
+    FaceSignature signature = engine.model().signatureFor(faces);
+    return engine.runNow(signature, faces.size(), FacePixels.pack(signature, faces));
+  }
+
+  /** On the caller's thread if nobody else is there, else from the queue. */
+  private float[] answer(List<FaceImage> faces) {
+    FaceSignature signature = engine.model().signatureFor(faces);
+    ByteBuffer pixels = FacePixels.pack(signature, faces);
+    return engine
+        .runIfIdle(signature, faces.size(), pixels)
+        .orElseGet(() -> await(engine.submit(signature, faces.size(), pixels)));
   }
 
   private CompletableFuture<float[]> submit(FaceImage face) {

@@ -8,11 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.kpd.core.runtime.Devices;
 
 /** The graphics card: driver, CUDA libraries, and whether this build of TensorFlow uses them. */
 final class GpuCheck {
-  private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
-
   /** What TensorFlow 2.18's GPU build opens when it starts. */
   private static final List<String> LIBRARIES =
       List.of(
@@ -35,7 +34,7 @@ final class GpuCheck {
   private GpuCheck() {}
 
   static List<Finding> run() {
-    if (!Files.isReadable(DRIVER)) {
+    if (!Files.isReadable(Devices.NVIDIA_DRIVER)) {
       return List.of(
           Finding.note(
               "GPU",
@@ -46,7 +45,7 @@ final class GpuCheck {
   }
 
   private static Finding driver() {
-    try (Stream<String> lines = Files.lines(DRIVER)) {
+    try (Stream<String> lines = Files.lines(Devices.NVIDIA_DRIVER)) {
       return Finding.ok("GPU driver", lines.findFirst().orElse("present").strip());
     } catch (IOException e) {
       return Finding.note("GPU driver", "unreadable: " + e.getMessage(), "Check the driver.");
@@ -65,8 +64,7 @@ final class GpuCheck {
   }
 
   private static Finding device() {
-    List<String> gpus =
-        TensorFlowDevices.list().stream().filter(name -> name.contains("GPU")).toList();
+    List<String> gpus = Devices.names().stream().filter(name -> name.contains("GPU")).toList();
     return gpus.isEmpty()
         ? Finding.note(
             "GPU in TensorFlow",

@@ -1,6 +1,7 @@
-package org.kpd.cli.doctor;
+package org.kpd.core.runtime;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TFE_ContextListDevices;
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_ContextOptionsSetConfig;
 import static org.tensorflow.internal.c_api.global.tensorflow.TFE_DeleteContext;
 import static org.tensorflow.internal.c_api.global.tensorflow.TFE_DeleteContextOptions;
 import static org.tensorflow.internal.c_api.global.tensorflow.TFE_NewContext;
@@ -9,8 +10,11 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceLis
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListName;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.tensorflow.internal.c_api.TFE_Context;
 import org.tensorflow.internal.c_api.TFE_ContextOptions;
@@ -18,15 +22,26 @@ import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Status;
 
 /** The devices TensorFlow computes on. Its Java API has no list of them, so the C API is asked. */
-final class TensorFlowDevices {
-  private TensorFlowDevices() {}
+public final class Devices {
+  /** There from the moment that NVIDIA's driver is loaded. */
+  public static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
+
+  private Devices() {}
+
+  /** Whether TensorFlow computes on a GPU; found out once. */
+  public static boolean hasGpu() {
+    return Gpu.PRESENT;
+  }
 
   /** Names such as {@code /device:GPU:0}. */
   @SuppressWarnings("try") // the scope frees what is allocated inside it
-  static List<String> list() {
+  public static List<String> names() {
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
       TFE_ContextOptions options = TFE_NewContextOptions();
+      // Whoever asks first decides for the whole process how a GPU's memory is taken.
+      byte[] config = SessionSettings.defaults().toConfigProto().toByteArray();
+      TFE_ContextOptionsSetConfig(options, new BytePointer(config), config.length, status);
       TFE_Context context = TFE_NewContext(options, status);
       TFE_DeleteContextOptions(options);
       status.throwExceptionIfNotOK();
@@ -41,5 +56,11 @@ final class TensorFlowDevices {
       TFE_DeleteContext(context);
       return names;
     }
+  }
+
+  /** Loaded when somebody asks. */
+  private static final class Gpu {
+    static final boolean PRESENT =
+        Files.isReadable(NVIDIA_DRIVER) && names().stream().anyMatch(name -> name.contains("GPU"));
   }
 }

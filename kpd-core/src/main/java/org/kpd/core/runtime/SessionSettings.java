@@ -1,5 +1,6 @@
 package org.kpd.core.runtime;
 
+import java.util.Set;
 import org.kpd.core.KpdException;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -15,6 +16,15 @@ import org.tensorflow.proto.RewriterConfig;
  * @param runs how many calls may compute at the same time
  */
 public record SessionSettings(int threads, Precision precision, int runs) {
+  /**
+   * The environment variable that lets a session have kernel threads of its own. Without it all
+   * sessions of a process share those of its first. TensorFlow reads it, so it has to be there when
+   * Java starts; the launcher {@code kpd} sets it.
+   */
+  public static final String OWN_THREADS = "TF_OVERRIDE_GLOBAL_THREADPOOL";
+
+  /** Operations one after another, without the bookkeeping that lets some run side by side. */
+  private static final String ONE_AFTER_ANOTHER = "SINGLE_THREADED_EXECUTOR";
 
   public SessionSettings {
     if (threads < 0) {
@@ -34,6 +44,30 @@ public record SessionSettings(int threads, Precision precision, int runs) {
   /** Every core, float32, one run at a time. */
   public static SessionSettings defaults() {
     return new SessionSettings(0, Precision.FLOAT32);
+  }
+
+  /** The same with another number of threads. */
+  public SessionSettings withThreads(int threads) {
+    return new SessionSettings(threads, precision, runs);
+  }
+
+  /** Whether sessions of this process have kernel threads of their own. */
+  public static boolean hasOwnThreads() {
+    return Set.of("1", "true").contains(System.getenv().getOrDefault(OWN_THREADS, ""));
+  }
+
+  /**
+   * The same as TensorFlow wants it for graphs that hold nothing but constants and arithmetic: a
+   * run stays on its caller's thread, but for the kernels that share their work out. Graphs with
+   * variables, functions or control flow are refused at their first run.
+   */
+  public ConfigProto toLeanConfigProto() {
+    ConfigProto.Builder lean = toConfigProto().toBuilder().setInterOpParallelismThreads(-1);
+    // That executor keeps no statistics.
+    if (!OperationTimes.isRecording()) {
+      lean.getExperimentalBuilder().setExecutorType(ONE_AFTER_ANOTHER);
+    }
+    return lean.build();
   }
 
   /** The same as TensorFlow wants it. */

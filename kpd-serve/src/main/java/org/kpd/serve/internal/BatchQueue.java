@@ -13,7 +13,8 @@ import org.kpd.serve.PredictorOptions;
 
 /**
  * Faces in the order of their arrival, a bounded number of them, taken out in batches of one
- * signature each. Thread-safe.
+ * signature each; and whose turn it is to run: batches, or a lone caller past the queue.
+ * Thread-safe.
  */
 final class BatchQueue {
   private final ReentrantLock lock = new ReentrantLock();
@@ -21,6 +22,8 @@ final class BatchQueue {
   private final ArrayDeque<PendingFaces> waiting = new ArrayDeque<>();
   private final PredictorOptions options;
   private int waitingFaces;
+  private int running;
+  private int expected;
   private boolean closed;
 
   BatchQueue(PredictorOptions options) {
@@ -59,25 +62,64 @@ final class BatchQueue {
   }
 
   /**
-   * Waits for the next batch; empty once closed and drained.
-   *
-   * @param expected how many faces are worth some patience: once the first is there, the batch
-   *     waits for the others until it is full or {@link PredictorOptions#maxWait()} is over
+   * How many faces the next batch may expect. They are worth some patience: once the first is
+   * there, the batch waits for the others until it is full or {@link PredictorOptions#maxWait()} is
+   * over, and nobody goes past the queue.
    */
-  List<PendingFaces> take(int expected) throws InterruptedException {
+  void expect(int faces) {
+    lock.lock();
+    try {
+      expected = faces;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes a turn past the queue, if nobody waits, runs or is expected; whoever got it must {@link
+   * #leave}.
+   */
+  boolean enter() {
+    lock.lock();
+    try {
+      boolean idle = !closed && waiting.isEmpty() && expected == 0 && running == 0;
+      running += idle ? 1 : 0;
+      return idle;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a turn, a batch's or a lone caller's. */
+  void leave() {
+    lock.lock();
+    try {
+      running--;
+      arrival.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for the next batch and for its turn, which lasts until {@link #leave}; empty, and no
+   * turn, once closed and drained.
+   */
+  List<PendingFaces> take() throws InterruptedException {
     List<PendingFaces> batch = new ArrayList<>();
     while (batch.isEmpty()) {
       List<PendingFaces> expired;
       lock.lockInterruptibly();
       try {
-        while (waiting.isEmpty()) {
-          if (closed) {
+        while (waiting.isEmpty() || running >= options.batchThreads()) {
+          if (closed && waiting.isEmpty()) {
             return List.of();
           }
           arrival.await();
         }
         expired = removeUnwanted();
         if (!waiting.isEmpty()) {
+          running++;
           fill(batch, Math.min(expected, options.maxBatch()));
         }
       } finally {

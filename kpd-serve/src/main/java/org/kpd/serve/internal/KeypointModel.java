@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.runtime.OperationTimes;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.core.savedmodel.Signatures;
-import org.tensorflow.Graph;
 import org.tensorflow.RawTensor;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
@@ -22,6 +22,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.proto.SignatureDef;
 
 /**
@@ -29,18 +30,15 @@ import org.tensorflow.proto.SignatureDef;
  * to it that nothing runs.
  */
 public final class KeypointModel implements AutoCloseable {
-  private final Graph graph;
-  private final Session session;
+  private final ModelSessions sessions;
   private final Map<String, SignatureDef> definitions;
   private final Map<String, FaceSignature> signatures;
 
   private KeypointModel(
-      Graph graph,
-      Session session,
+      ModelSessions sessions,
       Map<String, SignatureDef> definitions,
       Map<String, FaceSignature> signatures) {
-    this.graph = graph;
-    this.session = session;
+    this.sessions = sessions;
     this.definitions = definitions;
     this.signatures = signatures;
   }
@@ -76,7 +74,7 @@ public final class KeypointModel implements AutoCloseable {
                     FaceImage.SIZE,
                     Keypoint.COORDINATES));
       }
-      return new KeypointModel(bundle.graph(), bundle.session(), definitions, signatures);
+      return new KeypointModel(ModelSessions.of(bundle, settings), definitions, signatures);
     } catch (RuntimeException e) {
       bundle.close();
       throw e;
@@ -140,29 +138,49 @@ public final class KeypointModel implements AutoCloseable {
    * @return 30 coordinates in pixels for each
    */
   float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
-    Shape shape = Shape.of(faces, FaceImage.SIZE, FaceImage.SIZE, signature.channels());
+    float[] coordinates = new float[faces * Keypoint.COORDINATES];
+    sessions.run(
+        faces,
+        (session, first, count) -> predict(session, signature, parts, first, count, coordinates));
+    return coordinates;
+  }
+
+  private static void predict(
+      Session session,
+      FaceSignature signature,
+      List<ByteBuffer> parts,
+      int first,
+      int count,
+      float[] coordinates) {
+    Shape shape = Shape.of(count, FaceImage.SIZE, FaceImage.SIZE, signature.channels());
     try (Tensor input = Tensor.of(signature.pixels().tensorType(), shape)) {
-      fill(input.asRawTensor(), parts);
+      long skipped = (long) first * signature.faceBytes();
+      fill(input.asRawTensor(), parts, skipped);
       try (Result result =
-          session
-              .runner()
-              .feed(signature.inputTensor(), input)
-              .fetch(signature.outputTensor())
-              .run()) {
-        float[] coordinates = new float[faces * Keypoint.COORDINATES];
-        result.get(0).asRawTensor().data().asFloats().read(coordinates);
-        return coordinates;
+          OperationTimes.run(
+              session
+                  .runner()
+                  .feed(signature.inputTensor(), input)
+                  .fetch(signature.outputTensor()))) {
+        FloatDataBuffer answer = result.get(0).asRawTensor().data().asFloats();
+        answer.read(coordinates, first * Keypoint.COORDINATES, count * Keypoint.COORDINATES);
       }
     }
   }
 
-  private static void fill(RawTensor tensor, List<ByteBuffer> parts) {
+  /** Fills a tensor with what comes after the first bytes of all parts in a row. */
+  private static void fill(RawTensor tensor, List<ByteBuffer> parts, long skipped) {
     ByteDataBuffer data = tensor.data();
-    long offset = 0;
+    long offset = -skipped;
     for (ByteBuffer part : parts) {
-      int bytes = part.remaining();
-      data.slice(offset, bytes).write(part.array(), part.arrayOffset() + part.position(), bytes);
-      offset += bytes;
+      long from = Math.max(0, -offset);
+      long end = Math.min(part.remaining(), data.size() - offset);
+      if (from < end) {
+        int bytes = (int) (end - from);
+        int start = part.arrayOffset() + part.position() + (int) from;
+        data.slice(offset + from, bytes).write(part.array(), start, bytes);
+      }
+      offset += part.remaining();
     }
   }
 
@@ -178,7 +196,6 @@ public final class KeypointModel implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
-    graph.close();
+    sessions.close();
   }
 }

@@ -45,8 +45,9 @@ class BatchQueueTest {
   @Test
   void callersWhoWereAnsweredTogetherAreWaitedFor() throws Exception {
     BatchQueue queue = new BatchQueue(OPTIONS);
+    queue.expect(8);
     queue.add(faces(3));
-    CompletableFuture<List<PendingFaces>> batch = take(queue, 8);
+    CompletableFuture<List<PendingFaces>> batch = take(queue);
     queue.add(faces(2));
     assertThat(batch).isNotDone();
     queue.add(faces(3));
@@ -58,8 +59,9 @@ class BatchQueueTest {
   void withoutOthersNobodyWaits() throws Exception {
     BatchQueue queue = new BatchQueue(OPTIONS);
     queue.add(faces(1));
-    assertThat(queue.take(0)).hasSize(1);
-    CompletableFuture<List<PendingFaces>> batch = take(queue, 0);
+    assertThat(queue.take()).hasSize(1);
+    queue.leave();
+    CompletableFuture<List<PendingFaces>> batch = take(queue);
     queue.add(faces(1));
     assertThat(batch.get(60, SECONDS)).hasSize(1);
   }
@@ -68,15 +70,16 @@ class BatchQueueTest {
   void batchIsNeverLargerThanItsBound() throws Exception {
     BatchQueue queue = new BatchQueue(OPTIONS);
     queue.add(faces(12));
-    assertThat(queue.take(0)).hasSize(8);
+    assertThat(queue.take()).hasSize(8);
     assertThat(queue.faces()).isEqualTo(4);
   }
 
   @Test
   void patienceEnds() throws Exception {
     BatchQueue queue = new BatchQueue(OPTIONS.withMaxWait(Duration.ofMillis(1)));
+    queue.expect(8);
     queue.add(faces(1));
-    assertThat(queue.take(8)).hasSize(1);
+    assertThat(queue.take()).hasSize(1);
   }
 
   @Test
@@ -88,7 +91,7 @@ class BatchQueueTest {
     queue.add(cancelled);
     queue.add(List.of(late));
     queue.add(faces(1));
-    assertThat(queue.take(0)).hasSize(1);
+    assertThat(queue.take()).hasSize(1);
     assertThatExceptionOfType(CompletionException.class)
         .isThrownBy(() -> late.answer().join())
         .withCauseInstanceOf(PredictionTimeoutException.class);
@@ -107,19 +110,39 @@ class BatchQueueTest {
   }
 
   @Test
-  void closedQueueIsDrained() throws Exception {
+  void loneCallerGoesPastTheQueueWhereNobodyElseIs() throws Exception {
     BatchQueue queue = new BatchQueue(OPTIONS);
-    queue.add(faces(2));
-    queue.close();
-    assertThat(queue.take(8)).hasSize(2);
-    assertThat(queue.take(8)).isEmpty();
+    assertThat(queue.enter()).isTrue();
+    assertThat(queue.enter()).as("another one while it runs").isFalse();
+    queue.add(faces(1));
+    CompletableFuture<List<PendingFaces>> batch = take(queue);
+    assertThat(batch).isNotDone();
+    queue.leave();
+    assertThat(batch.get(60, SECONDS)).hasSize(1);
+    assertThat(queue.enter()).as("while a batch runs").isFalse();
+    queue.expect(2);
+    queue.leave();
+    assertThat(queue.enter()).as("while others are expected").isFalse();
+    queue.expect(0);
+    queue.add(faces(1));
+    assertThat(queue.enter()).as("while others wait").isFalse();
   }
 
-  private static CompletableFuture<List<PendingFaces>> take(BatchQueue queue, int expected) {
+  @Test
+  void closedQueueIsDrained() throws Exception {
+    BatchQueue queue = new BatchQueue(OPTIONS);
+    queue.expect(8);
+    queue.add(faces(2));
+    queue.close();
+    assertThat(queue.take()).hasSize(2);
+    assertThat(queue.take()).isEmpty();
+  }
+
+  private static CompletableFuture<List<PendingFaces>> take(BatchQueue queue) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return queue.take(expected);
+            return queue.take();
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
