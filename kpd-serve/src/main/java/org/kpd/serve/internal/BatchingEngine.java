@@ -91,11 +91,10 @@ public final class BatchingEngine implements AutoCloseable {
   }
 
   /**
-   * Runs faces at once on the caller's thread, if nobody else is there: handing a lone face to the
-   * batch thread and back would take a tenth of a millisecond.
+   * Runs faces at once on the caller's thread, if nobody else is there: a lone face is spared the
+   * way to the batch thread and back.
    *
-   * @return as {@link #submit}; empty if the faces have to queue
-   * @throws IllegalStateException if closed
+   * @return as {@link #submit}; empty if the faces have to queue, or it is closed
    */
   public Optional<float[]> runIfIdle(FaceSignature signature, int faces, ByteBuffer bytes) {
     requireSize(signature, faces, bytes);
