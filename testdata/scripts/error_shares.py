@@ -1,4 +1,4 @@
-"""How much of the error of two networks, trained alike from other weights, is chance, and how much both share.
+"""How much of the error of two networks that were trained alike is chance, and how much both share.
 
     python3 testdata/scripts/error_shares.py FACES MODEL MODEL
 

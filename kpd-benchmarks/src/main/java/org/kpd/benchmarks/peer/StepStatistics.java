@@ -48,14 +48,12 @@ public final class StepStatistics {
   }
 
   private static void print(PrintStream out, OperationTimes times, double untraced) {
-    Map<OperationTimes.Operation, Double> all = times.milliseconds();
-    double total = all.values().stream().mapToDouble(Double::doubleValue).sum() / RUNS;
     out.printf(
         Locale.ROOT,
         "%.2f ms a call without tracing; %.2f ms in %d operations, traced%n",
         untraced,
-        total,
-        all.size());
+        times.totalMilliseconds() / RUNS,
+        times.milliseconds().size());
     out.printf("%nby kind, ms%n");
     printLongest(out, times, OperationTimes.Operation::type);
     out.printf("%none by one, ms%n");

@@ -29,7 +29,6 @@ public final class OperationTimes implements AutoCloseable {
   private static final double NANOS_PER_MILLISECOND = 1e6;
 
   private final Map<Operation, Double> milliseconds = new HashMap<>();
-  private int runs;
 
   private OperationTimes() {}
 
@@ -57,7 +56,6 @@ public final class OperationTimes implements AutoCloseable {
   /** Forgets what was recorded so far, such as first runs that prepare their graph. */
   public synchronized void clear() {
     milliseconds.clear();
-    runs = 0;
   }
 
   /** Runs, and records the times if somebody wants them. The caller closes the result. */
@@ -74,14 +72,14 @@ public final class OperationTimes implements AutoCloseable {
     }
   }
 
-  /** How many runs were recorded. */
-  public synchronized int runs() {
-    return runs;
-  }
-
   /** The milliseconds of each operation, over all runs. */
   public synchronized Map<Operation, Double> milliseconds() {
     return Map.copyOf(milliseconds);
+  }
+
+  /** The milliseconds of all operations together, over all runs. */
+  public synchronized double totalMilliseconds() {
+    return milliseconds.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /** Stops recording; what was recorded stays. */
@@ -91,7 +89,6 @@ public final class OperationTimes implements AutoCloseable {
   }
 
   private synchronized void add(RunMetadata metadata) {
-    runs++;
     for (DeviceStepStats device : metadata.getStepStats().getDevStatsList()) {
       for (NodeExecStats node : device.getNodeStatsList()) {
         Matcher label = LABEL.matcher(node.getTimelineLabel());
