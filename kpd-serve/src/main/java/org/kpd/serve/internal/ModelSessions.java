@@ -16,7 +16,8 @@ import org.tensorflow.proto.GraphDef;
  * SessionSettings#OWN_THREADS}), it needs none within an operation either: a batch is cut into a
  * slice for each core, and every slice goes through the whole network on one thread. Threads that
  * share one operation wait for each other at the end of it, in a small network for a fifth of the
- * time. Any other graph, and any graph on a GPU, runs as TensorFlow sees fit.
+ * time. Any other graph, and any graph on a GPU, runs as TensorFlow sees fit; on the CPU with one
+ * run at a time, for the reason that {@link SessionPool} gives.
  *
  * <p>Thread-safe. Whoever closes it sees to it that nothing runs.
  */
@@ -42,11 +43,12 @@ final class ModelSessions implements AutoCloseable {
   private static final int LARGE_GRAPH_BYTES = 8 << 20;
 
   private final Graph graph;
-  private final Session loneFaces;
-  private final Session batches;
+  private final SessionPool loneFaces;
+  private final SessionPool batches;
   private final SliceThreads slices;
 
-  private ModelSessions(Graph graph, Session loneFaces, Session batches, SliceThreads slices) {
+  private ModelSessions(
+      Graph graph, SessionPool loneFaces, SessionPool batches, SliceThreads slices) {
     this.graph = graph;
     this.loneFaces = loneFaces;
     this.batches = batches;
@@ -57,22 +59,27 @@ final class ModelSessions implements AutoCloseable {
   static ModelSessions of(SavedModelBundle bundle, SessionSettings settings) {
     Graph graph = bundle.graph();
     GraphDef definition = bundle.metaGraphDef().getGraphDef();
-    if (Devices.hasGpu() || !isPlain(definition)) {
-      return whole(graph, bundle.session());
+    if (Devices.hasGpu()) {
+      return whole(graph, SessionPool.shared(bundle.session()));
+    }
+    if (!isPlain(definition)) {
+      return whole(graph, new SessionPool(1, bundle::session));
     }
     bundle.session().close();
+    SessionPool allThreads = new SessionPool(settings.runs(), () -> lean(graph, settings));
     if (!SessionSettings.hasOwnThreads()) {
-      return whole(graph, lean(graph, settings));
+      return whole(graph, allThreads);
     }
     int cores = Runtime.getRuntime().availableProcessors();
-    SliceThreads slices = new SliceThreads(settings.threads() == 0 ? cores : settings.threads());
-    Session oneThread = lean(graph, settings.withThreads(1));
+    int threads = settings.threads() == 0 ? cores : settings.threads();
+    SessionPool oneThread = new SessionPool(threads, () -> lean(graph, settings.withThreads(1)));
     boolean isLarge = definition.getSerializedSize() >= LARGE_GRAPH_BYTES;
-    return new ModelSessions(graph, isLarge ? lean(graph, settings) : oneThread, oneThread, slices);
+    return new ModelSessions(
+        graph, isLarge ? allThreads : oneThread, oneThread, new SliceThreads(threads));
   }
 
-  private static ModelSessions whole(Graph graph, Session session) {
-    return new ModelSessions(graph, session, session, new SliceThreads(1));
+  private static ModelSessions whole(Graph graph, SessionPool sessions) {
+    return new ModelSessions(graph, sessions, sessions, new SliceThreads(1));
   }
 
   private static Session lean(Graph graph, SessionSettings settings) {
@@ -94,18 +101,17 @@ final class ModelSessions implements AutoCloseable {
   /** Predicts faces, in as many slices as pay. */
   void run(int faces, Slice slice) {
     if (faces == 1) {
-      slice.predict(loneFaces, 0, 1);
+      loneFaces.run(session -> slice.predict(session, 0, 1));
     } else {
-      slices.run(faces, (first, count) -> slice.predict(batches, first, count));
+      slices.run(
+          faces, (first, count) -> batches.run(session -> slice.predict(session, first, count)));
     }
   }
 
   @Override
   public void close() {
     slices.close();
-    if (loneFaces != batches) {
-      loneFaces.close();
-    }
+    loneFaces.close();
     batches.close();
     graph.close();
   }
