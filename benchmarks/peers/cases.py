@@ -23,8 +23,8 @@ class Case(typing.NamedTuple):
     batch: int
     workers: dict
     ratios: list
-    reference: str
-    """The worker whose answers the others must equal."""
+    reference: typing.Optional[str]
+    """The worker whose answers the others must equal; None where each answers for itself."""
 
 
 def named(name, precision):
@@ -82,6 +82,18 @@ def prediction(model, batch, files):
             ratios.append(Ratio(ours[FLOAT], named(name, FLOAT), None))
     title = f"{model}, {'one face' if batch == 1 else f'{batch} faces'} a call"
     return Case(f"predict-{model}-{batch}", title, batch, workers, ratios, onnx)
+
+
+def networks(batch, files):
+    """Our own networks against each other: the small one is to be twice as fast."""
+    names = (SHIPPED, *TRAINED)
+    workers = {
+        name: Spec(OURS, "predict", partial(files.saved, name), FLOAT, batch) for name in names
+    }
+    targets = (0.5, None)
+    ratios = [Ratio(SHIPPED, name, target) for name, target in zip(TRAINED, targets, strict=True)]
+    title = f"The three networks, kpd float32, {batch} faces a call"
+    return Case(f"networks-{batch}", title, batch, workers, ratios, None)
 
 
 def with_peers(case, peers):

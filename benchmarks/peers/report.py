@@ -35,12 +35,14 @@ def compared(result):
             f"{1000 * statistics.median(seconds):.2f}",
             f"{result['batch'] / statistics.median(seconds):,.0f}",
             f"{result['megabytes'][name]:,}",
-            result["differences"][name],
+            *([result["differences"][name]] if result["reference"] else []),
         ]
         for name, seconds in sorted(times.items(), key=lambda item: statistics.median(item[1]))
     ]
     unit = "loss" if "train" in result["key"] else "largest difference, px"
-    header = ["worker", "ms", "faces/s", "peak MB", f"{unit} (from {result['reference']})"]
+    header = ["worker", "ms", "faces/s", "peak MB"]
+    if result["reference"]:
+        header.append(f"{unit} (from {result['reference']})")
     return f"### {result['title']}\n\n{ratios}\n{table(header, rows)}"
 
 
