@@ -16,7 +16,8 @@ import org.kpd.core.runtime.SessionSettings;
  * @param queueCapacity how many faces may wait, at least {@code maxBatch}; beyond it calls are
  *     rejected
  * @param deadline how long a call may wait for its turn
- * @param batchThreads how many batches run at the same time, 1..64
+ * @param batchThreads how many batches run at the same time, 1..64; a model with variables of its
+ *     own runs one at a time on the CPU
  * @param warmUp whether loading ends with predictions on blank faces, so that the first real one is
  *     as quick as the rest
  */
