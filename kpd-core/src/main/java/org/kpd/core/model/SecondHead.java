@@ -1,10 +1,15 @@
 package org.kpd.core.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.core.Keypoint;
@@ -37,10 +42,10 @@ public final class SecondHead {
    * @throws KpdException if it ends neither in a dense layer nor in maps that point
    */
   public static Architecture added(Architecture architecture) {
-    Layer head = head(architecture);
+    Set<Layer> heads = heads(architecture);
     List<Layer> layers =
         architecture.layers().stream()
-            .map(layer -> layer.equals(head) ? widened(layer) : layer)
+            .map(layer -> heads.contains(layer) ? widened(layer) : layer)
             .toList();
     Map<String, Integer> hyperparameters = new HashMap<>(architecture.hyperparameters());
     hyperparameters.put(HEADS, 2);
@@ -74,16 +79,26 @@ public final class SecondHead {
     return taken(single, weights, columns);
   }
 
-  private static Layer head(Architecture architecture) {
-    List<Layer> layers = architecture.layers();
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      if (layers.get(i) instanceof Layer.Dense || layers.get(i) instanceof Layer.Conv2D) {
-        return layers.get(i);
+  /** The last layer with a kernel on each way to the answer: maps may be sums of several. */
+  private static Set<Layer> heads(Architecture architecture) {
+    Map<String, Layer> byName =
+        architecture.layers().stream().collect(Collectors.toMap(Layer::name, layer -> layer));
+    Set<Layer> heads = new HashSet<>();
+    Deque<Layer> open = new ArrayDeque<>(List.of(architecture.output()));
+    while (!open.isEmpty()) {
+      Layer layer = open.pop();
+      if (layer instanceof Layer.Dense || layer instanceof Layer.Conv2D) {
+        heads.add(layer);
+      } else {
+        layer.inputs().stream().map(byName::get).forEach(open::push);
       }
     }
-    throw new KpdException(
-        "Found no head in %s; expected a network that ends in a dense layer or a convolution."
-            .formatted(architecture.name()));
+    if (heads.isEmpty()) {
+      throw new KpdException(
+          "Found no head in %s; expected a network that ends in a dense layer or a convolution."
+              .formatted(architecture.name()));
+    }
+    return heads;
   }
 
   private static Layer widened(Layer head) {
