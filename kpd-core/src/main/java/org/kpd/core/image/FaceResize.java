@@ -25,6 +25,10 @@ final class FaceResize {
   }
 
   FaceImage face() {
+    return across.isIdentity() && down.isIdentity() ? part.toFace() : resized();
+  }
+
+  private FaceImage resized() {
     int channels = part.channels();
     int lineLength = SIZE * channels;
     float[] lines = new float[part.height() * lineLength];

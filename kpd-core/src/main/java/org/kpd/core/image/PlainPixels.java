@@ -86,6 +86,11 @@ final class PlainPixels {
     return new PlainPixels(newWidth, newHeight, channels, turned);
   }
 
+  /** A picture of 96x96 as a face. */
+  FaceImage toFace() {
+    return FaceImage.of(values, channels);
+  }
+
   BufferedImage toImage() {
     BufferedImage image =
         new BufferedImage(

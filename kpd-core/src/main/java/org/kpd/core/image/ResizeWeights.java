@@ -1,5 +1,7 @@
 package org.kpd.core.image;
 
+import java.util.stream.IntStream;
+
 /**
  * How much of each photo pixel goes into each of 96 new ones along one axis. Pixels beyond the
  * photo's edge count for the edge.
@@ -34,6 +36,11 @@ final class ResizeWeights {
   /** The last photo pixel that any new one takes from. */
   int last() {
     return to(SIZE - 1);
+  }
+
+  /** Whether new pixels are old ones, one after another. */
+  boolean isIdentity() {
+    return IntStream.range(0, SIZE).allMatch(i -> weights[i].length == 1 && from[i] == first() + i);
   }
 
   int from(int index) {
