@@ -1,7 +1,6 @@
 package org.kpd.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -38,15 +37,13 @@ class PhotoPredictorTest {
     predictor.close();
   }
 
-  /** Pupils as marked by hand. */
+  /** Pupils as marked by hand; a tenth of their distance is where evaluation sees a failure. */
   @Test
   void findsThePointsOfBothPeople() throws IOException {
     List<PhotoFace> faces = photos.predict(PHOTO);
     assertThat(faces).hasSize(2);
-    assertPoint(faces.get(0).points(), Keypoint.LEFT_EYE_CENTER, 603, 124.5);
-    assertPoint(faces.get(0).points(), Keypoint.RIGHT_EYE_CENTER, 547, 127);
-    assertPoint(faces.get(1).points(), Keypoint.LEFT_EYE_CENTER, 192.5, 80.5);
-    assertPoint(faces.get(1).points(), Keypoint.RIGHT_EYE_CENTER, 159, 79);
+    assertPupils(faces.get(0).points(), 603, 124.5, 547, 127);
+    assertPupils(faces.get(1).points(), 192.5, 80.5, 159, 79);
   }
 
   @Test
@@ -80,8 +77,14 @@ class PhotoPredictorTest {
     }
   }
 
-  private static void assertPoint(Keypoints points, Keypoint keypoint, double x, double y) {
-    assertThat(points.x(keypoint)).describedAs("%s", points).isCloseTo(x, within(3.0));
-    assertThat(points.y(keypoint)).describedAs("%s", points).isCloseTo(y, within(3.0));
+  private static void assertPupils(
+      Keypoints points, double leftX, double leftY, double rightX, double rightY) {
+    double most = 0.1 * Math.hypot(leftX - rightX, leftY - rightY);
+    assertThat(distance(points, Keypoint.LEFT_EYE_CENTER, leftX, leftY)).isLessThan(most);
+    assertThat(distance(points, Keypoint.RIGHT_EYE_CENTER, rightX, rightY)).isLessThan(most);
+  }
+
+  private static double distance(Keypoints points, Keypoint keypoint, double x, double y) {
+    return Math.hypot(points.x(keypoint) - x, points.y(keypoint) - y);
   }
 }

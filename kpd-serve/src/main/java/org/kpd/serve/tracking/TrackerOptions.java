@@ -31,7 +31,7 @@ public record TrackerOptions(
 
   /** 25 frames a second; a detection each 5th frame, of which 3 in a row may miss a face. */
   public static TrackerOptions defaults() {
-    return new TrackerOptions(25, 5, 3, 1.0, 0.3);
+    return new TrackerOptions(25, 5, 3, 1.0, 0.4);
   }
 
   public TrackerOptions withFramesPerSecond(double framesPerSecond) {
