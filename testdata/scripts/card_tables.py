@@ -11,15 +11,9 @@ import pathlib
 import sys
 
 import numpy as np
-from error_shares import predictions
+from error_shares import predictions, table
 
 LEFT_EYE, RIGHT_EYE, NOSE = 0, 1, 10
-
-
-def table(file):
-    with open(file, newline="") as lines:
-        rows = list(csv.reader(lines))
-    return rows[0], np.array(rows[1:], float)
 
 
 def shown(name, chosen, errors, nme):

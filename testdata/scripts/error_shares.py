@@ -18,6 +18,13 @@ import numpy as np
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
+def table(file):
+    """The names and the numbers of a file of labels or points."""
+    with open(file, newline="") as lines:
+        rows = list(csv.reader(lines))
+    return rows[0], np.array(rows[1:], float)
+
+
 def numbers(file, columns):
     with open(file, newline="") as lines:
         rows = list(csv.reader(lines))[1:]
@@ -41,8 +48,7 @@ def told(name, differences):
 
 def main():
     faces = pathlib.Path(sys.argv[1])
-    with open(faces / "training.csv", newline="") as lines:
-        labels = np.array(list(csv.reader(lines))[1:], float)
+    _, labels = table(faces / "training.csv")
     first, second = (predictions(model, faces) - labels for model in sys.argv[2:4])
     told("the first", first)
     told("the second", second)
