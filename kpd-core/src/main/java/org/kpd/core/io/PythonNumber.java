@@ -38,6 +38,11 @@ public final class PythonNumber {
 
   /** A float as {@code str(numpy.float32)} prints it: {@code 65.64952}. */
   public static String repr(float value) {
+    return EverydayFloat.is(value) ? EverydayFloat.repr(value) : byDecimals(value);
+  }
+
+  /** The same for any float. */
+  static String byDecimals(float value) {
     return repr(value, FLOAT_DIGITS, decimal -> decimal.floatValue() == value);
   }
 

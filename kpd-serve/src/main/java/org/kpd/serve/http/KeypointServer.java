@@ -41,6 +41,7 @@ public final class KeypointServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final ModelRepository models;
+  private boolean closed;
 
   private KeypointServer(Server server, ServerConnector connector, ModelRepository models) {
     this.server = server;
@@ -196,11 +197,18 @@ public final class KeypointServer implements AutoCloseable {
     server.join();
   }
 
-  /** Takes no more requests, answers those that are there, then unloads the models. */
+  /**
+   * Takes no more requests, answers those that are there, then unloads the models. Several threads
+   * may close, such as one that a signal started and one that waited in {@link #join}; each returns
+   * when all is done.
+   */
   @Override
-  public void close() {
-    stop(server);
-    close(models);
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      stop(server);
+      close(models);
+    }
   }
 
   private static void stop(Server server) {
