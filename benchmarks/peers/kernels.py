@@ -1,11 +1,31 @@
 """Sums the times in oneDNN's verbose output by kernel, direction and shape; the rest is passed on."""
 
 import collections
+import math
+import re
 import sys
 
 SHOWN = 25
 # onednn_verbose,version,primitive,exec,engine,kind,implementation,direction,formats,...,shape,ms
 KIND, IMPLEMENTATION, DIRECTION, SHAPE, TIME = 5, 6, 7, -2, -1
+CONVOLUTION_SIZES = ("mb", "ic", "oc", "oh", "ow", "kh", "kw")
+
+
+def operations(kind, shape):
+    """Additions and multiplications of one call; 0 for what is neither convolution nor product."""
+    if kind == "convolution":
+        sizes = dict(re.findall(r"(mb|ic|oc|oh|ow|kh|kw)(\d+)", shape))
+        return 2 * math.prod(int(sizes.get(name, 1)) for name in CONVOLUTION_SIZES)
+    if kind == "matmul":
+        # 32x12800:12800x512
+        left, right = (list(map(int, side.split("x"))) for side in shape.split(":")[:2])
+        return 2 * math.prod(left) * right[-1]
+    return 0
+
+
+def rate(kind, shape, milliseconds):
+    done = operations(kind, shape)
+    return f"{done / milliseconds / 1e6:5.0f} GFLOP/s" if done else " " * 13
 
 
 def main():
@@ -21,7 +41,9 @@ def main():
     print(f"{total / 1000:.2f} s in oneDNN's kernels")
     for key, each in sorted(times.items(), key=lambda item: -sum(item[1]))[:SHOWN]:
         share = 100 * sum(each) / total
-        print(f"{share:5.1f}%  {len(each):6d} x {sum(each) / len(each):8.3f} ms  {' '.join(key)}")
+        mean = sum(each) / len(each)
+        speed = rate(key[0], key[-1], mean)
+        print(f"{share:5.1f}%  {len(each):6d} x {mean:8.3f} ms {speed}  {' '.join(key)}")
 
 
 if __name__ == "__main__":

@@ -248,6 +248,43 @@ class PredictCommandTest {
     }
   }
 
+  /** More than are read ahead: each has its own points, in the order of the names. */
+  @Test
+  void manyPicturesKeepTheirOrder() throws IOException {
+    Path crops = Files.createDirectory(folder.resolve("crops"));
+    BufferedImage crop = new BufferedImage(96, 96, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 600; i++) {
+      crop.getRaster().setSample(i % 96, i / 96, 0, 255);
+      ImageIO.write(crop, "png", crops.resolve(i + ".png").toFile());
+    }
+    Path file = folder.resolve("many.csv");
+    CommandRun run = CommandRun.of("predict", "--model", model, crops, "--out", file);
+    assertThat(run.code()).describedAs(run.err()).isZero();
+    List<String> rows = Files.readAllLines(file);
+    assertThat(rows).hasSize(601);
+    try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
+      for (int i : new int[] {0, 63, 64, 511, 512, 599}) {
+        String[] cells = rows.get(i + 1).split(",", -1);
+        double[] expected = predictor.predict(crops.resolve(i + ".png")).toArray();
+        assertThat(cells[0]).isEqualTo(crops.resolve(i + ".png").toString());
+        for (int column = 0; column < expected.length; column++) {
+          assertThat(Double.parseDouble(cells[7 + column]))
+              .isCloseTo(expected[column], within(1e-3));
+        }
+      }
+    }
+
+    Path broken = Files.writeString(crops.resolve("600.png"), "no picture");
+    assertFailure(
+        1,
+        "kpd: %s: found a file that begins with \"no pictu\"; expected a JPEG or PNG picture."
+            .formatted(broken),
+        "predict",
+        "--model",
+        model,
+        crops);
+  }
+
   @Test
   void nothingIsReplacedUnasked() throws IOException {
     Path file = Files.writeString(folder.resolve("out.csv"), "mine");

@@ -162,7 +162,11 @@ class TrainCommandTest {
   @Test
   void atInterruptFinishesTheStepAndWritesEverything() throws Exception {
     Process process =
+        // Started by a script in the background, this test ignores the signal, and so would its
+        // child.
         new ProcessBuilder(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.awt.headless=true",
                 "-cp",

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
@@ -15,7 +16,7 @@ import org.kpd.serve.PhotoFace;
 
 /** One face a picture, in a given box or filling it. */
 final class CropReader implements PhotoReader {
-  private final KeypointPredictor predictor;
+  private final Supplier<KeypointPredictor> predictor;
   private final @Nullable FaceBox box;
 
   /**
@@ -23,15 +24,18 @@ final class CropReader implements PhotoReader {
    *
    * @param box where the face is in each picture; null for the whole of it
    */
-  CropReader(KeypointPredictor predictor, @Nullable FaceBox box) {
+  CropReader(Supplier<KeypointPredictor> predictor, @Nullable FaceBox box) {
     this.predictor = predictor;
     this.box = box;
   }
 
   @Override
-  public List<PhotoAnswer> read(List<Path> files) throws IOException {
+  public Read read(List<Path> files) throws IOException {
     List<FaceCrop> crops = Decoding.each(files, (file, photo) -> crop(photo, file));
-    List<PhotoFace> faces = predict(predictor, crops);
+    return () -> answers(files, predict(predictor.get(), crops));
+  }
+
+  private static List<PhotoAnswer> answers(List<Path> files, List<PhotoFace> faces) {
     List<PhotoAnswer> answers = new ArrayList<>(files.size());
     for (int i = 0; i < faces.size(); i++) {
       answers.add(PhotoAnswer.of(files.get(i), List.of(faces.get(i))));

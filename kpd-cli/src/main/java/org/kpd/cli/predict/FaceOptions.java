@@ -1,5 +1,6 @@
 package org.kpd.cli.predict;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceBox;
 import org.kpd.serve.KeypointPredictor;
@@ -75,7 +76,7 @@ final class FaceOptions {
   }
 
   /** What finds the faces; the caller closes it, before the predictor. */
-  PhotoReader reader(KeypointPredictor predictor) {
+  PhotoReader reader(Supplier<KeypointPredictor> predictor) {
     if (whole || box != null) {
       return new CropReader(predictor, box);
     }

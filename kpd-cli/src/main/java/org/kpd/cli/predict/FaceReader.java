@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.serve.KeypointPredictor;
@@ -15,22 +16,26 @@ import org.kpd.serve.PhotoPredictor;
 
 /** All faces that a detector finds in each picture. */
 final class FaceReader implements PhotoReader {
-  private final KeypointPredictor predictor;
+  private final Supplier<KeypointPredictor> predictor;
   private @Nullable PhotoPredictor photos;
   private final int mostFaces;
 
-  FaceReader(KeypointPredictor predictor, int mostFaces) {
+  FaceReader(Supplier<KeypointPredictor> predictor, int mostFaces) {
     this.predictor = predictor;
     this.mostFaces = mostFaces;
   }
 
   @Override
-  public List<PhotoAnswer> read(List<Path> files) throws IOException {
+  public Read read(List<Path> files) throws IOException {
     List<Found> found = Decoding.each(files, this::find);
+    return () -> answers(files, found);
+  }
+
+  private List<PhotoAnswer> answers(List<Path> files, List<Found> found) {
     // Crops are not searched, and go through the network together.
     Iterator<PhotoFace> ofCrops =
         CropReader.predict(
-                predictor, found.stream().map(Found::crop).flatMap(Optional::stream).toList())
+                predictor.get(), found.stream().map(Found::crop).flatMap(Optional::stream).toList())
             .iterator();
     List<PhotoAnswer> answers = new ArrayList<>(files.size());
     for (int i = 0; i < files.size(); i++) {
@@ -56,7 +61,7 @@ final class FaceReader implements PhotoReader {
   /** The detector is loaded with the first photo: crops do without. */
   private synchronized PhotoPredictor photos() {
     if (photos == null) {
-      photos = PhotoPredictor.of(predictor);
+      photos = PhotoPredictor.of(predictor.get());
     }
     return photos;
   }

@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class PredictCommand implements Callable<Integer> {
   private static final String SCREEN = "-";
-  private static final int BATCH = 64;
 
   @Spec private CommandSpec spec;
 
@@ -95,13 +94,16 @@ public final class PredictCommand implements Callable<Integer> {
   private List<PhotoAnswer> predict(List<Path> files) throws IOException {
     Path chosen = model == null ? ShippedModel.locate() : model;
     List<PhotoAnswer> answers = new ArrayList<>(files.size());
-    try (KeypointPredictor predictor =
-            ModelFiles.predictor(
-                chosen, KeypointPredictor.builder().maxBatch(BATCH).warmUp(false));
+    try (LoadedPredictor predictor = new LoadedPredictor();
         PhotoReader reader = faces.reader(predictor);
+        ReadAhead pictures = new ReadAhead(reader, files);
         FaceProgress progress = FaceProgress.show("Predicted", spec.commandLine().getErr())) {
-      for (int first = 0; first < files.size(); first += BATCH) {
-        answers.addAll(reader.read(files.subList(first, Math.min(files.size(), first + BATCH))));
+      predictor.load(
+          () ->
+              ModelFiles.predictor(
+                  chosen, KeypointPredictor.builder().maxBatch(ReadAhead.BATCH).warmUp(false)));
+      while (answers.size() < files.size()) {
+        answers.addAll(pictures.next());
         progress.done(answers.size(), files.size());
       }
     }

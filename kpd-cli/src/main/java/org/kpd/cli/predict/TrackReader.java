@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
@@ -16,22 +17,27 @@ import org.kpd.serve.tracking.TrackerOptions;
 
 /** Faces followed through pictures that are the frames of a film; each folder is a film. */
 final class TrackReader implements PhotoReader {
-  private final KeypointPredictor predictor;
+  private final Supplier<KeypointPredictor> predictor;
   private final FaceDetector detector;
   private final TrackerOptions options;
   private final int mostFaces;
   private @Nullable FaceTracker tracker;
   private @Nullable Path film;
 
-  TrackReader(KeypointPredictor predictor, TrackerOptions options, int mostFaces) {
+  TrackReader(Supplier<KeypointPredictor> predictor, TrackerOptions options, int mostFaces) {
     this.predictor = predictor;
     this.detector = FaceDetectors.open();
     this.options = options;
     this.mostFaces = mostFaces;
   }
 
+  /** Each frame needs the one before it, and frames are too large to be kept. */
   @Override
-  public List<PhotoAnswer> read(List<Path> files) throws IOException {
+  public Read read(List<Path> files) {
+    return () -> follow(files);
+  }
+
+  private List<PhotoAnswer> follow(List<Path> files) throws IOException {
     List<PhotoAnswer> answers = new ArrayList<>(files.size());
     for (Path file : files) {
       List<TrackedFace> faces = tracker(file).next(ImageDecoder.create().decode(file));
@@ -49,7 +55,7 @@ final class TrackReader implements PhotoReader {
     @Nullable Path folder = frame.toAbsolutePath().getParent();
     if (tracker == null || !Objects.equals(folder, film)) {
       film = folder;
-      tracker = FaceTracker.of(predictor, detector, options);
+      tracker = FaceTracker.of(predictor.get(), detector, options);
     }
     return tracker;
   }
