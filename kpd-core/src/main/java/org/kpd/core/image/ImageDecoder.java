@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -89,11 +87,12 @@ public final class ImageDecoder {
 
   private BufferedImage decode(byte[] encoded, String name) {
     ImageFormat format = ImageFormat.of(encoded, name);
+    JpegHeader header = format == ImageFormat.JPEG ? JpegHeader.of(encoded) : JpegHeader.NO_JPEG;
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-      BufferedImage stored = decode(stream, format, name);
+      BufferedImage stored = decode(stream, ImageReaders.of(format, header.isPlain(), name), name);
       Orientation orientation =
-          format == ImageFormat.JPEG ? Orientation.of(encoded) : Orientation.UPRIGHT;
+          header.mayBeTurned() ? Orientation.of(encoded) : Orientation.UPRIGHT;
       return orientation == Orientation.UPRIGHT && PlainPixels.isPlain(stored)
           ? stored
           : orientation.apply(PlainPixels.of(stored)).toImage();
@@ -109,15 +108,8 @@ public final class ImageDecoder {
     }
   }
 
-  private BufferedImage decode(ImageInputStream stream, ImageFormat format, String name)
+  private BufferedImage decode(ImageInputStream stream, ImageReader reader, String name)
       throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.label());
-    if (!readers.hasNext()) {
-      throw new ImageException(
-          "%s: found no decoder for %s in this Java; expected the java.desktop module."
-              .formatted(name, format.label()));
-    }
-    ImageReader reader = readers.next();
     try {
       reader.setInput(stream, true, true);
       checkPixels(reader.getWidth(0), reader.getHeight(0), name);
