@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
@@ -16,7 +15,7 @@ import org.kpd.serve.PhotoFace;
 
 /** One face a picture, in a given box or filling it. */
 final class CropReader implements PhotoReader {
-  private final Supplier<KeypointPredictor> predictor;
+  private final LoadedPredictor predictor;
   private final @Nullable FaceBox box;
 
   /**
@@ -24,14 +23,15 @@ final class CropReader implements PhotoReader {
    *
    * @param box where the face is in each picture; null for the whole of it
    */
-  CropReader(Supplier<KeypointPredictor> predictor, @Nullable FaceBox box) {
+  CropReader(LoadedPredictor predictor, @Nullable FaceBox box) {
     this.predictor = predictor;
     this.box = box;
   }
 
   @Override
   public Read read(List<Path> files) throws IOException {
-    List<FaceCrop> crops = Decoding.each(files, (file, photo) -> crop(photo, file));
+    List<FaceCrop> crops =
+        Decoding.each(files, (file, photo) -> crop(photo, file), predictor.isLoaded());
     return () -> answers(files, predict(predictor.get(), crops));
   }
 

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.ImageDecoder;
 
-/** Decodes pictures on every core: a small network answers faster than one core decodes. */
+/** Decodes pictures, on every core: a small network answers faster than one core decodes. */
 final class Decoding {
   private Decoding() {}
 
@@ -23,10 +24,12 @@ final class Decoding {
   /**
    * Each picture, decoded and taken a step further, in the order of the files.
    *
+   * @param onEveryCore false leaves all cores but one to others
    * @throws IOException if one cannot be read; of several failures that of the first file
    */
-  static <T> List<T> each(List<Path> files, Step<T> step) throws IOException {
-    List<Attempt<T>> attempts = files.parallelStream().map(file -> attempt(file, step)).toList();
+  static <T> List<T> each(List<Path> files, Step<T> step, boolean onEveryCore) throws IOException {
+    Stream<Path> pictures = onEveryCore ? files.parallelStream() : files.stream();
+    List<Attempt<T>> attempts = pictures.map(file -> attempt(file, step)).toList();
     List<T> values = new ArrayList<>(files.size());
     for (Attempt<T> attempt : attempts) {
       if (attempt.failure() instanceof IOException failure) {

@@ -1,9 +1,7 @@
 package org.kpd.cli.predict;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceBox;
-import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.tracking.TrackerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -76,7 +74,7 @@ final class FaceOptions {
   }
 
   /** What finds the faces; the caller closes it, before the predictor. */
-  PhotoReader reader(Supplier<KeypointPredictor> predictor) {
+  PhotoReader reader(LoadedPredictor predictor) {
     if (whole || box != null) {
       return new CropReader(predictor, box);
     }

@@ -7,27 +7,25 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceCrop;
-import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoFace;
 import org.kpd.serve.PhotoPredictor;
 
 /** All faces that a detector finds in each picture. */
 final class FaceReader implements PhotoReader {
-  private final Supplier<KeypointPredictor> predictor;
+  private final LoadedPredictor predictor;
   private @Nullable PhotoPredictor photos;
   private final int mostFaces;
 
-  FaceReader(Supplier<KeypointPredictor> predictor, int mostFaces) {
+  FaceReader(LoadedPredictor predictor, int mostFaces) {
     this.predictor = predictor;
     this.mostFaces = mostFaces;
   }
 
   @Override
   public Read read(List<Path> files) throws IOException {
-    List<Found> found = Decoding.each(files, this::find);
+    List<Found> found = Decoding.each(files, this::find, predictor.isLoaded());
     return () -> answers(files, found);
   }
 

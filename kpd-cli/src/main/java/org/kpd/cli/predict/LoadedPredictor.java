@@ -2,11 +2,10 @@ package org.kpd.cli.predict;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.kpd.serve.KeypointPredictor;
 
 /** A predictor that one thread loads while others get ready to use it. Closing it closes that. */
-final class LoadedPredictor implements Supplier<KeypointPredictor>, AutoCloseable {
+final class LoadedPredictor implements AutoCloseable {
   /** Loads a model. */
   @FunctionalInterface
   interface Loader {
@@ -24,13 +23,17 @@ final class LoadedPredictor implements Supplier<KeypointPredictor>, AutoCloseabl
     }
   }
 
+  /** Whether {@link #get} answers at once. While it does not, loading keeps a core busy. */
+  boolean isLoaded() {
+    return loaded.isDone();
+  }
+
   /**
    * Waits for it.
    *
    * @throws java.util.concurrent.CancellationException if it could not be loaded
    */
-  @Override
-  public KeypointPredictor get() {
+  KeypointPredictor get() {
     return loaded.join();
   }
 

@@ -20,8 +20,8 @@ final class ReadAhead implements AutoCloseable {
   /** Pictures that are read together, and faces that go through the network together. */
   static final int BATCH = 64;
 
-  /** What is kept of that many pictures is a few megabytes: faces of 96x96, not whole photos. */
-  private static final int BATCHES_AHEAD = 8;
+  /** What is kept of that many pictures is 10 to 30 megabytes: faces of 96x96, not whole photos. */
+  private static final int BATCHES_AHEAD = 16;
 
   private final PhotoReader reader;
   private final List<Path> files;

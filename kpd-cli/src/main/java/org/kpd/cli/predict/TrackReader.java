@@ -5,26 +5,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.image.ImageDecoder;
-import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.tracking.FaceTracker;
 import org.kpd.serve.tracking.TrackedFace;
 import org.kpd.serve.tracking.TrackerOptions;
 
 /** Faces followed through pictures that are the frames of a film; each folder is a film. */
 final class TrackReader implements PhotoReader {
-  private final Supplier<KeypointPredictor> predictor;
+  private final LoadedPredictor predictor;
   private final FaceDetector detector;
   private final TrackerOptions options;
   private final int mostFaces;
   private @Nullable FaceTracker tracker;
   private @Nullable Path film;
 
-  TrackReader(Supplier<KeypointPredictor> predictor, TrackerOptions options, int mostFaces) {
+  TrackReader(LoadedPredictor predictor, TrackerOptions options, int mostFaces) {
     this.predictor = predictor;
     this.detector = FaceDetectors.open();
     this.options = options;
