@@ -63,13 +63,6 @@ public record SessionSettings(int threads, Precision precision, int runs) {
    */
   public ConfigProto toLeanConfigProto() {
     ConfigProto.Builder lean = toConfigProto().toBuilder().setInterOpParallelismThreads(-1);
-    // A graph that was folded when it was written has nothing left for a second pass, which costs
-    // every session a tenth of its first run; but bfloat16's casts of the weights are folded by it.
-    if (precision == Precision.FLOAT32) {
-      lean.getGraphOptionsBuilder()
-          .getRewriteOptionsBuilder()
-          .setMetaOptimizerIterations(RewriterConfig.NumIterationsType.ONE);
-    }
     // That executor keeps no statistics.
     if (!OperationTimes.isRecording()) {
       lean.getExperimentalBuilder().setExecutorType(ONE_AFTER_ANOTHER);
