@@ -6,8 +6,10 @@ import re
 import sys
 
 SHOWN = 25
-# onednn_verbose,version,primitive,exec,engine,kind,implementation,direction,formats,...,shape,ms
-KIND, IMPLEMENTATION, DIRECTION, SHAPE, TIME = 5, 6, 7, -2, -1
+# onednn_verbose,...,exec,engine,kind,implementation,direction,formats,...,shape,ms
+KIND, IMPLEMENTATION, DIRECTION = 2, 3, 4
+"""Counted from the word exec: some versions put their own number before it."""
+SHAPE, TIME = -2, -1
 CONVOLUTION_SIZES = ("mb", "ic", "oc", "oh", "ow", "kh", "kw")
 
 
@@ -16,6 +18,9 @@ def operations(kind, shape):
     if kind == "convolution":
         sizes = dict(re.findall(r"(mb|ic|oc|oh|ow|kh|kw)(\d+)", shape))
         return 2 * math.prod(int(sizes.get(name, 1)) for name in CONVOLUTION_SIZES)
+    if kind == "inner_product":
+        # mb32ic12800oc512
+        return 2 * math.prod(map(int, re.findall(r"\d+", shape)))
     if kind == "matmul":
         # 32x12800:12800x512
         left, right = (list(map(int, side.split("x"))) for side in shape.split(":")[:2])
@@ -35,7 +40,9 @@ def main():
         if fields[0] != "onednn_verbose":
             sys.stderr.write(line)
         elif "exec" in fields:
-            key = tuple(fields[i] for i in (KIND, IMPLEMENTATION, DIRECTION, SHAPE))
+            start = fields.index("exec")
+            named = (start + KIND, start + IMPLEMENTATION, start + DIRECTION, SHAPE)
+            key = tuple(fields[i] for i in named)
             times[key].append(float(fields[TIME]))
     total = sum(map(sum, times.values()))
     print(f"{total / 1000:.2f} s in oneDNN's kernels")
