@@ -21,7 +21,7 @@ def operations(kind, shape):
     if kind == "inner_product":
         # mb32ic12800oc512
         return 2 * math.prod(map(int, re.findall(r"\d+", shape)))
-    if kind == "matmul":
+    if kind in ("matmul", "gemm_api"):
         # 32x12800:12800x512
         left, right = (list(map(int, side.split("x"))) for side in shape.split(":")[:2])
         return 2 * math.prod(left) * right[-1]
