@@ -148,6 +148,8 @@ def main():
     load = machine.other_load()
     sections = dict(zip(SECTIONS, (training, prediction, serving), strict=True))
     chosen = [options.only] if options.only else SECTIONS
+    if options.work:
+        options.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=options.work, prefix="kpd-growth") as folder:
         tables = []
         for name in chosen:
