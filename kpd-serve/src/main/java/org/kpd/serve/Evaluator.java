@@ -59,7 +59,7 @@ public final class Evaluator {
       }
       progress.done(first + batch.faces(), images.size());
     }
-    return LabelTable.of(coordinates);
+    return LabelTable.wrap(coordinates);
   }
 
   private float[] run(FaceSignature signature, Batch batch) {

@@ -148,7 +148,7 @@ public final class FaceNpz {
                     Keypoint.columns().get(i % Keypoint.COORDINATES)));
       }
     }
-    return LabelTable.of(values);
+    return LabelTable.wrap(values);
   }
 
   private static void writeImages(FaceImages images, int channels, OutputStream stream)

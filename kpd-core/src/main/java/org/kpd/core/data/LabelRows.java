@@ -23,6 +23,6 @@ final class LabelRows {
       throw new DatasetException(
           "%s: found a header and no rows; expected one row a face.".formatted(source));
     }
-    return LabelTable.of(Arrays.copyOf(values, length));
+    return LabelTable.wrap(Arrays.copyOf(values, length));
   }
 }

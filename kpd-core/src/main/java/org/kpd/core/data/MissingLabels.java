@@ -14,13 +14,16 @@ public enum MissingLabels {
   FORWARD_FILL {
     @Override
     public LabelTable apply(LabelTable labels) {
+      if (labels.isComplete()) {
+        return labels;
+      }
       double[] values = labels.toArray();
       for (int i = 0; i < values.length; i++) {
         if (Double.isNaN(values[i])) {
           values[i] = above(values, i);
         }
       }
-      return LabelTable.of(values);
+      return LabelTable.wrap(values);
     }
   },
 
@@ -36,6 +39,9 @@ public enum MissingLabels {
   MEAN {
     @Override
     public LabelTable apply(LabelTable labels) {
+      if (labels.isComplete()) {
+        return labels;
+      }
       double[] values = labels.toArray();
       for (int column = 0; column < Keypoint.COORDINATES; column++) {
         double mean = Double.NaN;
@@ -46,7 +52,7 @@ public enum MissingLabels {
           }
         }
       }
-      return LabelTable.of(values);
+      return LabelTable.wrap(values);
     }
   };
 
