@@ -5,34 +5,36 @@ import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
 import org.kpd.core.data.LabelTable;
 
-/** Prediction minus label of every coordinate that the labels know, in pixels. */
+/**
+ * Prediction minus label of every coordinate that the labels know, in pixels. They are computed
+ * whenever they are asked for: for a million faces they would take as much memory as the labels.
+ */
 final class CoordinateErrors {
-  private final double[] errors;
+  private final LabelTable labels;
+  private final LabelTable predictions;
+  private final int firstColumn;
+  private final int endColumn;
 
-  private CoordinateErrors(double[] errors) {
-    this.errors = errors;
+  private CoordinateErrors(
+      LabelTable labels, LabelTable predictions, int firstColumn, int endColumn) {
+    this.labels = labels;
+    this.predictions = predictions;
+    this.firstColumn = firstColumn;
+    this.endColumn = endColumn;
   }
 
   /** The errors of tables that have equally many rows. */
   static CoordinateErrors of(LabelTable labels, LabelTable predictions) {
-    return new CoordinateErrors(
-        IntStream.range(0, Keypoint.COORDINATES)
-            .mapToObj(column -> column(labels, predictions, column))
-            .flatMapToDouble(CoordinateErrors::stream)
-            .toArray());
+    return new CoordinateErrors(labels, predictions, 0, Keypoint.COORDINATES);
   }
 
   /** The errors of one of the 30 columns. */
   static CoordinateErrors column(LabelTable labels, LabelTable predictions, int column) {
-    return new CoordinateErrors(
-        IntStream.range(0, labels.rows())
-            .filter(row -> labels.isAnnotated(row, column))
-            .mapToDouble(row -> predictions.value(row, column) - labels.value(row, column))
-            .toArray());
+    return new CoordinateErrors(labels, predictions, column, column + 1);
   }
 
   int count() {
-    return errors.length;
+    return Math.toIntExact(stream().count());
   }
 
   double mean() {
@@ -52,7 +54,14 @@ final class CoordinateErrors {
     return stream().map(error -> Math.abs(error) < pixels ? 1 : 0).average().orElse(Double.NaN);
   }
 
+  /** Column by column. */
   private DoubleStream stream() {
-    return DoubleStream.of(errors);
+    return IntStream.range(firstColumn, endColumn).mapToObj(this::ofColumn).flatMapToDouble(c -> c);
+  }
+
+  private DoubleStream ofColumn(int column) {
+    return IntStream.range(0, labels.rows())
+        .filter(row -> labels.isAnnotated(row, column))
+        .mapToDouble(row -> predictions.value(row, column) - labels.value(row, column));
   }
 }
