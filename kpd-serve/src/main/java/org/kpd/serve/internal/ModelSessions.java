@@ -63,7 +63,7 @@ final class ModelSessions implements AutoCloseable {
       return whole(graph, SessionPool.shared(bundle.session()));
     }
     if (!isPlain(definition)) {
-      return whole(graph, new SessionPool(1, bundle::session));
+      return whole(graph, SessionPool.alone(bundle.session()));
     }
     bundle.session().close();
     SessionPool allThreads = new SessionPool(settings.runs(), () -> lean(graph, settings));

@@ -1,6 +1,8 @@
 package org.kpd.serve.internal;
 
 import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ final class SessionPool implements AutoCloseable {
   private final Semaphore permits;
   // The last one used comes first: its weights are the likeliest to be in a cache.
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Session> owned = ConcurrentHashMap.newKeySet();
 
   /**
    * An empty pool.
@@ -35,9 +38,21 @@ final class SessionPool implements AutoCloseable {
     this.permits = new Semaphore(most);
   }
 
+  /** One session, which is there already, for one caller at a time. */
+  static SessionPool alone(Session session) {
+    return given(1, session);
+  }
+
   /** One session for all callers at once, where its kernels are safe: on a GPU. */
   static SessionPool shared(Session session) {
-    return new SessionPool(Integer.MAX_VALUE, () -> session);
+    return given(Integer.MAX_VALUE, session);
+  }
+
+  private static SessionPool given(int most, Session session) {
+    SessionPool pool = new SessionPool(most, () -> session);
+    // Its graph waits for it to be closed, even if nobody ever runs it.
+    pool.owned.add(session);
+    return pool;
   }
 
   /** Runs something on a session that nobody else has meanwhile. */
@@ -47,6 +62,7 @@ final class SessionPool implements AutoCloseable {
       Session session = idle.pollFirst();
       if (session == null) {
         session = source.get();
+        owned.add(session);
       }
       try {
         use.accept(session);
@@ -60,7 +76,8 @@ final class SessionPool implements AutoCloseable {
 
   @Override
   public void close() {
-    idle.forEach(Session::close);
+    owned.forEach(Session::close);
+    owned.clear();
     idle.clear();
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.kpd.core.runtime.SessionSettings;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -64,7 +65,21 @@ class SessionPoolTest {
     }
   }
 
+  /** A graph waits until its sessions are closed: one that never ran would keep it for good. */
+  @Test
+  @Timeout(30)
+  void givenSessionIsClosedThoughItNeverRan() {
+    Graph waiting = new Graph();
+    SessionPool.alone(session(waiting)).close();
+    SessionPool.shared(session(waiting)).close();
+    waiting.close();
+  }
+
   private Session session() {
+    return session(graph);
+  }
+
+  private static Session session(Graph graph) {
     return new Session(graph, SessionSettings.defaults().withThreads(1).toLeanConfigProto());
   }
 }
