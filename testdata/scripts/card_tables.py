@@ -6,12 +6,11 @@ FACES is the folder the model learned from, with training_complete.csv and ident
 `kpd train` left of it, whose predictions tell which faces were the test's. Needs numpy.
 """
 
-import csv
 import pathlib
 import sys
 
 import numpy as np
-from error_shares import predictions, table
+from error_shares import people, predictions, table
 
 LEFT_EYE, RIGHT_EYE, NOSE = 0, 1, 10
 
@@ -52,9 +51,8 @@ def main():
     groups(tilt, ("tilted by less than 5 degrees", "5 to 10", "10 and more"), (5, 10), errors, nme)
     groups(size, ("pupils less than 28 px apart", "28 to 34", "34 and more"), (28, 34), errors, nme)
     groups(turn, ("nose less than 0.10 off the middle", "0.10 to 0.25", "0.25 and more"), (0.1, 0.25), errors, nme)
-    with open(faces / "identities.csv", newline="") as lines:
-        people = np.array([line["identity"] for line in csv.DictReader(lines)])[rows]
-    means = sorted(errors[people == person].mean() for person in set(people))
+    persons = people(faces)[rows]
+    means = sorted(errors[persons == person].mean() for person in set(persons))
     print(f"by person: {means[0]:.2f} to {means[-1]:.2f}, median {np.median(means):.2f}")
     for name, distance in zip(columns[::2], distances.mean(axis=0)):
         print(f"| {name.removesuffix('_x')} | {distance:.2f} |")

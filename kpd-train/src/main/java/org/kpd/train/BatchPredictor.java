@@ -29,7 +29,7 @@ public final class BatchPredictor {
   /** The points of each face, one row a face, in pixels. */
   public static LabelTable predict(
       Architecture architecture, ModelWeights weights, FaceDataset data, SessionSettings settings) {
-    return LabelTable.of(answers(architecture, weights, data, settings));
+    return LabelTable.wrap(answers(architecture, weights, data, settings));
   }
 
   /** What the network answers, however many numbers a face these are. */

@@ -102,7 +102,7 @@ public final class PredictCommand implements Callable<Integer> {
           () ->
               ModelFiles.predictor(
                   chosen, KeypointPredictor.builder().maxBatch(ReadAhead.BATCH).warmUp(false)));
-      while (answers.size() < files.size()) {
+      while (pictures.hasNext()) {
         answers.addAll(pictures.next());
         progress.done(answers.size(), files.size());
       }

@@ -42,15 +42,17 @@ final class ReadAhead implements AutoCloseable {
     submit();
   }
 
+  /** Whether there are pictures whose answers nobody has asked for. */
+  boolean hasNext() {
+    return !ahead.isEmpty();
+  }
+
   /**
-   * The answers for the next batch; none after the last one.
+   * The answers for the next batch.
    *
    * @throws IOException if one of its pictures cannot be read
    */
   List<PhotoAnswer> next() throws IOException {
-    if (ahead.isEmpty()) {
-      return List.of();
-    }
     PhotoReader.Read read = await(ahead.remove());
     submit();
     return read.answers();

@@ -97,7 +97,7 @@ public final class KaggleSubmission {
     for (Question question : questions) {
       values[position(positions, question) * Keypoint.COORDINATES + question.column()] = 0;
     }
-    return LabelTable.of(values);
+    return LabelTable.wrap(values);
   }
 
   /**

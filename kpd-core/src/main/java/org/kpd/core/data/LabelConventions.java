@@ -58,7 +58,7 @@ public final class LabelConventions {
             values, row * Keypoint.COORDINATES, (row + 1) * Keypoint.COORDINATES, Double.NaN);
       }
     }
-    return LabelTable.of(values);
+    return LabelTable.wrap(values);
   }
 
   /**
@@ -77,6 +77,6 @@ public final class LabelConventions {
         System.arraycopy(others, start, values, start, Keypoint.COORDINATES);
       }
     }
-    return LabelTable.of(values);
+    return LabelTable.wrap(values);
   }
 }

@@ -102,6 +102,11 @@ public final class LabelTable {
     return new LabelTable(selected);
   }
 
+  /** All values row by row; a copy. */
+  public double[] toArray() {
+    return values.clone();
+  }
+
   private boolean areAll(int[] rows) {
     if (rows.length != rows()) {
       return false;
@@ -112,10 +117,5 @@ public final class LabelTable {
       }
     }
     return true;
-  }
-
-  /** All values row by row; a copy. */
-  public double[] toArray() {
-    return values.clone();
   }
 }

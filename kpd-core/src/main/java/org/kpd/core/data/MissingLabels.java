@@ -13,10 +13,7 @@ public enum MissingLabels {
    */
   FORWARD_FILL {
     @Override
-    public LabelTable apply(LabelTable labels) {
-      if (labels.isComplete()) {
-        return labels;
-      }
+    LabelTable fill(LabelTable labels) {
       double[] values = labels.toArray();
       for (int i = 0; i < values.length; i++) {
         if (Double.isNaN(values[i])) {
@@ -30,7 +27,7 @@ public enum MissingLabels {
   /** They stay NaN, and a masked loss passes over them. */
   KEEP {
     @Override
-    public LabelTable apply(LabelTable labels) {
+    LabelTable fill(LabelTable labels) {
       return labels;
     }
   },
@@ -38,10 +35,7 @@ public enum MissingLabels {
   /** Each takes the mean of what is known in its column. */
   MEAN {
     @Override
-    public LabelTable apply(LabelTable labels) {
-      if (labels.isComplete()) {
-        return labels;
-      }
+    LabelTable fill(LabelTable labels) {
       double[] values = labels.toArray();
       for (int column = 0; column < Keypoint.COORDINATES; column++) {
         double mean = Double.NaN;
@@ -63,7 +57,11 @@ public enum MissingLabels {
    *
    * @throws DatasetException if there is nothing to fill a gap from
    */
-  public abstract LabelTable apply(LabelTable labels);
+  public LabelTable apply(LabelTable labels) {
+    return labels.isComplete() ? labels : fill(labels);
+  }
+
+  abstract LabelTable fill(LabelTable labels);
 
   /** The name on the command line and in configurations: {@code forward-fill, keep, mean}. */
   public String label() {

@@ -1,15 +1,14 @@
 package org.kpd.core.io;
 
 /**
- * The shortest decimal of floats from 1 to a million, which nearly all coordinates are, by long
- * arithmetic. It is exact: a float has 24 bits and a power of ten up to 8 has 19 behind its zeros,
- * so their product is a double without rounding; and no decimal of up to 9 digits lies so close to
- * the middle of two floats that its double would be taken for the other one.
+ * The shortest decimal of floats from 1 to a million, which nearly all coordinates are, by the
+ * arithmetic of doubles. It is exact: a float has 24 bits and a power of ten up to 8 has 19 behind
+ * its zeros, so their product is a double without rounding; and no decimal of up to 9 digits lies
+ * so close to the middle of two floats that its double would be taken for the other one.
  */
 final class EverydayFloat {
   private static final double SMALLEST = 1;
   private static final double LARGEST = 1e6;
-  private static final int SAFE_DIGITS = 6;
   private static final long[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
@@ -29,7 +28,7 @@ final class EverydayFloat {
       wholeDigits++;
     }
     StringBuilder text = new StringBuilder(value < 0 ? "-" : "");
-    for (int places = SAFE_DIGITS - wholeDigits; ; places++) {
+    for (int places = PythonNumber.FLOAT_DIGITS - wholeDigits; ; places++) {
       double shifted = (double) size * POWERS[places];
       double nearest = Math.rint(shifted);
       if (readsBack(nearest, places, size)) {

@@ -15,7 +15,8 @@ public final class PythonNumber {
   /** Any decimal of this many digits survives the way through a double. */
   private static final int DOUBLE_DIGITS = 15;
 
-  private static final int FLOAT_DIGITS = 6;
+  /** The same for a float. */
+  static final int FLOAT_DIGITS = 6;
 
   /** The decimal exponent below which a float is subnormal; doubles lose only time by it. */
   private static final int SMALLEST_NORMAL_FLOAT = -36;

@@ -206,8 +206,11 @@ public final class KeypointServer implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      stop(server);
-      close(models);
+      try {
+        stop(server);
+      } finally {
+        close(models);
+      }
     }
   }
 
