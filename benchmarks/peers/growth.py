@@ -17,14 +17,16 @@ import report
 from driver import HERE, ROOT
 
 JAVA = HERE.parent / "java"
-SECTIONS = ("train", "predict", "rest")
+SECTIONS = ("train", "evaluate", "predict", "rest")
+DRAWN_PICTURES = 1000
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="benchmarks/growth", description=__doc__)
-    parser.add_argument("--only", choices=SECTIONS, help="one of the three alone")
+    parser.add_argument("--only", choices=SECTIONS, help="one of the four alone")
     parser.add_argument("--model", default="model_v2", help="network that is trained and asked")
     parser.add_argument("--train-sizes", type=sizes, default=sizes("1000,10000,100000"))
+    parser.add_argument("--evaluate-sizes", type=sizes, default=sizes("1,1000,10000,100000"))
     parser.add_argument("--predict-sizes", type=sizes, default=sizes("1,1000,10000,100000"))
     parser.add_argument("--clients", type=sizes, default=sizes("1,2,4,8,16,32,64,128,256"))
     parser.add_argument("--seconds", type=float, default=8, help="of each number of clients (8)")
@@ -102,9 +104,9 @@ def training(options, folder):
     return title + report.table(header, rows)
 
 
-def prediction(options, folder):
+def evaluation(options, folder):
     rows = []
-    for count in options.predict_sizes:
+    for count in options.evaluate_sizes:
         faces = face_file(folder, count)
         model = ROOT / "saved_models" / options.model
         run = Watched([ROOT / "kpd", "evaluate", "--model", model, faces], options.heap)
@@ -115,6 +117,37 @@ def prediction(options, folder):
     header = ["faces", "data, MB", "seconds", "faces/s", "memory, MB", "mapped files, MB"]
     title = f"### Predictions of {options.model}, `kpd evaluate` from start to end\n\n"
     return title + report.table(header, rows)
+
+
+def prediction(options, folder):
+    drawn = folder / "drawn"
+    synth = [ROOT / "kpd", "synth", "--count", str(DRAWN_PICTURES), "--out", drawn]
+    subprocess.run(synth, check=True, stdout=subprocess.DEVNULL)
+    rows = []
+    for count in options.predict_sizes:
+        pictures = linked(sorted((drawn / "images" / "train_images").iterdir()), folder / "pictures", count)
+        points = folder / "points.csv"
+        model = ROOT / "saved_models" / options.model
+        run = Watched([ROOT / "kpd", "predict", "--model", model, "--out", points, pictures], options.heap)
+        seconds = run.finish()
+        with points.open() as lines:
+            found = sum(1 for _ in lines) - 1
+        if found != count:
+            raise SystemExit(f"growth: found {found} faces in {count} pictures; expected one in each.")
+        rows.append([f"{count:,}", f"{seconds:.1f}", f"{count / seconds:,.0f}", *run.memory()])
+        points.unlink()
+        shutil.rmtree(pictures)
+    header = ["pictures", "seconds", "pictures/s", "memory, MB", "mapped files, MB"]
+    title = f"### A folder of JPEG pictures through {options.model}, `kpd predict` from start to end\n\n"
+    return title + report.table(header, rows)
+
+
+def linked(pictures, folder, count):
+    """A folder of so many pictures, which share what is on the disk."""
+    folder.mkdir()
+    for number in range(count):
+        os.link(pictures[number % len(pictures)], folder / f"{number}.jpg")
+    return folder
 
 
 def serving(options, folder):
@@ -146,7 +179,7 @@ def asked(port, options, form, clients):
 def main():
     options = arguments()
     load = machine.other_load()
-    sections = dict(zip(SECTIONS, (training, prediction, serving), strict=True))
+    sections = dict(zip(SECTIONS, (training, evaluation, prediction, serving), strict=True))
     chosen = [options.only] if options.only else SECTIONS
     if options.work:
         options.work.mkdir(parents=True, exist_ok=True)

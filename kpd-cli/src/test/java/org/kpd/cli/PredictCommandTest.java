@@ -282,7 +282,12 @@ class PredictCommandTest {
         "predict",
         "--model",
         model,
-        crops);
+        crops,
+        "--out",
+        folder.resolve("unfinished.csv"));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).noneMatch(path -> path.toString().contains("unfinished"));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,11 @@ import org.kpd.core.io.WholeOutput;
 import org.kpd.core.picture.Pictures;
 
 /** Pictures with their points drawn in, one PNG file each. */
-final class Drawings {
+final class Drawings implements AnswerSink {
   private final Map<Path, Path> targets;
   private final Overwrite overwrite;
   private final DrawnFaces faces;
+  private final List<PhotoAnswer> answers = new ArrayList<>();
 
   private Drawings(Map<Path, Path> targets, Overwrite overwrite, DrawnFaces faces) {
     this.targets = targets;
@@ -48,8 +50,17 @@ final class Drawings {
     return new Drawings(targets, overwrite, faces);
   }
 
-  /** Draws; the photos are decoded again, so that only one is in memory at a time. */
-  void draw(List<PhotoAnswer> answers) throws IOException {
+  @Override
+  public void accept(PhotoAnswer answer) {
+    answers.add(answer);
+  }
+
+  /**
+   * Draws when all pictures have been read, so that one that cannot be leaves no others behind. The
+   * photos are decoded again, for only one at a time to be in memory.
+   */
+  @Override
+  public void finish() throws IOException {
     for (PhotoAnswer answer : answers) {
       Path target = targets.get(answer.file());
       if (target == null) {

@@ -2,6 +2,8 @@ package org.kpd.cli.predict;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,24 +78,48 @@ public final class PredictCommand implements Callable<Integer> {
     faces.check(spec.commandLine());
     List<Path> files = PhotoFiles.list(images);
     Overwrite overwrite = Overwrite.forced(force);
-    if (out != null && !out.equals(SCREEN)) {
-      overwrite.check(Path.of(out));
+    FaceTally tally = new FaceTally();
+    List<AnswerSink> sinks = new ArrayList<>(List.of(tally));
+    if (drawings != null) {
+      sinks.add(Drawings.in(drawings, files, overwrite, new DrawnFaces(faces.tracks())));
     }
-    Drawings pictures =
-        drawings == null
-            ? null
-            : Drawings.in(drawings, files, overwrite, new DrawnFaces(faces.tracks()));
-    List<PhotoAnswer> answers = predict(files);
-    if (pictures != null) {
-      pictures.draw(answers);
+    // What is printed is kept until the end: half a list on a screen or in a pipe helps nobody.
+    StringWriter printed = new StringWriter();
+    addPrinter(sinks, printed);
+    if (writesFile()) {
+      WholeOutput.file(Path.of(out), overwrite, file -> predict(files, sinks, file));
+    } else {
+      predict(files, sinks);
     }
-    report(answers, overwrite);
+    report(tally, printed);
     return CommandLine.ExitCode.OK;
   }
 
-  private List<PhotoAnswer> predict(List<Path> files) throws IOException {
+  private boolean writesFile() {
+    return out != null && !out.equals(SCREEN);
+  }
+
+  private void addPrinter(List<AnswerSink> sinks, Writer printed) throws IOException {
+    if (json) {
+      sinks.add(JsonAnswers.to(printed));
+    } else if (SCREEN.equals(out)) {
+      sinks.add(CsvAnswers.to(printed));
+    } else if (out == null && drawings == null) {
+      sinks.add(new TableAnswers(printed));
+    }
+  }
+
+  private void predict(List<Path> files, List<AnswerSink> sinks, Path csv) throws IOException {
+    // An interrupt ends Java without a word to anybody.
+    csv.toFile().deleteOnExit();
+    try (Writer writer = Files.newBufferedWriter(csv)) {
+      sinks.add(CsvAnswers.to(writer));
+      predict(files, sinks);
+    }
+  }
+
+  private void predict(List<Path> files, List<AnswerSink> sinks) throws IOException {
     Path chosen = model == null ? ShippedModel.locate() : model;
-    List<PhotoAnswer> answers = new ArrayList<>(files.size());
     try (LoadedPredictor predictor = new LoadedPredictor();
         PhotoReader reader = faces.reader(predictor);
         ReadAhead pictures = new ReadAhead(reader, files);
@@ -102,51 +128,35 @@ public final class PredictCommand implements Callable<Integer> {
           () ->
               ModelFiles.predictor(
                   chosen, KeypointPredictor.builder().maxBatch(ReadAhead.BATCH).warmUp(false)));
+      int done = 0;
       while (pictures.hasNext()) {
-        answers.addAll(pictures.next());
-        progress.done(answers.size(), files.size());
+        for (PhotoAnswer answer : pictures.next()) {
+          for (AnswerSink sink : sinks) {
+            sink.accept(answer);
+          }
+          done++;
+        }
+        progress.done(done, files.size());
       }
     }
-    return answers;
-  }
-
-  /** Without this a row less in a file would be the only sign. */
-  private void warn(List<PhotoAnswer> answers) {
-    List<Path> empty =
-        answers.stream().filter(a -> a.faces().isEmpty()).map(PhotoAnswer::file).toList();
-    if (!empty.isEmpty()) {
-      PrintWriter errors = spec.commandLine().getErr();
-      String others = empty.size() == 1 ? "" : " and in %d more".formatted(empty.size() - 1);
-      errors.printf(
-          "kpd: %s: found no face%s. Show where one is with --box, or take the picture whole with"
-              + " --no-detect.%n",
-          empty.get(0), others);
-      errors.flush();
+    for (AnswerSink sink : sinks) {
+      sink.finish();
     }
   }
 
-  private void report(List<PhotoAnswer> answers, Overwrite overwrite) throws IOException {
-    warn(answers);
+  private void report(FaceTally tally, StringWriter printed) {
+    tally.warn(spec.commandLine().getErr());
     PrintWriter screen = spec.commandLine().getOut();
-    if (out != null && !out.equals(SCREEN)) {
-      WholeOutput.file(
-          Path.of(out), overwrite, file -> Files.writeString(file, PointsText.csv(answers)));
-    }
-    if (json) {
-      screen.print(PointsText.json(answers));
-    } else if (SCREEN.equals(out)) {
-      screen.print(PointsText.csv(answers));
-    } else if (out == null && drawings == null) {
-      screen.print(PointsText.table(answers));
-    } else {
-      int found = answers.stream().mapToInt(answer -> answer.faces().size()).sum();
-      screen.printf("%d pictures, %d faces%n", answers.size(), found);
+    if (printed.getBuffer().isEmpty()) {
+      screen.println(tally);
       if (out != null) {
         screen.println(out);
       }
       if (drawings != null) {
         screen.println(drawings);
       }
+    } else {
+      screen.print(printed);
     }
     screen.flush();
   }

@@ -1,0 +1,53 @@
+package org.kpd.cli.predict;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.kpd.core.Keypoint;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.io.PythonNumber;
+import org.kpd.serve.tracking.TrackedFace;
+
+/**
+ * Answers as CSV, one row a face: the picture's name, the face's number, box and confidence, and
+ * the 30 columns of label files, as pandas writes float32.
+ */
+final class CsvAnswers implements AnswerSink {
+  private final Writer writer;
+
+  private CsvAnswers(Writer writer) {
+    this.writer = writer;
+  }
+
+  /** Writes the names of the columns; the writer stays the caller's to close. */
+  static CsvAnswers to(Writer writer) throws IOException {
+    writer.write("image,face,box_x,box_y,box_width,box_height,confidence,");
+    writer.write(String.join(",", Keypoint.columns()));
+    writer.write('\n');
+    return new CsvAnswers(writer);
+  }
+
+  @Override
+  public void accept(PhotoAnswer answer) throws IOException {
+    for (TrackedFace face : answer.faces()) {
+      writer.write(quoted(answer.file().toString()));
+      writer.write(",");
+      writer.write(Integer.toString(face.number()));
+      FaceBox box = face.face().box();
+      write(box.x(), box.y(), box.width(), box.height(), face.face().confidence());
+      write(face.face().points().toArray());
+      writer.write('\n');
+    }
+  }
+
+  private void write(double... numbers) throws IOException {
+    for (double number : numbers) {
+      writer.write(',');
+      writer.write(PythonNumber.repr((float) number));
+    }
+  }
+
+  private static String quoted(String name) {
+    boolean plain = name.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,63 @@
+package org.kpd.cli.predict;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.Writer;
+import org.kpd.core.Keypoint;
+import org.kpd.core.image.FaceBox;
+import org.kpd.serve.tracking.TrackedFace;
+
+/** Answers as a JSON list with an object for each face. */
+final class JsonAnswers implements AnswerSink {
+  private final Writer writer;
+  private final JsonWriter json;
+
+  private JsonAnswers(Writer writer) {
+    this.writer = writer;
+    this.json = new JsonWriter(writer);
+    json.setIndent("  ");
+  }
+
+  /** Begins the list; the writer stays the caller's to close. */
+  static JsonAnswers to(Writer writer) throws IOException {
+    JsonAnswers answers = new JsonAnswers(writer);
+    answers.json.beginArray();
+    return answers;
+  }
+
+  @Override
+  public void accept(PhotoAnswer answer) throws IOException {
+    for (TrackedFace face : answer.faces()) {
+      json.beginObject();
+      json.name("image").value(answer.file().toString());
+      json.name("face").value(face.number());
+      json.name("box");
+      write(face.face().box());
+      json.name("confidence").value(face.face().confidence());
+      json.name("points").beginObject();
+      for (Keypoint keypoint : Keypoint.all()) {
+        json.name(keypoint.label()).beginObject();
+        json.name("x").value(face.face().points().x(keypoint));
+        json.name("y").value(face.face().points().y(keypoint));
+        json.endObject();
+      }
+      json.endObject().endObject();
+    }
+  }
+
+  @Override
+  public void finish() throws IOException {
+    json.endArray();
+    json.flush();
+    writer.write('\n');
+  }
+
+  private void write(FaceBox box) throws IOException {
+    json.beginObject();
+    json.name("x").value(box.x());
+    json.name("y").value(box.y());
+    json.name("width").value(box.width());
+    json.name("height").value(box.height());
+    json.endObject();
+  }
+}

@@ -1,0 +1,44 @@
+package org.kpd.cli.predict;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
+import org.kpd.serve.tracking.TrackedFace;
+
+/** Answers for people: one line a point; of several faces in a picture, the number of each. */
+final class TableAnswers implements AnswerSink {
+  private final Writer writer;
+
+  /** The writer stays the caller's to close. */
+  TableAnswers(Writer writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public void accept(PhotoAnswer answer) throws IOException {
+    writer.write(answer.file() + "\n");
+    if (answer.faces().isEmpty()) {
+      writer.write("  no face found\n");
+    }
+    for (TrackedFace face : answer.faces()) {
+      if (answer.faces().size() > 1) {
+        writer.write("  face " + face.number() + "\n");
+      }
+      write(face.face().points());
+    }
+  }
+
+  private void write(Keypoints points) throws IOException {
+    for (Keypoint keypoint : Keypoint.all()) {
+      writer.write(
+          String.format(
+              Locale.ROOT,
+              "  %-26s %9.2f %9.2f%n",
+              keypoint.label(),
+              points.x(keypoint),
+              points.y(keypoint)));
+    }
+  }
+}
