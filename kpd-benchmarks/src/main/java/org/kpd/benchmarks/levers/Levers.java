@@ -10,6 +10,7 @@ import org.kpd.cli.ModelFiles;
 import org.kpd.core.data.FaceDataset;
 import org.kpd.core.data.FaceNpz;
 import org.kpd.core.keras.KerasModel;
+import org.kpd.core.model.Architectures;
 import org.kpd.core.model.GraphIdiom;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.NetworkGraph.Purpose;
@@ -52,6 +53,7 @@ public final class Levers {
     ladder.add(last(ladder).with("pool before bias and ReLU", GraphIdiom.POOL_BEFORE_ACTIVATION));
     addGate(ladder);
     ladder.add(last(ladder).withOneChannel());
+    addCrop(ladder);
     ladder.add(last(ladder).inBfloat16());
     return ladder;
   }
@@ -63,6 +65,7 @@ public final class Levers {
     addPool(ladder);
     addGate(ladder);
     ladder.add(last(ladder).withOneChannel());
+    addCrop(ladder);
     ladder.add(last(ladder).lean());
     ladder.add(last(ladder).inBfloat16());
     return ladder;
@@ -81,6 +84,12 @@ public final class Levers {
   private void addGate(List<Variant> ladder) {
     if (model.architecture().layers().stream().anyMatch(Layer.Multiply.class::isInstance)) {
       ladder.add(last(ladder).with("gate and shortcut at once", GraphIdiom.GATE_WITH_SHORTCUT));
+    }
+  }
+
+  private void addCrop(List<Variant> ladder) {
+    if (model.architecture().name().equals(Architectures.BASE_MODEL)) {
+      ladder.add(last(ladder).with("only the rows that are looked at", GraphIdiom.SEEN_INPUT_ONLY));
     }
   }
 

@@ -21,5 +21,10 @@ public enum GraphIdiom {
    * A squeeze-and-excitation block with its shortcut, {@code x * s + x}, is {@code x * (s + 1)}:
    * one pass over the activations instead of two.
    */
-  GATE_WITH_SHORTCUT
+  GATE_WITH_SHORTCUT,
+  /**
+   * The last rows and columns of a picture that no answer depends on are cut off, and with them
+   * what convolutions would make of them for a pool to drop: {@link SeenInput}.
+   */
+  SEEN_INPUT_ONLY
 }

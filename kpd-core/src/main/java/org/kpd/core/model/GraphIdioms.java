@@ -2,11 +2,13 @@ package org.kpd.core.model;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kpd.core.model.NetworkGraph.Purpose;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -17,16 +19,19 @@ final class GraphIdioms {
   private final Map<String, Layer.Conv2D> convolutionByPool;
   private final Map<String, String> gateByAdd;
   private final Set<String> gatedProducts;
+  private final List<Integer> seenInput;
 
   private GraphIdioms(
       Set<GraphIdiom> taken,
       Map<String, Layer.Conv2D> convolutionByPool,
       Map<String, String> gateByAdd,
-      Set<String> gatedProducts) {
+      Set<String> gatedProducts,
+      List<Integer> seenInput) {
     this.taken = Set.copyOf(taken);
     this.convolutionByPool = Map.copyOf(convolutionByPool);
     this.gateByAdd = Map.copyOf(gateByAdd);
     this.gatedProducts = Set.copyOf(gatedProducts);
+    this.seenInput = seenInput;
   }
 
   static GraphIdioms of(Architecture architecture, Purpose purpose, Set<GraphIdiom> taken) {
@@ -58,7 +63,8 @@ final class GraphIdioms {
         gatedProducts.add(product.name());
       }
     }
-    return new GraphIdioms(taken, convolutionByPool, gateByAdd, gatedProducts);
+    return new GraphIdioms(
+        taken, convolutionByPool, gateByAdd, gatedProducts, SeenInput.size(architecture));
   }
 
   /**
@@ -81,6 +87,19 @@ final class GraphIdioms {
   /** The gate s where the sum is {@code x + x * s}. */
   Optional<String> gateOf(Layer.Add add) {
     return Optional.ofNullable(gateByAdd.get(add.name()));
+  }
+
+  /** As much of the pictures as is looked at. */
+  Operand<TFloat32> seen(Ops tf, Operand<TFloat32> pixels) {
+    long rows = seenInput.get(0);
+    long columns = seenInput.get(1);
+    Shape shape = pixels.shape();
+    if (!taken.contains(GraphIdiom.SEEN_INPUT_ONLY)
+        || (rows == shape.get(1) && columns == shape.get(2))) {
+      return pixels;
+    }
+    return tf.slice(
+        pixels, tf.constant(new long[4]), tf.constant(new long[] {-1, rows, columns, -1}));
   }
 
   /** The largest of each square. */

@@ -108,10 +108,10 @@ public final class NetworkGraph {
   }
 
   private Operand<TFloat32> operations(Layer layer, Operand<TFloat32> pixels) {
-    if (layer instanceof Layer.Input) {
-      return pixels;
-    }
     Ops scope = tf.withSubScope(layer.name());
+    if (layer instanceof Layer.Input) {
+      return idioms.seen(scope, pixels);
+    }
     if (layer instanceof Layer.Add add && idioms.gateOf(add).isPresent()) {
       return gated(scope, output(add.left()), output(idioms.gateOf(add).get()));
     }
