@@ -1,0 +1,51 @@
+"""Where ONNX Runtime's time goes, to lay beside TensorFlow's step statistics: the longest operations first.
+
+    benchmarks/.venv/bin/python benchmarks/peers/onnx_times.py MODEL.onnx faces.npz BATCH
+"""
+
+import collections
+import json
+import os
+import pathlib
+import statistics
+import sys
+import tempfile
+
+import numpy as np
+import onnxruntime
+from worker import colored
+
+CALLS = 300
+SHOWN = 12
+
+
+def profile(model, faces):
+    """The durations of each operation in the calls, in milliseconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = os.cpu_count()
+        options.enable_profiling = True
+        options.profile_file_prefix = str(pathlib.Path(folder, "calls"))
+        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        feed = {session.get_inputs()[0].name: faces}
+        for _ in range(CALLS):
+            session.run(None, feed)
+        events = json.loads(pathlib.Path(session.end_profiling()).read_text())
+    times = collections.defaultdict(list)
+    for event in events:
+        if event["name"] == "model_run" or event["name"].endswith("_kernel_time"):
+            times[event["name"].removesuffix("_kernel_time")].append(event["dur"] / 1000)
+    return times
+
+
+def main():
+    model, faces, batch = sys.argv[1:4]
+    pixels = colored(np.load(faces)["images"][: int(batch)]).astype("float32")
+    medians = {name: statistics.median(each) for name, each in profile(model, pixels).items()}
+    print(f"{medians.pop('model_run'):8.3f} ms in all, median of {CALLS} calls")
+    for name, milliseconds in sorted(medians.items(), key=lambda item: -item[1])[:SHOWN]:
+        print(f"{milliseconds:8.3f} ms  {name}")
+
+
+if __name__ == "__main__":
+    main()
