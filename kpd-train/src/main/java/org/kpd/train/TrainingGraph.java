@@ -64,7 +64,7 @@ final class TrainingGraph implements AutoCloseable {
             .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, Keypoint.COORDINATES)));
     Operand<TFloat32> values = tf.dtypes.cast(pixels, TFloat32.class);
     NetworkGraph.Learning network =
-        NetworkGraph.learning(tf, architecture, values, weights::variable);
+        NetworkGraph.learning(tf, architecture, values, weights::variable, settings.precision());
     targets = LabelRouting.of(tf, architecture, labels);
     errors = errors(tf.withSubScope("errors"), network.answer(), targets, technique.loss());
     Operand<TFloat32> loss =

@@ -54,7 +54,9 @@ public final class Levers {
     addGate(ladder);
     ladder.add(last(ladder).withOneChannel());
     addCrop(ladder);
-    ladder.add(last(ladder).inBfloat16());
+    Variant rows = last(ladder);
+    ladder.add(rows.with("faces as columns of the dense layer", GraphIdiom.FACES_AS_COLUMNS));
+    ladder.add(rows.inBfloat16());
     return ladder;
   }
 

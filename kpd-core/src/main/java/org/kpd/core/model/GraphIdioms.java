@@ -10,12 +10,17 @@ import org.kpd.core.model.NetworkGraph.Purpose;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** The places of a network where a {@link GraphIdiom} is taken. */
 final class GraphIdioms {
+  /** Inputs of a dense layer from which on its gradient is worth another form. */
+  private static final int MANY_INPUTS = 4096;
+
   private final Set<GraphIdiom> taken;
+  private final Purpose purpose;
   private final Map<String, Layer.Conv2D> convolutionByPool;
   private final Map<String, String> gateByAdd;
   private final Set<String> gatedProducts;
@@ -23,11 +28,13 @@ final class GraphIdioms {
 
   private GraphIdioms(
       Set<GraphIdiom> taken,
+      Purpose purpose,
       Map<String, Layer.Conv2D> convolutionByPool,
       Map<String, String> gateByAdd,
       Set<String> gatedProducts,
       List<Integer> seenInput) {
     this.taken = Set.copyOf(taken);
+    this.purpose = purpose;
     this.convolutionByPool = Map.copyOf(convolutionByPool);
     this.gateByAdd = Map.copyOf(gateByAdd);
     this.gatedProducts = Set.copyOf(gatedProducts);
@@ -64,7 +71,7 @@ final class GraphIdioms {
       }
     }
     return new GraphIdioms(
-        taken, convolutionByPool, gateByAdd, gatedProducts, SeenInput.size(architecture));
+        taken, purpose, convolutionByPool, gateByAdd, gatedProducts, SeenInput.size(architecture));
   }
 
   /**
@@ -100,6 +107,19 @@ final class GraphIdioms {
     }
     return tf.slice(
         pixels, tf.constant(new long[4]), tf.constant(new long[] {-1, rows, columns, -1}));
+  }
+
+  /** The inputs [N, inputs] times the kernel [inputs, units] of a dense layer. */
+  Operand<TFloat32> product(Ops scope, Operand<TFloat32> input, Operand<TFloat32> kernel) {
+    if (!taken.contains(GraphIdiom.FACES_AS_COLUMNS)
+        || purpose != Purpose.TRAINING
+        || kernel.shape().get(0) < MANY_INPUTS) {
+      return scope.linalg.matMul(input, kernel);
+    }
+    Operand<TInt32> swapped = scope.constant(new int[] {1, 0});
+    Operand<TFloat32> columns = scope.linalg.transpose(input, swapped);
+    return scope.linalg.transpose(
+        scope.linalg.matMul(kernel, columns, MatMul.transposeA(true)), swapped);
   }
 
   /** The largest of each square. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kpd.core.KpdException;
+import org.kpd.core.runtime.Precision;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
@@ -60,13 +61,22 @@ public final class NetworkGraph {
   public record Learning(Operand<TFloat32> answer, Map<String, Operand<TFloat32>> batchMoments) {}
 
   /**
-   * Adds the network to a graph for {@link Purpose#TRAINING}; parameters and errors are those of
-   * {@link #build}.
+   * Adds the network to a graph for {@link Purpose#TRAINING}; the other parameters and errors are
+   * those of {@link #build}.
+   *
+   * @param precision what the session will compute in, which decides what pays
    */
   public static Learning learning(
-      Ops tf, Architecture architecture, Operand<TFloat32> pixels, WeightSource weights) {
-    NetworkGraph network =
-        new NetworkGraph(tf, architecture, weights, Purpose.TRAINING, ALL_IDIOMS);
+      Ops tf,
+      Architecture architecture,
+      Operand<TFloat32> pixels,
+      WeightSource weights,
+      Precision precision) {
+    Set<GraphIdiom> idioms = EnumSet.copyOf(ALL_IDIOMS);
+    if (precision == Precision.BFLOAT16) {
+      idioms.remove(GraphIdiom.FACES_AS_COLUMNS);
+    }
+    NetworkGraph network = new NetworkGraph(tf, architecture, weights, Purpose.TRAINING, idioms);
     return new Learning(network.build(pixels), Map.copyOf(network.batchMoments));
   }
 
@@ -127,7 +137,7 @@ public final class NetworkGraph {
       return reshape(scope, input, architecture.shape(flatten));
     }
     if (layer instanceof Layer.Dense dense) {
-      Operand<TFloat32> product = scope.linalg.matMul(input, weights.weight(kernel(dense)));
+      Operand<TFloat32> product = idioms.product(scope, input, weights.weight(kernel(dense)));
       return activate(scope, dense.activation(), scope.nn.biasAdd(product, bias(dense)));
     }
     if (layer instanceof Layer.GlobalAveragePooling2D) {

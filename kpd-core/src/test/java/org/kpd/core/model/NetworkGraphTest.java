@@ -78,6 +78,22 @@ class NetworkGraphTest {
     return new Architecture("small_blind", stack.layers(), Map.of());
   }
 
+  /** A dense layer of 6400 inputs. */
+  private static Architecture wide() {
+    LayerStack stack = new LayerStack();
+    String top = stack.flatten(stack.conv2d(stack.input(SIZE, 3), 64, 3));
+    stack.dense(top, 2, Activation.LINEAR);
+    return new Architecture("wide", stack.layers(), Map.of());
+  }
+
+  private static Architecture showing(GraphIdiom idiom) {
+    return switch (idiom) {
+      case SEEN_INPUT_ONLY -> smallBlind();
+      case FACES_AS_COLUMNS -> wide();
+      default -> small();
+    };
+  }
+
   static Stream<Arguments> trainableParameters() {
     return Stream.of(small(), smallResidual(), smallBlind())
         .flatMap(
@@ -99,7 +115,7 @@ class NetworkGraphTest {
   @ParameterizedTest
   @EnumSource(GraphIdiom.class)
   void answersTheSameWithoutAnIdiom(GraphIdiom left) {
-    Architecture architecture = left == GraphIdiom.SEEN_INPUT_ONLY ? smallBlind() : small();
+    Architecture architecture = showing(left);
     ModelWeights weights = weights(architecture, 1);
     float[] pixels = pixels(3, 2);
     Set<GraphIdiom> all = EnumSet.allOf(GraphIdiom.class);
@@ -108,6 +124,23 @@ class NetworkGraphTest {
     for (Purpose purpose : Purpose.values()) {
       assertThat(answers(architecture, weights, pixels, 3, purpose, others))
           .containsExactly(answers(architecture, weights, pixels, 3, purpose, all), within(1e-5f));
+    }
+  }
+
+  @Test
+  void hasTheSameGradientsWithFacesAsColumns() {
+    ModelWeights weights = weights(wide(), 1);
+    float[] pixels = pixels(3, 2);
+    Set<GraphIdiom> rows = EnumSet.complementOf(EnumSet.of(GraphIdiom.FACES_AS_COLUMNS));
+
+    for (Parameter parameter : wide().parameters()) {
+      float[] expected = gradient(wide(), weights, pixels, parameter, rows);
+      float[] gradient = gradient(wide(), weights, pixels, parameter);
+      assertThat(expected).isNotEqualTo(new float[expected.length]);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(gradient[i])
+            .isCloseTo(expected[i], within(1e-4f * Math.abs(expected[i]) + 1e-3f));
+      }
     }
   }
 
@@ -229,6 +262,15 @@ class NetworkGraphTest {
 
   private static float[] gradient(
       Architecture architecture, ModelWeights weights, float[] pixels, Parameter parameter) {
+    return gradient(architecture, weights, pixels, parameter, EnumSet.allOf(GraphIdiom.class));
+  }
+
+  private static float[] gradient(
+      Architecture architecture,
+      ModelWeights weights,
+      float[] pixels,
+      Parameter parameter,
+      Set<GraphIdiom> idioms) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TFloat32> input =
@@ -241,7 +283,8 @@ class NetworkGraphTest {
               architecture,
               input,
               wanted -> made.computeIfAbsent(wanted.name(), name -> constants.weight(wanted)),
-              Purpose.TRAINING);
+              Purpose.TRAINING,
+              idioms);
       Operand<TFloat32> loss = tf.sum(tf.math.square(answer), tf.constant(new int[] {0, 1}));
       Operand<TFloat32> weight = Objects.requireNonNull(made.get(parameter.name()));
       Output<?>[] gradients =
