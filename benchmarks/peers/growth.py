@@ -14,11 +14,11 @@ import time
 
 import machine
 import report
+import shell
 from driver import HERE, ROOT
 
 JAVA = HERE.parent / "java"
 SECTIONS = ("train", "evaluate", "predict", "rest")
-DRAWN_PICTURES = 1000
 
 
 def arguments():
@@ -120,14 +120,12 @@ def evaluation(options, folder):
 
 
 def prediction(options, folder):
-    drawn = folder / "drawn"
-    synth = [ROOT / "kpd", "synth", "--count", str(DRAWN_PICTURES), "--out", drawn]
-    subprocess.run(synth, check=True, stdout=subprocess.DEVNULL)
+    drawn = sorted(shell.drawn(folder / "drawn").iterdir())
+    model = ROOT / "saved_models" / options.model
+    points = folder / "points.csv"
     rows = []
     for count in options.predict_sizes:
-        pictures = linked(sorted((drawn / "images" / "train_images").iterdir()), folder / "pictures", count)
-        points = folder / "points.csv"
-        model = ROOT / "saved_models" / options.model
+        pictures = linked(drawn, folder / "pictures", count)
         run = Watched([ROOT / "kpd", "predict", "--model", model, "--out", points, pictures], options.heap)
         seconds = run.finish()
         with points.open() as lines:

@@ -7,14 +7,20 @@ def versions():
     return {"ONNX Runtime": onnxruntime.__version__}
 
 
+def session_options(threads):
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
+    return options
+
+
 class Call:
-    def __init__(self, request):
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = request.threads
-        options.inter_op_num_threads = 1
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
+    def __init__(self, request, options=None):
         self.session = onnxruntime.InferenceSession(
-            request.model, options, providers=["CPUExecutionProvider"]
+            request.model,
+            options or session_options(request.threads),
+            providers=["CPUExecutionProvider"],
         )
         self.feed = {self.session.get_inputs()[0].name: request.chosen()}
 

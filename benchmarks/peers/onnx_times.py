@@ -11,26 +11,22 @@ import statistics
 import sys
 import tempfile
 
-import numpy as np
-import onnxruntime
-from worker import colored
+import onnx_peer
+import worker
 
 CALLS = 300
 SHOWN = 12
 
 
-def profile(model, faces):
+def profile(request):
     """The durations of each operation in the calls, in milliseconds."""
     with tempfile.TemporaryDirectory() as folder:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = os.cpu_count()
+        options = onnx_peer.session_options(request.threads)
         options.enable_profiling = True
         options.profile_file_prefix = str(pathlib.Path(folder, "calls"))
-        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        feed = {session.get_inputs()[0].name: faces}
-        for _ in range(CALLS):
-            session.run(None, feed)
-        events = json.loads(pathlib.Path(session.end_profiling()).read_text())
+        call = onnx_peer.Call(request, options)
+        call.run(CALLS)
+        events = json.loads(pathlib.Path(call.session.end_profiling()).read_text())
     times = collections.defaultdict(list)
     for event in events:
         if event["name"] == "model_run" or event["name"].endswith("_kernel_time"):
@@ -40,8 +36,8 @@ def profile(model, faces):
 
 def main():
     model, faces, batch = sys.argv[1:4]
-    pixels = colored(np.load(faces)["images"][: int(batch)]).astype("float32")
-    medians = {name: statistics.median(each) for name, each in profile(model, pixels).items()}
+    request = worker.request((model, "float32", batch, faces, os.cpu_count()))
+    medians = {name: statistics.median(each) for name, each in profile(request).items()}
     print(f"{medians.pop('model_run'):8.3f} ms in all, median of {CALLS} calls")
     for name, milliseconds in sorted(medians.items(), key=lambda item: -item[1])[:SHOWN]:
         print(f"{milliseconds:8.3f} ms  {name}")
