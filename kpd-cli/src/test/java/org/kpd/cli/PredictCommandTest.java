@@ -275,16 +275,12 @@ class PredictCommandTest {
     }
 
     Path broken = Files.writeString(crops.resolve("600.png"), "no picture");
-    assertFailure(
-        1,
+    String message =
         "kpd: %s: found a file that begins with \"no pictu\"; expected a JPEG or PNG picture."
-            .formatted(broken),
-        "predict",
-        "--model",
-        model,
-        crops,
-        "--out",
-        folder.resolve("unfinished.csv"));
+            .formatted(broken);
+    assertFailure(1, message, "predict", "--model", model, crops);
+    Path unfinished = folder.resolve("unfinished.csv");
+    assertFailure(1, message, "predict", "--model", model, crops, "--out", unfinished);
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).noneMatch(path -> path.toString().contains("unfinished"));
     }

@@ -14,19 +14,14 @@ final class SeenInput {
   private static final int ROWS = 0;
   private static final int COLUMNS = 1;
 
-  private final Architecture architecture;
-
-  private SeenInput(Architecture architecture) {
-    this.architecture = architecture;
-  }
+  private SeenInput() {}
 
   /** The rows and columns, from the first ones on, that some answer depends on. */
   static List<Integer> size(Architecture architecture) {
-    SeenInput seen = new SeenInput(architecture);
-    return List.of(seen.along(ROWS), seen.along(COLUMNS));
+    return List.of(along(ROWS, architecture), along(COLUMNS, architecture));
   }
 
-  private int along(int axis) {
+  private static int along(int axis, Architecture architecture) {
     Map<String, Integer> read = new HashMap<>();
     List<Layer> fromTheTop = new ArrayList<>(architecture.layers());
     Collections.reverse(fromTheTop);
