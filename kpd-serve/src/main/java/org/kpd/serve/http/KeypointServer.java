@@ -4,16 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
@@ -100,7 +94,7 @@ public final class KeypointServer implements AutoCloseable {
     threads.setName("kpd-http");
     threads.setDaemon(true);
     Server server = new Server(threads);
-    ServerConnector connector = connector(server, options);
+    ServerConnector connector = Connectors.of(server, options);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
     server.setErrorHandler(new JsonErrorHandler());
@@ -149,33 +143,6 @@ public final class KeypointServer implements AutoCloseable {
         new PhotoApi(models, predictions, pictures, limits, detector, mostFaces),
         new TfServingApi(models, predictions, inputs),
         new InferenceApi(models, predictions, inputs));
-  }
-
-  private static ServerConnector connector(Server server, ServerOptions options) {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setRequestHeaderSize(options.limits().headerBytes());
-    http.setIdleTimeout(options.limits().idleTimeout().toMillis());
-    @Nullable KeyStoreFile keyStore = options.keyStore();
-    ServerConnector connector;
-    if (keyStore == null) {
-      connector = new ServerConnector(server, new HttpConnectionFactory(http));
-    } else {
-      // A key store for this machine's address or a test name is as good as any.
-      http.addCustomizer(new SecureRequestCustomizer(false));
-      SslContextFactory.Server tls = new SslContextFactory.Server();
-      tls.setKeyStorePath(keyStore.path().toUri().toString());
-      tls.setKeyStorePassword(keyStore.password());
-      connector =
-          new ServerConnector(
-              server,
-              new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
-              new HttpConnectionFactory(http));
-    }
-    connector.setHost(options.host());
-    connector.setPort(options.port());
-    connector.setIdleTimeout(options.limits().idleTimeout().toMillis());
-    return connector;
   }
 
   /** The port that is open. */

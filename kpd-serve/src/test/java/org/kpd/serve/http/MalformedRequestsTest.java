@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,7 @@ class MalformedRequestsTest {
     TinyModel.of(0).write(folder.resolve("1"));
     try (KeypointServer server =
         KeypointServer.start(
-            ServerOptions.defaults()
-                .withAddress("127.0.0.1", 0)
-                .withLimits(ServerLimits.defaults().withIdleTimeout(Duration.ofSeconds(2))),
+            ServerOptions.defaults().withAddress("127.0.0.1", 0),
             List.of(ModelSpec.of("faces", folder)),
             AccessLog.none())) {
       assertRightAnswer(server);
