@@ -5,10 +5,8 @@
 
 import collections
 import json
-import os
 import pathlib
 import statistics
-import sys
 import tempfile
 
 import onnx_peer
@@ -35,9 +33,7 @@ def profile(request):
 
 
 def main():
-    model, faces, batch = sys.argv[1:4]
-    request = worker.request((model, "float32", batch, faces, os.cpu_count()))
-    medians = {name: statistics.median(each) for name, each in profile(request).items()}
+    medians = {name: statistics.median(each) for name, each in profile(worker.typed()).items()}
     print(f"{medians.pop('model_run'):8.3f} ms in all, median of {CALLS} calls")
     for name, milliseconds in sorted(medians.items(), key=lambda item: -item[1])[:SHOWN]:
         print(f"{milliseconds:8.3f} ms  {name}")

@@ -3,9 +3,6 @@
     benchmarks/.venv/bin/python benchmarks/peers/rounding.py MODEL.onnx faces.npz BATCH
 """
 
-import os
-import sys
-
 import ml_dtypes
 import numpy as np
 import onnx
@@ -31,10 +28,9 @@ def keypoints(request):
 
 
 def main():
-    model, faces, batch = sys.argv[1:4]
-    request = worker.request((model, "float32", batch, faces, os.cpu_count()))
-    moved = np.abs(keypoints(request._replace(model=rounded(model))) - keypoints(request))
-    print(f"{moved.max():.4f} px at most, {moved.mean():.4f} px on average, in {batch} faces")
+    request = worker.typed()
+    moved = np.abs(keypoints(request._replace(model=rounded(request.model))) - keypoints(request))
+    print(f"{moved.max():.4f} px at most, {moved.mean():.4f} px on average, in {request.batch} faces")
 
 
 if __name__ == "__main__":

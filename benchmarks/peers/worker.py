@@ -65,6 +65,12 @@ def request(arguments):
     return Request(model, precision, int(batch), images, labels, int(threads))
 
 
+def typed():
+    """The request of a script that is called with MODEL FACES.npz BATCH: float32, on every core."""
+    model, faces, batch = sys.argv[1:4]
+    return request((model, "float32", batch, faces, os.cpu_count()))
+
+
 def main():
     # Whatever libraries print must not look like an answer.
     answers = os.fdopen(os.dup(1), "w", buffering=1)

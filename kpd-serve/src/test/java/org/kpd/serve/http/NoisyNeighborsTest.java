@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,13 +48,15 @@ class NoisyNeighborsTest {
         Random random = new Random(i);
         neighbors.add(threads.submit(() -> sendNoise(server, random, done)));
       }
-      List<Future<Integer>> clients = new ArrayList<>();
+      List<Future<Set<JsonElement>>> clients = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        clients.add(threads.submit(() -> assertRightAnswers(server)));
+        clients.add(threads.submit(() -> answers(server)));
       }
-      for (Future<Integer> client : clients) {
-        assertThat(client.get()).isEqualTo(REQUESTS);
+      Set<JsonElement> answers = new HashSet<>();
+      for (Future<Set<JsonElement>> client : clients) {
+        answers.addAll(client.get());
       }
+      assertThat(answers).hasSize(1).doesNotContainNull();
       done.set(true);
       for (Future<Integer> neighbor : neighbors) {
         assertThat(neighbor.get()).isPositive();
@@ -63,7 +67,7 @@ class NoisyNeighborsTest {
     }
   }
 
-  /** Jetty's late use of a buffer mixes answers up once in a million times; a pool allows it. */
+  /** Jetty's late use of a buffer rarely mixes answers up; that a pool lends it again allows it. */
   @Test
   void buffersAreNeverUsedAgain() {
     ServerConnector connector = Connectors.of(new Server(), ServerOptions.defaults());
@@ -74,20 +78,19 @@ class NoisyNeighborsTest {
     assertThat(pool.acquire(8192, false).getByteBuffer()).isNotSameAs(bytes);
   }
 
-  private static int assertRightAnswers(KeypointServer server) throws IOException {
+  /** The different points that one client was answered for the same face. */
+  private static Set<JsonElement> answers(KeypointServer server) throws IOException {
     byte[] request = RawConnection.post("/v1/keypoints", Bodies.png(Faces.gray(1)));
-    JsonElement right = null;
+    Set<JsonElement> answers = new HashSet<>();
     for (int i = 0; i < REQUESTS; i++) {
       try (RawConnection connection = new RawConnection(server.port())) {
         connection.send(request);
         RawConnection.Answer answer = connection.read();
         assertThat(answer.status()).describedAs(answer.body()).isEqualTo(200);
-        JsonElement points = JsonParser.parseString(answer.body()).getAsJsonObject().get("points");
-        right = right == null ? points : right;
-        assertThat(points).isEqualTo(right);
+        answers.add(JsonParser.parseString(answer.body()).getAsJsonObject().get("points"));
       }
     }
-    return REQUESTS;
+    return answers;
   }
 
   private static int sendNoise(KeypointServer server, Random random, AtomicBoolean done) {
