@@ -3,6 +3,7 @@ package org.kpd.benchmarks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.JpegEncoder;
@@ -35,10 +36,13 @@ public final class RestRequest {
     byte[] pixels = new byte[FaceImage.PIXELS * 3];
     face.withThreeChannels().copyTo(pixels, 0);
     byte[] json =
-        ("{\"inputs\":[{\"name\":\"input_image\",\"datatype\":\"UINT8\",\"shape\":[1,%1$d,%1$d,3],"
-                + "\"parameters\":{\"binary_data_size\":%2$d}}],"
-                + "\"parameters\":{\"binary_data_output\":true}}")
-            .formatted(FaceImage.SIZE, pixels.length)
+        String.format(
+                Locale.ROOT,
+                ("{\"inputs\":[{\"name\":\"input_image\",\"datatype\":\"UINT8\",\"shape\":[1,%1$d,%1$d,3],"
+                    + "\"parameters\":{\"binary_data_size\":%2$d}}],"
+                    + "\"parameters\":{\"binary_data_output\":true}}"),
+                FaceImage.SIZE,
+                pixels.length)
             .getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.write(json);
@@ -52,8 +56,12 @@ public final class RestRequest {
   private static byte[] post(String target, String header, byte[] body) throws IOException {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.write(
-        "POST %s HTTP/1.1\r\nHost: localhost\r\n%s\r\nContent-Length: %d\r\n\r\n"
-            .formatted(target, header, body.length)
+        String.format(
+                Locale.ROOT,
+                "POST %s HTTP/1.1\r\nHost: localhost\r\n%s\r\nContent-Length: %d\r\n\r\n",
+                target,
+                header,
+                body.length)
             .getBytes(StandardCharsets.US_ASCII));
     request.write(body);
     return request.toByteArray();

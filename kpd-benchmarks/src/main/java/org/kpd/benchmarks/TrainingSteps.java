@@ -3,6 +3,7 @@ package org.kpd.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
@@ -70,7 +71,8 @@ public final class TrainingSteps implements AutoCloseable {
     if (run.isDone()) {
       run.join();
       throw new IllegalStateException(
-          "Found more than %d steps; expected at most that.".formatted(MOST_STEPS));
+          String.format(
+              Locale.ROOT, "Found more than %d steps; expected at most that.", MOST_STEPS));
     }
     return loss;
   }

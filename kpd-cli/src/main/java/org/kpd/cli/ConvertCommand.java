@@ -82,7 +82,7 @@ final class ConvertCommand implements Callable<Integer> {
         out,
         read.architecture().name(),
         read.architecture().hyperparameters().entrySet().stream()
-            .map(entry -> ", %s %d".formatted(entry.getKey(), entry.getValue()))
+            .map(entry -> String.format(Locale.ROOT, ", %s %d", entry.getKey(), entry.getValue()))
             .collect(Collectors.joining()),
         read.architecture().parameterCount());
     boolean carried = format.isPresent() && format.get() != KerasFormat.WHOLE_MODEL;

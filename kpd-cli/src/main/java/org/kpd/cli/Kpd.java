@@ -2,6 +2,7 @@ package org.kpd.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.kpd.cli.data.AnalyzeCommand;
 import org.kpd.cli.data.PrepareCommand;
 import org.kpd.cli.data.SubmitCommand;
@@ -78,7 +79,9 @@ public final class Kpd {
         (failure, arguments) -> {
           CommandLine command = failure.getCommandLine();
           command.getErr().println("kpd: " + failure.getMessage());
-          command.getErr().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
+          command
+              .getErr()
+              .printf(Locale.ROOT, "Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
           return CommandLine.ExitCode.USAGE;
         });
     return commandLine;

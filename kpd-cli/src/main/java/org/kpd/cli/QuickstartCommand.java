@@ -3,6 +3,7 @@ package org.kpd.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
@@ -103,15 +104,17 @@ final class QuickstartCommand implements Callable<Integer> {
     int last = steps.size() + 1;
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      screen.printf("%n[%d/%d] %s%n$ ./kpd %s%n%n", i + 1, last, step.purpose(), step);
+      screen.printf(Locale.ROOT, "%n[%d/%d] %s%n$ ./kpd %s%n%n", i + 1, last, step.purpose(), step);
       int code = Kpd.commandLine().execute(step.arguments().toArray(String[]::new));
       if (code != CommandLine.ExitCode.OK) {
         return code;
       }
     }
-    screen.printf("%n[%d/%d] Serve it over HTTP, and ask it about that picture%n", last, last);
+    screen.printf(
+        Locale.ROOT, "%n[%d/%d] Serve it over HTTP, and ask it about that picture%n", last, last);
     ServedRequest.show(Path.of(model), Path.of(face), screen);
     screen.printf(
+        Locale.ROOT,
         """
 
         Done. What was made:
@@ -126,7 +129,10 @@ final class QuickstartCommand implements Callable<Integer> {
           ./kpd train DATA                         your own faces, or Kaggle's training.csv
           ./kpd --help
         """,
-        results, model, path("faces.png"), path("evaluation"));
+        results,
+        model,
+        path("faces.png"),
+        path("evaluation"));
     return CommandLine.ExitCode.OK;
   }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.kpd.serve.http.AccessLog;
 import org.kpd.serve.http.KeypointServer;
 import org.kpd.serve.http.ModelSpec;
@@ -28,11 +29,11 @@ final class ServedRequest {
       throws IOException, InterruptedException {
     ServerOptions options = ServerOptions.defaults();
     options = options.withAddress(options.host(), ANY_FREE_PORT);
-    screen.printf("$ ./kpd serve --model faces=%s%n", model);
+    screen.printf(Locale.ROOT, "$ ./kpd serve --model faces=%s%n", model);
     try (KeypointServer server =
         KeypointServer.start(options, List.of(ModelSpec.of("faces", model)), AccessLog.none())) {
       URI address = server.uri().resolve("/v1/keypoints");
-      screen.printf("$ curl --data-binary @%s %s%n%n", picture, address);
+      screen.printf(Locale.ROOT, "$ curl --data-binary @%s %s%n%n", picture, address);
       HttpRequest request =
           HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofFile(picture)).build();
       HttpResponse<String> answer =

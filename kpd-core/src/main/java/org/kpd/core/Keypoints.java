@@ -3,6 +3,7 @@ package org.kpd.core;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The fifteen points of one face, in the pixels of one picture. A point that nobody marked has NaN
@@ -24,8 +25,11 @@ public final class Keypoints {
   public static Keypoints of(double... coordinates) {
     if (coordinates.length != Keypoint.COORDINATES) {
       throw new IllegalArgumentException(
-          "Found %d coordinates; expected %d, x and y of each keypoint."
-              .formatted(coordinates.length, Keypoint.COORDINATES));
+          String.format(
+              Locale.ROOT,
+              "Found %d coordinates; expected %d, x and y of each keypoint.",
+              coordinates.length,
+              Keypoint.COORDINATES));
     }
     return new Keypoints(coordinates.clone());
   }

@@ -1,6 +1,7 @@
 package org.kpd.serve;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 
@@ -41,8 +42,11 @@ public record PredictorOptions(
     requireBetween("batchThreads", batchThreads, 1, MOST_BATCH_THREADS);
     if (queueCapacity < maxBatch) {
       throw new IllegalArgumentException(
-          "Found a queue of %d faces; expected at least one batch, %d."
-              .formatted(queueCapacity, maxBatch));
+          String.format(
+              Locale.ROOT,
+              "Found a queue of %d faces; expected at least one batch, %d.",
+              queueCapacity,
+              maxBatch));
     }
     if (maxWait.isNegative()) {
       throw new IllegalArgumentException(
@@ -122,7 +126,7 @@ public record PredictorOptions(
   private static void requireBetween(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "Found %s %d; expected %d..%d.".formatted(name, value, least, most));
+          String.format(Locale.ROOT, "Found %s %d; expected %d..%d.", name, value, least, most));
     }
   }
 }

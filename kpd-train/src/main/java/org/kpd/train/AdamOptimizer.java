@@ -51,12 +51,13 @@ final class AdamOptimizer {
    * @param parameters those to train
    */
   AdamOptimizer(
+      Ops root,
       Graph graph,
       Operand<TFloat32> loss,
       VariableSet weights,
       List<Parameter> parameters,
       double weightDecay) {
-    Ops tf = Ops.create(graph).withSubScope("adam");
+    Ops tf = root.withSubScope("adam");
     first = new VariableSet(tf.withSubScope("first"), parameters);
     second = new VariableSet(tf.withSubScope("second"), parameters);
     learningRate = scalar(tf, "learning_rate");

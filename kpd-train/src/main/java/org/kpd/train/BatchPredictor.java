@@ -7,6 +7,7 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.ConstantWeights;
 import org.kpd.core.model.NetworkGraph;
+import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.train.augmentation.FaceTransform;
@@ -36,7 +37,7 @@ public final class BatchPredictor {
   static double[] answers(
       Architecture architecture, ModelWeights weights, FaceDataset data, SessionSettings settings) {
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphOps.of(graph);
       Placeholder<TUint8> pixels =
           tf.placeholder(
               TUint8.class,

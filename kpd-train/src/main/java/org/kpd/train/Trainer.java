@@ -3,6 +3,7 @@ package org.kpd.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kpd.core.data.DatasetException;
@@ -216,8 +217,11 @@ public final class Trainer {
         IntStream.range(0, data.size()).anyMatch(row -> data.labels().annotated(row) > 0);
     if (!annotated) {
       throw new DatasetException(
-          "Found %d %s rows without any annotated coordinate; expected at least one row with labels."
-              .formatted(data.size(), role));
+          String.format(
+              Locale.ROOT,
+              "Found %d %s rows without any annotated coordinate; expected at least one row with labels.",
+              data.size(),
+              role));
     }
   }
 }

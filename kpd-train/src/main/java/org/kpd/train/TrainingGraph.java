@@ -9,6 +9,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.model.WeightSource;
+import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
@@ -51,7 +52,7 @@ final class TrainingGraph implements AutoCloseable {
    */
   TrainingGraph(
       Architecture architecture, int channels, Technique technique, SessionSettings settings) {
-    Ops tf = Ops.create(graph);
+    Ops tf = GraphOps.of(graph);
     List<Parameter> parameters = architecture.parameters();
     weights = new VariableSet(tf.withSubScope("weights"), parameters);
     pixels =
@@ -71,7 +72,7 @@ final class TrainingGraph implements AutoCloseable {
         tf.math.div(errors.losses(), tf.math.maximum(errors.coordinates(), tf.constant(1f)));
     List<Parameter> trainable =
         parameters.stream().filter(parameter -> parameter.role().trainable()).toList();
-    optimizer = new AdamOptimizer(graph, loss, weights, trainable, technique.weightDecay());
+    optimizer = new AdamOptimizer(tf, graph, loss, weights, trainable, technique.weightDecay());
     moments = new RunningMoments(tf, parameters, weights, network.batchMoments());
     averages =
         technique.averages()

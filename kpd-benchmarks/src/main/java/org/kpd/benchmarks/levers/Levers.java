@@ -111,10 +111,11 @@ public final class Levers {
         }
       }
       System.out.printf(
-          "%n### %s%n%n| each with what is above it | ms | of the row above |", title);
-      System.out.printf(" operations, ms |%n| --- | --- | --- | --- |%n");
+          Locale.ROOT, "%n### %s%n%n| each with what is above it | ms | of the row above |", title);
+      System.out.printf(Locale.ROOT, " operations, ms |%n| --- | --- | --- | --- |%n");
       for (int i = 0; i < graphs.size(); i++) {
         System.out.printf(
+            Locale.ROOT,
             "| %s | %s | %s | %s |%n",
             ladder.get(i).name(),
             decimal(median(times[i])),

@@ -12,6 +12,7 @@ import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.NetworkGraph.Purpose;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.model.WeightSource;
+import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.runtime.OperationTimes;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -37,7 +38,7 @@ final class VariantGraph implements AutoCloseable {
   private final Session session;
 
   VariantGraph(Variant variant, KerasModel model, FaceDataset data, int batch) {
-    Ops tf = Ops.create(graph);
+    Ops tf = GraphOps.of(graph);
     Shape shape = Shape.of(batch, FaceImage.SIZE, FaceImage.SIZE, variant.channels());
     pixels =
         tf.placeholder(

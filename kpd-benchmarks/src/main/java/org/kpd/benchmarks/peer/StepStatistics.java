@@ -54,9 +54,9 @@ public final class StepStatistics {
         untraced,
         times.totalMilliseconds() / RUNS,
         times.milliseconds().size());
-    out.printf("%nby kind, ms%n");
+    out.printf(Locale.ROOT, "%nby kind, ms%n");
     printLongest(out, times, OperationTimes.Operation::type);
-    out.printf("%none by one, ms%n");
+    out.printf(Locale.ROOT, "%none by one, ms%n");
     printLongest(out, times, operation -> operation.type() + " " + operation.name());
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.FaceProgress;
@@ -80,7 +81,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     PrintWriter screen = spec.commandLine().getOut();
     screen.print(json ? text.json() : text.table());
     if (out != null && !json) {
-      screen.printf("%nWritten to %s%n", out);
+      screen.printf(Locale.ROOT, "%nWritten to %s%n", out);
     }
     return CommandLine.ExitCode.OK;
   }

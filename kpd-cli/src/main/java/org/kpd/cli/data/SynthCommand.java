@@ -44,7 +44,8 @@ public final class SynthCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (count < 1) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "Found --count %d; expected at least 1.".formatted(count));
+          spec.commandLine(),
+          String.format(Locale.ROOT, "Found --count %d; expected at least 1.", count));
     }
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);

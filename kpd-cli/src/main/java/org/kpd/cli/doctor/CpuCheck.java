@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,8 +20,11 @@ final class CpuCheck {
 
   static List<Finding> run() {
     String cores =
-        "%d cores, %s"
-            .formatted(Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
+        String.format(
+            Locale.ROOT,
+            "%d cores, %s",
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.arch"));
     if (!Files.isReadable(LINUX_CPU_INFO)) {
       return List.of(Finding.ok("Processor", cores));
     }

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,9 +47,9 @@ public final class DoctorCommand implements Callable<Integer> {
           case NOTE -> "note";
           case MISSING -> "MISS";
         };
-    out.printf("%s  %-18s %s%n", mark, finding.subject(), finding.found());
+    out.printf(Locale.ROOT, "%s  %-18s %s%n", mark, finding.subject(), finding.found());
     if (!finding.mend().isEmpty()) {
-      out.printf("      %-18s -> %s%n", "", finding.mend());
+      out.printf(Locale.ROOT, "      %-18s -> %s%n", "", finding.mend());
     }
   }
 }

@@ -3,6 +3,7 @@ package org.kpd.cli.doctor;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 
 /** The Java that runs, and the memory it has. */
 final class JavaCheck {
@@ -28,9 +29,11 @@ final class JavaCheck {
     long physical =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     String found =
-        "%.1f GiB, of which Java may take %.1f"
-            .formatted(
-                (double) physical / GIBIBYTE, (double) Runtime.getRuntime().maxMemory() / GIBIBYTE);
+        String.format(
+            Locale.ROOT,
+            "%.1f GiB, of which Java may take %.1f",
+            (double) physical / GIBIBYTE,
+            (double) Runtime.getRuntime().maxMemory() / GIBIBYTE);
     return physical >= LITTLE_MEMORY
         ? Finding.ok("Memory", found)
         : Finding.note("Memory", found, "Training needs about 2 GiB: use a smaller --batch-size.");

@@ -251,7 +251,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   /** Says it on a screen that no program reads. */
   private void written(String format, Object... files) {
     if (!json) {
-      spec.commandLine().getOut().printf("%nWritten: " + format + "%n", files);
+      spec.commandLine().getOut().printf(Locale.ROOT, "%nWritten: " + format + "%n", files);
       spec.commandLine().getOut().flush();
     }
   }

@@ -1,5 +1,6 @@
 package org.kpd.cli.evaluate;
 
+import java.util.Locale;
 import org.kpd.core.evaluation.Resampling;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,11 +27,16 @@ final class ResamplingOptions {
     if (resamples < Resampling.FEWEST) {
       throw new ParameterException(
           spec.commandLine(),
-          "Found --resamples %d; expected %d or more.".formatted(resamples, Resampling.FEWEST));
+          String.format(
+              Locale.ROOT,
+              "Found --resamples %d; expected %d or more.",
+              resamples,
+              Resampling.FEWEST));
     }
     if (seed < 0 || seed > LARGEST_SEED) {
       throw new ParameterException(
-          spec.commandLine(), "Found --seed %d; expected 0 to %d.".formatted(seed, LARGEST_SEED));
+          spec.commandLine(),
+          String.format(Locale.ROOT, "Found --seed %d; expected 0 to %d.", seed, LARGEST_SEED));
     }
     return new Resampling(resamples, seed);
   }

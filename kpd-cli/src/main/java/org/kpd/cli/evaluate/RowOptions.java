@@ -3,6 +3,7 @@ package org.kpd.cli.evaluate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.data.FaceDataset;
@@ -119,8 +120,13 @@ final class RowOptions {
     if (part == SplitPart.ALL) {
       return "all";
     }
-    return "%s rows of %d (%s, seed %d)"
-        .formatted(part, all, groupBy == null ? "by faces" : "by people", splitSeed);
+    return String.format(
+        Locale.ROOT,
+        "%s rows of %d (%s, seed %d)",
+        part,
+        all,
+        groupBy == null ? "by faces" : "by people",
+        splitSeed);
   }
 
   /** Rows of a data set, in order. */

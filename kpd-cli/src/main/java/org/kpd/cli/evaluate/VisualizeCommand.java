@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,7 +72,8 @@ public final class VisualizeCommand implements Callable<Integer> {
     if (count < 1 || count > MOST_FACES) {
       throw new ParameterException(
           spec.commandLine(),
-          "Found --count %d; expected 1 to %d faces.".formatted(count, MOST_FACES));
+          String.format(
+              Locale.ROOT, "Found --count %d; expected 1 to %d faces.", count, MOST_FACES));
     }
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
@@ -96,7 +98,7 @@ public final class VisualizeCommand implements Callable<Integer> {
         "%s, %s faces of %s"
             .formatted(ModelFiles.name(model), rowOptions.part(), rowOptions.data().getFileName());
     WholeOutput.file(out, overwrite, file -> Pictures.write(FaceSheet.draw(title, faces), file));
-    spec.commandLine().getOut().printf("Drew %d faces: %s%n", faces.size(), out);
+    spec.commandLine().getOut().printf(Locale.ROOT, "Drew %d faces: %s%n", faces.size(), out);
     return CommandLine.ExitCode.OK;
   }
 

@@ -1,5 +1,6 @@
 package org.kpd.cli.predict;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceBox;
 import org.kpd.serve.tracking.TrackerOptions;
@@ -61,7 +62,8 @@ final class FaceOptions {
     }
     if (mostFaces < 1) {
       throw new CommandLine.ParameterException(
-          command, "Found --max-faces %d; expected at least 1.".formatted(mostFaces));
+          command,
+          String.format(Locale.ROOT, "Found --max-faces %d; expected at least 1.", mostFaces));
     }
     if (!(framesPerSecond > 0)) {
       throw new CommandLine.ParameterException(

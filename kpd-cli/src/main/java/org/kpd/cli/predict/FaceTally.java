@@ -2,6 +2,7 @@ package org.kpd.cli.predict;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Counts pictures and faces, and remembers where none was found. */
@@ -24,17 +25,22 @@ final class FaceTally implements AnswerSink {
   /** Names a picture without a face: a row less in a file would be the only sign. */
   void warn(PrintWriter errors) {
     if (firstEmpty != null) {
-      String others = emptyPictures == 1 ? "" : " and in %d more".formatted(emptyPictures - 1);
+      String others =
+          emptyPictures == 1
+              ? ""
+              : String.format(Locale.ROOT, " and in %d more", emptyPictures - 1);
       errors.printf(
+          Locale.ROOT,
           "kpd: %s: found no face%s. Show where one is with --box, or take the picture whole with"
               + " --no-detect.%n",
-          firstEmpty, others);
+          firstEmpty,
+          others);
       errors.flush();
     }
   }
 
   @Override
   public String toString() {
-    return "%d pictures, %d faces".formatted(pictures, faces);
+    return String.format(Locale.ROOT, "%d pictures, %d faces", pictures, faces);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.ShippedModel;
@@ -180,9 +181,9 @@ public final class ServeCommand implements Callable<Integer> {
                 options, specs, log == null ? AccessLog.none() : AccessLog.to(log), detector)) {
       Termination.closes(server);
       for (ModelSpec model : specs) {
-        screen.printf("%s from %s%n", model.name(), model.folder());
+        screen.printf(Locale.ROOT, "%s from %s%n", model.name(), model.folder());
       }
-      screen.printf("Serving at %s (Ctrl-C ends it)%n", server.uri());
+      screen.printf(Locale.ROOT, "Serving at %s (Ctrl-C ends it)%n", server.uri());
       screen.flush();
       server.join();
     }

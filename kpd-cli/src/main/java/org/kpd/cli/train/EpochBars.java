@@ -84,7 +84,7 @@ final class EpochBars implements TrainingListener, AutoCloseable {
   }
 
   private ProgressBar open(int epoch) {
-    terminal.printf("Epoch %d/%d%n", epoch, epochs);
+    terminal.printf(Locale.ROOT, "Epoch %d/%d%n", epoch, epochs);
     bar =
         new ProgressBarBuilder()
             .setInitialMax(steps)
@@ -98,6 +98,6 @@ final class EpochBars implements TrainingListener, AutoCloseable {
   private static String clock(Duration duration) {
     return duration.toMinutes() == 0
         ? duration.toSeconds() + "s"
-        : "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+        : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
   }
 }

@@ -159,15 +159,20 @@ public final class TrainCommand implements Callable<Integer> {
           case DIVERGED -> "the loss became NaN: lower --learning-rate";
         };
     screen.printf(
+        Locale.ROOT,
         "Ended after epoch %d (%s); the weights are those of epoch %d.%n%n",
-        outcome.training().history().size(), reason, outcome.training().bestEpoch());
+        outcome.training().history().size(),
+        reason,
+        outcome.training().bestEpoch());
     screen.println("On the test faces:");
     screen.println(EvaluationTable.format(experiment.config().model(), outcome.evaluation()));
-    screen.printf("Results:    %s%n", experiment.results());
-    screen.printf("SavedModel: %s%n", outcome.savedModel());
+    screen.printf(Locale.ROOT, "Results:    %s%n", experiment.results());
+    screen.printf(Locale.ROOT, "SavedModel: %s%n", outcome.savedModel());
     outcome
         .fourPointModel()
-        .ifPresent(model -> screen.printf("            %s (for faces with four points)%n", model));
+        .ifPresent(
+            model ->
+                screen.printf(Locale.ROOT, "            %s (for faces with four points)%n", model));
   }
 
   /** Progress on the screen, and TensorBoard where it is asked for. */

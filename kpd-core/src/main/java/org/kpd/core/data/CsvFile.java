@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -122,14 +123,20 @@ final class CsvFile implements AutoCloseable {
       IOException cause = failure.getCause();
       if (cause instanceof CharacterCodingException) {
         throw new DatasetException(
-            "%s: found bytes that are no UTF-8 text near line %d; expected a CSV file in UTF-8."
-                .formatted(path, parser.getCurrentLineNumber() + 1),
+            String.format(
+                Locale.ROOT,
+                "%s: found bytes that are no UTF-8 text near line %d; expected a CSV file in UTF-8.",
+                path,
+                parser.getCurrentLineNumber() + 1),
             failure);
       }
       if (cause instanceof CSVException) {
         throw new DatasetException(
-            "%s: found broken quotes near line %d; expected a CSV file."
-                .formatted(path, parser.getCurrentLineNumber() + 1),
+            String.format(
+                Locale.ROOT,
+                "%s: found broken quotes near line %d; expected a CSV file.",
+                path,
+                parser.getCurrentLineNumber() + 1),
             failure);
       }
       throw cause;
@@ -140,7 +147,10 @@ final class CsvFile implements AutoCloseable {
     int most = 8;
     return names.size() <= most
         ? String.join(", ", names)
-        : "%s and %d more"
-            .formatted(String.join(", ", names.subList(0, most)), names.size() - most);
+        : String.format(
+            Locale.ROOT,
+            "%s and %d more",
+            String.join(", ", names.subList(0, most)),
+            names.size() - most);
   }
 }

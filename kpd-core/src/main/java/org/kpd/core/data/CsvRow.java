@@ -2,6 +2,7 @@ package org.kpd.core.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
@@ -23,8 +24,14 @@ record CsvRow(Path file, int index, long line, List<String> header, CSVRecord fi
   void checkWidth() {
     if (fields.size() != header.size()) {
       throw new DatasetException(
-          "%s, row %d (line %d): found %d fields; expected %d, one for each column of the header."
-              .formatted(file, index, line, fields.size(), header.size()));
+          String.format(
+              Locale.ROOT,
+              "%s, row %d (line %d): found %d fields; expected %d, one for each column of the header.",
+              file,
+              index,
+              line,
+              fields.size(),
+              header.size()));
     }
   }
 
@@ -73,7 +80,14 @@ record CsvRow(Path file, int index, long line, List<String> header, CSVRecord fi
     String found = fields.get(column);
     String shown = found.length() <= SHOWN ? found : found.substring(0, SHOWN) + "...";
     return new DatasetException(
-        "%s, row %d (line %d), column %s: found \"%s\"; expected %s."
-            .formatted(file, index, line, header.get(column), shown, expected));
+        String.format(
+            Locale.ROOT,
+            "%s, row %d (line %d), column %s: found \"%s\"; expected %s.",
+            file,
+            index,
+            line,
+            header.get(column),
+            shown,
+            expected));
   }
 }

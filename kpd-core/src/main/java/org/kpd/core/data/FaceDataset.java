@@ -1,5 +1,7 @@
 package org.kpd.core.data;
 
+import java.util.Locale;
+
 /**
  * Labeled faces: image {@code i} belongs to label row {@code i}.
  *
@@ -11,8 +13,11 @@ public record FaceDataset(FaceImages images, LabelTable labels) {
   public FaceDataset {
     if (images.size() != labels.rows()) {
       throw new DatasetException(
-          "Found %d images and %d label rows; expected one image for each label row."
-              .formatted(images.size(), labels.rows()));
+          String.format(
+              Locale.ROOT,
+              "Found %d images and %d label rows; expected one image for each label row.",
+              images.size(),
+              labels.rows()));
     }
   }
 

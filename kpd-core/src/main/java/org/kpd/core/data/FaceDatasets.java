@@ -103,8 +103,13 @@ public final class FaceDatasets {
   private static FaceDataset join(Path data, FaceImages images, Path file, LabelTable labels) {
     if (images.size() != labels.rows()) {
       throw new DatasetException(
-          "%s and %s: found %d images and %d label rows; expected as many of each."
-              .formatted(data, file, images.size(), labels.rows()));
+          String.format(
+              Locale.ROOT,
+              "%s and %s: found %d images and %d label rows; expected as many of each.",
+              data,
+              file,
+              images.size(),
+              labels.rows()));
     }
     return new FaceDataset(images, labels);
   }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongPredicate;
 import org.kpd.core.Keypoint;
 import org.kpd.core.data.npz.ElementType;
@@ -46,8 +47,12 @@ public final class FaceNpz {
       FaceImages images = images(file.array(IMAGES), fitsMemory);
       if (images.size() != labels.rows()) {
         throw new DatasetException(
-            "%s: found %d images and %d rows of keypoints; expected as many of each."
-                .formatted(path, images.size(), labels.rows()));
+            String.format(
+                Locale.ROOT,
+                "%s: found %d images and %d rows of keypoints; expected as many of each.",
+                path,
+                images.size(),
+                labels.rows()));
       }
       return new FaceDataset(images, labels);
     }
@@ -109,8 +114,12 @@ public final class FaceNpz {
       return MappedImages.of(array);
     }
     throw new DatasetException(
-        "%s: found %d MB of compressed images, too many for the %d MB of memory given to Java; expected stored images, which are streamed from disk. Save them with numpy.savez, or give Java more memory."
-            .formatted(array.name(), bytes >> 20, Runtime.getRuntime().maxMemory() >> 20));
+        String.format(
+            Locale.ROOT,
+            "%s: found %d MB of compressed images, too many for the %d MB of memory given to Java; expected stored images, which are streamed from disk. Save them with numpy.savez, or give Java more memory.",
+            array.name(),
+            bytes >> 20,
+            Runtime.getRuntime().maxMemory() >> 20));
   }
 
   private static FaceImages inMemory(NpyArray array, PixelSource source) throws IOException {
@@ -141,11 +150,12 @@ public final class FaceNpz {
     for (int i = 0; i < values.length; i++) {
       if (Double.isInfinite(values[i])) {
         throw new DatasetException(
-            "%s, row %d, column %s: found an infinite number; expected a finite one, or NaN where nobody marked the point."
-                .formatted(
-                    array.name(),
-                    i / Keypoint.COORDINATES,
-                    Keypoint.columns().get(i % Keypoint.COORDINATES)));
+            String.format(
+                Locale.ROOT,
+                "%s, row %d, column %s: found an infinite number; expected a finite one, or NaN where nobody marked the point.",
+                array.name(),
+                i / Keypoint.COORDINATES,
+                Keypoint.columns().get(i % Keypoint.COORDINATES)));
       }
     }
     return LabelTable.wrap(values);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,8 +23,11 @@ final class GroupedSplit {
     List<List<Integer>> rows = rowsOfGroups(groups);
     if (rows.size() < 3) {
       throw new DatasetException(
-          "Found %d groups in %d rows; expected at least 3, one each for training, validation and test."
-              .formatted(rows.size(), groups.size()));
+          String.format(
+              Locale.ROOT,
+              "Found %d groups in %d rows; expected at least 3, one each for training, validation and test.",
+              rows.size(),
+              groups.size()));
     }
     target = SHARE * groups.size();
     for (int index : new NumpyRandom(seed).permutation(rows.size())) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who is on which row: a CSV file with the columns {@code row} (from 0) and {@code identity}. */
@@ -29,7 +30,9 @@ public final class Identities {
         int row = entry.count(rowColumn);
         if (row >= rows) {
           throw entry.unexpected(
-              rowColumn, "a row of the data set, which has %d (0 to %d)".formatted(rows, rows - 1));
+              rowColumn,
+              String.format(
+                  Locale.ROOT, "a row of the data set, which has %d (0 to %d)", rows, rows - 1));
         }
         if (identities[row] != null) {
           throw entry.unexpected(rowColumn, "each row once, but this one came before");
@@ -47,8 +50,12 @@ public final class Identities {
     for (int row = 0; row < identities.length; row++) {
       if (identities[row] == null) {
         throw new DatasetException(
-            "%s: found no identity for row %d; expected one for each of the %d rows of the data set."
-                .formatted(path, row, identities.length));
+            String.format(
+                Locale.ROOT,
+                "%s: found no identity for row %d; expected one for each of the %d rows of the data set.",
+                path,
+                row,
+                identities.length));
       }
     }
     return Arrays.stream(identities).map(String::valueOf).toList();

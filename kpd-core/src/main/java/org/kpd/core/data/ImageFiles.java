@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -58,9 +59,14 @@ final class ImageFiles {
     BufferedImage image = decode(file);
     if (image.getWidth() != FaceImage.SIZE || image.getHeight() != FaceImage.SIZE) {
       throw new DatasetException(
-          "%s: found an image of %d x %d pixels; expected %d x %d. Crop the face and resize it."
-              .formatted(
-                  file, image.getWidth(), image.getHeight(), FaceImage.SIZE, FaceImage.SIZE));
+          String.format(
+              Locale.ROOT,
+              "%s: found an image of %d x %d pixels; expected %d x %d. Crop the face and resize it.",
+              file,
+              image.getWidth(),
+              image.getHeight(),
+              FaceImage.SIZE,
+              FaceImage.SIZE));
     }
     return FaceCrop.whole(image).face();
   }

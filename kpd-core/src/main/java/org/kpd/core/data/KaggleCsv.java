@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceImage;
 
@@ -109,8 +110,11 @@ public final class KaggleCsv {
       if (value < 0) {
         throw row.unexpected(
             column,
-            "whole numbers 0 to 255 (number %d is \"%s\")"
-                .formatted(count + 1, text.substring(position, Math.min(end, position + 20))));
+            String.format(
+                Locale.ROOT,
+                "whole numbers 0 to 255 (number %d is \"%s\")",
+                count + 1,
+                text.substring(position, Math.min(end, position + 20))));
       }
       if (count < pixels.length) {
         pixels[count] = (byte) value;
@@ -121,8 +125,13 @@ public final class KaggleCsv {
     if (count != pixels.length) {
       throw row.unexpected(
           column,
-          "%d gray values of a %dx%d face, but there are %d"
-              .formatted(pixels.length, FaceImage.SIZE, FaceImage.SIZE, count));
+          String.format(
+              Locale.ROOT,
+              "%d gray values of a %dx%d face, but there are %d",
+              pixels.length,
+              FaceImage.SIZE,
+              FaceImage.SIZE,
+              count));
     }
     return FaceImage.of(pixels, 1);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoint;
@@ -111,8 +112,11 @@ public final class KaggleSubmission {
       throws IOException {
     if (predictions.rows() != test.images().size()) {
       throw new DatasetException(
-          "Found %d predictions for %d images; expected one for each."
-              .formatted(predictions.rows(), test.images().size()));
+          String.format(
+              Locale.ROOT,
+              "Found %d predictions for %d images; expected one for each.",
+              predictions.rows(),
+              test.images().size()));
     }
     Map<Integer, Integer> positions = test.positions();
     WholeOutput.file(
@@ -135,8 +139,13 @@ public final class KaggleSubmission {
     @Nullable Integer position = positions.get(question.imageId());
     if (position == null) {
       throw new DatasetException(
-          "%s, RowId %d: found ImageId %d, which is not among the %d test images; expected the test.csv that belongs to it."
-              .formatted(source, question.rowId(), question.imageId(), positions.size()));
+          String.format(
+              Locale.ROOT,
+              "%s, RowId %d: found ImageId %d, which is not among the %d test images; expected the test.csv that belongs to it.",
+              source,
+              question.rowId(),
+              question.imageId(),
+              positions.size()));
     }
     return position;
   }

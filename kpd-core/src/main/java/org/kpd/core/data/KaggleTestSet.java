@@ -2,6 +2,7 @@ package org.kpd.core.data;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,8 +17,11 @@ public record KaggleTestSet(List<Integer> imageIds, FaceImages images) {
     imageIds = List.copyOf(imageIds);
     if (imageIds.size() != images.size()) {
       throw new DatasetException(
-          "Found %d image numbers and %d images; expected as many of each."
-              .formatted(imageIds.size(), images.size()));
+          String.format(
+              Locale.ROOT,
+              "Found %d image numbers and %d images; expected as many of each.",
+              imageIds.size(),
+              images.size()));
     }
   }
 

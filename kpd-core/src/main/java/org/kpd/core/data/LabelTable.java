@@ -1,6 +1,7 @@
 package org.kpd.core.data;
 
 import java.util.List;
+import java.util.Locale;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 
@@ -33,7 +34,11 @@ public final class LabelTable {
   public static LabelTable wrap(double[] values) {
     if (values.length % WIDTH != 0) {
       throw new IllegalArgumentException(
-          "Found %d label values; expected a multiple of %d.".formatted(values.length, WIDTH));
+          String.format(
+              Locale.ROOT,
+              "Found %d label values; expected a multiple of %d.",
+              values.length,
+              WIDTH));
     }
     return new LabelTable(values);
   }

@@ -113,8 +113,11 @@ public enum MissingLabels {
     }
     if (count == 0) {
       throw new DatasetException(
-          "Column %s: found no label in any of %d rows; expected at least one to take the mean of. Choose keep for missing labels."
-              .formatted(Keypoint.columns().get(column), labels.rows()));
+          String.format(
+              Locale.ROOT,
+              "Column %s: found no label in any of %d rows; expected at least one to take the mean of. Choose keep for missing labels.",
+              Keypoint.columns().get(column),
+              labels.rows()));
     }
     return sum / count;
   }

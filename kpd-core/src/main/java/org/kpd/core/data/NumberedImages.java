@@ -21,8 +21,11 @@ final class NumberedImages {
   static List<Path> list(Path folder, int rows) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new DatasetException(
-          "%s: found no such folder; expected it to hold the images 0.jpg to %d.jpg."
-              .formatted(folder, rows - 1));
+          String.format(
+              Locale.ROOT,
+              "%s: found no such folder; expected it to hold the images 0.jpg to %d.jpg.",
+              folder,
+              rows - 1));
     }
     @Nullable Path[] files = new @Nullable Path[rows];
     try (Stream<Path> entries = Files.list(folder)) {
@@ -49,8 +52,12 @@ final class NumberedImages {
               .reduce((first, second) -> first + " and " + second)
               .orElseThrow();
       throw new DatasetException(
-          "%s: found both %s; expected one image for label row %d. Delete one."
-              .formatted(entry.getParent(), both, row));
+          String.format(
+              Locale.ROOT,
+              "%s: found both %s; expected one image for label row %d. Delete one.",
+              entry.getParent(),
+              both,
+              row));
     }
     files[row] = entry;
   }
@@ -59,8 +66,15 @@ final class NumberedImages {
     for (int row = 0; row < files.length; row++) {
       if (files[row] == null) {
         throw new DatasetException(
-            "%s: found no image for label row %d of %d; expected %d.jpg, %d.jpeg or %d.png."
-                .formatted(folder, row, files.length, row, row, row));
+            String.format(
+                Locale.ROOT,
+                "%s: found no image for label row %d of %d; expected %d.jpg, %d.jpeg or %d.png.",
+                folder,
+                row,
+                files.length,
+                row,
+                row,
+                row));
       }
     }
     return Arrays.stream(files).flatMap(Stream::ofNullable).toList();

@@ -1,5 +1,7 @@
 package org.kpd.core.data;
 
+import java.util.Locale;
+
 /**
  * NumPy's legacy generator, {@code numpy.random.RandomState(seed)}: the same seed gives the same
  * permutations and numbers as there, so that splits made in Python and here are equal.
@@ -26,7 +28,8 @@ public final class NumpyRandom {
   public NumpyRandom(long seed) {
     if (seed < 0 || seed > LARGEST_SEED) {
       throw new IllegalArgumentException(
-          "Found seed %d; expected 0 to %d, as NumPy does.".formatted(seed, LARGEST_SEED));
+          String.format(
+              Locale.ROOT, "Found seed %d; expected 0 to %d, as NumPy does.", seed, LARGEST_SEED));
     }
     state[0] = (int) seed;
     for (int i = 1; i < STATE; i++) {
@@ -58,7 +61,8 @@ public final class NumpyRandom {
   /** A whole number from 0 to {@code largest}, both included. */
   public int nextInt(int largest) {
     if (largest < 0) {
-      throw new IllegalArgumentException("Found bound %d; expected at least 0.".formatted(largest));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Found bound %d; expected at least 0.", largest));
     }
     if (largest == 0) {
       return 0; // without a draw, as there

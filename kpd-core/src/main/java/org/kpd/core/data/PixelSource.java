@@ -2,6 +2,7 @@ package org.kpd.core.data;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import org.kpd.core.data.npz.NpyArray;
 import org.kpd.core.data.npz.NpyHeader;
 import org.kpd.core.image.FaceImage;
@@ -66,7 +67,12 @@ final class PixelSource {
           header.type().bytes() == Float.BYTES ? numbers.getFloat() : numbers.getDouble();
       if (!(number >= 0 && number <= 255)) {
         throw new DatasetException(
-            "%s, row %d: found the value %s; expected 0 to 255.".formatted(name, index, number));
+            String.format(
+                Locale.ROOT,
+                "%s, row %d: found the value %s; expected 0 to 255.",
+                name,
+                index,
+                number));
       }
       pixels[i] = (byte) Math.round(number);
     }

@@ -2,6 +2,7 @@ package org.kpd.core.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,8 +39,11 @@ public final class Split {
   public static Split reference(int rows, long seed) {
     if (rows < FEWEST_ROWS) {
       throw new DatasetException(
-          "Found %d rows; expected at least %d, so that training, validation and test get one each."
-              .formatted(rows, FEWEST_ROWS));
+          String.format(
+              Locale.ROOT,
+              "Found %d rows; expected at least %d, so that training, validation and test get one each.",
+              rows,
+              FEWEST_ROWS));
     }
     int[] all = IntStream.range(0, rows).toArray();
     int[][] outer = drawTest(all, HELD_OUT, seed);

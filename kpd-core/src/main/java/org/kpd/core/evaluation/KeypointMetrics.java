@@ -1,6 +1,7 @@
 package org.kpd.core.evaluation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
@@ -67,8 +68,10 @@ public record KeypointMetrics(
     CoordinateErrors errors = CoordinateErrors.of(annotated, predictions);
     if (errors.count() == 0) {
       throw new DatasetException(
-          "Found no annotated coordinate in %d label rows; expected at least one to measure against."
-              .formatted(annotated.rows()));
+          String.format(
+              Locale.ROOT,
+              "Found no annotated coordinate in %d label rows; expected at least one to measure against.",
+              annotated.rows()));
     }
     double[] normalized = normalizedErrors(annotated, predictions);
     return new KeypointMetrics(
@@ -104,8 +107,12 @@ public record KeypointMetrics(
   private static void checkRows(String kind, LabelTable table, LabelTable annotated) {
     if (table.rows() != annotated.rows()) {
       throw new DatasetException(
-          "Found %d %s rows; expected %d, one for each face."
-              .formatted(table.rows(), kind, annotated.rows()));
+          String.format(
+              Locale.ROOT,
+              "Found %d %s rows; expected %d, one for each face.",
+              table.rows(),
+              kind,
+              annotated.rows()));
     }
   }
 
@@ -115,8 +122,12 @@ public record KeypointMetrics(
         double value = predictions.value(row, column);
         if (!Double.isFinite(value)) {
           throw new DatasetException(
-              "Found %s as %s in prediction row %d; expected a number of pixels."
-                  .formatted(value, Keypoint.columns().get(column), row));
+              String.format(
+                  Locale.ROOT,
+                  "Found %s as %s in prediction row %d; expected a number of pixels.",
+                  value,
+                  Keypoint.columns().get(column),
+                  row));
         }
       }
     }

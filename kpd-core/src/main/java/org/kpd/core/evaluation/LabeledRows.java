@@ -1,5 +1,6 @@
 package org.kpd.core.evaluation;
 
+import java.util.Locale;
 import org.kpd.core.data.DatasetException;
 import org.kpd.core.data.LabelTable;
 
@@ -18,8 +19,11 @@ public record LabeledRows(
   public LabeledRows {
     if (groups.faces() != annotated.rows()) {
       throw new DatasetException(
-          "Found identities of %d faces; expected %d, one for each face."
-              .formatted(groups.faces(), annotated.rows()));
+          String.format(
+              Locale.ROOT,
+              "Found identities of %d faces; expected %d, one for each face.",
+              groups.faces(),
+              annotated.rows()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.kpd.core.image;
 
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import org.kpd.core.Keypoints;
 
 /**
@@ -33,8 +34,12 @@ public final class FaceCrop {
         || box.x() + box.width() <= 0
         || box.y() + box.height() <= 0) {
       throw new ImageException(
-          "Found face box %s outside the photo of %d x %d pixels; expected one inside it."
-              .formatted(box.text(), photo.getWidth(), photo.getHeight()));
+          String.format(
+              Locale.ROOT,
+              "Found face box %s outside the photo of %d x %d pixels; expected one inside it.",
+              box.text(),
+              photo.getWidth(),
+              photo.getHeight()));
     }
     FaceImage face = new FaceResize(photo, box).face();
     return new FaceCrop(face.withoutCopiedChannels(), box);

@@ -2,6 +2,7 @@ package org.kpd.core.image;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The 96x96 pixels of one face, unsigned bytes 0..255, row by row. One channel where the face is
@@ -31,12 +32,21 @@ public final class FaceImage {
   public static FaceImage of(byte[] pixels, int channels) {
     if (channels != 1 && channels != 3) {
       throw new IllegalArgumentException(
-          "Found %d channels; expected 1 (gray) or 3 (blue, green, red).".formatted(channels));
+          String.format(
+              Locale.ROOT,
+              "Found %d channels; expected 1 (gray) or 3 (blue, green, red).",
+              channels));
     }
     if (pixels.length != PIXELS * channels) {
       throw new IllegalArgumentException(
-          "Found %d bytes; expected %d, a %dx%d face of %d channels."
-              .formatted(pixels.length, PIXELS * channels, SIZE, SIZE, channels));
+          String.format(
+              Locale.ROOT,
+              "Found %d bytes; expected %d, a %dx%d face of %d channels.",
+              pixels.length,
+              PIXELS * channels,
+              SIZE,
+              SIZE,
+              channels));
     }
     return new FaceImage(pixels.clone(), channels);
   }
@@ -123,6 +133,6 @@ public final class FaceImage {
 
   @Override
   public String toString() {
-    return "FaceImage of %d channels".formatted(channels);
+    return String.format(Locale.ROOT, "FaceImage of %d channels", channels);
   }
 }

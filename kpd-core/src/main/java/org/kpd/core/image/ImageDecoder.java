@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -122,15 +123,23 @@ public final class ImageDecoder {
   private void checkPixels(int width, int height, String name) {
     if ((long) width * height > limits.pixels()) {
       throw new ImageTooLargeException(
-          "%s: found %d x %d pixels; expected at most %d in all. Make it smaller."
-              .formatted(name, width, height, limits.pixels()));
+          String.format(
+              Locale.ROOT,
+              "%s: found %d x %d pixels; expected at most %d in all. Make it smaller.",
+              name,
+              width,
+              height,
+              limits.pixels()));
     }
   }
 
   private ImageTooLargeException tooManyBytes(String name) {
     return new ImageTooLargeException(
-        "%s: found more than %d bytes; expected at most that. Make it smaller."
-            .formatted(name, limits.bytes()));
+        String.format(
+            Locale.ROOT,
+            "%s: found more than %d bytes; expected at most that. Make it smaller.",
+            name,
+            limits.bytes()));
   }
 
   private static String reason(Exception failure) {

@@ -1,5 +1,7 @@
 package org.kpd.core.image;
 
+import java.util.Locale;
+
 /**
  * What a picture may ask for before it is decoded.
  *
@@ -13,8 +15,11 @@ public record ImageLimits(long pixels, long bytes) {
   public ImageLimits {
     if (pixels < 1 || bytes < 1) {
       throw new IllegalArgumentException(
-          "Found limits of %d pixels and %d bytes; expected at least 1 each."
-              .formatted(pixels, bytes));
+          String.format(
+              Locale.ROOT,
+              "Found limits of %d pixels and %d bytes; expected at least 1 each.",
+              pixels,
+              bytes));
     }
   }
 

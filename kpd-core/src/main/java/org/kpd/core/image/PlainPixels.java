@@ -7,6 +7,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.util.Locale;
 
 /**
  * The values 0..255 of a picture row by row, one channel or three interleaved in the order blue,
@@ -183,8 +184,11 @@ final class PlainPixels {
     long length = (long) image.getWidth() * image.getHeight() * channels;
     if (length > Integer.MAX_VALUE - 16) {
       throw new ImageTooLargeException(
-          "Found %d x %d pixels; expected fewer than 700 million."
-              .formatted(image.getWidth(), image.getHeight()));
+          String.format(
+              Locale.ROOT,
+              "Found %d x %d pixels; expected fewer than 700 million.",
+              image.getWidth(),
+              image.getHeight()));
     }
     return (int) length;
   }

@@ -3,6 +3,7 @@ package org.kpd.core.io;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * Numbers as Python, NumPy and pandas print them: the fewest digits that read back as the same
@@ -94,7 +95,12 @@ public final class PythonNumber {
     String digits = decimal.unscaledValue().toString();
     int exponent = digits.length() - 1 - decimal.scale();
     String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-    return "%s%se%s%02d"
-        .formatted(digits.charAt(0), fraction, exponent < 0 ? "-" : "+", Math.abs(exponent));
+    return String.format(
+        Locale.ROOT,
+        "%s%se%s%02d",
+        digits.charAt(0),
+        fraction,
+        exponent < 0 ? "-" : "+",
+        Math.abs(exponent));
   }
 }

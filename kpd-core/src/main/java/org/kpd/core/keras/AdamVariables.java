@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.keras.hdf5.Hdf5Dataset;
@@ -38,13 +39,17 @@ final class AdamVariables {
     int count = parameters.size();
     if (moments.size() != 2 * count) {
       throw new KerasFormatException(
-          "the optimizer has %d moments; expected 2 for each of %d weights."
-              .formatted(moments.size(), count));
+          String.format(
+              Locale.ROOT,
+              "the optimizer has %d moments; expected 2 for each of %d weights.",
+              moments.size(),
+              count));
     }
     long iterations = scalars.get(0).integer();
     if (iterations < 0) {
       throw new KerasFormatException(
-          "the optimizer did %d iterations; expected 0 or more.".formatted(iterations));
+          String.format(
+              Locale.ROOT, "the optimizer did %d iterations; expected 0 or more.", iterations));
     }
     Map<String, WeightArray> first = new LinkedHashMap<>();
     Map<String, WeightArray> second = new LinkedHashMap<>();

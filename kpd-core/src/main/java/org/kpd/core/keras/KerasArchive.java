@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -79,7 +80,11 @@ final class KerasArchive {
   private static void checkNames(ZipFile zip) {
     if (zip.size() > MOST_ENTRIES) {
       throw new KerasFormatException(
-          "the archive has %d entries; expected at most %d.".formatted(zip.size(), MOST_ENTRIES));
+          String.format(
+              Locale.ROOT,
+              "the archive has %d entries; expected at most %d.",
+              zip.size(),
+              MOST_ENTRIES));
     }
     Set<String> names = new HashSet<>();
     Enumeration<? extends ZipEntry> entries = zip.entries();
@@ -126,8 +131,11 @@ final class KerasArchive {
   private static void checkSize(String name, long size, long largest) {
     if (size > largest) {
       throw new KerasFormatException(
-          "%s unpacks to more than %d MB; expected a model of at most that."
-              .formatted(name, largest >> 20));
+          String.format(
+              Locale.ROOT,
+              "%s unpacks to more than %d MB; expected a model of at most that.",
+              name,
+              largest >> 20));
     }
   }
 

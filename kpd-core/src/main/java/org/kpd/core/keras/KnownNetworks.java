@@ -1,5 +1,6 @@
 package org.kpd.core.keras;
 
+import java.util.Locale;
 import java.util.function.IntFunction;
 import org.kpd.core.KpdException;
 import org.kpd.core.model.Architecture;
@@ -28,8 +29,12 @@ record KnownNetworks(Architecture base, IntFunction<Architecture> blocks) {
     int channels = firstChannels();
     if (units < 1 || channels % units != 0) {
       throw new KerasFormatException(
-          "layer %s has %d units; expected a divisor of %d, as the first block of model_v1."
-              .formatted(layer, units, channels));
+          String.format(
+              Locale.ROOT,
+              "layer %s has %d units; expected a divisor of %d, as the first block of model_v1.",
+              layer,
+              units,
+              channels));
     }
     try {
       return blocks.apply(channels / units);

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -103,8 +104,11 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
     JsonArray nodes = Json.array(layer, "inbound_nodes", "a layer's configuration");
     if (nodes.size() > 1) {
       throw new KerasFormatException(
-          "layer %s is used %d times; expected once."
-              .formatted(Json.optionalText(layer, "name").orElse("?"), nodes.size()));
+          String.format(
+              Locale.ROOT,
+              "layer %s is used %d times; expected once.",
+              Json.optionalText(layer, "name").orElse("?"),
+              nodes.size()));
     }
     nodes.forEach(node -> collectInputs(node, names));
     return names;

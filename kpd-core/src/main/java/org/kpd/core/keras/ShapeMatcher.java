@@ -3,6 +3,7 @@ package org.kpd.core.keras;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.kpd.core.keras.Recognition.Pair;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
@@ -30,13 +31,14 @@ final class ShapeMatcher {
         || convolutions.size() != CONVOLUTIONS
         || (dense.size() != BASE_DENSE && dense.size() != BASE_DENSE + BLOCK_DENSE)) {
       throw new KerasFormatException(
-          ("the file has weights of %d convolutions, %d dense and %d other layers: %s; expected 3"
-                  + " convolutions and 2 dense layers (base_model) or 8 (model_v1).")
-              .formatted(
-                  convolutions.size(),
-                  dense.size(),
-                  stored.size() - convolutions.size() - dense.size(),
-                  stored.stream().map(StoredLayer::name).toList()));
+          String.format(
+              Locale.ROOT,
+              ("the file has weights of %d convolutions, %d dense and %d other layers: %s; expected 3"
+                  + " convolutions and 2 dense layers (base_model) or 8 (model_v1)."),
+              convolutions.size(),
+              dense.size(),
+              stored.size() - convolutions.size() - dense.size(),
+              stored.stream().map(StoredLayer::name).toList()));
     }
     Architecture architecture =
         dense.size() == BASE_DENSE

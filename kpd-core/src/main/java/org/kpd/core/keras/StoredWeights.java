@@ -3,6 +3,7 @@ package org.kpd.core.keras;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kpd.core.keras.Recognition.Pair;
 import org.kpd.core.keras.hdf5.Hdf5Dataset;
@@ -29,13 +30,14 @@ final class StoredWeights {
       StoredLayer layer = stored.get(pair.stored());
       if (layer == null || layer.weights().size() != expected.size()) {
         throw new KerasFormatException(
-            "layer %s has %d weights; expected %d, as %s of %s."
-                .formatted(
-                    pair.stored(),
-                    layer == null ? 0 : layer.weights().size(),
-                    expected.size(),
-                    pair.layer(),
-                    recognition.architecture().name()));
+            String.format(
+                Locale.ROOT,
+                "layer %s has %d weights; expected %d, as %s of %s.",
+                pair.stored(),
+                layer == null ? 0 : layer.weights().size(),
+                expected.size(),
+                pair.layer(),
+                recognition.architecture().name()));
       }
       for (int i = 0; i < expected.size(); i++) {
         Parameter parameter = expected.get(i);

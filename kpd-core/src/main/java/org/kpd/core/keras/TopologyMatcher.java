@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,13 +184,14 @@ final class TopologyMatcher {
     for (ConfigLayer layer : layers.values()) {
       if (rest.contains(layer.name())) {
         throw new KerasFormatException(
-            "layer %s is of class %s and %s has no such layer; expected %d layers, found %d."
-                .formatted(
-                    layer.name(),
-                    layer.kind(),
-                    architecture.name(),
-                    architecture.layers().size(),
-                    layers.size()));
+            String.format(
+                Locale.ROOT,
+                "layer %s is of class %s and %s has no such layer; expected %d layers, found %d.",
+                layer.name(),
+                layer.kind(),
+                architecture.name(),
+                architecture.layers().size(),
+                layers.size()));
       }
     }
     if (!outputs.equals(List.of(output))) {

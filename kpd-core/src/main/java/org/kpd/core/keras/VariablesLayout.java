@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -121,8 +122,12 @@ final class VariablesLayout {
                 .orElseThrow(
                     () ->
                         new KerasFormatException(
-                            "%s has the variables %s; expected 0 to %d."
-                                .formatted(group.get().path(), names, names.size() - 1))));
+                            String.format(
+                                Locale.ROOT,
+                                "%s has the variables %s; expected 0 to %d.",
+                                group.get().path(),
+                                names,
+                                names.size() - 1))));
       }
     }
     return variables;

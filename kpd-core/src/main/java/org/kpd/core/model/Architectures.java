@@ -2,6 +2,7 @@ package org.kpd.core.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
@@ -118,7 +119,8 @@ public final class Architectures {
   public static Architecture modelV2(int width) {
     if (width < 4 || width > 64) {
       throw new KpdException(
-          "Found the width %d of model_v2; expected 4 to 64 channels.".formatted(width));
+          String.format(
+              Locale.ROOT, "Found the width %d of model_v2; expected 4 to 64 channels.", width));
     }
     LayerStack stack = new LayerStack();
     String pixels = stack.input(FaceImage.SIZE, 3);
@@ -183,8 +185,11 @@ public final class Architectures {
     int fewest = FILTERS.get(0);
     if (ratio < 1 || fewest % ratio != 0) {
       throw new KpdException(
-          "Found the squeeze-and-excitation ratio %d; expected a divisor of %d, so that every block"
-                  .formatted(ratio, fewest)
+          String.format(
+                  Locale.ROOT,
+                  "Found the squeeze-and-excitation ratio %d; expected a divisor of %d, so that every block",
+                  ratio,
+                  fewest)
               + " keeps at least one unit: 1, 2, 4, 8, 16 or 32.");
     }
   }

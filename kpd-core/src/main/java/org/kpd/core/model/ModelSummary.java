@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,7 +98,8 @@ public final class ModelSummary {
     }
     // Python rounds a tie to even, String.format would round it up.
     BigDecimal rounded = new BigDecimal(size).setScale(2, RoundingMode.HALF_EVEN);
-    return "%d (%s %s)".formatted(parameters, rounded.toPlainString(), UNITS.get(unit));
+    return String.format(
+        Locale.ROOT, "%d (%s %s)", parameters, rounded.toPlainString(), UNITS.get(unit));
   }
 
   /** Whether each layer takes just the one before it. */

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.kpd.core.KpdException;
@@ -219,8 +220,12 @@ public final class NetworkGraph {
       kernel = scope.reduceSum(kernel, scope.constant(2), ReduceSum.keepDims(true));
     } else if (channels != shape.get(2)) {
       throw new KpdException(
-          "Found %d channels before layer %s; expected %d, or 1 for gray faces."
-              .formatted(channels, conv.name(), shape.get(2)));
+          String.format(
+              Locale.ROOT,
+              "Found %d channels before layer %s; expected %d, or 1 for gray faces.",
+              channels,
+              conv.name(),
+              shape.get(2)));
     }
     List<Long> strides = List.of(1L, (long) conv.strides(), (long) conv.strides(), 1L);
     Operand<TFloat32> sums = scope.nn.conv2d(input, kernel, strides, conv.padding().name());

@@ -155,7 +155,7 @@ public final class FaceSheet {
     return String.format(Locale.ROOT, "mean distance %.1f px", distance)
         + (Double.isNaN(normalized) ? "" : String.format(Locale.ROOT, ", NME %.1f%%", normalized))
         + (annotated < Keypoint.COUNT
-            ? ", %d of %d points annotated".formatted(annotated, Keypoint.COUNT)
+            ? String.format(Locale.ROOT, ", %d of %d points annotated", annotated, Keypoint.COUNT)
             : "");
   }
 

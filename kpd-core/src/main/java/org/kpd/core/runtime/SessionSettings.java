@@ -1,5 +1,6 @@
 package org.kpd.core.runtime;
 
+import java.util.Locale;
 import java.util.Set;
 import org.kpd.core.KpdException;
 import org.tensorflow.proto.ConfigProto;
@@ -29,10 +30,14 @@ public record SessionSettings(int threads, Precision precision, int runs) {
   public SessionSettings {
     if (threads < 0) {
       throw new KpdException(
-          "Found %d threads; expected a positive number, or 0 for every core.".formatted(threads));
+          String.format(
+              Locale.ROOT,
+              "Found %d threads; expected a positive number, or 0 for every core.",
+              threads));
     }
     if (runs < 1) {
-      throw new KpdException("Found %d runs at a time; expected at least one.".formatted(runs));
+      throw new KpdException(
+          String.format(Locale.ROOT, "Found %d runs at a time; expected at least one.", runs));
     }
   }
 

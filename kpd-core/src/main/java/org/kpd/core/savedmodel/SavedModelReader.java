@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.model.Architecture;
@@ -132,8 +133,13 @@ public final class SavedModelReader {
     int listed = tensor.getFloatValCount();
     if (listed == 0 || listed > values.length) {
       throw new ModelLoadException(
-          "%s: found %d values for weight %s; expected %d."
-              .formatted(folder, listed, parameter.name(), values.length));
+          String.format(
+              Locale.ROOT,
+              "%s: found %d values for weight %s; expected %d.",
+              folder,
+              listed,
+              parameter.name(),
+              values.length));
     }
     Arrays.fill(values, tensor.getFloatVal(listed - 1));
     for (int i = 0; i < listed; i++) {

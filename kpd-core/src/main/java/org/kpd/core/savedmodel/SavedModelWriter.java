@@ -12,6 +12,7 @@ import org.kpd.core.model.ConstantWeights;
 import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.WeightSource;
+import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.weights.ModelWeights;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -66,7 +67,7 @@ public final class SavedModelWriter {
   private static void export(Architecture architecture, ModelWeights weights, Path folder)
       throws IOException {
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphOps.of(graph);
       WeightSource constants = ConstantWeights.in(tf.withSubScope(Signatures.WEIGHTS), weights);
       List<Signature> signatures = new ArrayList<>();
       signatures.add(signature(tf, architecture, constants, Signatures.DEFAULT, TFloat32.class, 3));

@@ -1,5 +1,7 @@
 package org.kpd.core.weights;
 
+import java.util.Locale;
+
 /**
  * What the Adam optimizer (Kingma and Ba, 2015) remembers between steps, so that training goes on
  * where it stopped. Immutable.
@@ -13,7 +15,7 @@ public record AdamState(ModelWeights first, ModelWeights second, long iterations
   public AdamState {
     if (iterations < 0) {
       throw new IllegalArgumentException(
-          "Found %d iterations; expected 0 or more.".formatted(iterations));
+          String.format(Locale.ROOT, "Found %d iterations; expected 0 or more.", iterations));
     }
     checkAlike(first, second);
   }

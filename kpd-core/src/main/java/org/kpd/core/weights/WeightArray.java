@@ -3,6 +3,7 @@ package org.kpd.core.weights;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The values of one weight, float32 in row-major order (C order), and their shape. Immutable. */
 public final class WeightArray {
@@ -28,7 +29,12 @@ public final class WeightArray {
     long elements = elements(shape);
     if (elements != values.length) {
       throw new IllegalArgumentException(
-          "Found %d values; expected %d for shape %s.".formatted(values.length, elements, shape));
+          String.format(
+              Locale.ROOT,
+              "Found %d values; expected %d for shape %s.",
+              values.length,
+              elements,
+              shape));
     }
     return new WeightArray(List.copyOf(shape), values);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -86,7 +87,7 @@ class FaceNpzTest {
     assertSameImages(read.images(), faces.images());
     try (NpzFile npz = NpzFile.open(file)) {
       assertThat(npz.array("images").header().describe())
-          .isEqualTo("uint8 (3, 96, 96, %d)".formatted(grayCopied ? 3 : 1));
+          .isEqualTo(String.format(Locale.ROOT, "uint8 (3, 96, 96, %d)", grayCopied ? 3 : 1));
       assertThat(npz.array("keypoints").header().describe()).isEqualTo("float64 (3, 30)");
     }
   }
@@ -256,7 +257,9 @@ class FaceNpzTest {
   @Test
   void headersOfAllVersionsAreRead() throws IOException {
     for (int version = 2; version <= 3; version++) {
-      NpyArray array = NpyArray.open(Fixtures.testdata("data/version_%d.npy".formatted(version)));
+      NpyArray array =
+          NpyArray.open(
+              Fixtures.testdata(String.format(Locale.ROOT, "data/version_%d.npy", version)));
       assertThat(array.toDoubles()).containsExactly(0, 1, 2, 3, 4, 5);
     }
   }

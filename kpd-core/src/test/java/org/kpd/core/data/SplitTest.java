@@ -45,8 +45,10 @@ class SplitTest {
     assertThatThrownBy(() -> Split.reference(rows, 42))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Found %d rows; expected at least 6, so that training, validation and test get one each."
-                .formatted(rows));
+            String.format(
+                Locale.ROOT,
+                "Found %d rows; expected at least 6, so that training, validation and test get one each.",
+                rows));
   }
 
   @Test

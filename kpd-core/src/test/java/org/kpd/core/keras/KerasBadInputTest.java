@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -58,7 +59,10 @@ class KerasBadInputTest {
 
     assertRefused(
         file,
-        "Found a file of 50000 bytes; expected %d: it was cut short.".formatted(whole.length));
+        String.format(
+            Locale.ROOT,
+            "Found a file of 50000 bytes; expected %d: it was cut short.",
+            whole.length));
   }
 
   @Test

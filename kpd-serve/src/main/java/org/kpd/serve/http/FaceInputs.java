@@ -3,6 +3,7 @@ package org.kpd.serve.http;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kpd.core.image.FaceCrop;
@@ -33,9 +34,13 @@ final class FaceInputs {
     int faces = faces(signature, shape);
     if (tensor.count() != (long) faces * signature.faceValues()) {
       throw HttpProblem.badRequest(
-          "Found %d values for shape %s of input '%s'; expected %d."
-              .formatted(
-                  tensor.count(), shape, signature.input(), (long) faces * signature.faceValues()));
+          String.format(
+              Locale.ROOT,
+              "Found %d values for shape %s of input '%s'; expected %d.",
+              tensor.count(),
+              shape,
+              signature.input(),
+              (long) faces * signature.faceValues()));
     }
     ByteBuffer target = FacePixels.allocate(signature, faces);
     for (int i = 0; i < tensor.count(); i++) {
@@ -49,12 +54,13 @@ final class FaceInputs {
     int faces = faces(signature, shape);
     if (bytes.remaining() != (long) faces * signature.faceBytes()) {
       throw HttpProblem.badRequest(
-          "Found %d bytes for shape %s of input '%s'; expected %d."
-              .formatted(
-                  bytes.remaining(),
-                  shape,
-                  signature.input(),
-                  (long) faces * signature.faceBytes()));
+          String.format(
+              Locale.ROOT,
+              "Found %d bytes for shape %s of input '%s'; expected %d.",
+              bytes.remaining(),
+              shape,
+              signature.input(),
+              (long) faces * signature.faceBytes()));
     }
     return new FaceInput(signature, faces, bytes);
   }
@@ -93,8 +99,11 @@ final class FaceInputs {
   private void requireCount(int faces) {
     if (faces > mostFaces) {
       throw HttpProblem.tooLarge(
-          "Found %d faces; expected at most %d in one request. Split it."
-              .formatted(faces, mostFaces));
+          String.format(
+              Locale.ROOT,
+              "Found %d faces; expected at most %d in one request. Split it.",
+              faces,
+              mostFaces));
     }
     if (faces < 1) {
       throw HttpProblem.badRequest("Found no faces; expected at least one.");

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceImage;
 import org.kpd.serve.internal.FacePixels;
@@ -88,8 +89,12 @@ final class InferInputs {
     int channels = faces.signature().channels();
     if (channels > signature.channels()) {
       throw HttpProblem.badRequest(
-          "Found %d channels; expected %d, as signature '%s' takes."
-              .formatted(channels, signature.channels(), signature.key()));
+          String.format(
+              Locale.ROOT,
+              "Found %d channels; expected %d, as signature '%s' takes.",
+              channels,
+              signature.channels(),
+              signature.key()));
     }
     ByteBuffer source = faces.bytes().duplicate();
     ByteBuffer target = FacePixels.allocate(signature, faces.faces());
@@ -127,8 +132,11 @@ final class InferInputs {
     int expected = size == null ? 0 : size;
     if (binary.remaining() != expected) {
       throw HttpProblem.badRequest(
-          "Found %d bytes after the JSON; expected %d, as binary_data_size says."
-              .formatted(binary.remaining(), expected));
+          String.format(
+              Locale.ROOT,
+              "Found %d bytes after the JSON; expected %d, as binary_data_size says.",
+              binary.remaining(),
+              expected));
     }
     return binary;
   }
@@ -139,8 +147,12 @@ final class InferInputs {
     long count = tensor.shape().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
     if (count != pictures.size()) {
       throw HttpProblem.badRequest(
-          "Found %d pictures for shape %s of input '%s'; expected as many as the shape says."
-              .formatted(pictures.size(), tensor.shape(), tensor.name()));
+          String.format(
+              Locale.ROOT,
+              "Found %d pictures for shape %s of input '%s'; expected as many as the shape says.",
+              pictures.size(),
+              tensor.shape(),
+              tensor.name()));
     }
     return pictures;
   }

@@ -3,6 +3,7 @@ package org.kpd.serve.http;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,8 +108,12 @@ final class InferenceApi implements Api {
 
   private static HttpProblem wrongLength(String header, Call call) {
     return HttpProblem.badRequest(
-        "Found %s '%s'; expected a number up to the body's %d bytes."
-            .formatted(InferReply.JSON_LENGTH, header, call.body().length));
+        String.format(
+            Locale.ROOT,
+            "Found %s '%s'; expected a number up to the body's %d bytes.",
+            InferReply.JSON_LENGTH,
+            header,
+            call.body().length));
   }
 
   private ServedVersion lease(Call call, String encodedName, @Nullable String version) {

@@ -3,6 +3,7 @@ package org.kpd.serve.http;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -111,8 +112,12 @@ public final class KeypointServer implements AutoCloseable {
     } catch (IOException e) {
       stop(server);
       throw new IOException(
-          "%s:%d could not be opened (%s); expected a free port. Choose another with --port."
-              .formatted(options.host(), options.port(), rootMessage(e)),
+          String.format(
+              Locale.ROOT,
+              "%s:%d could not be opened (%s); expected a free port. Choose another with --port.",
+              options.host(),
+              options.port(),
+              rootMessage(e)),
           e);
     } catch (Exception e) {
       stop(server);
@@ -156,7 +161,7 @@ public final class KeypointServer implements AutoCloseable {
     String host = connector.getHost();
     boolean anywhere = host == null || host.equals("0.0.0.0") || host.equals("::");
     String named = anywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("%s://%s:%d/".formatted(scheme, named, port()));
+    return URI.create(String.format(Locale.ROOT, "%s://%s:%d/", scheme, named, port()));
   }
 
   /** Waits until the server is closed. */

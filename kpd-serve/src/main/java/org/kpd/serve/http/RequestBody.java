@@ -38,8 +38,10 @@ final class RequestBody {
       reserved.addAndGet(-bytes);
       throw HttpProblem.of(
           HttpProblem.UNAVAILABLE,
-          "The bodies of all requests hold %d bytes; expected no more. Try again later."
-              .formatted(limits.totalBodyBytes()));
+          String.format(
+              Locale.ROOT,
+              "The bodies of all requests hold %d bytes; expected no more. Try again later.",
+              limits.totalBodyBytes()));
     }
     return bytes;
   }
@@ -83,6 +85,7 @@ final class RequestBody {
 
   static HttpProblem tooLarge(int mostBytes) {
     return HttpProblem.tooLarge(
-        "Found a body of more than %d bytes; expected at most that.".formatted(mostBytes));
+        String.format(
+            Locale.ROOT, "Found a body of more than %d bytes; expected at most that.", mostBytes));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -158,7 +159,8 @@ final class ServedModel {
     ServedVersion found = now.get(number);
     if (found == null) {
       throw HttpProblem.notFound(
-          "Servable not found for request: Specific(%s, %d)".formatted(name(), number));
+          String.format(
+              Locale.ROOT, "Servable not found for request: Specific(%s, %d)", name(), number));
     }
     return found;
   }

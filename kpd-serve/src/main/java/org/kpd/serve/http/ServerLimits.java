@@ -1,6 +1,7 @@
 package org.kpd.serve.http;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What one client, and all of them together, may ask of a server.
@@ -38,8 +39,11 @@ public record ServerLimits(
     requirePositive("decodesAtOnce", decodesAtOnce);
     if (totalBodyBytes < bodyBytes) {
       throw new IllegalArgumentException(
-          "Found totalBodyBytes %d; expected at least one body, %d."
-              .formatted(totalBodyBytes, bodyBytes));
+          String.format(
+              Locale.ROOT,
+              "Found totalBodyBytes %d; expected at least one body, %d.",
+              totalBodyBytes,
+              bodyBytes));
     }
   }
 
@@ -118,7 +122,7 @@ public record ServerLimits(
   private static void requirePositive(String name, long value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "Found %s %d; expected at least 1.".formatted(name, value));
+          String.format(Locale.ROOT, "Found %s %d; expected at least 1.", name, value));
     }
   }
 }

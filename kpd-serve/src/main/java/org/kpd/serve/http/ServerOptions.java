@@ -1,6 +1,7 @@
 package org.kpd.serve.http;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.serve.PredictorOptions;
 
@@ -33,7 +34,7 @@ public record ServerOptions(
   public ServerOptions {
     if (port < 0 || port > LARGEST_PORT) {
       throw new IllegalArgumentException(
-          "Found port %d; expected 0..%d.".formatted(port, LARGEST_PORT));
+          String.format(Locale.ROOT, "Found port %d; expected 0..%d.", port, LARGEST_PORT));
     }
     if (token != null && token.isBlank()) {
       throw new IllegalArgumentException("Found an empty token; expected one, or none at all.");
@@ -88,7 +89,14 @@ public record ServerOptions(
   @Override
   public String toString() {
     // Never the token, which would end up in a log.
-    return "ServerOptions[host=%s, port=%d, keyStore=%s, token=%s, limits=%s, predictor=%s]"
-        .formatted(host, port, keyStore, token == null ? "none" : "set", limits, predictor);
+    return String.format(
+        Locale.ROOT,
+        "ServerOptions[host=%s, port=%d, keyStore=%s, token=%s, limits=%s, predictor=%s]",
+        host,
+        port,
+        keyStore,
+        token == null ? "none" : "set",
+        limits,
+        predictor);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,11 +106,16 @@ final class TensorReader {
   private void readList(int level) throws IOException {
     if (rank != UNKNOWN && level >= rank) {
       throw HttpProblem.badRequest(
-          "Encountered list at unexpected level: %d expected < %d".formatted(level, rank));
+          String.format(
+              Locale.ROOT, "Encountered list at unexpected level: %d expected < %d", level, rank));
     }
     if (level >= sizes.length) {
       throw HttpProblem.badRequest(
-          "Encountered list at unexpected level: %d expected < %d".formatted(level, sizes.length));
+          String.format(
+              Locale.ROOT,
+              "Encountered list at unexpected level: %d expected < %d",
+              level,
+              sizes.length));
     }
     json.beginArray();
     int size = 0;
@@ -128,8 +134,12 @@ final class TensorReader {
       sizes[level] = size;
     } else if (sizes[level] != size) {
       throw HttpProblem.badRequest(
-          "Encountered list at unexpected size: %d at level: %d expected size: %d"
-              .formatted(size, level, sizes[level]));
+          String.format(
+              Locale.ROOT,
+              "Encountered list at unexpected size: %d at level: %d expected size: %d",
+              size,
+              level,
+              sizes[level]));
     }
   }
 
@@ -139,7 +149,8 @@ final class TensorReader {
       named = inputName != null;
     } else if (namedItems != (named ? item + 1 : 0)) {
       String kinds = named ? "object but got list" : "value/list but got object";
-      throw HttpProblem.badRequest("Expecting %s at item %d of input list".formatted(kinds, item));
+      throw HttpProblem.badRequest(
+          String.format(Locale.ROOT, "Expecting %s at item %d of input list", kinds, item));
     }
   }
 
@@ -195,8 +206,10 @@ final class TensorReader {
     if (count == numbers.length) {
       if (count >= mostValues) {
         throw HttpProblem.tooLarge(
-            "Found more than %d values; expected at most that in one request."
-                .formatted(mostValues));
+            String.format(
+                Locale.ROOT,
+                "Found more than %d values; expected at most that in one request.",
+                mostValues));
       }
       numbers = Arrays.copyOf(numbers, (int) Math.min(mostValues, count * 2L));
     }
@@ -208,8 +221,12 @@ final class TensorReader {
       rank = level;
     } else if (level != rank) {
       throw HttpProblem.badRequest(
-          "JSON Value: %s found at incorrect level: %d in the JSON DOM. Expected at level: %d"
-              .formatted(shown(value), level + 1, rank));
+          String.format(
+              Locale.ROOT,
+              "JSON Value: %s found at incorrect level: %d in the JSON DOM. Expected at level: %d",
+              shown(value),
+              level + 1,
+              rank));
     }
   }
 

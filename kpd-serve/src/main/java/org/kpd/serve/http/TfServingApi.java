@@ -97,7 +97,7 @@ final class TfServingApi implements Api {
       throw HttpProblem.notFound(
           version == null
               ? "Could not find any versions of model " + name
-              : "Could not find version %d of model %s".formatted(version, name));
+              : String.format(Locale.ROOT, "Could not find version %d of model %s", version, name));
     }
     JsonArray list = new JsonArray();
     statuses.forEach(status -> list.add(json(status)));
@@ -113,7 +113,8 @@ final class TfServingApi implements Api {
       throw HttpProblem.notFound(
           version == null
               ? "Servable not found for request: Latest(%s)".formatted(name)
-              : "Servable not found for request: Specific(%s, %d)".formatted(name, version));
+              : String.format(
+                  Locale.ROOT, "Servable not found for request: Specific(%s, %d)", name, version));
     }
     call.notice(model);
     return model;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -50,7 +51,8 @@ final class VersionFolders {
 
   private static String describe(Path file) {
     try {
-      return "%s %d %s".formatted(file, Files.size(file), Files.getLastModifiedTime(file));
+      return String.format(
+          Locale.ROOT, "%s %d %s", file, Files.size(file), Files.getLastModifiedTime(file));
     } catch (NoSuchFileException e) {
       return file + " is gone";
     } catch (IOException e) {

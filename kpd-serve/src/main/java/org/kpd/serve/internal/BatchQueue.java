@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.kpd.serve.PredictionRejectedException;
@@ -49,8 +50,12 @@ final class BatchQueue {
       }
       if (waitingFaces + faces > options.queueCapacity()) {
         throw new PredictionRejectedException(
-            "Found %d faces waiting and %d more; expected at most %d in the queue. Try again later."
-                .formatted(waitingFaces, faces, options.queueCapacity()));
+            String.format(
+                Locale.ROOT,
+                "Found %d faces waiting and %d more; expected at most %d in the queue. Try again later.",
+                waitingFaces,
+                faces,
+                options.queueCapacity()));
       }
       waiting.addAll(arrivals);
       waitingFaces += faces;
@@ -203,7 +208,10 @@ final class BatchQueue {
         .answer()
         .completeExceptionally(
             new PredictionTimeoutException(
-                "Waited %d ms for a batch; expected one within %d ms. Try again later."
-                    .formatted(waited.toMillis(), options.deadline().toMillis())));
+                String.format(
+                    Locale.ROOT,
+                    "Waited %d ms for a batch; expected one within %d ms. Try again later.",
+                    waited.toMillis(),
+                    options.deadline().toMillis())));
   }
 }

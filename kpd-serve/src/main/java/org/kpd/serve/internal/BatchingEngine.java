@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -208,7 +209,8 @@ public final class BatchingEngine implements AutoCloseable {
     try {
       return model.run(signature, parts, faces);
     } catch (RuntimeException | OutOfMemoryError e) {
-      throw new KpdException("The model failed on a batch of %d faces: %s".formatted(faces, e), e);
+      throw new KpdException(
+          String.format(Locale.ROOT, "The model failed on a batch of %d faces: %s", faces, e), e);
     }
   }
 
@@ -247,8 +249,12 @@ public final class BatchingEngine implements AutoCloseable {
   private static void requireSize(FaceSignature signature, int faces, ByteBuffer bytes) {
     if (faces < 1 || bytes.remaining() != (long) faces * signature.faceBytes()) {
       throw new IllegalArgumentException(
-          "Found %d bytes for %d faces; expected %d bytes for each of at least one."
-              .formatted(bytes.remaining(), faces, signature.faceBytes()));
+          String.format(
+              Locale.ROOT,
+              "Found %d bytes for %d faces; expected %d bytes for each of at least one.",
+              bytes.remaining(),
+              faces,
+              signature.faceBytes()));
     }
   }
 

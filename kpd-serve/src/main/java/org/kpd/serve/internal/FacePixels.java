@@ -3,6 +3,7 @@ package org.kpd.serve.internal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import org.kpd.core.image.FaceImage;
 
 /** Lays faces out as the raw bytes of a signature's input tensor. */
@@ -37,8 +38,12 @@ public final class FacePixels {
   public static void put(FaceSignature signature, byte[] pixels, int channels, ByteBuffer target) {
     if (channels > signature.channels()) {
       throw new IllegalArgumentException(
-          "Found %d channels; expected %d, as signature %s takes."
-              .formatted(channels, signature.channels(), signature.key()));
+          String.format(
+              Locale.ROOT,
+              "Found %d channels; expected %d, as signature %s takes.",
+              channels,
+              signature.channels(),
+              signature.key()));
     }
     byte[] values = channels < signature.channels() ? replicate(pixels) : pixels;
     switch (signature.pixels()) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,13 +67,14 @@ public final class KeypointModel implements AutoCloseable {
               FaceSignature.of(key, definition).ifPresent(face -> signatures.put(key, face)));
       if (signatures.values().stream().noneMatch(signature -> signature.channels() == 3)) {
         throw new ModelLoadException(
-            "%s: found the signatures %s; expected one from float32 or uint8 [-1, %d, %d, 3] to float32 [-1, %d]."
-                .formatted(
-                    folder,
-                    SignatureText.of(definitions),
-                    FaceImage.SIZE,
-                    FaceImage.SIZE,
-                    Keypoint.COORDINATES));
+            String.format(
+                Locale.ROOT,
+                "%s: found the signatures %s; expected one from float32 or uint8 [-1, %d, %d, 3] to float32 [-1, %d].",
+                folder,
+                SignatureText.of(definitions),
+                FaceImage.SIZE,
+                FaceImage.SIZE,
+                Keypoint.COORDINATES));
       }
       return new KeypointModel(ModelSessions.of(bundle, settings), definitions, signatures);
     } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package org.kpd.serve.tracking;
 
+import java.util.Locale;
+
 /**
  * How faces are followed.
  *
@@ -24,8 +26,11 @@ public record TrackerOptions(
     }
     if (detectEvery < 1 || patience < 0) {
       throw new IllegalArgumentException(
-          "Found detection every %d frames with patience %d; expected at least 1 and 0."
-              .formatted(detectEvery, patience));
+          String.format(
+              Locale.ROOT,
+              "Found detection every %d frames with patience %d; expected at least 1 and 0.",
+              detectEvery,
+              patience));
     }
   }
 

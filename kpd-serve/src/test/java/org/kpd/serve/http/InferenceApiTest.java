@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -199,10 +200,14 @@ class InferenceApiTest {
     };
     for (String[] each : cases) {
       String head =
-          """
+          String.format(
+              Locale.ROOT,
+              """
           {%s "inputs": [{"name": "input_image", "shape": [1, 96, 96, 1], "datatype": "UINT8",
-            "parameters": {"binary_data_size": %d}}]%s}"""
-              .formatted(each[0], raw.length, each[1]);
+            "parameters": {"binary_data_size": %d}}]%s}""",
+              each[0],
+              raw.length,
+              each[1]);
       byte[] body = body(head, raw);
       Client.Answer answer =
           client.post(INFER, body, LENGTH, Integer.toString(body.length - raw.length));
@@ -278,10 +283,15 @@ class InferenceApiTest {
   }
 
   private static String head(String datatype, String shape, int size, boolean binaryOutput) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {"parameters": {"binary_data_output": %s}, "inputs": [{"name": "input_image", "shape": %s,
-      "datatype": "%s", "parameters": {"binary_data_size": %d}}]}"""
-        .formatted(binaryOutput, shape, datatype, size);
+      "datatype": "%s", "parameters": {"binary_data_size": %d}}]}""",
+        binaryOutput,
+        shape,
+        datatype,
+        size);
   }
 
   private static byte[] body(String head, byte[] raw) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -136,10 +137,12 @@ class LimitsTest {
   void moreFacesThanCanEverWaitAreRefused() {
     byte[] raw = new byte[17 * FaceImage.PIXELS];
     String head =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"inputs": [{"name": "input_image", "shape": [17, 96, 96, 1], "datatype": "UINT8",
-          "parameters": {"binary_data_size": %d}}]}"""
-            .formatted(raw.length);
+          "parameters": {"binary_data_size": %d}}]}""",
+            raw.length);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     body.writeBytes(raw);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,10 +35,13 @@ final class Load {
   static byte[] request(FaceImage face) {
     byte[] raw = Bodies.raw(face);
     String head =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"inputs": [{"name": "input_image", "shape": [1, 96, 96, %d], "datatype": "UINT8",
-          "parameters": {"binary_data_size": %d}}]}"""
-            .formatted(face.channels(), raw.length);
+          "parameters": {"binary_data_size": %d}}]}""",
+            face.channels(),
+            raw.length);
     byte[] json = head.getBytes(StandardCharsets.UTF_8);
     byte[] body = java.util.Arrays.copyOf(json, json.length + raw.length);
     System.arraycopy(raw, 0, body, json.length, raw.length);

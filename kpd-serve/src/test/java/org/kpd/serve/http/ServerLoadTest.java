@@ -62,8 +62,13 @@ class ServerLoadTest {
     double raw = (before + rawRate()) / 2;
     double batch = CLIENTS / raw;
     System.out.printf(
+        java.util.Locale.ROOT,
         "raw %.0f faces/s, served %.0f (%.2f), p99 %.1f ms = %.1f batches%n",
-        raw, served, served / raw, p99 * 1e3, p99 / batch);
+        raw,
+        served,
+        served / raw,
+        p99 * 1e3,
+        p99 / batch);
     assertThat(served / raw).isGreaterThan(LEAST_SHARE);
     if (LEAST_SHARE > 0) {
       assertThat(p99).isLessThan(MOST_BATCHES * batch);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -366,7 +367,9 @@ class TfServingApiTest {
   }
 
   private static String status(int version) {
-    return "{\"version\": \"%d\", \"state\": \"AVAILABLE\", \"status\": {\"error_code\": \"OK\", \"error_message\": \"\"}}"
-        .formatted(version);
+    return String.format(
+        Locale.ROOT,
+        "{\"version\": \"%d\", \"state\": \"AVAILABLE\", \"status\": {\"error_code\": \"OK\", \"error_message\": \"\"}}",
+        version);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
@@ -28,7 +29,9 @@ final class EventFile implements AutoCloseable {
   EventFile(Path folder, Clock clock) throws IOException {
     this.clock = clock;
     Files.createDirectories(folder);
-    Path file = folder.resolve("events.out.tfevents.%010d.kpd".formatted(clock.millis() / 1000));
+    Path file =
+        folder.resolve(
+            String.format(Locale.ROOT, "events.out.tfevents.%010d.kpd", clock.millis() / 1000));
     out =
         new BufferedOutputStream(
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.kpd.core.data.DatasetException;
 
@@ -63,8 +64,13 @@ public final class NpyArray {
     long held = size - header.length();
     if (held < header.bytes()) {
       throw new DatasetException(
-          "%s: found %d bytes for %s; expected %d. The file is truncated or damaged: save or copy it again."
-              .formatted(name, Math.max(0, held), header.describe(), header.bytes()));
+          String.format(
+              Locale.ROOT,
+              "%s: found %d bytes for %s; expected %d. The file is truncated or damaged: save or copy it again.",
+              name,
+              Math.max(0, held),
+              header.describe(),
+              header.bytes()));
     }
     return new NpyArray(name, file, header, opener, start);
   }
@@ -120,8 +126,12 @@ public final class NpyArray {
   public double[] toDoubles() throws IOException {
     if (header.elements() > Integer.MAX_VALUE / 16) {
       throw new DatasetException(
-          "%s: found %s; expected at most %d numbers."
-              .formatted(name, header.describe(), Integer.MAX_VALUE / 16));
+          String.format(
+              Locale.ROOT,
+              "%s: found %s; expected at most %d numbers.",
+              name,
+              header.describe(),
+              Integer.MAX_VALUE / 16));
     }
     double[] numbers = new double[(int) header.elements()];
     try (InputStream stream = stream()) {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,14 +59,22 @@ public record NpyHeader(
     int version = start[MAGIC.length];
     if (version < 1 || version > 3) {
       throw new DatasetException(
-          "%s: found version %d of NumPy's format; expected 1, 2 or 3.".formatted(name, version));
+          String.format(
+              Locale.ROOT,
+              "%s: found version %d of NumPy's format; expected 1, 2 or 3.",
+              name,
+              version));
     }
     int lengthBytes = version == 1 ? Short.BYTES : Integer.BYTES;
     long textLength = littleEndian(data.readNBytes(lengthBytes), lengthBytes, name);
     if (textLength > LONGEST) {
       throw new DatasetException(
-          "%s: found a header of %d bytes; expected at most %d."
-              .formatted(name, textLength, LONGEST));
+          String.format(
+              Locale.ROOT,
+              "%s: found a header of %d bytes; expected at most %d.",
+              name,
+              textLength,
+              LONGEST));
     }
     byte[] text = data.readNBytes((int) textLength);
     if (text.length < textLength) {
@@ -156,8 +165,12 @@ public record NpyHeader(
           .toList();
     } catch (NumberFormatException notLength) {
       throw new DatasetException(
-          "%s: found shape (%s); expected whole numbers of at most %d."
-              .formatted(name, text, Integer.MAX_VALUE));
+          String.format(
+              Locale.ROOT,
+              "%s: found shape (%s); expected whole numbers of at most %d.",
+              name,
+              text,
+              Integer.MAX_VALUE));
     }
   }
 

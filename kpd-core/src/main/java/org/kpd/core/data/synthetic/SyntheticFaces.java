@@ -1,6 +1,7 @@
 package org.kpd.core.data.synthetic;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.kpd.core.Keypoints;
 import org.kpd.core.data.FaceDataset;
@@ -40,7 +41,7 @@ public final class SyntheticFaces {
   public static FaceDataset onDemand(int count, long seed) {
     if (count < 1) {
       throw new IllegalArgumentException(
-          "Found a count of %d faces; expected at least 1.".formatted(count));
+          String.format(Locale.ROOT, "Found a count of %d faces; expected at least 1.", count));
     }
     List<Keypoints> labels =
         IntStream.range(0, count)

@@ -2,6 +2,7 @@ package org.kpd.core.evaluation.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.kpd.core.evaluation.AnnotationGroup;
 import org.kpd.core.evaluation.Assessment;
 import org.kpd.core.evaluation.KeypointMetrics;
@@ -40,6 +41,6 @@ final class AnnotationSection {
   private static String points(AnnotationGroup group) {
     return group.fewest() == group.most()
         ? String.valueOf(group.most())
-        : "%d to %d".formatted(group.fewest(), group.most());
+        : String.format(Locale.ROOT, "%d to %d", group.fewest(), group.most());
   }
 }

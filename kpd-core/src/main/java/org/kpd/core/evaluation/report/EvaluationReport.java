@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -144,7 +145,9 @@ public final class EvaluationReport {
   }
 
   private String picture(String name, int model) {
-    return study.models().size() == 1 ? name + ".png" : "%s_%d.png".formatted(name, model + 1);
+    return study.models().size() == 1
+        ? name + ".png"
+        : String.format(Locale.ROOT, "%s_%d.png", name, model + 1);
   }
 
   private static boolean isOfReport(String name) {

@@ -22,7 +22,8 @@ final class FaceFigure {
     String caption = caption(face);
     Element drawing =
         Element.of("svg")
-            .with("viewBox", "0 0 %d %d".formatted(FaceImage.SIZE, FaceImage.SIZE))
+            .with(
+                "viewBox", String.format(Locale.ROOT, "0 0 %d %d", FaceImage.SIZE, FaceImage.SIZE))
             .with("role", "img")
             .with("aria-label", caption)
             .add(

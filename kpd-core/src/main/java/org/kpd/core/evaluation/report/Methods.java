@@ -2,6 +2,7 @@ package org.kpd.core.evaluation.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.kpd.core.evaluation.Study;
 
 /** What a report says about itself. */
@@ -27,7 +28,9 @@ final class Methods {
         + "p: how often chance alone would make the difference as large, if the two models were"
         + " equally good (sign-flip randomization test by %s, two-sided). "
             .formatted(study.rows().groups().unit())
-        + (others > 1 ? "Adjusted by Holm's method for %d comparisons. ".formatted(others) : "")
+        + (others > 1
+            ? String.format(Locale.ROOT, "Adjusted by Holm's method for %d comparisons. ", others)
+            : "")
         + "Better or worse is said where the adjusted p is below 0.05.";
   }
 
@@ -77,8 +80,11 @@ final class Methods {
             : "%s faces were drawn with replacement";
     return "Bootstrap percentiles: "
         + drawn.formatted(Numbers.count(study.rows().groups().count()))
-        + " %s times (seed %d). "
-            .formatted(Numbers.count(study.resampling().resamples()), study.resampling().seed())
+        + String.format(
+            Locale.ROOT,
+            " %s times (seed %d). ",
+            Numbers.count(study.resampling().resamples()),
+            study.resampling().seed())
         + (study.rows().groups().arePeople()
             ? "Faces of one person resemble each other, so they count together."
             : "Where several faces are of one person, the intervals are too narrow: name the"

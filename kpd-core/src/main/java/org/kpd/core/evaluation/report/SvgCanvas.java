@@ -1,5 +1,6 @@
 package org.kpd.core.evaluation.report;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.kpd.core.picture.Chart;
 import org.kpd.core.picture.ChartCanvas;
@@ -23,7 +24,7 @@ final class SvgCanvas implements ChartCanvas {
   static Element draw(Chart chart, String id) {
     Element drawing =
         Element.of("svg")
-            .with("viewBox", "0 0 %d %d".formatted(chart.width(), chart.height()))
+            .with("viewBox", String.format(Locale.ROOT, "0 0 %d %d", chart.width(), chart.height()))
             .with("role", "img")
             .with("aria-labelledby", id + "-title " + id + "-text")
             .add(

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A value at a group or a dataset (IV.A.2.m), decoded when it is asked for.
@@ -21,8 +22,12 @@ record Attribute(
     int dataspaceSize = Short.toUnsignedInt(body.getShort());
     if (version < 1 || version > 3 || (version > 1 && flags != 0)) {
       throw new Hdf5Exception(
-          "Found an attribute of version %d with flags %d in %s, which kpd does not read."
-              .formatted(version, flags, path));
+          String.format(
+              Locale.ROOT,
+              "Found an attribute of version %d with flags %d in %s, which kpd does not read.",
+              version,
+              flags,
+              path));
     }
     if (version == 3) {
       body.get();
@@ -45,8 +50,13 @@ record Attribute(
     int size = datatype.size();
     if (elements > data.limit() / size) {
       throw new Hdf5Exception(
-          "Found %d bytes for %s; expected room for %s values of %d bytes."
-              .formatted(data.limit(), owner, dataspace.dimensions(), size));
+          String.format(
+              Locale.ROOT,
+              "Found %d bytes for %s; expected room for %s values of %d bytes.",
+              data.limit(),
+              owner,
+              dataspace.dimensions(),
+              size));
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < elements; i++) {
@@ -74,8 +84,12 @@ record Attribute(
   private String variableText(ByteBuffer object, int length) {
     if (length < 0 || length > object.limit()) {
       throw new Hdf5Exception(
-          "Found a text of %d bytes in %s; expected at most %d."
-              .formatted(length, owner, object.limit()));
+          String.format(
+              Locale.ROOT,
+              "Found a text of %d bytes in %s; expected at most %d.",
+              length,
+              owner,
+              object.limit()));
     }
     return Words.text(object.limit(length), owner);
   }

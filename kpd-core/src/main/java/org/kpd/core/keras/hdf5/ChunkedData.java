@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,8 +39,13 @@ final class ChunkedData {
     List<Integer> dimensions = layout.chunk();
     if (rank == 0 || dimensions.size() != rank + 1 || dimensions.get(rank) != datatype.size()) {
       throw new Hdf5Exception(
-          "Found chunks of %s in %s; expected %d dimensions and %d bytes a value."
-              .formatted(dimensions, path, rank, datatype.size()));
+          String.format(
+              Locale.ROOT,
+              "Found chunks of %s in %s; expected %d dimensions and %d bytes a value.",
+              dimensions,
+              path,
+              rank,
+              datatype.size()));
     }
     List<Integer> chunk = dimensions.subList(0, rank);
     long chunks = 1;
@@ -56,7 +62,8 @@ final class ChunkedData {
     }
     if (found.size() != chunks) {
       throw new Hdf5Exception(
-          "Found %d chunks in %s; expected %d.".formatted(found.size(), path, chunks));
+          String.format(
+              Locale.ROOT, "Found %d chunks in %s; expected %d.", found.size(), path, chunks));
     }
     return values;
   }
@@ -113,7 +120,12 @@ final class ChunkedData {
     // Deflate may lengthen what it cannot compress, by far less than this.
     if (stored > 2L * expected + 1024) {
       throw new Hdf5Exception(
-          "Found a chunk of %d bytes in %s; expected about %d.".formatted(stored, path, expected));
+          String.format(
+              Locale.ROOT,
+              "Found a chunk of %d bytes in %s; expected about %d.",
+              stored,
+              path,
+              expected));
     }
     ByteBuffer bytes = file.read(address, size, path);
     return ByteBuffer.wrap(filters.undo(bytes, skipped, expected, datatype.size(), path));

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where values are (IV.A.2.i, version 3; version 4 says the same of values that are not chunked).
@@ -34,7 +35,8 @@ record DataLayout(long address, long size, List<Integer> chunk, ByteBuffer value
         int dimension = body.getInt();
         if (dimension <= 0) {
           throw new Hdf5Exception(
-              "Found chunks of %s by %d in %s.".formatted(chunk, dimension, path));
+              String.format(
+                  Locale.ROOT, "Found chunks of %s by %d in %s.", chunk, dimension, path));
         }
         chunk.add(dimension);
       }
@@ -47,15 +49,23 @@ record DataLayout(long address, long size, List<Integer> chunk, ByteBuffer value
       int size = Short.toUnsignedInt(body.getShort());
       if (size > body.remaining()) {
         throw new Hdf5Exception(
-            "Found %d bytes of values in the header of %s; expected %d."
-                .formatted(body.remaining(), path, size));
+            String.format(
+                Locale.ROOT,
+                "Found %d bytes of values in the header of %s; expected %d.",
+                body.remaining(),
+                path,
+                size));
       }
       ByteBuffer values = body.slice(body.position(), size).order(ByteOrder.LITTLE_ENDIAN);
       return new DataLayout(Hdf5Format.UNDEFINED, size, List.of(), values);
     }
     throw new Hdf5Exception(
-        "Found a data layout of version %d and kind %d in %s, which kpd does not read."
-            .formatted(version, kind, path));
+        String.format(
+            Locale.ROOT,
+            "Found a data layout of version %d and kind %d in %s, which kpd does not read.",
+            version,
+            kind,
+            path));
   }
 
   boolean isChunked() {

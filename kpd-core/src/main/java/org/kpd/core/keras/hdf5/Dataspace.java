@@ -3,6 +3,7 @@ package org.kpd.core.keras.hdf5;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Dimensions (IV.A.2.b).
@@ -30,8 +31,13 @@ record Dataspace(List<Integer> dimensions) {
     boolean known = version == 1 || (version == 2 && (type == SIMPLE || type == SCALAR));
     if (!known || rank > LARGEST_RANK || (type == SCALAR && rank > 0) || (flags & ~1) != 0) {
       throw new Hdf5Exception(
-          "Found a dataspace of version %d, rank %d and type %d in %s, which kpd does not read."
-              .formatted(version, rank, type, path));
+          String.format(
+              Locale.ROOT,
+              "Found a dataspace of version %d, rank %d and type %d in %s, which kpd does not read.",
+              version,
+              rank,
+              type,
+              path));
     }
     List<Integer> dimensions = new ArrayList<>();
     for (int i = 0; i < rank; i++) {

@@ -2,6 +2,7 @@ package org.kpd.core.keras.hdf5;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * How a value is stored (IV.A.2.d); numbers with their least significant byte first, as on all
@@ -52,8 +53,12 @@ record Datatype(Kind kind, int size) {
     int version = versionAndClass >> 4;
     if (version < 1 || version > 3 || size <= 0) {
       throw new Hdf5Exception(
-          "Found a datatype of version %d and %d bytes in %s, which kpd does not read."
-              .formatted(version, size, path));
+          String.format(
+              Locale.ROOT,
+              "Found a datatype of version %d and %d bytes in %s, which kpd does not read.",
+              version,
+              size,
+              path));
     }
     Kind kind =
         switch (versionAndClass & 0x0f) {

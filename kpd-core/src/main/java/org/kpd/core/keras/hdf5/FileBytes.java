@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -39,7 +40,12 @@ final class FileBytes {
     claim(address, length, owner);
     if (length > LARGEST_BLOCK) {
       throw new Hdf5Exception(
-          "Found %d bytes for %s; expected at most %d.".formatted(length, owner, LARGEST_BLOCK));
+          String.format(
+              Locale.ROOT,
+              "Found %d bytes for %s; expected at most %d.",
+              length,
+              owner,
+              LARGEST_BLOCK));
     }
     return read(address, (int) length, owner);
   }
@@ -58,8 +64,12 @@ final class FileBytes {
         return;
       }
       throw new Hdf5Exception(
-          "Found %s at byte %d, within %s; expected a place of its own."
-              .formatted(owner, address, other.owner()));
+          String.format(
+              Locale.ROOT,
+              "Found %s at byte %d, within %s; expected a place of its own.",
+              owner,
+              address,
+              other.owner()));
     }
     extents.put(address, new Extent(end, owner));
   }
@@ -83,9 +93,13 @@ final class FileBytes {
   private void check(long address, long length, String owner) {
     if (address < 0 || length < 0 || length > size || address > size - length) {
       throw new Hdf5Exception(
-          "Found %s at byte %s with %s bytes; expected it within the file's %d bytes."
-              .formatted(
-                  owner, Long.toUnsignedString(address), Long.toUnsignedString(length), size));
+          String.format(
+              Locale.ROOT,
+              "Found %s at byte %s with %s bytes; expected it within the file's %d bytes.",
+              owner,
+              Long.toUnsignedString(address),
+              Long.toUnsignedString(length),
+              size));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -33,7 +34,8 @@ record Filters(List<Step> steps) {
     int count = Byte.toUnsignedInt(body.get());
     if (version != 1 && version != 2) {
       throw new Hdf5Exception(
-          "Found filters of version %d in %s; expected 1 or 2.".formatted(version, path));
+          String.format(
+              Locale.ROOT, "Found filters of version %d in %s; expected 1 or 2.", version, path));
     }
     if (version == 1) {
       body.position(body.position() + 6);
@@ -48,8 +50,11 @@ record Filters(List<Step> steps) {
       int skipped = nameLength + 4 * parameters + padding;
       if (id < DEFLATE || id > FLETCHER_32 || skipped > body.remaining()) {
         throw new Hdf5Exception(
-            "Found the filter %d in %s; expected deflate (1), shuffle (2) or Fletcher-32 (3)."
-                .formatted(id, path));
+            String.format(
+                Locale.ROOT,
+                "Found the filter %d in %s; expected deflate (1), shuffle (2) or Fletcher-32 (3).",
+                id,
+                path));
       }
       body.position(body.position() + skipped);
       steps.add(new Step(id));
@@ -78,7 +83,12 @@ record Filters(List<Step> steps) {
     }
     if (bytes.length != size) {
       throw new Hdf5Exception(
-          "Found a chunk of %d bytes in %s; expected %d.".formatted(bytes.length, path, size));
+          String.format(
+              Locale.ROOT,
+              "Found a chunk of %d bytes in %s; expected %d.",
+              bytes.length,
+              path,
+              size));
     }
     return bytes;
   }

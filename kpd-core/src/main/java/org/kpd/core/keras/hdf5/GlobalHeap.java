@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The collections in which texts of variable length are kept (III.E). */
@@ -23,7 +24,8 @@ final class GlobalHeap {
         collections.computeIfAbsent(collection, address -> read(address, path)).get(index);
     if (object == null) {
       throw new Hdf5Exception(
-          "Found no object %d in the heap that %s refers to.".formatted(index, path));
+          String.format(
+              Locale.ROOT, "Found no object %d in the heap that %s refers to.", index, path));
     }
     return object.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -51,11 +53,16 @@ final class GlobalHeap {
       }
       if (length < 0 || length > bytes.remaining()) {
         throw new Hdf5Exception(
-            "Found an object of %d bytes in %s; expected at most %d."
-                .formatted(length, owner, bytes.remaining()));
+            String.format(
+                Locale.ROOT,
+                "Found an object of %d bytes in %s; expected at most %d.",
+                length,
+                owner,
+                bytes.remaining()));
       }
       if (objects.put(index, bytes.slice(bytes.position(), (int) length)) != null) {
-        throw new Hdf5Exception("Found two objects %d in %s.".formatted(index, owner));
+        throw new Hdf5Exception(
+            String.format(Locale.ROOT, "Found two objects %d in %s.", index, owner));
       }
       bytes.position((int) Math.min(bytes.limit(), bytes.position() + Hdf5Format.align(length)));
     }

@@ -2,6 +2,7 @@ package org.kpd.core.keras.hdf5;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 
 /** An array of an open file. Its values are read when asked for. */
 public final class Hdf5Dataset {
@@ -127,9 +128,14 @@ public final class Hdf5Dataset {
     long expected = elements * datatype.size();
     if (data.size() != expected) {
       throw new Hdf5Exception(
-          "Found %s bytes of values in %s; expected %d for shape %s of %s."
-              .formatted(
-                  Long.toUnsignedString(data.size()), path, expected, shape(), datatype.kind()));
+          String.format(
+              Locale.ROOT,
+              "Found %s bytes of values in %s; expected %d for shape %s of %s.",
+              Long.toUnsignedString(data.size()),
+              path,
+              expected,
+              shape(),
+              datatype.kind()));
     }
     if (!filters.steps().isEmpty()) {
       throw new Hdf5Exception("Found filters but no chunks in %s.".formatted(path));

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * An HDF5 file opened for reading. Whatever the bytes are, reading ends in values or in an {@link
@@ -88,7 +89,8 @@ public final class Hdf5File implements Closeable {
       case 2, 3 -> superblock(12, 12 + 4 * Hdf5Format.WORD + 4, 9);
       default ->
           throw new Hdf5Exception(
-              "Found a superblock of version %d; expected 0 to 3.".formatted(version));
+              String.format(
+                  Locale.ROOT, "Found a superblock of version %d; expected 0 to 3.", version));
     };
   }
 
@@ -104,8 +106,11 @@ public final class Hdf5File implements Closeable {
     }
     if (block.get(sizes) != Hdf5Format.WORD || block.get(sizes + 1) != Hdf5Format.WORD) {
       throw new Hdf5Exception(
-          "Found addresses of %d and lengths of %d bytes; expected 8."
-              .formatted(block.get(sizes), block.get(sizes + 1)));
+          String.format(
+              Locale.ROOT,
+              "Found addresses of %d and lengths of %d bytes; expected 8.",
+              block.get(sizes),
+              block.get(sizes + 1)));
     }
     block.position(addresses);
     long base = block.getLong();
@@ -113,8 +118,11 @@ public final class Hdf5File implements Closeable {
     long end = block.getLong();
     if (base != 0 || end < 0 || end > bytes.size()) {
       throw new Hdf5Exception(
-          "Found a file of %d bytes; expected %s: it was cut short."
-              .formatted(bytes.size(), Long.toUnsignedString(end)));
+          String.format(
+              Locale.ROOT,
+              "Found a file of %d bytes; expected %s: it was cut short.",
+              bytes.size(),
+              Long.toUnsignedString(end)));
     }
     // Older files keep the root's symbol table entry here, after the driver information.
     if (!newer) {

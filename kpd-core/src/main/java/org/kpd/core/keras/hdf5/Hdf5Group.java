@@ -2,6 +2,7 @@ package org.kpd.core.keras.hdf5;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -70,8 +71,12 @@ public final class Hdf5Group {
             texts -> {
               if (texts.size() != 1) {
                 throw new Hdf5Exception(
-                    "Found %d texts in the attribute %s of %s; expected one."
-                        .formatted(texts.size(), name, path()));
+                    String.format(
+                        Locale.ROOT,
+                        "Found %d texts in the attribute %s of %s; expected one.",
+                        texts.size(),
+                        name,
+                        path()));
               }
               return texts.get(0);
             });

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kpd.core.KpdException;
 
@@ -85,8 +86,11 @@ public final class Hdf5Writer {
     List<String> names = List.copyOf(group.members().keySet());
     if (names.size() > TREE_CHILDREN * NODE_ENTRIES) {
       throw new KpdException(
-          "Found a group of %d members; expected at most %d."
-              .formatted(names.size(), TREE_CHILDREN * NODE_ENTRIES));
+          String.format(
+              Locale.ROOT,
+              "Found a group of %d members; expected at most %d.",
+              names.size(),
+              TREE_CHILDREN * NODE_ENTRIES));
     }
     long[] headers = new long[names.size()];
     int written = 0;
@@ -168,8 +172,12 @@ public final class Hdf5Writer {
     long size = 64L + encodedName.length + dataspace.limit() + values.size();
     if (size > LARGEST_MESSAGE) {
       throw new KpdException(
-          "Found %d bytes for the attribute %s; expected at most %d."
-              .formatted(size, name, LARGEST_MESSAGE));
+          String.format(
+              Locale.ROOT,
+              "Found %d bytes for the attribute %s; expected at most %d.",
+              size,
+              name,
+              LARGEST_MESSAGE));
     }
     ByteBuffer body = bytes((int) size).put((byte) 1).put((byte) 0);
     body.putShort((short) (encodedName.length + 1));

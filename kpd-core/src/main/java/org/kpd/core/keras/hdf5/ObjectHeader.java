@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,8 +53,12 @@ final class ObjectHeader {
     List<ByteBuffer> bodies = messages(type);
     if (bodies.size() > 1) {
       throw new Hdf5Exception(
-          "Found %d header messages of type %d in %s; expected one."
-              .formatted(bodies.size(), type, path));
+          String.format(
+              Locale.ROOT,
+              "Found %d header messages of type %d in %s; expected one.",
+              bodies.size(),
+              type,
+              path));
     }
     return bodies.stream().findFirst();
   }
@@ -80,7 +85,8 @@ final class ObjectHeader {
     prefix.getInt();
     long size = Integer.toUnsignedLong(prefix.getInt());
     if (version != 1 || reserved != 0) {
-      throw new Hdf5Exception("Found no object header at byte %d for %s.".formatted(address, path));
+      throw new Hdf5Exception(
+          String.format(Locale.ROOT, "Found no object header at byte %d for %s.", address, path));
     }
     continuations.add(new Block(address + 16, size));
     int found = 0;
@@ -90,7 +96,8 @@ final class ObjectHeader {
     }
     if (found != count) {
       throw new Hdf5Exception(
-          "Found %d header messages in %s; expected %d.".formatted(found, path, count));
+          String.format(
+              Locale.ROOT, "Found %d header messages in %s; expected %d.", found, path, count));
     }
   }
 
@@ -117,12 +124,17 @@ final class ObjectHeader {
     int prefix = start.position() + skipped + width;
     if (version != 2 || prefix > start.limit()) {
       throw new Hdf5Exception(
-          "Found an object header of version %d for %s; expected 1 or 2.".formatted(version, path));
+          String.format(
+              Locale.ROOT,
+              "Found an object header of version %d for %s; expected 1 or 2.",
+              version,
+              path));
     }
     start.position(prefix - width);
     long size = Words.unsigned(start, width);
     if (size < 0 || size > file.size()) {
-      throw new Hdf5Exception("Found a header of %d bytes for %s.".formatted(size, path));
+      throw new Hdf5Exception(
+          String.format(Locale.ROOT, "Found a header of %d bytes for %s.", size, path));
     }
     readMessages2(file.block(address, prefix + size + CHECKSUM, owner()), prefix, flags);
     while (!continuations.isEmpty()) {
@@ -167,8 +179,12 @@ final class ObjectHeader {
   private ByteBuffer slice(ByteBuffer block, int size) {
     if (size > block.remaining()) {
       throw new Hdf5Exception(
-          "Found a header message of %d bytes in %s; expected at most the %d that are left."
-              .formatted(size, path, block.remaining()));
+          String.format(
+              Locale.ROOT,
+              "Found a header message of %d bytes in %s; expected at most the %d that are left.",
+              size,
+              path,
+              block.remaining()));
     }
     ByteBuffer body = block.slice(block.position(), size).order(ByteOrder.LITTLE_ENDIAN);
     block.position(block.position() + size);
