@@ -55,7 +55,16 @@ public final class Kpd {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    speakEnglish();
     System.exit(commandLine().execute(arguments));
+  }
+
+  /** For what the libraries say; what kpd itself formats is the same in every language. */
+  private static void speakEnglish() {
+    Locale.setDefault(Locale.ENGLISH);
+    // The fonts of pictures are chosen by the language that the process started with.
+    System.setProperty("user.language", "en");
+    System.clearProperty("user.country");
   }
 
   /** The command as a picocli object, also for tests. */

@@ -2,6 +2,7 @@ package org.kpd.detect;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +36,18 @@ final class Cascade implements AutoCloseable {
     String path =
         "/org/bytedeco/opencv/%s/share/opencv4/haarcascades/%s.xml"
             .formatted(Loader.getPlatform(), NAME);
-    try (InputStream stream = CascadeClassifier.class.getResourceAsStream(path)) {
-      if (stream == null) {
+    try {
+      // On a module path the file is in another module than the class, whose own resources end
+      // there.
+      URL file = Loader.findResource(CascadeClassifier.class, path);
+      if (file == null) {
         throw new KpdException(
             "Found no %s on the classpath; expected org.bytedeco:opencv with classifier %s."
                 .formatted(path, Loader.getPlatform()));
       }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      try (InputStream stream = file.openStream()) {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      }
     } catch (IOException e) {
       throw new KpdException("%s: could not be read (%s).".formatted(path, e.getMessage()), e);
     }

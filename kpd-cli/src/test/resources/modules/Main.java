@@ -1,0 +1,42 @@
+package app;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
+import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.PhotoFace;
+import org.kpd.serve.PhotoPredictor;
+import org.kpd.serve.http.AccessLog;
+import org.kpd.serve.http.KeypointServer;
+import org.kpd.serve.http.ModelSpec;
+import org.kpd.serve.http.ServerOptions;
+
+/** The README's two examples, a picture in memory, and the server's page. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path model = Path.of(arguments[0]);
+    Path photo = Path.of(arguments[1]);
+    try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
+      Keypoints points = predictor.predict(photo);
+      System.out.println(points.x(Keypoint.NOSE_TIP) + ", " + points.y(Keypoint.NOSE_TIP));
+      BufferedImage picture = ImageIO.read(photo.toFile());
+      System.out.println(predictor.predict(picture).equals(points));
+      try (PhotoPredictor photos = PhotoPredictor.of(predictor)) {
+        for (PhotoFace face : photos.predict(photo)) {
+          System.out.println(face.box().text() + ": " + face.points().x(Keypoint.NOSE_TIP));
+        }
+      }
+    }
+    ServerOptions options = ServerOptions.defaults().withAddress("127.0.0.1", 0);
+    try (KeypointServer server =
+        KeypointServer.start(options, List.of(ModelSpec.of("faces", model)), AccessLog.none())) {
+      String page = new String(server.uri().toURL().openStream().readAllBytes(), "UTF-8");
+      System.out.println(page.contains("<title>"));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+module app {
+  requires java.desktop;
+  requires org.kpd.detect;
+  requires org.kpd.serve;
+}
