@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -132,7 +131,13 @@ class LanguagesTest {
     for (List<Object> command :
         List.<List<Object>>of(
             List.of("convert", model, out.resolve("saved")),
-            List.of("prepare", faces, "--out", out.resolve("s.npz"), "--labels-out", out.resolve("l.csv")),
+            List.of(
+                "prepare",
+                faces,
+                "--out",
+                out.resolve("s.npz"),
+                "--labels-out",
+                out.resolve("l.csv")),
             List.of(
                 "evaluate",
                 "--predictions",
@@ -148,8 +153,10 @@ class LanguagesTest {
       errors.append(run.code() == 0 ? "" : run.err());
       texts.put(texts.size() + " " + command.get(0), run.out() + run.err());
     }
-    texts.put("wrong", CommandRun.of("evaluate", "--resamples", 99, "--predictions", model, model).err());
-    texts.put("missing", CommandRun.of("convert", out.resolve("none.h5"), out.resolve("x.h5")).err());
+    texts.put(
+        "wrong", CommandRun.of("evaluate", "--resamples", 99, "--predictions", model, model).err());
+    texts.put(
+        "missing", CommandRun.of("convert", out.resolve("none.h5"), out.resolve("x.h5")).err());
     texts.put("1", errors.toString());
     texts.putAll(files(out));
     remove(out);
@@ -163,8 +170,22 @@ class LanguagesTest {
     for (List<Object> command :
         List.<List<Object>>of(
             List.of("analyze", faces),
-            List.of("evaluate", "--model", model, faces, "--resamples", 100, "--report", out.resolve("report")),
-            List.of("predict", faces.resolve("images/train_images"), "--model", model, "--out", out.resolve("p.csv")),
+            List.of(
+                "evaluate",
+                "--model",
+                model,
+                faces,
+                "--resamples",
+                100,
+                "--report",
+                out.resolve("report")),
+            List.of(
+                "predict",
+                faces.resolve("images/train_images"),
+                "--model",
+                model,
+                "--out",
+                out.resolve("p.csv")),
             List.of("summary", "model_v1"),
             List.of("train", "--help"))) {
       CommandRun run = CommandRun.of(command.toArray());

@@ -46,7 +46,8 @@ class ModulePathTest {
       Path file = Path.of(entry);
       if (Files.isDirectory(file) && file.endsWith("target/classes")) {
         jars.add(jar(file, name(file)).toString());
-      } else if (entry.endsWith(".jar") && !TOOLS.matcher(file.getFileName().toString()).matches()) {
+      } else if (entry.endsWith(".jar")
+          && !TOOLS.matcher(file.getFileName().toString()).matches()) {
         jars.add(entry);
       }
     }
@@ -75,8 +76,7 @@ class ModulePathTest {
     assertThat(lines).hasSize(5);
     assertThat(lines.get(0)).matches("\\d+\\.\\d+, \\d+\\.\\d+");
     assertThat(lines.get(1)).isEqualTo("true");
-    assertThat(lines.subList(2, 4))
-        .allMatch(line -> line.matches("[\\d.]+(,[\\d.]+){3}: [\\d.]+"));
+    assertThat(lines.subList(2, 4)).allMatch(line -> line.matches("[\\d.]+(,[\\d.]+){3}: [\\d.]+"));
     assertThat(lines.get(4)).isEqualTo("true");
   }
 
