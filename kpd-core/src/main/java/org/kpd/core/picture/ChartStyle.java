@@ -2,6 +2,7 @@ package org.kpd.core.picture;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
@@ -38,5 +39,6 @@ public final class ChartStyle {
     style.setLegendPosition(LegendPosition.InsideNE);
     style.setChartPadding(16);
     style.setToolTipsEnabled(false);
+    style.setLocale(Locale.ENGLISH);
   }
 }
