@@ -54,7 +54,7 @@ public final class Kpd {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    Main.main(arguments);
   }
 
   /** The command as a picocli object, also for tests. */
@@ -65,15 +65,11 @@ public final class Kpd {
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setAbbreviatedOptionsAllowed(false);
-    commandLine.setExecutionStrategy(Kpd::run);
+    // A picture may be called @face.jpg.
+    commandLine.setExpandAtFiles(false);
+    commandLine.setExecutionStrategy(kpd::run);
     commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          command.getErr().println("kpd: " + Failures.describe(failure));
-          if (kpd.debug) {
-            failure.printStackTrace(command.getErr());
-          }
-          return CommandLine.ExitCode.SOFTWARE;
-        });
+        (failure, command, parsed) -> kpd.failed(failure, command));
     commandLine.setParameterExceptionHandler(
         (failure, arguments) -> {
           CommandLine command = failure.getCommandLine();
@@ -85,11 +81,23 @@ public final class Kpd {
   }
 
   /** A writer flushes by itself only at the ends of lines that it makes. */
-  private static int run(CommandLine.ParseResult parsed) {
+  private int run(CommandLine.ParseResult parsed) {
+    CommandLine command = parsed.commandSpec().commandLine();
     try {
       return new CommandLine.RunLast().execute(parsed);
+    } catch (Error failure) {
+      // Only exceptions come to the handler.
+      return failed(failure, command);
     } finally {
-      parsed.commandSpec().commandLine().getOut().flush();
+      command.getOut().flush();
     }
+  }
+
+  private int failed(Throwable failure, CommandLine command) {
+    command.getErr().println("kpd: " + Failures.describe(failure));
+    if (debug) {
+      failure.printStackTrace(command.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

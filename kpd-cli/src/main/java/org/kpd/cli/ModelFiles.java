@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.TemporaryFiles;
 import org.kpd.core.io.WholeOutput;
 import org.kpd.core.keras.KerasFiles;
 import org.kpd.core.keras.KerasModel;
@@ -50,7 +51,7 @@ public final class ModelFiles {
       return options.load(model);
     }
     KerasModel read = read(model);
-    Path folder = Files.createTempDirectory("kpd-model");
+    Path folder = TemporaryFiles.folder("kpd-model");
     try {
       Path version = folder.resolve("1");
       SavedModelWriter.write(

@@ -207,7 +207,8 @@ public final class BatchingEngine implements AutoCloseable {
   private float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
     try {
       return model.run(signature, parts, faces);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, callers wait for an answer, and the thread for the next batch.
       throw new KpdException("The model failed on a batch of %d faces: %s".formatted(faces, e), e);
     }
   }
