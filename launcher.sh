@@ -50,7 +50,7 @@ find_java() {
 }
 
 is_stale() {
-  [ ! -f "$jar" ] || [ -n "$(find "$root"/pom.xml "$root"/kpd-*/pom.xml "$root"/kpd-*/src/main -newer "$jar" -print -quit)" ]
+  [ ! -f "$jar" ] || [ -n "$(find "$root"/pom.xml "$root"/kpd-*/pom.xml "$root"/kpd-*/src/main -newer "$jar" -print -quit 2>/dev/null)" ]
 }
 
 build() {

@@ -20,7 +20,8 @@ final class FileNames {
     return Charset.isSupported(encoding)
             && Charset.forName(encoding).equals(StandardCharsets.US_ASCII)
         ? Optional.of(
-            "The locale has no letters but ASCII's, so files with others in their names are not found. "
+            "The locale has no letters but ASCII's, so files with others in their names are not"
+                + " found. "
                 + MEND)
         : Optional.empty();
   }

@@ -28,7 +28,8 @@ import org.kpd.serve.KeypointPredictor;
 public final class ModelFiles {
   /** What {@code MODEL} may be, for help texts. */
   public static final String DESCRIPTION =
-      "A SavedModel folder (or one with numbered versions), a .h5 or .keras file, or a results folder.";
+      "A SavedModel folder (or one with numbered versions), a .h5 or .keras file, or a results"
+          + " folder.";
 
   private static final String TRAINED = "trained_.*_keypoint_detection\\.h5";
 

@@ -1,7 +1,11 @@
 package org.kpd.core.runtime;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
@@ -38,7 +42,7 @@ public final class NativeLibraries {
             .formatted(folder, MEND);
       }
       long free = folder.getUsableSpace() >> 20;
-      if (free < NEEDED_MEGABYTES && !text.contains(folder.getPath())) {
+      if (free < NEEDED_MEGABYTES - megabytes(folder)) {
         return "%s: found %d MB free; expected %d for the native libraries, which are unpacked there. %s"
             .formatted(folder, free, NEEDED_MEGABYTES, MEND);
       }
@@ -59,6 +63,18 @@ public final class NativeLibraries {
             chosen == null ? System.getProperty("user.home") + "/.javacpp/cache" : chosen,
             System.getProperty("java.io.tmpdir"))
         .toList();
+  }
+
+  /** What has been unpacked already. */
+  private static long megabytes(File folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.toPath())) {
+      return files
+              .filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
+              .map(Path::toFile)
+              .mapToLong(File::length)
+              .sum()
+          >> 20;
+    }
   }
 
   private static String deepestMessage(Throwable failure) {
