@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.kpd.core.KpdException;
 
 /** What went wrong, in one line that a user can act on. */
@@ -19,6 +23,10 @@ final class Failures {
   }
 
   private static String explain(Throwable failure) {
+    Optional<String> error = Errors.explain(failure);
+    if (error.isPresent()) {
+      return error.get();
+    }
     if (failure instanceof KpdException known) {
       return String.valueOf(known.getMessage());
     }
@@ -31,9 +39,11 @@ final class Failures {
     if (failure instanceof IOException) {
       return "Reading or writing failed: " + failure.getMessage();
     }
-    if (failure instanceof OutOfMemoryError) {
-      return "The memory given to Java is used up (%s). Give it more: KPD_JAVA_OPTIONS=-Xmx8g kpd ..."
-          .formatted(failure.getMessage());
+    if (failure instanceof CompletionException || failure instanceof ExecutionException) {
+      return explain(Objects.requireNonNullElse(failure.getCause(), failure));
+    }
+    if (failure instanceof InvalidPathException path) {
+      return FileNames.explain(path);
     }
     return failure + " (this is a defect; --debug shows where)";
   }

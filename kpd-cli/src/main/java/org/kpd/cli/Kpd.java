@@ -55,12 +55,11 @@ public final class Kpd {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    speakEnglish();
-    System.exit(commandLine().execute(arguments));
+    Main.main(arguments);
   }
 
   /** For what the libraries say; what kpd itself formats is the same in every language. */
-  private static void speakEnglish() {
+  static void speakEnglish() {
     Locale.setDefault(Locale.ENGLISH);
     // The fonts of pictures are chosen by the language that the process started with.
     System.setProperty("user.language", "en");
@@ -75,15 +74,11 @@ public final class Kpd {
     commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setAbbreviatedOptionsAllowed(false);
-    commandLine.setExecutionStrategy(Kpd::run);
+    // A picture may be called @face.jpg.
+    commandLine.setExpandAtFiles(false);
+    commandLine.setExecutionStrategy(kpd::run);
     commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          command.getErr().println("kpd: " + Failures.describe(failure));
-          if (kpd.debug) {
-            failure.printStackTrace(command.getErr());
-          }
-          return CommandLine.ExitCode.SOFTWARE;
-        });
+        (failure, command, parsed) -> kpd.failed(failure, command));
     commandLine.setParameterExceptionHandler(
         (failure, arguments) -> {
           CommandLine command = failure.getCommandLine();
@@ -97,11 +92,23 @@ public final class Kpd {
   }
 
   /** A writer flushes by itself only at the ends of lines that it makes. */
-  private static int run(CommandLine.ParseResult parsed) {
+  private int run(CommandLine.ParseResult parsed) {
+    CommandLine command = parsed.commandSpec().commandLine();
     try {
       return new CommandLine.RunLast().execute(parsed);
+    } catch (Error failure) {
+      // Only exceptions come to the handler.
+      return failed(failure, command);
     } finally {
-      parsed.commandSpec().commandLine().getOut().flush();
+      command.getOut().flush();
     }
+  }
+
+  private int failed(Throwable failure, CommandLine command) {
+    command.getErr().println("kpd: " + Failures.describe(failure));
+    if (debug) {
+      failure.printStackTrace(command.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

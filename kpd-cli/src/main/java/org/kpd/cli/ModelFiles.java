@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kpd.core.io.Overwrite;
+import org.kpd.core.io.TemporaryFiles;
 import org.kpd.core.io.WholeOutput;
 import org.kpd.core.keras.KerasFiles;
 import org.kpd.core.keras.KerasModel;
@@ -27,7 +28,8 @@ import org.kpd.serve.KeypointPredictor;
 public final class ModelFiles {
   /** What {@code MODEL} may be, for help texts. */
   public static final String DESCRIPTION =
-      "A SavedModel folder (or one with numbered versions), a .h5 or .keras file, or a results folder.";
+      "A SavedModel folder (or one with numbered versions), a .h5 or .keras file, or a results"
+          + " folder.";
 
   private static final String TRAINED = "trained_.*_keypoint_detection\\.h5";
 
@@ -50,7 +52,7 @@ public final class ModelFiles {
       return options.load(model);
     }
     KerasModel read = read(model);
-    Path folder = Files.createTempDirectory("kpd-model");
+    Path folder = TemporaryFiles.folder("kpd-model");
     try {
       Path version = folder.resolve("1");
       SavedModelWriter.write(

@@ -5,6 +5,7 @@ import java.util.Deque;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_objdetect;
 import org.kpd.core.KpdException;
+import org.kpd.core.runtime.NativeLibraries;
 
 /** Cascades that wait for a caller; there come to be as many as callers at once. Thread-safe. */
 final class CascadePool implements AutoCloseable {
@@ -19,12 +20,8 @@ final class CascadePool implements AutoCloseable {
   static CascadePool open() {
     try {
       Loader.load(opencv_objdetect.class);
-    } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
-      throw new KpdException(
-          "Found no OpenCV that runs on %s (%s); expected org.bytedeco:opencv and"
-                  .formatted(Loader.getPlatform(), e.getMessage())
-              + " org.bytedeco:openblas with that classifier. kpd doctor says more.",
-          e);
+    } catch (LinkageError e) {
+      throw new KpdException("No faces can be found: " + NativeLibraries.explain(e), e);
     }
     CascadePool pool = new CascadePool(Cascade.text());
     pool.putBack(pool.take());

@@ -23,7 +23,7 @@ final class TensorFlowCheck {
     try {
       return Finding.ok(
           "TensorFlow", "%s for %s".formatted(TensorFlow.version(), Loader.getPlatform()));
-    } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
+    } catch (LinkageError e) {
       return Finding.missing(
           "TensorFlow",
           "no native library for %s (%s)".formatted(Loader.getPlatform(), e.getMessage()),

@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.kpd.core.io.TemporaryFiles;
 import org.kpd.core.keras.hdf5.Hdf5File;
 import org.kpd.core.keras.hdf5.Hdf5Writer;
 
@@ -62,7 +63,7 @@ final class KerasArchive {
       ModelConfig config = ModelConfig.parse(json);
       Optional<CompileConfig> compiled = CompileConfig.ofModelConfig(json);
       // HDF5 is read at random: a file of our own naming, never of the archive's.
-      Path weights = Files.createTempFile("kpd", ".weights.h5");
+      Path weights = TemporaryFiles.file("kpd", ".weights.h5");
       try {
         unpack(zip, weights);
         try (Hdf5File hdf5 = Hdf5File.open(weights)) {
@@ -142,7 +143,7 @@ final class KerasArchive {
   /** Entries are stored, not deflated, as Keras does it: weights hardly compress. */
   static void write(KerasModel model, Path file) throws IOException {
     TrainingSettings training = model.training().orElse(TrainingSettings.defaults());
-    Path weights = Files.createTempFile("kpd", ".weights.h5");
+    Path weights = TemporaryFiles.file("kpd", ".weights.h5");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       Files.delete(weights);
       Hdf5Writer.write(VariablesLayout.write(model, training), weights);

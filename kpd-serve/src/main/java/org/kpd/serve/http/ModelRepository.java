@@ -84,7 +84,8 @@ final class ModelRepository {
     for (ServedModel model : models.values()) {
       try {
         model.refresh();
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
+        // What is thrown from here would end the watching without a word.
         LOG.warn("Model {}: its folder could not be read: {}", model.name(), e.toString());
       }
     }

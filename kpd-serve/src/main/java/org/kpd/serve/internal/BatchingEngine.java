@@ -208,7 +208,8 @@ public final class BatchingEngine implements AutoCloseable {
   private float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
     try {
       return model.run(signature, parts, faces);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, callers wait for an answer, and the thread for the next batch.
       throw new KpdException(
           String.format(Locale.ROOT, "The model failed on a batch of %d faces: %s", faces, e), e);
     }

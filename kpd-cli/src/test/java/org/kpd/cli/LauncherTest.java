@@ -1,0 +1,129 @@
+package org.kpd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher itself, in a folder with a hard name and without a locale. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir private static Path temporary;
+  private static Path checkout;
+
+  /** What the launcher needs of a checkout; the jar points to the classes under test. */
+  @BeforeAll
+  static void install() throws IOException {
+    checkout = temporary.resolve("-kpd – (ü) & 'a' \"b\" * [c] $d %20 #");
+    Path target = Files.createDirectories(checkout.resolve("kpd-cli/target"));
+    for (String file : List.of("kpd", "launcher.sh")) {
+      Files.copy(ROOT.resolve(file), checkout.resolve(file));
+    }
+    assertThat(checkout.resolve("kpd").toFile().setExecutable(true)).isTrue();
+    Files.createSymbolicLink(checkout.resolve("saved_models"), ROOT.resolve("saved_models"));
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+    attributes.put(Attributes.Name.CLASS_PATH, classPath());
+    new JarOutputStream(Files.newOutputStream(target.resolve("kpd.jar")), manifest).close();
+  }
+
+  @Test
+  void namesFilesWhereNoLocaleIsSetAndWritesNothingBesides() throws Exception {
+    Path folder = Files.createDirectories(temporary.resolve("bär"));
+    Files.copy(ROOT.resolve("testdata/photos/two_people.jpg"), folder.resolve("müller.jpg"));
+    Result run = run(Map.of(), folder, "predict", "müller.jpg", "--out", "-");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().skip(1)).hasSize(2).allMatch(row -> row.startsWith("müller.jpg,"));
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void leavesAFailureOneLineThroughALink() throws Exception {
+    Path link = temporary.resolve("a link");
+    Files.createSymbolicLink(link, checkout.resolve("kpd"));
+    Result run = run(link, Map.of("LC_ALL", "C"), temporary, "predict", "ü.jpg");
+    assertThat(run.err())
+        .isEqualTo("kpd: ü.jpg: found no such file or folder; expected one. Check the path.\n");
+    assertThat(run.code()).isOne();
+  }
+
+  @Test
+  void saysWhereNativeLibrariesCouldBeUnpacked() throws Exception {
+    Map<String, String> options =
+        Map.of("KPD_JAVA_OPTIONS", "-Dorg.bytedeco.javacpp.cachedir=/dev/null/none");
+    String photo = ROOT.resolve("testdata/photos/two_people.jpg").toString();
+    Result run = run(options, temporary, "predict", photo);
+    assertThat(run.err())
+        .startsWith("kpd: Found no folder to unpack native libraries into: /dev/null/none and ")
+        .endsWith(
+            " cannot be written; expected one of them. Point -Dorg.bytedeco.javacpp.cachedir at a"
+                + " folder with 800 MB free from which programs may run (KPD_JAVA_OPTIONS).\n");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.code()).isOne();
+    assertThat(run(options, temporary, "predict", photo, "--debug").err())
+        .contains("\tat org.kpd.");
+  }
+
+  @Test
+  void blamesTheTemporaryFolderAndNotTheModel() throws Exception {
+    Path model = temporary.resolve("model.keras");
+    assertThat(CommandRun.of("convert", ROOT.resolve("saved_models/model_v2"), model).code())
+        .isZero();
+    Map<String, String> options = Map.of("KPD_JAVA_OPTIONS", "-Djava.io.tmpdir=/none/tmp");
+    Result run = run(options, temporary, "summary", model.toString());
+    assertThat(run.err())
+        .isEqualTo(
+            "kpd: /none/tmp: expected a temporary folder, found none there. Point -Djava.io.tmpdir"
+                + " at another (KPD_JAVA_OPTIONS).\n");
+    assertThat(run.code()).isOne();
+  }
+
+  private static Result run(Map<String, String> environment, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    return run(checkout.resolve("kpd"), environment, folder, arguments);
+  }
+
+  private static Result run(
+      Path launcher, Map<String, String> environment, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(temporary, "out", "");
+    Path err = Files.createTempFile(temporary, "err", "");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(Stream.of(launcher.toString()), Arrays.stream(arguments)).toList());
+    builder.directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().put("PATH", System.getenv("PATH"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    int code = builder.start().waitFor();
+    return new Result(code, Files.readString(out), Files.readString(err));
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toUri().toString())
+        .collect(Collectors.joining(" "));
+  }
+
+  private record Result(int code, String out, String err) {}
+}

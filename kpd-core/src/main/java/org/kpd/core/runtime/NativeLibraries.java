@@ -1,0 +1,89 @@
+package org.kpd.core.runtime;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * Why native libraries could not be loaded. They are unpacked from their jars into a folder once,
+ * and mapped from there as programs.
+ */
+public final class NativeLibraries {
+  private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
+  private static final long NEEDED_MEGABYTES = 800;
+  private static final String MEND =
+      "Point -D%s at a folder with %d MB free from which programs may run (KPD_JAVA_OPTIONS)."
+          .formatted(FOLDER, NEEDED_MEGABYTES);
+
+  /** How the loaders of Linux and macOS say that a folder is mounted without programs. */
+  private static final List<String> NO_PROGRAMS =
+      List.of("failed to map segment", "cannot enable executable", "not permitted");
+
+  private NativeLibraries() {}
+
+  /**
+   * Explains a failure of loading in one line that says what was found, what was expected and what
+   * to do.
+   *
+   * @param failure what was thrown where a native library was used first, or later
+   */
+  public static String explain(Throwable failure) {
+    String text = deepestMessage(failure);
+    try {
+      File folder = Loader.getCacheDir();
+      if (NO_PROGRAMS.stream().anyMatch(text::contains)) {
+        return "%s: found a folder from which programs may not run (noexec); expected one that native libraries can be loaded from. %s"
+            .formatted(folder, MEND);
+      }
+      long free = folder.getUsableSpace() >> 20;
+      if (free < NEEDED_MEGABYTES - megabytes(folder)) {
+        return "%s: found %d MB free; expected %d for the native libraries, which are unpacked there. %s"
+            .formatted(folder, free, NEEDED_MEGABYTES, MEND);
+      }
+    } catch (IOException e) {
+      return "Found no folder to unpack native libraries into: %s cannot be written; expected one of them. %s"
+          .formatted(String.join(" and ", candidates()), MEND);
+    } catch (LinkageError e) {
+      // Then not even the loader is there.
+    }
+    return "Found no native library that runs on this machine (%s); expected Linux x86_64 or arm64 with glibc and libstdc++, macOS arm64 or Windows x86_64. kpd doctor says more."
+        .formatted(text);
+  }
+
+  /** Where they could be unpacked, the first that can be written being taken. */
+  private static List<String> candidates() {
+    String chosen = System.getProperty(FOLDER);
+    return Stream.of(
+            chosen == null ? System.getProperty("user.home") + "/.javacpp/cache" : chosen,
+            System.getProperty("java.io.tmpdir"))
+        .toList();
+  }
+
+  /** What has been unpacked already. */
+  private static long megabytes(File folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.toPath())) {
+      return files
+              .filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
+              .map(Path::toFile)
+              .mapToLong(File::length)
+              .sum()
+          >> 20;
+    }
+  }
+
+  private static String deepestMessage(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    String message = deepest.getMessage();
+    return (message == null ? deepest.getClass().getSimpleName() : message)
+        .replaceFirst("^Exception " + UnsatisfiedLinkError.class.getName() + ": ", "");
+  }
+}

@@ -1,0 +1,98 @@
+# What kpd and benchmarks/java share: sourced after `root`, the checkout, is set. Finds Java, builds what is stale, and sets
+#
+#   jar    the built command
+#   java   an array: Java and its options, up to what it runs
+#
+# shellcheck shell=bash
+
+# Says it in kpd's form, and ends.
+fail() {
+  echo "kpd: $1" >&2
+  exit 1
+}
+
+# Java names files in the encoding of the locale, and has no "ü" in that of C. Where no locale is set (containers, cron,
+# systemd), or one that is not installed, any in UTF-8 will do; a shell counts letters by the locale that it got.
+speak_utf8() {
+  local letter=ü chosen=${LC_ALL-} refused variable candidate
+  refused=$(for variable in LANG "${!LC_@}"; do LC_ALL=${!variable-}; done 2>&1)
+  if [ ${#letter} = 1 ] && [ -z "$refused" ]; then return; fi
+  # Another encoding that is installed was chosen: the names of that user's files are in it.
+  if [ -z "$refused" ]; then
+    case $(locale charmap 2>/dev/null || true) in
+      ANSI_X3.4-1968 | US-ASCII | 646 | "") ;;
+      *) return ;;
+    esac
+  fi
+  for candidate in C.UTF-8 en_US.UTF-8; do
+    { LC_ALL=$candidate; } 2>/dev/null
+    if [ ${#letter} = 1 ]; then
+      export LC_ALL
+      return
+    fi
+  done
+  { LC_ALL=$chosen; } 2>/dev/null
+}
+
+find_java() {
+  java=(java)
+  if [ -n "${JAVA_HOME:-}" ]; then java=("$JAVA_HOME/bin/java"); fi
+  command -v "${java[0]}" >/dev/null ||
+    fail "found no Java${JAVA_HOME:+ in JAVA_HOME ($JAVA_HOME)}; expected a JDK 17 or newer on the PATH or in JAVA_HOME."
+  local home
+  home=$(dirname -- "$(dirname -- "$(readlink -f -- "$(command -v "${java[0]}")")")")
+  major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release" 2>/dev/null || true)
+  major=${major:-17}
+  [ "$major" -ge 17 ] || fail "found Java $major; expected a JDK 17 or newer on the PATH or in JAVA_HOME."
+  # From JDK 23 on, what TensorFlow's protocol buffers do is announced in four lines at every start.
+  if [ "$major" -ge 23 ]; then java+=(--sun-misc-unsafe-memory-access=allow); fi
+  java+=("-Dkpd.home=$root" -Djava.awt.headless=true)
+}
+
+is_stale() {
+  [ ! -f "$jar" ] || [ -n "$(find "$root"/pom.xml "$root"/kpd-*/pom.xml "$root"/kpd-*/src/main -newer "$jar" -print -quit 2>/dev/null)" ]
+}
+
+build() {
+  # What was built elsewhere and cannot be written runs as it is.
+  if [ -f "$jar" ] && [ ! -w "$root/kpd-cli/target" ]; then return; fi
+  [ -w "$root" ] || fail "$root: found no built kpd, and a folder that cannot be written; expected one of the two. Build it elsewhere and copy it."
+  local maven=mvn
+  if ! command -v mvn >/dev/null; then
+    maven=$root/mvnw
+    [ -n "${MVNW_REPOURL:-}" ] || [ -d "${HOME:-}/.m2/wrapper" ] ||
+      fail "found no Maven; expected mvn 3.8.1 or newer on the PATH, or MVNW_REPOURL with the address of a Maven repository for ./mvnw."
+  fi
+  echo "kpd: building (the first time fetches TensorFlow and OpenCV, 210 MB) ..." >&2
+  # shellcheck disable=SC2086
+  (cd -- "$root" && set -f && "$maven" -B -q -Dstyle.color=never ${KPD_MAVEN_OPTIONS:-} -DskipTests -Dverification.skip package >&2) ||
+    fail "the build failed; the lines above say why."
+  touch -- "$jar"
+  archive_classes
+}
+
+# Java then maps the classes of a short command instead of parsing them: a fifth of its time. Dumped from a list by a
+# process that runs none of them, so that no method carries a state along: docs/decisions.md.
+archive_classes() {
+  local classes=$archive.classes
+  rm -f -- "$archive"
+  TF_CPP_MIN_LOG_LEVEL=2 "${java[@]}" -XX:DumpLoadedClassList="$classes" \
+    -jar "$jar" predict "$root/testdata/photos/two_people.jpg" >/dev/null 2>&1 &&
+    "${java[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$archive" \
+      -jar "$jar" >/dev/null 2>&1 || rm -f -- "$archive"
+  rm -f -- "$classes"
+}
+
+speak_utf8
+jar=$root/kpd-cli/target/kpd.jar
+find_java
+archive=$root/kpd-cli/target/kpd-$major.jsa
+if is_stale; then build; fi
+
+# Java splits the option at colons. What it says about an archive that does not fit is of no use to anybody.
+if [ "$archive" -nt "$jar" ] && [ "$archive" = "${archive//:/}" ]; then
+  java+=("-XX:SharedArchiveFile=$archive" -Xlog:disable -Xlog:all=error:stderr)
+fi
+# TensorFlow and oneDNN read these before the JVM could set them.
+# A session per core predicts faster than all cores on one operation: docs/performance.md.
+export TF_OVERRIDE_GLOBAL_THREADPOOL=${TF_OVERRIDE_GLOBAL_THREADPOOL:-1}
