@@ -5,10 +5,12 @@ Needs opencv-python-headless, pillow and numpy; last run with 5.0, 13.0 and 2.4.
 """
 
 import pathlib
+import struct
+import zlib
 
 import cv2
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 OUT = pathlib.Path(__file__).resolve().parents[1] / "images"
 
@@ -39,15 +41,60 @@ def on_white(color, alpha):
     return ((color.astype(int) * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)
 
 
+def png(chunks):
+    """A PNG file of chunks (name, data)."""
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*each) for each in chunks)
+
+
+def exif(orientation, order):
+    """A TIFF structure that notes the orientation, with Intel's (<) or Motorola's (>) order of bytes."""
+    start = {"<": b"II", ">": b"MM"}[order]
+    return start + struct.pack(order + "HIHHHIHHI", 42, 8, 1, 0x0112, 3, 1, orientation, 0, 0)
+
+
+def write_turned(color):
+    """Notes on a camera's hold in PNG files: before and after the pixels, and in a text."""
+    height, width = color.shape[:2]
+    header = (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    rows = b"".join(b"\0" + row.tobytes() for row in color)
+    pixels, end = (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b"")
+    for orientation in range(1, 9):
+        note = (b"eXIf", exif(orientation, "<" if orientation % 2 else ">"))
+        name = f"exif_{orientation}.png"
+        order = [header, note, pixels, end] if orientation < 5 else [header, pixels, note, end]
+        (OUT / name).write_bytes(png(order))
+        turned = ImageOps.exif_transpose(Image.open(OUT / name))
+        expect(name, np.asarray(turned)[..., ::-1])
+    block = b"Exif\0\0" + exif(6, ">")
+    text = b"\nexif\n%8d\n%s\n" % (len(block), block.hex().encode())
+    profile = (b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(text))
+    (OUT / "profile_6.png").write_bytes(png([header, profile, pixels, end]))
+
+
+def write_webp(color, alpha):
+    Image.fromarray(color).save(OUT / "lossy.webp", quality=90)
+    Image.fromarray(color).save(OUT / "lossless.webp", lossless=True)
+    Image.fromarray(color).save(OUT / "exif_6.webp", lossless=True, exif=exif(6, "<"))
+    Image.fromarray(np.dstack([color, alpha])).save(OUT / "transparent.webp", lossless=True, exact=True)
+    Image.fromarray(color).save(
+        OUT / "moving.webp", save_all=True, append_images=[Image.fromarray(color[::-1])], duration=100)
+    expect_opencv("lossy.webp")
+    expect_opencv("lossless.webp")
+    expect("transparent.webp", on_white(color[..., ::-1], alpha))
+
+
 def main():
     OUT.mkdir(exist_ok=True)
     color = picture(40, 28)
     gray = np.asarray(Image.fromarray(color).convert("L"))
     for orientation in range(1, 9):
-        exif = Image.Exif()
-        exif[0x0112] = orientation
+        note = Image.Exif()
+        note[0x0112] = orientation
         name = f"exif_{orientation}.jpg"
-        Image.fromarray(color).save(OUT / name, quality=95, subsampling=0, exif=exif)
+        Image.fromarray(color).save(OUT / name, quality=95, subsampling=0, exif=note)
         expect_opencv(name)
     Image.fromarray(color).save(OUT / "subsampled.jpg", quality=90, subsampling=2)
     Image.fromarray(color).save(OUT / "progressive.jpg", quality=95, subsampling=0, progressive=True)
@@ -68,6 +115,11 @@ def main():
     expect("transparent_gray.png", np.repeat(on_white(gray[..., None], alpha), 3, axis=-1))
     Image.fromarray(color).convert("CMYK").save(OUT / "cmyk.jpg", quality=95)
     expect("cmyk.jpg", color[..., ::-1])
+
+    write_turned(color)
+    write_webp(color, alpha)
+    Image.fromarray(picture(64, 48)).save(OUT / "restarts.jpg", quality=90, restart_marker_blocks=2)
+    expect_opencv("restarts.jpg")
 
     large = picture(250, 201)
     Image.fromarray(large).save(OUT / "large.png")

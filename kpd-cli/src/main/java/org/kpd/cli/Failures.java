@@ -15,11 +15,17 @@ import java.util.concurrent.ExecutionException;
 import org.kpd.core.KpdException;
 
 /** What went wrong, in one line that a user can act on. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static String describe(Throwable failure) {
-    return explain(failure).replaceAll("\\s*\\R\\s*", " ");
+  /** One line for a failure, without a line break whatever the names in it hold. */
+  public static String describe(Throwable failure) {
+    return oneLine(explain(failure));
+  }
+
+  /** A text with a space for each line break. */
+  public static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   private static String explain(Throwable failure) {

@@ -124,7 +124,7 @@ class DataCommandsTest {
         .isEqualTo(
             "kpd: "
                 + image
-                + ": found a file that begins with \"no pictu\"; expected a JPEG or PNG picture.");
+                + ": found a file that begins with \"no pictu\"; expected a JPEG, PNG or WebP picture.");
     assertThat(folder.toFile().list()).containsExactly("broken");
   }
 

@@ -1,10 +1,11 @@
 package org.kpd.cli.predict;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
@@ -16,6 +17,7 @@ import org.kpd.serve.PhotoFace;
 /** One face a picture, in a given box or filling it. */
 final class CropReader implements PhotoReader {
   private final LoadedPredictor predictor;
+  private final PhotoDecoder decoder;
   private final @Nullable FaceBox box;
 
   /**
@@ -23,22 +25,32 @@ final class CropReader implements PhotoReader {
    *
    * @param box where the face is in each picture; null for the whole of it
    */
-  CropReader(LoadedPredictor predictor, @Nullable FaceBox box) {
+  CropReader(LoadedPredictor predictor, PhotoDecoder decoder, @Nullable FaceBox box) {
     this.predictor = predictor;
+    this.decoder = decoder;
     this.box = box;
   }
 
   @Override
-  public Read read(List<Path> files) throws IOException {
-    List<FaceCrop> crops =
-        Decoding.each(files, (file, photo) -> crop(photo, file), predictor.isLoaded());
-    return () -> answers(files, predict(predictor.get(), crops));
+  public Read read(List<Path> files) {
+    List<Decoding.Outcome<FaceCrop>> crops =
+        Decoding.each(files, decoder, (file, photo) -> crop(photo, file), predictor.isLoaded());
+    return () -> answers(files, crops);
   }
 
-  private static List<PhotoAnswer> answers(List<Path> files, List<PhotoFace> faces) {
+  private List<PhotoAnswer> answers(List<Path> files, List<Decoding.Outcome<FaceCrop>> crops) {
+    Iterator<PhotoFace> faces =
+        predict(
+                predictor.get(),
+                crops.stream().flatMap(crop -> Stream.ofNullable(crop.value())).toList())
+            .iterator();
     List<PhotoAnswer> answers = new ArrayList<>(files.size());
-    for (int i = 0; i < faces.size(); i++) {
-      answers.add(PhotoAnswer.of(files.get(i), List.of(faces.get(i))));
+    for (int i = 0; i < files.size(); i++) {
+      @Nullable Exception failure = crops.get(i).failure();
+      answers.add(
+          failure == null
+              ? PhotoAnswer.of(files.get(i), List.of(faces.next()))
+              : PhotoAnswer.unread(files.get(i), failure));
     }
     return answers;
   }

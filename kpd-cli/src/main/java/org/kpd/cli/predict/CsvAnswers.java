@@ -9,9 +9,13 @@ import org.kpd.serve.tracking.TrackedFace;
 
 /**
  * Answers as CSV, one row a face: the picture's name, the face's number, box and confidence, and
- * the 30 columns of label files, as pandas writes float32.
+ * the 30 columns of label files, as pandas writes float32. A picture that could not be read is a
+ * row of its name alone.
  */
 final class CsvAnswers implements AnswerSink {
+  /** Number, box and confidence. */
+  private static final int FACE_COLUMNS = 6;
+
   private final Writer writer;
 
   private CsvAnswers(Writer writer) {
@@ -28,6 +32,11 @@ final class CsvAnswers implements AnswerSink {
 
   @Override
   public void accept(PhotoAnswer answer) throws IOException {
+    if (answer.failure() != null) {
+      writer.write(quoted(answer.file().toString()));
+      writer.write(",".repeat(FACE_COLUMNS + Keypoint.COORDINATES));
+      writer.write('\n');
+    }
     for (TrackedFace face : answer.faces()) {
       writer.write(quoted(answer.file().toString()));
       writer.write(",");

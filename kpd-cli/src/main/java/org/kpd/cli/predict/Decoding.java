@@ -3,11 +3,10 @@ package org.kpd.cli.predict;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.image.ImageException;
 
 /** Decodes pictures, on every core: a small network answers faster than one core decodes. */
 final class Decoding {
@@ -19,37 +18,31 @@ final class Decoding {
     T apply(Path file, BufferedImage photo) throws IOException;
   }
 
-  private record Attempt<T>(@Nullable T value, @Nullable Exception failure) {}
+  /**
+   * What became of a picture.
+   *
+   * @param value null where it could not be read
+   * @param failure why, or null
+   */
+  record Outcome<T>(@Nullable T value, @Nullable Exception failure) {}
 
   /**
-   * Each picture, decoded and taken a step further, in the order of the files.
+   * Each picture, decoded and taken a step further, in the order of the files. One that cannot be
+   * read is an outcome of its own; whatever else fails, fails for all.
    *
    * @param onEveryCore false leaves all cores but one to others
-   * @throws IOException if one cannot be read; of several failures that of the first file
    */
-  static <T> List<T> each(List<Path> files, Step<T> step, boolean onEveryCore) throws IOException {
+  static <T> List<Outcome<T>> each(
+      List<Path> files, PhotoDecoder decoder, Step<T> step, boolean onEveryCore) {
     Stream<Path> pictures = onEveryCore ? files.parallelStream() : files.stream();
-    List<Attempt<T>> attempts = pictures.map(file -> attempt(file, step)).toList();
-    List<T> values = new ArrayList<>(files.size());
-    for (Attempt<T> attempt : attempts) {
-      if (attempt.failure() instanceof IOException failure) {
-        throw failure;
-      }
-      if (attempt.failure() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (attempt.value() != null) {
-        values.add(attempt.value());
-      }
-    }
-    return values;
+    return pictures.map(file -> attempt(file, decoder, step)).toList();
   }
 
-  private static <T> Attempt<T> attempt(Path file, Step<T> step) {
+  private static <T> Outcome<T> attempt(Path file, PhotoDecoder decoder, Step<T> step) {
     try {
-      return new Attempt<>(step.apply(file, ImageDecoder.create().decode(file)), null);
-    } catch (IOException | RuntimeException e) {
-      return new Attempt<>(null, e);
+      return new Outcome<>(step.apply(file, decoder.decode(file)), null);
+    } catch (IOException | ImageException e) {
+      return new Outcome<>(null, e);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
 import org.kpd.core.picture.Pictures;
@@ -19,12 +18,15 @@ import org.kpd.core.picture.Pictures;
 final class Drawings implements AnswerSink {
   private final Map<Path, Path> targets;
   private final Overwrite overwrite;
+  private final PhotoDecoder decoder;
   private final DrawnFaces faces;
   private final List<PhotoAnswer> answers = new ArrayList<>();
 
-  private Drawings(Map<Path, Path> targets, Overwrite overwrite, DrawnFaces faces) {
+  private Drawings(
+      Map<Path, Path> targets, Overwrite overwrite, PhotoDecoder decoder, DrawnFaces faces) {
     this.targets = targets;
     this.overwrite = overwrite;
+    this.decoder = decoder;
     this.faces = faces;
   }
 
@@ -33,7 +35,12 @@ final class Drawings implements AnswerSink {
    *
    * @throws org.kpd.core.KpdException if one exists and must not be replaced
    */
-  static Drawings in(Path folder, List<Path> files, Overwrite overwrite, DrawnFaces faces) {
+  static Drawings in(
+      Path folder,
+      List<Path> files,
+      Overwrite overwrite,
+      PhotoDecoder decoder,
+      DrawnFaces faces) {
     Map<Path, Path> targets = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     for (Path file : files) {
@@ -47,16 +54,18 @@ final class Drawings implements AnswerSink {
       overwrite.check(target);
       targets.put(file, target);
     }
-    return new Drawings(targets, overwrite, faces);
+    return new Drawings(targets, overwrite, decoder, faces);
   }
 
   @Override
   public void accept(PhotoAnswer answer) {
-    answers.add(answer);
+    if (answer.failure() == null) {
+      answers.add(answer);
+    }
   }
 
   /**
-   * Draws when all pictures have been read, so that one that cannot be leaves no others behind. The
+   * Draws when all pictures have been read, so that a failure of the model leaves none behind. The
    * photos are decoded again, for only one at a time to be in memory.
    */
   @Override
@@ -66,7 +75,7 @@ final class Drawings implements AnswerSink {
       if (target == null) {
         throw new IllegalArgumentException("No name was chosen for " + answer.file());
       }
-      BufferedImage drawn = faces.draw(ImageDecoder.create().decode(answer.file()), answer.faces());
+      BufferedImage drawn = faces.draw(decoder.decode(answer.file()), answer.faces());
       Files.createDirectories(target.toAbsolutePath().getParent());
       WholeOutput.file(target, overwrite, file -> Pictures.write(drawn, file));
     }

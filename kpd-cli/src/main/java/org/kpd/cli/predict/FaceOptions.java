@@ -76,13 +76,13 @@ final class FaceOptions {
   }
 
   /** What finds the faces; the caller closes it, before the predictor. */
-  PhotoReader reader(LoadedPredictor predictor) {
+  PhotoReader reader(LoadedPredictor predictor, PhotoDecoder decoder) {
     if (whole || box != null) {
-      return new CropReader(predictor, box);
+      return new CropReader(predictor, decoder, box);
     }
     return track
         ? new TrackReader(
-            predictor, TrackerOptions.defaults().withFramesPerSecond(framesPerSecond), mostFaces)
-        : new FaceReader(predictor, mostFaces);
+            predictor, decoder, TrackerOptions.defaults().withFramesPerSecond(framesPerSecond), mostFaces)
+        : new FaceReader(predictor, decoder, mostFaces);
   }
 }

@@ -2,19 +2,34 @@ package org.kpd.cli.predict;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Counts pictures and faces, and remembers where none was found. */
+/** Counts pictures and faces, and remembers where none was found and what could not be read. */
 final class FaceTally implements AnswerSink {
+  /** Of a folder where nothing can be read, a screen tells enough. */
+  private static final int MOST_SHOWN = 100;
+
   private int pictures;
   private int faces;
   private int emptyPictures;
   private @Nullable Path firstEmpty;
+  private int unread;
+  private final List<String> failures = new ArrayList<>();
 
   @Override
   public void accept(PhotoAnswer answer) {
     pictures++;
+    @Nullable String failure = answer.failureText();
+    if (failure != null) {
+      unread++;
+      if (failures.size() < MOST_SHOWN) {
+        failures.add(failure);
+      }
+      return;
+    }
     faces += answer.faces().size();
     if (answer.faces().isEmpty()) {
       emptyPictures++;
@@ -22,8 +37,22 @@ final class FaceTally implements AnswerSink {
     }
   }
 
-  /** Names a picture without a face: a row less in a file would be the only sign. */
+  /** Whether each picture could be read. */
+  boolean hasReadAll() {
+    return unread == 0;
+  }
+
+  /**
+   * Names the pictures that could not be read, and one without a face: a row less in a file would
+   * be the only sign.
+   */
   void warn(PrintWriter errors) {
+    failures.forEach(failure -> errors.println("kpd: " + failure));
+    if (unread > failures.size()) {
+      errors.println(
+          "kpd: %d more pictures could not be read.".formatted(unread - failures.size()));
+    }
+    errors.flush();
     if (firstEmpty != null) {
       String others =
           emptyPictures == 1
@@ -41,6 +70,7 @@ final class FaceTally implements AnswerSink {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%d pictures, %d faces", pictures, faces);
+    String counted = String.format(Locale.ROOT, "%d pictures, %d faces", pictures, faces);
+    return hasReadAll() ? counted : String.format(Locale.ROOT, "%s, %d not read", counted, unread);
   }
 }

@@ -7,7 +7,7 @@ import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceBox;
 import org.kpd.serve.tracking.TrackedFace;
 
-/** Answers as a JSON list with an object for each face. */
+/** Answers as a JSON list with an object for each face, and for each picture that was not read. */
 final class JsonAnswers implements AnswerSink {
   private final Writer writer;
   private final JsonWriter json;
@@ -27,6 +27,12 @@ final class JsonAnswers implements AnswerSink {
 
   @Override
   public void accept(PhotoAnswer answer) throws IOException {
+    if (answer.failure() != null) {
+      json.beginObject();
+      json.name("image").value(answer.file().toString());
+      json.name("error").value(answer.failureText());
+      json.endObject();
+    }
     for (TrackedFace face : answer.faces()) {
       json.beginObject();
       json.name("image").value(answer.file().toString());

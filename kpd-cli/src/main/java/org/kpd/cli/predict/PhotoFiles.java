@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.kpd.core.KpdException;
+import org.kpd.core.image.PictureFiles;
 
-/** The pictures that a command line names: files, and all JPEG and PNG files of folders. */
+/** The pictures that a command line names: files, and all files of folders named as pictures. */
 final class PhotoFiles {
-  private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png");
-
   private PhotoFiles() {}
 
   /** A picture and what it is sorted by, which takes longer to make than to compare. */
@@ -47,15 +45,19 @@ final class PhotoFiles {
               .toList();
       if (pictures.isEmpty()) {
         throw new KpdException(
-            "%s: found no pictures; expected .jpg, .jpeg or .png files.".formatted(folder));
+            "%s: found no pictures; expected .jpg, .jpeg, .png or .webp files.".formatted(folder));
       }
       return pictures;
     }
   }
 
+  /**
+   * Also what turns out to be a folder, or a link that leads nowhere: it was named as a picture, and
+   * is said not to be one. Reading a pipe would wait for somebody to write.
+   */
   private static boolean isPicture(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+    return PictureFiles.isNamedAsPicture(file)
+        && (Files.isRegularFile(file) || Files.isDirectory(file) || !Files.exists(file));
   }
 
   /** The name with its numbers at one length, so that they sort by value. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.cli.FaceProgress;
 import org.kpd.cli.ModelFiles;
 import org.kpd.cli.ShippedModel;
+import org.kpd.core.KpdException;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
 import org.kpd.serve.KeypointPredictor;
@@ -47,6 +48,8 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Mixin private FaceOptions faces;
 
+  @Mixin private PhotoDecoder decoder;
+
   @Option(
       names = "--out",
       paramLabel = "FILE.csv|-",
@@ -70,18 +73,22 @@ public final class PredictCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "IMAGE",
-      description = "JPEG or PNG pictures, gray or color, or folders of them.")
+      description =
+          "JPEG, PNG or WebP pictures, gray or color, or folders of them. One that cannot be read"
+              + " does not stop the others.")
   private List<Path> images;
 
   @Override
   public Integer call() throws IOException {
     faces.check(spec.commandLine());
+    decoder.check(spec.commandLine());
     List<Path> files = PhotoFiles.list(images);
     Overwrite overwrite = Overwrite.forced(force);
     FaceTally tally = new FaceTally();
     List<AnswerSink> sinks = new ArrayList<>(List.of(tally));
     if (drawings != null) {
-      sinks.add(Drawings.in(drawings, files, overwrite, new DrawnFaces(faces.tracks())));
+      sinks.add(Drawings.in(
+              drawings, files, overwrite, decoder, new DrawnFaces(faces.tracks())));
     }
     // What is printed is kept until the end: half a list on a screen or in a pipe helps nobody.
     StringWriter printed = new StringWriter();
@@ -92,7 +99,12 @@ public final class PredictCommand implements Callable<Integer> {
       predict(files, sinks);
     }
     report(tally, printed);
-    return CommandLine.ExitCode.OK;
+    return tally.hasReadAll() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Whether a single picture was asked for: without it there is nothing to answer. */
+  private boolean wantsOne() {
+    return images.size() == 1 && !Files.isDirectory(images.get(0));
   }
 
   private boolean writesFile() {
@@ -121,7 +133,7 @@ public final class PredictCommand implements Callable<Integer> {
   private void predict(List<Path> files, List<AnswerSink> sinks) throws IOException {
     Path chosen = model == null ? ShippedModel.locate() : model;
     try (LoadedPredictor predictor = new LoadedPredictor();
-        PhotoReader reader = faces.reader(predictor);
+        PhotoReader reader = faces.reader(predictor, decoder);
         ReadAhead pictures = new ReadAhead(reader, files);
         FaceProgress progress = FaceProgress.show("Predicted", spec.commandLine().getErr())) {
       predictor.load(
@@ -131,6 +143,9 @@ public final class PredictCommand implements Callable<Integer> {
       int done = 0;
       while (pictures.hasNext()) {
         for (PhotoAnswer answer : pictures.next()) {
+          if (answer.failure() != null && wantsOne()) {
+            throw new KpdException(String.valueOf(answer.failureText()), answer.failure());
+          }
           for (AnswerSink sink : sinks) {
             sink.accept(answer);
           }

@@ -50,7 +50,7 @@ final class ReadAhead implements AutoCloseable {
   /**
    * The answers for the next batch.
    *
-   * @throws IOException if one of its pictures cannot be read
+   * @throws IOException if the network cannot be read; pictures that cannot be are answers
    */
   List<PhotoAnswer> next() throws IOException {
     PhotoReader.Read read = await(ahead.remove());

@@ -3,6 +3,8 @@ package org.kpd.cli.predict;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kpd.cli.Failures;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.serve.tracking.TrackedFace;
@@ -19,7 +21,11 @@ final class TableAnswers implements AnswerSink {
   @Override
   public void accept(PhotoAnswer answer) throws IOException {
     writer.write(answer.file() + "\n");
-    if (answer.faces().isEmpty()) {
+    @Nullable String failure = answer.failureText();
+    if (failure != null) {
+      String name = Failures.oneLine(answer.file() + ": ");
+      writer.write("  not read: " + (failure.startsWith(name) ? failure.substring(name.length()) : failure) + "\n");
+    } else if (answer.faces().isEmpty()) {
       writer.write("  no face found\n");
     }
     for (TrackedFace face : answer.faces()) {

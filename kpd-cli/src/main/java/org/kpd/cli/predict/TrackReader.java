@@ -1,14 +1,14 @@
 package org.kpd.cli.predict;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
-import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.image.ImageException;
 import org.kpd.serve.tracking.FaceTracker;
 import org.kpd.serve.tracking.TrackedFace;
 import org.kpd.serve.tracking.TrackerOptions;
@@ -18,13 +18,16 @@ final class TrackReader implements PhotoReader {
   private final LoadedPredictor predictor;
   private final FaceDetector detector;
   private final TrackerOptions options;
+  private final PhotoDecoder decoder;
   private final int mostFaces;
   private @Nullable FaceTracker tracker;
   private @Nullable Path film;
 
-  TrackReader(LoadedPredictor predictor, TrackerOptions options, int mostFaces) {
+  TrackReader(
+      LoadedPredictor predictor, PhotoDecoder decoder, TrackerOptions options, int mostFaces) {
     this.predictor = predictor;
     this.detector = FaceDetectors.open();
+    this.decoder = decoder;
     this.options = options;
     this.mostFaces = mostFaces;
   }
@@ -35,13 +38,20 @@ final class TrackReader implements PhotoReader {
     return () -> follow(files);
   }
 
-  private List<PhotoAnswer> follow(List<Path> files) throws IOException {
-    List<PhotoAnswer> answers = new ArrayList<>(files.size());
-    for (Path file : files) {
-      List<TrackedFace> faces = tracker(file).next(ImageDecoder.create().decode(file));
-      answers.add(new PhotoAnswer(file, faces.subList(0, Math.min(faces.size(), mostFaces))));
+  private List<PhotoAnswer> follow(List<Path> files) {
+    return files.stream().map(this::follow).toList();
+  }
+
+  /** A frame that cannot be read is passed over: the next one goes on from the one before it. */
+  private PhotoAnswer follow(Path file) {
+    BufferedImage frame;
+    try {
+      frame = decoder.decode(file);
+    } catch (IOException | ImageException e) {
+      return PhotoAnswer.unread(file, e);
     }
-    return answers;
+    List<TrackedFace> faces = tracker(file).next(frame);
+    return PhotoAnswer.tracked(file, faces.subList(0, Math.min(faces.size(), mostFaces)));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageException;
 import org.kpd.core.image.JpegEncoder;
+import org.kpd.core.image.PictureFiles;
 import org.kpd.core.io.Progress;
 
 /** Reads and writes the 96x96 images of a data set, as many at a time as there are processors. */
@@ -101,8 +102,8 @@ final class ImageFiles {
       throw new DatasetException(String.valueOf(failure.getMessage()), failure);
     } catch (IOException failure) {
       throw new DatasetException(
-          "%s: found a file that cannot be read (%s); expected a JPEG or PNG picture."
-              .formatted(file, failure.getClass().getSimpleName()),
+          "%s: found a file that cannot be read (%s); expected %s."
+              .formatted(file, failure.getClass().getSimpleName(), PictureFiles.EXPECTED),
           failure);
     }
   }

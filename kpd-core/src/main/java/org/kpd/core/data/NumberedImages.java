@@ -10,11 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.image.PictureFiles;
 
-/** Finds the image file of each label row in a folder of {@code 0.jpg, 1.jpg, ...}. */
+/**
+ * Finds the image file of each label row in a folder of {@code 0.jpg, 1.jpg, ...}, with any ending
+ * of pictures.
+ */
 final class NumberedImages {
-  private static final Pattern NAME =
-      Pattern.compile("(0|[1-9]\\d{0,8})\\.(jpg|jpeg|png)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAME = Pattern.compile("(0|[1-9]\\d{0,8})\\.[^.]+");
 
   private NumberedImages() {}
 
@@ -28,8 +31,15 @@ final class NumberedImages {
               rows - 1));
     }
     @Nullable Path[] files = new @Nullable Path[rows];
+    @Nullable Path[] unread = new @Nullable Path[rows];
     try (Stream<Path> entries = Files.list(folder)) {
-      entries.forEach(entry -> note(entry, files));
+      entries
+          .filter(PictureFiles::isNamedAsPicture)
+          .forEach(entry -> note(entry, PictureFiles.hasReadEnding(entry) ? files : unread));
+    }
+    for (int row = 0; row < rows; row++) {
+      // Reading it says of which kind it is, where "no image" would not be true.
+      files[row] = files[row] == null ? unread[row] : files[row];
     }
     return complete(folder, files);
   }
@@ -66,15 +76,8 @@ final class NumberedImages {
     for (int row = 0; row < files.length; row++) {
       if (files[row] == null) {
         throw new DatasetException(
-            String.format(
-                Locale.ROOT,
-                "%s: found no image for label row %d of %d; expected %d.jpg, %d.jpeg or %d.png.",
-                folder,
-                row,
-                files.length,
-                row,
-                row,
-                row));
+            "%s: found no image for label row %d of %d; expected %d.jpg, %d.jpeg, %d.png or %d.webp."
+                .formatted(folder, row, files.length, row, row, row, row));
       }
     }
     return Arrays.stream(files).flatMap(Stream::ofNullable).toList();

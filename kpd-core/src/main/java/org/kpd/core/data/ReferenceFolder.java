@@ -13,7 +13,8 @@ import org.kpd.core.io.WholeOutput;
 
 /**
  * The reference project's folder: {@code training.csv} and {@code images/train_images/N.jpg}, the
- * 96x96 image of label row N counted from 0; {@code .png} and {@code .jpeg} are read too.
+ * 96x96 image of label row N counted from 0; the other endings of {@link
+ * org.kpd.core.image.PictureFiles} are read too.
  */
 public final class ReferenceFolder {
   static final String LABELS = "training.csv";

@@ -2,22 +2,26 @@ package org.kpd.core.image;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes JPEG (gray, color, CMYK) and PNG pictures into upright images of type {@link
+ * Decodes JPEG (gray, color, CMYK), PNG and still WebP pictures into upright images of type {@link
  * BufferedImage#TYPE_BYTE_GRAY} or {@link BufferedImage#TYPE_3BYTE_BGR}.
  *
  * <p>The orientation that a camera noted (EXIF) is applied. Transparent pixels are laid on white.
  * Stored values are taken as they are: no color profile is applied, 16 bits lose their lower 8, as
- * in OpenCV. Size is checked before anything is decoded. Immutable and thread-safe.
+ * in OpenCV. Size is checked before anything is decoded. A picture of which a part is missing is
+ * refused, unless that is its end marker alone. Immutable and thread-safe.
  */
 public final class ImageDecoder {
   private static final ImageDecoder DEFAULTS = new ImageDecoder(ImageLimits.defaults());
@@ -41,14 +45,14 @@ public final class ImageDecoder {
   /**
    * Decodes a file.
    *
-   * @throws ImageException if it is no JPEG or PNG picture, is damaged, or is over a limit; the
-   *     message names the file
+   * @throws ImageException if it is no JPEG, PNG or WebP picture, is damaged, or is over a limit;
+   *     the message names the file
    * @throws IOException if the file cannot be read
    */
   public BufferedImage decode(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new ImageException(
-          "%s: found a folder; expected a JPEG or PNG picture.".formatted(path));
+          "%s: found a folder; expected %s.".formatted(path, PictureFiles.EXPECTED));
     }
     try (InputStream stream = Files.newInputStream(path)) {
       return decode(read(stream, path.toString()), path.toString());
@@ -58,7 +62,7 @@ public final class ImageDecoder {
   /**
    * Decodes what a stream holds up to its end; the caller closes it.
    *
-   * @throws ImageException if that is no JPEG or PNG picture, is damaged, or is over a limit
+   * @throws ImageException if that is no JPEG, PNG or WebP picture, is damaged, or is over a limit
    * @throws IOException if the stream cannot be read
    */
   public BufferedImage decode(InputStream stream) throws IOException {
@@ -68,7 +72,7 @@ public final class ImageDecoder {
   /**
    * Decodes the bytes of a file.
    *
-   * @throws ImageException if they are no JPEG or PNG picture, are damaged, or over a limit
+   * @throws ImageException if they are no JPEG, PNG or WebP picture, are damaged, or over a limit
    */
   public BufferedImage decode(byte[] encoded) {
     if (encoded.length > limits.bytes()) {
@@ -88,12 +92,11 @@ public final class ImageDecoder {
 
   private BufferedImage decode(byte[] encoded, String name) {
     ImageFormat format = ImageFormat.of(encoded, name);
-    JpegHeader header = format == ImageFormat.JPEG ? JpegHeader.of(encoded) : JpegHeader.NO_JPEG;
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-      BufferedImage stored = decode(stream, ImageReaders.of(format, header.isPlain(), name), name);
-      Orientation orientation =
-          header.mayBeTurned() ? Orientation.of(encoded) : Orientation.UPRIGHT;
+    PictureFile file = format.read(encoded);
+    checkPixels(file.width(), file.height(), name);
+    try {
+      BufferedImage stored = decode(file, ImageReaders.of(file, format, name), name);
+      Orientation orientation = file.orientation();
       return orientation == Orientation.UPRIGHT && PlainPixels.isPlain(stored)
           ? stored
           : orientation.apply(PlainPixels.of(stored)).toImage();
@@ -102,19 +105,21 @@ public final class ImageDecoder {
         throw known;
       }
       // Decoders throw nearly everything at damaged input; all of it means the same.
-      throw new ImageException(
-          "%s: found a damaged %s picture (%s); expected a whole one. Save or copy it again."
-              .formatted(name, format.label(), reason(failure)),
-          failure);
+      throw new ImageException(name + ": " + fault(failure).describe(format), failure);
     }
   }
 
-  private BufferedImage decode(ImageInputStream stream, ImageReader reader, String name)
+  private BufferedImage decode(PictureFile file, ImageReader reader, String name)
       throws IOException {
-    try {
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(file.decodable()))) {
+      List<String> warnings = new ArrayList<>();
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(stream, true, true);
       checkPixels(reader.getWidth(0), reader.getHeight(0), name);
-      return reader.read(0);
+      BufferedImage image = reader.read(0);
+      file.check(warnings);
+      return image;
     } finally {
       reader.dispose();
     }
@@ -142,8 +147,17 @@ public final class ImageDecoder {
             limits.bytes()));
   }
 
-  private static String reason(Exception failure) {
+  private static PictureFault fault(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PictureFault known) {
+        return known;
+      }
+      if (cause instanceof EOFException) {
+        return PictureFault.lacksAPart();
+      }
+    }
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message.strip();
+    return PictureFault.damaged(
+        message == null ? failure.getClass().getSimpleName() : message.strip());
   }
 }

@@ -4,35 +4,56 @@ import java.nio.charset.StandardCharsets;
 
 /** The kinds of picture that are decoded, told by their first bytes. */
 enum ImageFormat {
-  JPEG("\u00FF\u00D8\u00FF"),
-  PNG("\u0089PNG");
+  JPEG("JPEG", "\u00FF\u00D8\u00FF"),
+  PNG("PNG", "\u0089PNG"),
+  WEBP("WebP", "RIFF????WEBP");
 
   private static final int SHOWN = 8;
 
-  /** The first bytes, a character each. */
+  private final String label;
+
+  /** The first bytes, a character each; any byte for a question mark. */
   private final String start;
 
-  ImageFormat(String start) {
+  ImageFormat(String label, String start) {
+    this.label = label;
     this.start = start;
   }
 
   static ImageFormat of(byte[] encoded, String name) {
     for (ImageFormat format : values()) {
-      if (format.begins(encoded)) {
+      if (begins(encoded, format.start)) {
         return format;
       }
     }
     throw new ImageException(
-        "%s: found %s; expected a JPEG or PNG picture.".formatted(name, describe(encoded)));
+        UnreadFormat.of(encoded)
+            .map(kind -> unread(name, kind.label()) + " " + kind.remedy())
+            .orElseGet(() -> unread(name, describe(encoded))));
+  }
+
+  private static String unread(String name, String found) {
+    return name + ": found " + found + "; expected " + PictureFiles.EXPECTED + ".";
   }
 
   String label() {
-    return name();
+    return label;
   }
 
-  private boolean begins(byte[] encoded) {
+  /** Looks through a file that begins so; never fails. */
+  PictureFile read(byte[] encoded) {
+    return switch (this) {
+      case JPEG -> JpegFile.of(encoded);
+      case PNG -> PngFile.of(encoded);
+      case WEBP -> WebPFile.of(encoded);
+    };
+  }
+
+  /** Whether bytes begin with these characters, of which a question mark stands for any. */
+  static boolean begins(byte[] encoded, String start) {
     for (int i = 0; i < start.length(); i++) {
-      if (encoded.length <= i || (encoded[i] & 0xFF) != start.charAt(i)) {
+      if (encoded.length <= i
+          || (start.charAt(i) != '?' && (encoded[i] & 0xFF) != start.charAt(i))) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package org.kpd.core.image;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -11,7 +12,8 @@ import javax.imageio.spi.ImageReaderSpi;
 
 /**
  * The decoders of Image I/O. TwelveMonkeys' reads every JPEG file; what Java's own reads as well it
- * reads in half of the time, since nothing is parsed twice.
+ * reads in half of the time, since nothing is parsed twice. WebP's decoder is taken by its class:
+ * an application may hold it where Image I/O does not look.
  */
 final class ImageReaders {
   private static final String JAVAS_OWN = "com.sun.imageio.";
@@ -22,12 +24,14 @@ final class ImageReaders {
   /**
    * A decoder; the caller disposes of it.
    *
-   * @param isPlain whether Java's own does, see {@link JpegHeader#isPlain}
    * @param name of the picture, for messages
    */
-  static ImageReader of(ImageFormat format, boolean isPlain, String name) throws IOException {
-    if (isPlain && PLAIN_JPEG.isPresent()) {
+  static ImageReader of(PictureFile file, ImageFormat format, String name) throws IOException {
+    if (file instanceof JpegFile jpeg && jpeg.isPlain() && PLAIN_JPEG.isPresent()) {
       return PLAIN_JPEG.get().createReaderInstance();
+    }
+    if (format == ImageFormat.WEBP) {
+      return new WebPImageReaderSpi().createReaderInstance();
     }
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.label());
     if (!readers.hasNext()) {

@@ -1,16 +1,6 @@
 package org.kpd.core.image;
 
-import com.drew.imaging.ImageProcessingException;
-import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.jpeg.JpegSegmentMetadataReader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** How a camera was held: what turns the stored picture upright, in EXIF's numbering from 1. */
 enum Orientation {
@@ -24,7 +14,6 @@ enum Orientation {
   TURNED_RIGHT(true, false, true);
 
   private static final Orientation[] ALL = values();
-  private static final List<JpegSegmentMetadataReader> ONLY_EXIF = List.of(new ExifReader());
 
   private final boolean swapsAxes;
   private final boolean mirrorsX;
@@ -36,18 +25,11 @@ enum Orientation {
     this.mirrorsY = mirrorsY;
   }
 
-  /** What a JPEG file says of itself; upright where it says nothing that makes sense. */
-  static Orientation of(byte[] jpeg) {
-    try {
-      Metadata metadata =
-          JpegMetadataReader.readMetadata(new ByteArrayInputStream(jpeg), ONLY_EXIF);
-      ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-      @Nullable Integer number =
-          exif == null ? null : exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
-      return number == null || number < 1 || number > ALL.length ? UPRIGHT : ALL[number - 1];
-    } catch (ImageProcessingException | IOException unreadableNote) {
-      return UPRIGHT;
-    }
+  /** By EXIF's number; empty where that is none of 1..8. */
+  static Optional<Orientation> numbered(long number) {
+    return number < 1 || number > ALL.length
+        ? Optional.empty()
+        : Optional.of(ALL[(int) number - 1]);
   }
 
   PlainPixels apply(PlainPixels stored) {

@@ -72,7 +72,7 @@ class FaceDatasetsTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             images.resolve("2.jpg")
-                + ": found a file that cannot be read (NoSuchFileException); expected a JPEG or PNG picture.");
+                + ": found a file that cannot be read (NoSuchFileException); expected a JPEG, PNG or WebP picture.");
   }
 
   @Test
@@ -102,7 +102,7 @@ class FaceDatasetsTest {
     Files.delete(images.resolve("1.jpg"));
     assertRefused(folder, null)
         .hasMessage(
-            images + ": found no image for label row 1 of 3; expected 1.jpg, 1.jpeg or 1.png.");
+            images + ": found no image for label row 1 of 3; expected 1.jpg, 1.jpeg, 1.png or 1.webp.");
   }
 
   @Test
@@ -131,7 +131,7 @@ class FaceDatasetsTest {
     assertRefused(folder, null)
         .hasMessage(
             images.resolve("1.jpg")
-                + ": found a file that begins with \"no pictu\"; expected a JPEG or PNG picture.");
+                + ": found a file that begins with \"no pictu\"; expected a JPEG, PNG or WebP picture.");
   }
 
   @Test

@@ -43,7 +43,19 @@ class ImageDecoderTest {
     "exif_6.jpg, 2",
     "exif_7.jpg, 2",
     "exif_8.jpg, 2",
-    "subsampled.jpg, 3"
+    "subsampled.jpg, 3",
+    "restarts.jpg, 3",
+    "exif_1.png, 0",
+    "exif_2.png, 0",
+    "exif_3.png, 0",
+    "exif_4.png, 0",
+    "exif_5.png, 0",
+    "exif_6.png, 0",
+    "exif_7.png, 0",
+    "exif_8.png, 0",
+    "lossless.webp, 0",
+    "transparent.webp, 0",
+    "lossy.webp, 3"
   })
   void pixelsEqualThoseOfOpenCv(String name, int tolerance) throws IOException {
     BufferedImage image = decoder.decode(Fixtures.testdata("images/" + name));
@@ -130,21 +142,24 @@ class ImageDecoderTest {
     assertThatThrownBy(() -> decoder.decode(text))
         .isInstanceOf(ImageException.class)
         .hasMessage(
-            text + ": found a file that begins with \"GIF89a a\"; expected a JPEG or PNG picture.");
+            text
+                + ": found a GIF picture; expected a JPEG, PNG or WebP picture."
+                + " Save it, or one of its frames, as PNG.");
     Path empty = Files.writeString(folder.resolve("empty.jpg"), "");
     assertThatThrownBy(() -> decoder.decode(empty))
-        .hasMessage(empty + ": found an empty file; expected a JPEG or PNG picture.");
+        .hasMessage(empty + ": found an empty file; expected a JPEG, PNG or WebP picture.");
     assertThatThrownBy(() -> decoder.decode(folder))
-        .hasMessage(folder + ": found a folder; expected a JPEG or PNG picture.");
+        .hasMessage(folder + ": found a folder; expected a JPEG, PNG or WebP picture.");
     byte[] start = "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> decoder.decode(start))
         .isInstanceOf(ImageException.class)
-        .hasMessageStartingWith("The image: found a damaged PNG picture (")
-        .hasMessageEndingWith("); expected a whole one. Save or copy it again.");
+        .hasMessage(
+            "The image: found a PNG picture that ends early; expected a whole one."
+                + " Save or copy it again.");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"color.png", "exif_6.jpg", "cmyk.jpg", "palette.png", "progressive.jpg"})
+  @ValueSource(strings = {"color.png", "exif_6.jpg", "cmyk.jpg", "palette.png", "progressive.jpg", "restarts.jpg", "exif_6.webp", "lossy.webp", "transparent.webp", "moving.webp", "profile_6.png"})
   void damagedPicturesDecodeOrAreRefused(String name) throws IOException {
     byte[] whole = Files.readAllBytes(Fixtures.testdata("images/" + name));
     Random random = new Random(5);
@@ -159,6 +174,14 @@ class ImageDecoderTest {
         assertThat(refused).hasMessageContaining("expected");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exif_6.webp", "profile_6.png"})
+  void notesOnTheCameraAreFoundInEveryFormat(String name) throws IOException {
+    BufferedImage image = decoder.decode(Fixtures.testdata("images/" + name));
+    assertThat(image.getHeight()).isEqualTo(40);
+    assertThat(largestDifference(image, expected("exif_6.png"))).isZero();
   }
 
   private static int[] expected(String name) throws IOException {

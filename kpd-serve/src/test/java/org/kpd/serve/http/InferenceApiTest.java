@@ -231,7 +231,7 @@ class InferenceApiTest {
         "`{\"inputs\": [{\"name\": \"input_image\", \"shape\": [1, 96, 96, 3], \"datatype\": \"FP32\", \"data\": [1]}]}` | Found 1 values for shape [1, 96, 96, 3] of input 'input_image'; expected 27648.",
         "`{\"inputs\": [{\"name\": \"input_image\", \"shape\": [1, 96, 96, 3], \"datatype\": \"FP32\", \"parameters\": {\"binary_data_size\": 4}}]}` | Found 0 bytes after the JSON; expected 4, as binary_data_size says.",
         "`{\"inputs\": [{\"name\": \"input_image\", \"shape\": [-1, 96, 96, 3], \"datatype\": \"FP32\", \"data\": []}]}` | Found shape [-1, 96, 96, 3] for input 'input_image' of signature 'serving_default'; expected [-1, 96, 96, 3] with at least one face.",
-        "`{\"inputs\": [{\"name\": \"input_image\", \"shape\": [1], \"datatype\": \"BYTES\", \"data\": [\"AAAA\"]}]}` | expected a JPEG or PNG picture",
+        "`{\"inputs\": [{\"name\": \"input_image\", \"shape\": [1], \"datatype\": \"BYTES\", \"data\": [\"AAAA\"]}]}` | expected a JPEG, PNG or WebP picture",
         "`{\"inputs\": 7}` | JSON Parse error: Invalid value",
         "`{\"inputs\": [{\"shape\": [99999999999]}]}` | JSON Parse error: Invalid value",
         "`{\"inputs\": [{\"parameters\": {\"shared_memory_region\": \"x\"}}]}` | Shared memory is not offered; send the tensor itself.",

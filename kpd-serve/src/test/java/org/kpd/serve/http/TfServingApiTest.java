@@ -240,7 +240,7 @@ class TfServingApiTest {
         "`{\"instances\": [{\"input_image\": 1}, 2]}` | Expecting object but got list at item 1 of input list",
         "`{\"instances\": [1, {\"input_image\": 2}]}` | Expecting value/list but got object at item 1 of input list",
         "`{\"instances\": [{\"b64\": \"!\"}]}` | Unable to base64 decode",
-        "`{\"instances\": [{\"b64\": \"AAAA\"}]}` | expected a JPEG or PNG picture",
+        "`{\"instances\": [{\"b64\": \"AAAA\"}]}` | expected a JPEG, PNG or WebP picture",
         "`{\"instances\": [[1, 2]]}` | Found shape [1, 2] for input 'input_image' of signature 'serving_default'; expected [-1, 96, 96, 3]",
         "`{\"instances\": [1}` | JSON Parse error: Invalid value",
         "`{\"instances\": [1]` | JSON Parse error: Invalid value",

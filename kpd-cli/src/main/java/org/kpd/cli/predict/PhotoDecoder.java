@@ -1,0 +1,59 @@
+package org.kpd.cli.predict;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.image.ImageLimits;
+import org.kpd.core.image.ImageTooLargeException;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Decodes the pictures of a command, up to a size that its user may raise. */
+final class PhotoDecoder {
+  private static final int MILLION = 1_000_000;
+  private static final int DEFAULT = (int) (ImageLimits.defaults().pixels() / MILLION);
+
+  /** Three bytes a pixel have to fit into one array. */
+  private static final int MOST = 700;
+
+  /** What a pixel takes in a large file: more only where three colors of 16 bits are noise. */
+  private static final int ENCODED_BYTES = 4;
+
+  @Option(
+      names = "--max-megapixels",
+      paramLabel = "N",
+      description =
+          "Largest picture, in millions of pixels (${DEFAULT-VALUE}). While it is read it takes 3"
+              + " bytes a pixel, or more.")
+  private int megapixels = DEFAULT;
+
+  /** Refuses a limit that no picture can have. */
+  void check(CommandLine command) {
+    if (megapixels < 1 || megapixels > MOST) {
+      throw new CommandLine.ParameterException(
+          command,
+          "Found --max-megapixels %d; expected 1 to %d.".formatted(megapixels, MOST));
+    }
+  }
+
+  /**
+   * An upright picture.
+   *
+   * @throws org.kpd.core.image.ImageException if it is none, damaged or too large
+   * @throws IOException if it cannot be read
+   */
+  BufferedImage decode(Path file) throws IOException {
+    try {
+      return ImageDecoder.of(limits()).decode(file);
+    } catch (ImageTooLargeException e) {
+      throw new ImageTooLargeException(e.getMessage() + " Or allow more with --max-megapixels.");
+    }
+  }
+
+  private ImageLimits limits() {
+    long pixels = (long) megapixels * MILLION;
+    long bytes = Math.max(ImageLimits.defaults().bytes(), pixels * ENCODED_BYTES);
+    return ImageLimits.defaults().withPixels(pixels).withBytes(bytes);
+  }
+}

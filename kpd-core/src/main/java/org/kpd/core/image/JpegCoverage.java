@@ -1,0 +1,57 @@
+package org.kpd.core.image;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which coefficients of a JPEG picture its scans have brought, and how many low bits of each are
+ * still to come (ITU-T T.81, G.1.1.1). A file that ends between two scans is shorter than the
+ * picture, and each scan in it is whole: only this tells.
+ */
+final class JpegCoverage {
+  private static final int COEFFICIENTS = 64;
+
+  /** More than the low bits that any scan can leave out. */
+  private static final int NOTHING_YET = 16;
+
+  /** For each component, the low bits that are missing of each coefficient. */
+  private final Map<Integer, int[]> missing = new HashMap<>();
+
+  private final boolean progressive;
+
+  JpegCoverage(boolean progressive) {
+    this.progressive = progressive;
+  }
+
+  void addComponent(int id) {
+    int[] all = new int[COEFFICIENTS];
+    Arrays.fill(all, NOTHING_YET);
+    missing.put(id, all);
+  }
+
+  /**
+   * Notes a scan of one component; of a picture that is not progressive it brings all.
+   *
+   * @param first coefficient
+   * @param last coefficient, included
+   * @param lowBits that are left to later scans
+   */
+  void addScan(int id, int first, int last, int lowBits) {
+    int[] component = missing.get(id);
+    if (component == null) {
+      return;
+    }
+    if (!progressive) {
+      Arrays.fill(component, 0);
+    } else if (first <= last && last < COEFFICIENTS) {
+      Arrays.fill(component, first, last + 1, lowBits);
+    }
+  }
+
+  /** Whether every bit of every coefficient was in a scan. */
+  boolean isComplete() {
+    return !missing.isEmpty()
+        && missing.values().stream().allMatch(bits -> Arrays.stream(bits).allMatch(b -> b == 0));
+  }
+}

@@ -1,0 +1,183 @@
+package org.kpd.core.image;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JPEG file (ITU-T T.81, annex B). Its segments tell whether a scan is missing; whether a scan is
+ * shorter than its picture only decoding it tells, with a warning, and a decoder goes on with gray.
+ */
+final class JpegFile implements PictureFile {
+  private static final int PROGRESSIVE = 0xC2;
+  private static final int LOSSLESS = 0xC3;
+  private static final int LAST_READ = LOSSLESS;
+  private static final int FIRST_ARITHMETIC = 0xC9;
+
+  /** More zeros than a scan ends with: what a download had not filled yet. */
+  private static final int UNFILLED = 16;
+
+  /** Bytes that cameras leave behind a scan to no harm. */
+  private static final int PADDING = 16;
+
+  private static final String CORRUPT = "Corrupt JPEG data: ";
+  private static final String SHORT_SCAN = CORRUPT + "premature end of data segment";
+  private static final String SCANS_IN_DISORDER = "Inconsistent progression sequence";
+  private static final Pattern LEFT_OVER =
+      Pattern.compile(CORRUPT + "(\\d{1,9}) extraneous bytes before marker 0xd9");
+
+  private final byte[] file;
+  private final JpegSegments segments;
+  private final @Nullable JpegSegment frame;
+
+  private JpegFile(byte[] file) {
+    this.file = file;
+    this.segments = JpegSegments.of(file);
+    this.frame = segments.list().stream().filter(JpegSegment::isFrame).findFirst().orElse(null);
+  }
+
+  static JpegFile of(byte[] file) {
+    return new JpegFile(file);
+  }
+
+  @Override
+  public int width() {
+    return frame == null ? 0 : frame.shortAt(3);
+  }
+
+  @Override
+  public int height() {
+    return frame == null ? 0 : frame.shortAt(1);
+  }
+
+  /**
+   * Whether it is gray, or YCbCr as JFIF defines it without a color profile, so that Java's own
+   * decoder gives the stored values.
+   */
+  boolean isPlain() {
+    if (frame == null || frame.kind() > PROGRESSIVE) {
+      return false;
+    }
+    boolean hasJfif = false;
+    boolean hasOwnColors = false;
+    for (JpegSegment segment : segments.list()) {
+      if (segment.isScan()) {
+        break;
+      }
+      hasJfif |= segment.kind() == JpegSegment.APP0 && segment.holds("JFIF");
+      hasOwnColors |= segment.kind() == JpegSegment.APP14 || segment.kind() == JpegSegment.APP2;
+    }
+    return components() == 1 || (components() == 3 && hasJfif && !hasOwnColors);
+  }
+
+  @Override
+  public Orientation orientation() {
+    return segments.list().stream()
+        .filter(segment -> segment.kind() == JpegSegment.APP1 && segment.holds("Exif\0\0"))
+        .map(
+            segment ->
+                ExifNote.orientation(
+                    ByteBuffer.wrap(
+                        file, segment.start() + JpegSegment.LENGTH_BYTES, segment.size())))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(Orientation.UPRIGHT);
+  }
+
+  @Override
+  public byte[] decodable() throws PictureFault {
+    checkKind();
+    if (!hasAllScans() || (!segments.hasEnd() && endsUnfilled())) {
+      throw incomplete();
+    }
+    return new TidyJpeg(segments, components(), frame != null && frame.kind() < PROGRESSIVE)
+        .of(file);
+  }
+
+  @Override
+  public void check(List<String> warnings) throws PictureFault {
+    for (String warning : warnings) {
+      if (warning.startsWith(SHORT_SCAN)) {
+        throw incomplete();
+      }
+      Matcher leftOver = LEFT_OVER.matcher(warning);
+      if (leftOver.matches() ? !isPadding(Integer.parseInt(leftOver.group(1))) : isFault(warning)) {
+        throw PictureFault.damaged("a part of its data is garbled");
+      }
+    }
+  }
+
+  private static boolean isFault(String warning) {
+    return warning.startsWith(CORRUPT) || warning.startsWith(SCANS_IN_DISORDER);
+  }
+
+  private void checkKind() throws PictureFault {
+    if (frame == null) {
+      return;
+    }
+    if (frame.kind() > LAST_READ) {
+      boolean arithmetic = frame.kind() >= FIRST_ARITHMETIC;
+      throw PictureFault.unsupported(
+          arithmetic ? "with arithmetic coding" : "of several resolutions",
+          "expected baseline or progressive JPEG. Save it as that, or as PNG.");
+    }
+    if (frame.kind() != LOSSLESS && frame.at(0) != 8) {
+      throw PictureFault.unsupported(
+          "with " + frame.at(0) + " bits a color", "expected 8. Save it so, or as PNG.");
+    }
+  }
+
+  private int components() {
+    return frame == null ? 0 : frame.at(5);
+  }
+
+  private boolean hasAllScans() {
+    if (frame == null) {
+      return false;
+    }
+    JpegCoverage coverage = new JpegCoverage(frame.kind() == PROGRESSIVE);
+    for (int i = 0; i < components(); i++) {
+      coverage.addComponent(frame.at(6 + 3 * i));
+    }
+    for (JpegSegment segment : segments.list()) {
+      int parameters = 1 + 2 * segment.at(0);
+      for (int i = 1; segment.isScan() && i < parameters; i += 2) {
+        coverage.addScan(
+            segment.at(i),
+            segment.at(parameters),
+            segment.at(parameters + 1),
+            segment.at(parameters + 2) & 0xF);
+      }
+    }
+    return coverage.isComplete();
+  }
+
+  private PictureFault incomplete() {
+    return segments.hasEnd() ? PictureFault.lacksAPart() : PictureFault.endsEarly();
+  }
+
+  private boolean isPadding(int bytes) {
+    return bytes <= PADDING || (segments.hasEnd() && endsWithZeros(bytes));
+  }
+
+  private boolean endsUnfilled() {
+    return endsWithZeros(UNFILLED);
+  }
+
+  /** Whether the data of the last scan ends with so many zeros. */
+  private boolean endsWithZeros(int count) {
+    JpegSegment last = segments.list().get(segments.list().size() - 1);
+    if (last.end() - last.bodyEnd() < count) {
+      return false;
+    }
+    for (int i = last.end() - count; i < last.end(); i++) {
+      if (file[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+package org.kpd.core.image;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/**
+ * Why a picture of a known format is refused: the part of a message that follows the file's name,
+ * around the format's.
+ */
+final class PictureFault extends IOException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final String WHOLE = "; expected a whole one. Save or copy it again.";
+
+  private final String before;
+  private final String after;
+
+  private PictureFault(String before, String after) {
+    super(before + "picture" + after);
+    this.before = before;
+    this.after = after;
+  }
+
+  /** The file is shorter than the picture. */
+  static PictureFault endsEarly() {
+    return new PictureFault("found a ", " that ends early" + WHOLE);
+  }
+
+  /** The file has an end, and something before it is missing. */
+  static PictureFault lacksAPart() {
+    return new PictureFault("found a ", " that lacks a part" + WHOLE);
+  }
+
+  /**
+   * Something is there and wrong.
+   *
+   * @param what in a few words
+   */
+  static PictureFault damaged(String what) {
+    return new PictureFault("found a damaged ", " (" + what + ")" + WHOLE);
+  }
+
+  /**
+   * The picture is whole, and of a kind that is not read.
+   *
+   * @param kind goes on from "found a JPEG picture"
+   * @param remedy what was expected, and what to do
+   */
+  static PictureFault unsupported(String kind, String remedy) {
+    return new PictureFault("found a ", " " + kind + "; " + remedy);
+  }
+
+  /** The message for a picture of that format. */
+  String describe(ImageFormat format) {
+    return before + format.label() + " picture" + after;
+  }
+}
