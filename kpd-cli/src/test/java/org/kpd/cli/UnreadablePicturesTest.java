@@ -36,22 +36,23 @@ class UnreadablePicturesTest {
     photos = Files.createDirectory(folder.resolve("photos"));
     crop("1.png");
     byte[] photo = Files.readAllBytes(IMAGES.resolve("subsampled.jpg"));
-    Path cut =
-        Files.write(photos.resolve("2.jpg"), Arrays.copyOf(photo, photo.length - 60));
+    Path cut = Files.write(photos.resolve("2.jpg"), Arrays.copyOf(photo, photo.length - 60));
     Path empty = Files.createFile(photos.resolve("3.webp"));
-    Path heic = Files.write(photos.resolve("4.HEIC"), "\0\0\0\030ftypheic".getBytes(StandardCharsets.ISO_8859_1));
+    Path heic =
+        Files.write(
+            photos.resolve("4.HEIC"), "\0\0\0\030ftypheic".getBytes(StandardCharsets.ISO_8859_1));
     Path directory = Files.createDirectory(photos.resolve("5.jpg"));
     Path loop = photos.resolve("6.png");
     Files.createSymbolicLink(loop, loop);
-    Path lines =
-        Files.writeString(photos.resolve("7 line\nbreak.png"), "GIF89a");
+    Path lines = Files.writeString(photos.resolve("7 line\nbreak.png"), "GIF89a");
     Files.copy(IMAGES.resolve("lossy.webp"), photos.resolve("8.jpg"));
     Files.writeString(photos.resolve("notes.txt"), "no picture");
     Files.writeString(photos.resolve("._1.png"), "what a Mac leaves on other disks");
     String expected = "; expected a JPEG, PNG or WebP picture.";
     failures =
         List.of(
-            cut + ": found a JPEG picture that ends early; expected a whole one. Save or copy it again.",
+            cut
+                + ": found a JPEG picture that ends early; expected a whole one. Save or copy it again.",
             empty + ": found an empty file" + expected,
             heic
                 + ": found a HEIC picture"
@@ -104,8 +105,7 @@ class UnreadablePicturesTest {
     JsonArray list = JsonParser.parseString(run.out()).getAsJsonArray();
     assertThat(list).hasSize(8);
     assertThat(list.get(0).getAsJsonObject().has("points")).isTrue();
-    assertThat(list.get(1).getAsJsonObject().get("error").getAsString())
-        .isEqualTo(failures.get(0));
+    assertThat(list.get(1).getAsJsonObject().get("error").getAsString()).isEqualTo(failures.get(0));
     assertThat(list.get(1).getAsJsonObject().keySet()).containsExactly("image", "error");
   }
 
@@ -119,8 +119,7 @@ class UnreadablePicturesTest {
 
   @Test
   void areSaidInATable() {
-    CommandRun run =
-        CommandRun.of("predict", photos.resolve("1.png"), photos.resolve("3.webp"));
+    CommandRun run = CommandRun.of("predict", photos.resolve("1.png"), photos.resolve("3.webp"));
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out())
         .endsWith("  not read: found an empty file; expected a JPEG, PNG or WebP picture.\n");

@@ -36,11 +36,7 @@ final class Drawings implements AnswerSink {
    * @throws org.kpd.core.KpdException if one exists and must not be replaced
    */
   static Drawings in(
-      Path folder,
-      List<Path> files,
-      Overwrite overwrite,
-      PhotoDecoder decoder,
-      DrawnFaces faces) {
+      Path folder, List<Path> files, Overwrite overwrite, PhotoDecoder decoder, DrawnFaces faces) {
     Map<Path, Path> targets = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     for (Path file : files) {

@@ -82,7 +82,10 @@ final class FaceOptions {
     }
     return track
         ? new TrackReader(
-            predictor, decoder, TrackerOptions.defaults().withFramesPerSecond(framesPerSecond), mostFaces)
+            predictor,
+            decoder,
+            TrackerOptions.defaults().withFramesPerSecond(framesPerSecond),
+            mostFaces)
         : new FaceReader(predictor, decoder, mostFaces);
   }
 }

@@ -37,7 +37,8 @@ final class FaceReader implements PhotoReader {
     // Crops are not searched, and go through the network together.
     Iterator<PhotoFace> ofCrops =
         CropReader.predict(
-                predictor.get(), found.stream()
+                predictor.get(),
+                found.stream()
                     .flatMap(outcome -> Stream.ofNullable(outcome.value()))
                     .flatMap(faces -> faces.crop().stream())
                     .toList())
@@ -55,8 +56,7 @@ final class FaceReader implements PhotoReader {
       return PhotoAnswer.unread(file, outcome.failure());
     }
     Found found = Objects.requireNonNull(outcome.value());
-    return PhotoAnswer.of(
-        file, found.crop().isPresent() ? List.of(ofCrops.next()) : found.faces());
+    return PhotoAnswer.of(file, found.crop().isPresent() ? List.of(ofCrops.next()) : found.faces());
   }
 
   /** A picture that is a crop already, or else the faces found in it. */

@@ -32,8 +32,7 @@ final class PhotoDecoder {
   void check(CommandLine command) {
     if (megapixels < 1 || megapixels > MOST) {
       throw new CommandLine.ParameterException(
-          command,
-          "Found --max-megapixels %d; expected 1 to %d.".formatted(megapixels, MOST));
+          command, "Found --max-megapixels %d; expected 1 to %d.".formatted(megapixels, MOST));
     }
   }
 

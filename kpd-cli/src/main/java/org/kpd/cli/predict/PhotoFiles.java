@@ -52,8 +52,8 @@ final class PhotoFiles {
   }
 
   /**
-   * Also what turns out to be a folder, or a link that leads nowhere: it was named as a picture, and
-   * is said not to be one. Reading a pipe would wait for somebody to write.
+   * Also what turns out to be a folder, or a link that leads nowhere: it was named as a picture,
+   * and is said not to be one. Reading a pipe would wait for somebody to write.
    */
   private static boolean isPicture(Path file) {
     return PictureFiles.isNamedAsPicture(file)

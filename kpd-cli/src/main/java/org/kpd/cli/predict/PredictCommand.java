@@ -87,8 +87,7 @@ public final class PredictCommand implements Callable<Integer> {
     FaceTally tally = new FaceTally();
     List<AnswerSink> sinks = new ArrayList<>(List.of(tally));
     if (drawings != null) {
-      sinks.add(Drawings.in(
-              drawings, files, overwrite, decoder, new DrawnFaces(faces.tracks())));
+      sinks.add(Drawings.in(drawings, files, overwrite, decoder, new DrawnFaces(faces.tracks())));
     }
     // What is printed is kept until the end: half a list on a screen or in a pipe helps nobody.
     StringWriter printed = new StringWriter();

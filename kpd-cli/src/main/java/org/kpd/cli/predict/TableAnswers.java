@@ -24,7 +24,10 @@ final class TableAnswers implements AnswerSink {
     @Nullable String failure = answer.failureText();
     if (failure != null) {
       String name = Failures.oneLine(answer.file() + ": ");
-      writer.write("  not read: " + (failure.startsWith(name) ? failure.substring(name.length()) : failure) + "\n");
+      writer.write(
+          "  not read: "
+              + (failure.startsWith(name) ? failure.substring(name.length()) : failure)
+              + "\n");
     } else if (answer.faces().isEmpty()) {
       writer.write("  no face found\n");
     }

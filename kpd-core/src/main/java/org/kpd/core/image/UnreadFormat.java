@@ -39,6 +39,7 @@ enum UnreadFormat {
 
   /** A byte order mark, a declaration and comments; taken as they come, so that none is slow. */
   private static final String BEFORE = "(?is)\\W?\\W?\\W?(?><\\?xml.*?\\?>|<!--.*?-->|\\s)*+";
+
   private static final Pattern DRAWING = Pattern.compile(BEFORE + "(<!doctype svg.*|<svg[\\s>].*)");
   private static final Pattern PAGE = Pattern.compile(BEFORE + "(<!doctype html|<html).*");
 

@@ -66,8 +66,7 @@ final class WebPFile implements PictureFile {
       throw PictureFault.lacksAPart();
     }
     if (canvasWidth > 0 && (width != canvasWidth || height != canvasHeight)) {
-      throw PictureFault.damaged(
-          "its header and its data tell different sizes");
+      throw PictureFault.damaged("its header and its data tell different sizes");
     }
     return file;
   }

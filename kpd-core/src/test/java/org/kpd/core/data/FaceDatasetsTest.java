@@ -102,7 +102,8 @@ class FaceDatasetsTest {
     Files.delete(images.resolve("1.jpg"));
     assertRefused(folder, null)
         .hasMessage(
-            images + ": found no image for label row 1 of 3; expected 1.jpg, 1.jpeg, 1.png or 1.webp.");
+            images
+                + ": found no image for label row 1 of 3; expected 1.jpg, 1.jpeg, 1.png or 1.webp.");
   }
 
   @Test

@@ -159,7 +159,20 @@ class ImageDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"color.png", "exif_6.jpg", "cmyk.jpg", "palette.png", "progressive.jpg", "restarts.jpg", "exif_6.webp", "lossy.webp", "transparent.webp", "moving.webp", "profile_6.png"})
+  @ValueSource(
+      strings = {
+        "color.png",
+        "exif_6.jpg",
+        "cmyk.jpg",
+        "palette.png",
+        "progressive.jpg",
+        "restarts.jpg",
+        "exif_6.webp",
+        "lossy.webp",
+        "transparent.webp",
+        "moving.webp",
+        "profile_6.png"
+      })
   void damagedPicturesDecodeOrAreRefused(String name) throws IOException {
     byte[] whole = Files.readAllBytes(Fixtures.testdata("images/" + name));
     Random random = new Random(5);
