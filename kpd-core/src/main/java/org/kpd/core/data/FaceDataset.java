@@ -1,5 +1,7 @@
 package org.kpd.core.data;
 
+import org.kpd.core.io.Counted;
+
 /**
  * Labeled faces: image {@code i} belongs to label row {@code i}.
  *
@@ -11,8 +13,9 @@ public record FaceDataset(FaceImages images, LabelTable labels) {
   public FaceDataset {
     if (images.size() != labels.rows()) {
       throw new DatasetException(
-          "Found %d images and %d label rows; expected one image for each label row."
-              .formatted(images.size(), labels.rows()));
+          "Found %s and %s; expected one image for each label row."
+              .formatted(
+                  Counted.of(images.size(), "image"), Counted.of(labels.rows(), "label row")));
     }
   }
 

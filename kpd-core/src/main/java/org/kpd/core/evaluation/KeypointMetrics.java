@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
 import org.kpd.core.data.DatasetException;
 import org.kpd.core.data.LabelTable;
+import org.kpd.core.io.Counted;
 
 /**
  * All figures of one set of predictions. Apart from the reference project's four, they count
@@ -67,8 +68,8 @@ public record KeypointMetrics(
     CoordinateErrors errors = CoordinateErrors.of(annotated, predictions);
     if (errors.count() == 0) {
       throw new DatasetException(
-          "Found no annotated coordinate in %d label rows; expected at least one to measure against."
-              .formatted(annotated.rows()));
+          "Found no annotated coordinate in %s; expected at least one to measure against."
+              .formatted(Counted.of(annotated.rows(), "label row")));
     }
     double[] normalized = normalizedErrors(annotated, predictions);
     return new KeypointMetrics(
@@ -104,8 +105,8 @@ public record KeypointMetrics(
   private static void checkRows(String kind, LabelTable table, LabelTable annotated) {
     if (table.rows() != annotated.rows()) {
       throw new DatasetException(
-          "Found %d %s rows; expected %d, one for each face."
-              .formatted(table.rows(), kind, annotated.rows()));
+          "Found %s; expected %d, one for each face."
+              .formatted(Counted.of(table.rows(), kind + " row"), annotated.rows()));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.kpd.core.evaluation;
 
+import org.kpd.core.io.Counted;
+
 /**
  * How often chance is imitated, and from which seed: the same settings give the same intervals and
  * p-values on every machine, and in NumPy.
@@ -14,7 +16,7 @@ public record Resampling(int resamples, long seed) {
   public Resampling {
     if (resamples < FEWEST) {
       throw new IllegalArgumentException(
-          "Found %d resamples; expected at least %d.".formatted(resamples, FEWEST));
+          "Found %s; expected at least %d.".formatted(Counted.of(resamples, "resample"), FEWEST));
     }
   }
 
