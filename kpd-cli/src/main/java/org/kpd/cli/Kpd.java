@@ -2,6 +2,7 @@ package org.kpd.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import org.kpd.cli.data.AnalyzeCommand;
 import org.kpd.cli.data.PrepareCommand;
 import org.kpd.cli.data.SubmitCommand;
@@ -12,10 +13,13 @@ import org.kpd.cli.evaluate.VisualizeCommand;
 import org.kpd.cli.predict.PredictCommand;
 import org.kpd.cli.serve.ServeCommand;
 import org.kpd.cli.train.TrainCommand;
+import org.kpd.core.io.WholeOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /**
  * The command itself: finds the subcommand, and turns what went wrong into a line and an exit code.
@@ -26,9 +30,16 @@ import picocli.CommandLine.ScopeType;
         "Facial keypoints: 15 points on 96x96 faces. Train, exchange with Keras, predict.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed; one line on stderr says why", "2:wrong usage"},
+    exitCodeList = {
+      "0:done",
+      "1:failed; one line on stderr says why",
+      "2:wrong usage",
+      "130, 143:ended by Ctrl-C or SIGTERM (129 by a closed terminal); train has written its results, serve exits with 0"
+    },
+    footer = {
+      "See all of it on drawn faces, in a few minutes:", "  kpd quickstart",
+      "Find the faces of a photo and draw their points:", "  kpd predict photo.jpg --draw drawn/"
+    },
     subcommands = {
       QuickstartCommand.class,
       AnalyzeCommand.class,
@@ -43,18 +54,40 @@ import picocli.CommandLine.ScopeType;
       SubmitCommand.class,
       SynthCommand.class,
       DoctorCommand.class,
-      CommandLine.HelpCommand.class
+      CompletionCommand.class,
+      HelpCommand.class
     })
-public final class Kpd {
+public final class Kpd implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of a failure.")
   private boolean debug;
 
+  /** Whether a signal or a return from main ends the process. */
+  private static volatile boolean ending;
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Runtime.getRuntime().addShutdownHook(new Thread(Kpd::endAtOnce, "kpd-end"));
     System.exit(commandLine().execute(arguments));
+  }
+
+  /** Without a command: what there is. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * Leaves nothing half-written where a signal ends the process, and no word of what that broke.
+   */
+  private static void endAtOnce() {
+    ending = true;
+    WholeOutput.deleteUnfinished();
   }
 
   /** The command as a picocli object, also for tests. */
@@ -66,9 +99,13 @@ public final class Kpd {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setAbbreviatedOptionsAllowed(false);
     commandLine.setExecutionStrategy(Kpd::run);
+    ChoiceOptions.register(commandLine);
+    HelpScreen.set(commandLine);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          command.getErr().println("kpd: " + Failures.describe(failure));
+          if (!ending) {
+            command.getErr().println("kpd: " + Failures.describe(failure));
+          }
           if (kpd.debug) {
             failure.printStackTrace(command.getErr());
           }
@@ -77,7 +114,7 @@ public final class Kpd {
     commandLine.setParameterExceptionHandler(
         (failure, arguments) -> {
           CommandLine command = failure.getCommandLine();
-          command.getErr().println("kpd: " + failure.getMessage());
+          command.getErr().println("kpd: " + UsageErrors.describe(failure));
           command.getErr().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
           return CommandLine.ExitCode.USAGE;
         });

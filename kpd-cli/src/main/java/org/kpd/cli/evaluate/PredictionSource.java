@@ -11,6 +11,7 @@ import org.kpd.cli.ModelFiles;
 import org.kpd.core.data.DatasetException;
 import org.kpd.core.data.LabelCsv;
 import org.kpd.core.data.LabelTable;
+import org.kpd.core.io.Counted;
 
 /**
  * Where predictions come from: a model, or a file that has them.
@@ -68,10 +69,10 @@ record PredictionSource(String name, Path path, boolean isFile) {
       return data.rows().evaluated(predictions);
     }
     throw new DatasetException(
-        "%s: found %d rows; expected %d, one for each face of %s (%s rows of %d). Choose the rows by --split."
+        "%s: found %s; expected %d, one for each face of %s (%s rows of %d). Choose the rows by --split."
             .formatted(
                 path,
-                predictions.rows(),
+                Counted.of(predictions.rows(), "row"),
                 data.rows().size(),
                 options.data(),
                 options.part(),

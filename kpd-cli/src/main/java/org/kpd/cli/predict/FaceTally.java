@@ -3,6 +3,7 @@ package org.kpd.cli.predict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.io.Counted;
 
 /** Counts pictures and faces, and remembers where none was found. */
 final class FaceTally implements AnswerSink {
@@ -35,6 +36,6 @@ final class FaceTally implements AnswerSink {
 
   @Override
   public String toString() {
-    return "%d pictures, %d faces".formatted(pictures, faces);
+    return Counted.of(pictures, "picture") + ", " + Counted.of(faces, "face");
   }
 }
