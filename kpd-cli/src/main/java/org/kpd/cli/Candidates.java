@@ -1,6 +1,6 @@
 package org.kpd.cli;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kpd.core.Choice;
@@ -76,15 +76,21 @@ public final class Candidates {
     }
   }
 
-  private abstract static class Names extends ArrayList<String> {
-    private static final long serialVersionUID = 1;
+  /** Names in their order. */
+  abstract static class Names implements Iterable<String> {
+    private final List<String> names;
 
     Names(Choice... choices) {
       this(Stream.of(choices).map(Choice::label).toList());
     }
 
     Names(List<String> names) {
-      super(names);
+      this.names = names;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return names.iterator();
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.kpd.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.kpd.core.Choice;
@@ -41,11 +39,9 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   /** Names of shells. */
-  static final class Shells extends ArrayList<String> {
-    private static final long serialVersionUID = 1;
-
+  static final class Shells extends Candidates.Names {
     Shells() {
-      super(List.of(Shell.BASH.label(), Shell.ZSH.label()));
+      super(Shell.values());
     }
   }
 
