@@ -11,19 +11,20 @@ class EndSignalsTest {
 
   /** TERM, which no script that starts tests in the background ignores. */
   @Test
-  void aHandlerHearsTheExitCodeOfEachSignal() throws Exception {
+  void aHandlerHearsTheExitCodeUntilItIsClosed() throws Exception {
     BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();
-    try (EndSignals signals = EndSignals.handle(heard::add)) {
+    EndSignals signals = EndSignals.handle(heard::add);
+    try {
       kill();
       assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(143);
-      BlockingQueue<Integer> inner = new LinkedBlockingQueue<>();
-      try (EndSignals within = EndSignals.handle(inner::add)) {
-        kill();
-        assertThat(inner.poll(10, TimeUnit.SECONDS)).isEqualTo(143);
-      }
+      signals.close();
+      BlockingQueue<Integer> later = new LinkedBlockingQueue<>();
+      signals = EndSignals.handle(later::add);
       kill();
-      assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(143);
-      assertThat(inner).isEmpty();
+      assertThat(later.poll(10, TimeUnit.SECONDS)).isEqualTo(143);
+      assertThat(heard).isEmpty();
+    } finally {
+      signals.close();
     }
   }
 
