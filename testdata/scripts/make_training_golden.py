@@ -10,6 +10,8 @@ Everything follows from NumPy's RandomState, which kpd implements too:
   of RandomState(8)). Rough edges and equal neighbors would make every rounding error grow.
 - Labels: coordinate j of a face is 20 + 51.2 * grid point j.
 - `steps`: 50 steps of Adam on batches of 32 rows, in order, from 192 images, over and over.
+- `spread` of `steps`: how far Keras leaves its own losses, as shares of them and up to each step, when the initial weights are changed in the seventh
+  digit (the farthest of three such runs). Another order of the same sums, on another processor or in another program, does the same.
 - `fit`: the first 72 images train, the next 24 validate; half of each label is noise, 20 + 56 *
   random_sample((n, 30)) of RandomState(9), so that validation ends training. The order of epoch e is the e-th
   RandomState(42).permutation(72); batches of 32, the last of 8; early stopping with patience 1, which ends it while rounding errors are
@@ -37,6 +39,8 @@ from make_keras_fixtures import base_model, model_v1
 OUT = pathlib.Path(__file__).resolve().parents[1] / "keras" / "training_golden.json"
 IMAGES = 192
 SAMPLES = 16
+SEVENTH_DIGIT = 1e-7
+DEPARTURES = 3
 FIT_RATE = 1e-4
 
 
@@ -91,15 +95,40 @@ def names(model):
     return [f"{layer}/{weight}" for layer in numbered for weight in ("kernel", "bias")]
 
 
-def steps(build, rate, images, labels):
-    model = compiled(initialize(build()), rate)
+def shaken(model, seed):
+    random = np.random.RandomState(seed)
+    model.set_weights(
+        [
+            (weight * (1 + SEVENTH_DIGIT * random.uniform(-1, 1, weight.shape))).astype("float32")
+            for weight in model.get_weights()
+        ]
+    )
+    return model
+
+
+def taken(model, images, labels):
     losses = []
     for step in range(50):
         start = 32 * step % IMAGES
         model.reset_metrics()
         loss = model.train_on_batch(images[start : start + 32], labels[start : start + 32])
         losses.append(float(loss[0]))
-    return {"losses": losses, "weights": described(model, names(model))}
+    return losses
+
+
+def steps(build, rate, images, labels):
+    model = compiled(initialize(build()), rate)
+    losses = taken(model, images, labels)
+    departures = [
+        np.abs(np.divide(taken(compiled(shaken(initialize(build()), seed), rate), images, labels), losses) - 1)
+        for seed in range(1, DEPARTURES + 1)
+    ]
+    spread = np.maximum.accumulate(np.max(departures, axis=0))
+    return {
+        "losses": losses,
+        "spread": [float(f"{share:.3g}") for share in spread],
+        "weights": described(model, names(model)),
+    }
 
 
 def batches(images, labels):

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.kpd.core.io.Counted;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.keras.KerasFiles;
 import org.kpd.core.keras.KerasFormat;
@@ -27,7 +28,13 @@ import picocli.CommandLine.Spec;
         "Write a model in another form: a SavedModel for serving, or a file that Keras opens and"
             + " trains on.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "For Keras, compiled:",
+      "  kpd convert saved_models/model_v2 model_v2.keras",
+      "From Keras, to serve:",
+      "  kpd convert trained.h5 saved_models/mine/1"
+    })
 final class ConvertCommand implements Callable<Integer> {
   /** Endings of other tools' files, which nobody means as the name of a folder. */
   private static final String FOREIGN = ".*\\.(hdf5|pb|onnx|tflite|pt|pth|zip|npz|json)";
@@ -92,8 +99,8 @@ final class ConvertCommand implements Callable<Integer> {
                 screen.printf(
                     Locale.ROOT,
                     carried
-                        ? "Adam's state after %,d steps is in it.%n"
-                        : "Adam's state after %,d steps is left out; a .keras file takes it along.%n",
-                    adam.iterations()));
+                        ? "Adam's state after %s is in it.%n"
+                        : "Adam's state after %s is left out; a .keras file takes it along.%n",
+                    Counted.of(adam.iterations(), "step")));
   }
 }

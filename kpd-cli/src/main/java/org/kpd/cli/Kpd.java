@@ -3,6 +3,7 @@ package org.kpd.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.kpd.cli.data.AnalyzeCommand;
 import org.kpd.cli.data.PrepareCommand;
 import org.kpd.cli.data.SubmitCommand;
@@ -13,10 +14,13 @@ import org.kpd.cli.evaluate.VisualizeCommand;
 import org.kpd.cli.predict.PredictCommand;
 import org.kpd.cli.serve.ServeCommand;
 import org.kpd.cli.train.TrainCommand;
+import org.kpd.core.io.WholeOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /**
  * The command itself: finds the subcommand, and turns what went wrong into a line and an exit code.
@@ -27,9 +31,16 @@ import picocli.CommandLine.ScopeType;
         "Facial keypoints: 15 points on 96x96 faces. Train, exchange with Keras, predict.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed; one line on stderr says why", "2:wrong usage"},
+    exitCodeList = {
+      "0:done",
+      "1:failed; one line on stderr says why",
+      "2:wrong usage",
+      "130, 143:ended by Ctrl-C or SIGTERM (129 by a closed terminal); train has written its results, serve exits with 0"
+    },
+    footer = {
+      "See all of it on drawn faces, in a few minutes:", "  kpd quickstart",
+      "Find the faces of a photo and draw their points:", "  kpd predict photo.jpg --draw drawn/"
+    },
     subcommands = {
       QuickstartCommand.class,
       AnalyzeCommand.class,
@@ -44,26 +55,54 @@ import picocli.CommandLine.ScopeType;
       SubmitCommand.class,
       SynthCommand.class,
       DoctorCommand.class,
-      CommandLine.HelpCommand.class
+      CompletionCommand.class,
+      HelpCommand.class
     })
-public final class Kpd {
+public final class Kpd implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of a failure.")
   private boolean debug;
 
+  /** Whether a signal or a return from main ends the process. */
+  private static volatile boolean ending;
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Main.main(arguments);
   }
 
+  /** Runs the command; returns its exit code. */
+  static int run(String... arguments) {
+    speakEnglish();
+    Runtime.getRuntime().addShutdownHook(new Thread(Kpd::endAtOnce, "kpd-end"));
+    return commandLine().execute(arguments);
+  }
+
   /** For what the libraries say; what kpd itself formats is the same in every language. */
-  static void speakEnglish() {
+  private static void speakEnglish() {
     Locale.setDefault(Locale.ENGLISH);
     // The fonts of pictures are chosen by the language that the process started with.
     System.setProperty("user.language", "en");
     System.clearProperty("user.country");
+  }
+
+  /** Without a command: what there is. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * Leaves nothing half-written where a signal ends the process, and no word of what that broke.
+   */
+  private static void endAtOnce() {
+    ending = true;
+    WholeOutput.deleteUnfinished();
   }
 
   /** The command as a picocli object, also for tests. */
@@ -77,12 +116,14 @@ public final class Kpd {
     // A picture may be called @face.jpg.
     commandLine.setExpandAtFiles(false);
     commandLine.setExecutionStrategy(kpd::run);
+    ChoiceOptions.register(commandLine);
+    HelpScreen.set(commandLine);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> kpd.failed(failure, command));
     commandLine.setParameterExceptionHandler(
         (failure, arguments) -> {
           CommandLine command = failure.getCommandLine();
-          command.getErr().println("kpd: " + failure.getMessage());
+          command.getErr().println("kpd: " + UsageErrors.describe(failure));
           command
               .getErr()
               .printf(Locale.ROOT, "Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
@@ -105,7 +146,9 @@ public final class Kpd {
   }
 
   private int failed(Throwable failure, CommandLine command) {
-    command.getErr().println("kpd: " + Failures.describe(failure));
+    if (!ending) {
+      command.getErr().println("kpd: " + Failures.describe(failure));
+    }
     if (debug) {
       failure.printStackTrace(command.getErr());
     }

@@ -23,8 +23,7 @@ public final class Main {
         silenceNativeLibraries();
       }
       FileNames.warning().ifPresent(line -> System.err.println("kpd: " + line));
-      Kpd.speakEnglish();
-      code = Kpd.commandLine().execute(arguments);
+      code = Kpd.run(arguments);
     } catch (IOException | RuntimeException | Error failure) {
       tell(failure, debug);
       code = 1;

@@ -21,7 +21,14 @@ import picocli.CommandLine.Spec;
     name = "quickstart",
     description =
         "Draw faces, train on them, export, evaluate, serve and look at the result; a few minutes.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "In the folder quickstart/:",
+      "  kpd quickstart",
+      "Elsewhere, in place of an earlier one:",
+      "  kpd quickstart --out /tmp/kpd --force"
+    })
 final class QuickstartCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

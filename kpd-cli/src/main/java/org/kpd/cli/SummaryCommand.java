@@ -2,6 +2,8 @@ package org.kpd.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.io.Overwrite;
@@ -24,7 +26,13 @@ import picocli.CommandLine.Spec;
     name = "summary",
     description = "Print a network layer by layer, as Keras' model.summary() does.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "A network by its name, twice as wide:",
+      "  kpd summary model_v2 --width 32",
+      "A trained model, with a drawing:",
+      "  kpd summary saved_models/model_v2 --plot network.png"
+    })
 final class SummaryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -41,6 +49,12 @@ final class SummaryCommand implements Callable<Integer> {
       paramLabel = "R",
       description = "Ratio of model_v1's squeeze-and-excitation blocks (8); for names only.")
   private @Nullable Integer seRatio;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "Channels of model_v2's first convolution (16); for names only.")
+  private @Nullable Integer width;
 
   @Option(
       names = "--plot",
@@ -66,14 +80,33 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   private Architecture architecture() throws IOException {
+    Map<String, Integer> given = given();
     if (Architectures.names().contains(model)) {
-      return Architectures.named(model, seRatio == null ? Architectures.DEFAULT_SE_RATIO : seRatio);
+      Architecture named = Architectures.named(model, given);
+      given.keySet().removeAll(named.hyperparameters().keySet());
+      refuse(given, "beside " + model, "it beside a network that has it");
+      return named;
     }
+    refuse(given, "beside a trained model", "it beside the name of a network");
+    return ModelFiles.architecture(Path.of(model));
+  }
+
+  private Map<String, Integer> given() {
+    Map<String, Integer> given = new TreeMap<>();
     if (seRatio != null) {
+      given.put(Architectures.SE_RATIO, seRatio);
+    }
+    if (width != null) {
+      given.put(Architectures.WIDTH, width);
+    }
+    return given;
+  }
+
+  private void refuse(Map<String, Integer> given, String where, String expected) {
+    for (String name : given.keySet()) {
       throw new ParameterException(
           spec.commandLine(),
-          "Found --se-ratio beside a trained model; expected it beside the name of a network.");
+          "Found --%s %s; expected %s.".formatted(name.replace('_', '-'), where, expected));
     }
-    return ModelFiles.architecture(Path.of(model));
   }
 }

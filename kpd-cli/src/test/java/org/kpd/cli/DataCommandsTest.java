@@ -82,7 +82,7 @@ class DataCommandsTest {
     assertThat(run.out())
         .contains(npz + ": 8 gray faces")
         .contains(
-            "1 missing labels were filled by forward-fill and can no longer be told from true ones;"
+            "1 missing label was filled by forward-fill and can no longer be told from true ones;"
                 + " --missing keep leaves them out.")
         .contains(labels + ": 8 rows of labels");
     LabelTable expected =
@@ -98,7 +98,7 @@ class DataCommandsTest {
         CommandRun.of(
             "prepare", faces, "--out", npz, "--missing", "keep", "--compress", "--one-channel");
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("1 missing labels stay missing (NaN).");
+    assertThat(run.out()).contains("1 missing label stays missing (NaN).");
     assertThat(FaceDatasets.labels(npz).isAnnotated(1, 20)).isFalse();
     assertThat(Files.size(npz)).isLessThan(8 * 9216);
   }
@@ -109,7 +109,7 @@ class DataCommandsTest {
         CommandRun.of("prepare", faces, "--out", folder.resolve("f.npz"), "--missing", "ffill");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .contains("Found \"ffill\" for missing labels; expected one of forward-fill, keep, mean.");
+        .contains("Found --missing ffill; expected one of forward-fill, keep, mean.");
   }
 
   @Test

@@ -206,11 +206,12 @@ class EvaluateCommandTest {
   void needsAModelOrPredictions() {
     CommandRun neither = CommandRun.of("evaluate", data);
     assertThat(neither.code()).isEqualTo(2);
-    assertThat(neither.err()).contains("(--model=MODEL | --predictions=FILE | --compare=MODEL...");
+    assertThat(neither.err())
+        .contains("Found none of --model, --predictions, --compare; expected one of them.");
 
     CommandRun both = CommandRun.of("evaluate", data, "--model", model, "--predictions", data);
     assertThat(both.code()).isEqualTo(2);
-    assertThat(both.err()).contains("mutually exclusive");
+    assertThat(both.err()).contains("Found --model and --predictions; expected one of them.");
   }
 
   @Test

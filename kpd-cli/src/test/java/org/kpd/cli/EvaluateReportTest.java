@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kpd evaluate --report} and {@code --compare}, on labels and predictions alone. */
 class EvaluateReportTest {
+  private static final String NO_DATA =
+      "Found no DATA; expected a folder in the reference layout, a Kaggle CSV with images, or an .npz.";
+
   private static final Path FILES = Path.of("../testdata/evaluation");
   private static final Path TRUTH = FILES.resolve("truth.csv");
   private static final Path FIRST = FILES.resolve("first.csv");
@@ -117,8 +120,8 @@ class EvaluateReportTest {
 
   @Test
   void saysWhatIsMissing() {
-    usage("Missing required parameter: 'DATA'", "evaluate", "--predictions", FIRST);
-    usage("Missing required parameter: 'DATA'", "evaluate", "--compare", FIRST);
+    usage(NO_DATA, "evaluate", "--predictions", FIRST);
+    usage(NO_DATA, "evaluate", "--compare", FIRST);
     usage(
         "Found one model, %s, to compare in %s; expected at least two, and DATA."
             .formatted(FIRST, SECOND),

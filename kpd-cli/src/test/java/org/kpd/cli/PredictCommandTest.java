@@ -328,7 +328,7 @@ class PredictCommandTest {
         "500,0,5,5");
     assertFailure(
         2,
-        "kpd: Invalid value for option '--box': Found face box \"1,2\"; expected x,y,width,height in pixels, such as 12,30,200,200.",
+        "kpd: Found face box \"1,2\"; expected x,y,width,height in pixels, such as 12,30,200,200.",
         "predict",
         "--model",
         model,

@@ -35,6 +35,19 @@ class SummaryCommandTest {
   }
 
   @Test
+  void takesAWidth() {
+    assertThat(CommandRun.of("summary", "model_v2", "--width", "32").out())
+        .isEqualTo(ModelSummary.of(Architectures.modelV2(32)));
+    assertThat(CommandRun.of("summary", "model_v2", "--width", "16").code()).isZero();
+    assertThat(CommandRun.of("summary", "base_model", "--width", "32").err())
+        .startsWith(
+            "kpd: Found --width beside base_model; expected it beside a network that has it.");
+    assertThat(CommandRun.of("summary", folder, "--width", "32").err())
+        .startsWith(
+            "kpd: Found --width beside a trained model; expected it beside the name of a network.");
+  }
+
+  @Test
   void readsTheNetworkOfASavedModel() throws IOException {
     Architecture architecture = Architectures.modelV1(16);
     Provenance provenance =

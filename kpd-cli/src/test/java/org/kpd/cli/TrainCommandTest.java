@@ -14,8 +14,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.data.LabelConventions;
+import org.kpd.train.CheckpointFile;
+import org.kpd.train.InitialWeights;
+import org.kpd.train.Recipe;
+import org.kpd.train.TrainingState;
+import org.kpd.train.experiment.ConfigJson;
+import org.kpd.train.experiment.ExperimentConfig;
 
 class TrainCommandTest {
   @TempDir private static Path folder;
@@ -158,49 +166,93 @@ class TrainCommandTest {
                 + ": found no such file or folder; expected one. Check the path.");
   }
 
-  /** A process of its own, because the signal ends it. */
   @Test
-  void atInterruptFinishesTheStepAndWritesEverything() throws Exception {
-    Process process =
-        // Started by a script in the background, this test ignores the signal, and so would its
-        // child.
-        new ProcessBuilder(
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.kpd.cli.Kpd",
-                "train",
-                faces.toString(),
-                "--epochs",
-                "500",
-                "--patience",
-                "500",
-                "--out",
-                results().toString(),
-                "--export",
-                own.resolve("models").toString())
-            .redirectErrorStream(true)
-            .start();
+  void resumesBesideTheSettingsThatTheRunWasStartedWith() throws IOException {
+    Path unfinished = Files.createDirectories(own.resolve("results.unfinished"));
+    Object[] settings = {"--model", "model_v2", "--width", 4, "--epochs", 1, "--seed", 7};
+    ExperimentConfig config =
+        ConfigJson.read(
+            Files.writeString(own.resolve("c.json"), "{\"width\": 4, \"epochs\": 1, \"seed\": 7}"),
+            ExperimentConfig.defaults(faces, "model_v2", Recipe.MODERN));
+    Files.writeString(unfinished.resolve("training_config.json"), ConfigJson.format(config));
+    CheckpointFile.write(
+        TrainingState.starting(InitialWeights.of(config.architecture(), 7)),
+        unfinished.resolve("checkpoint.npz"));
+
+    CommandRun other = train("--resume", "--epochs", 2);
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.err())
+        .startsWith(
+            "kpd: Found --epochs 2 beside --resume; expected what the unfinished run was started with, --epochs 1.");
+
+    CommandRun same =
+        train(Stream.of(settings, new Object[] {"--resume"}).flatMap(Stream::of).toArray());
+    assertThat(same.err()).isEmpty();
+    assertThat(same.out()).contains("Ended after epoch 1 (all epochs done)");
+    assertThat(unfinished).doesNotExist();
+  }
+
+  /** Processes of their own, because the signal ends them. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void toldToEndFinishesTheStepAndWritesEverything(String signal, int code) throws Exception {
+    Process process = longTraining(signal);
+    String screen = signalAt("Epoch 2/500", process, signal);
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(code);
+    assertThat(screen)
+        .contains(
+            "kpd: ends after this step and writes the results; told so again, it ends at once.")
+        .contains("(interrupted)")
+        .contains("SavedModel: ");
+    assertThat(names(results())).contains("training_history.csv", "model_v2_results.png");
+    assertThat(own.resolve("models/1/saved_model.pb")).exists();
+    assertThat(own.resolve("results.unfinished")).doesNotExist();
+  }
+
+  private Process longTraining(String signal) throws IOException {
+    // Started by a script in the background, this test ignores the signal, and so would its child.
+    return new ProcessBuilder(
+            "env",
+            "--default-signal=" + signal,
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.awt.headless=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.kpd.cli.Kpd",
+            "train",
+            faces.toString(),
+            "--model",
+            "model_v2",
+            "--width",
+            "4",
+            "--epochs",
+            "500",
+            "--patience",
+            "500",
+            "--out",
+            results().toString(),
+            "--export",
+            own.resolve("models").toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Sends the signal when a line begins so; answers all that was printed. */
+  private static String signalAt(String start, Process process, String signal) throws Exception {
     StringBuilder screen = new StringBuilder();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         screen.append(line).append('\n');
-        if (line.startsWith("Epoch 2/500")) {
-          new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        if (line.startsWith(start)) {
+          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
         }
       }
     }
-
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(screen).contains("(interrupted)").contains("SavedModel: ");
-    assertThat(names(results())).contains("training_history.csv", "model_v1_results.png");
-    assertThat(own.resolve("models/1/saved_model.pb")).exists();
-    assertThat(own.resolve("results.unfinished")).doesNotExist();
+    return screen.toString();
   }
 
   private CommandRun train(Object... options) {

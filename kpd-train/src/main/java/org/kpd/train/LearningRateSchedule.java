@@ -1,9 +1,7 @@
 package org.kpd.train;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.kpd.core.KpdException;
+import org.kpd.core.Choice;
 
 /**
  * How the learning rate changes: a straight rise at the beginning, then constant, or half a cosine
@@ -26,7 +24,7 @@ public record LearningRateSchedule(double warmUpEpochs, Course course, double fi
   }
 
   /** What the rate does after the warm-up. */
-  public enum Course {
+  public enum Course implements Choice {
     /** It stays. */
     CONSTANT,
     /** It falls to the final rate, reached at the end of the last epoch. */
@@ -35,6 +33,7 @@ public record LearningRateSchedule(double warmUpEpochs, Course course, double fi
     private final String label = name().toLowerCase(Locale.ROOT);
 
     /** The name on the command line and in files. */
+    @Override
     public String label() {
       return label;
     }
@@ -42,18 +41,10 @@ public record LearningRateSchedule(double warmUpEpochs, Course course, double fi
     /**
      * The course of that name.
      *
-     * @throws KpdException if there is none
+     * @throws org.kpd.core.KpdException if there is none
      */
     public static Course labeled(String label) {
-      for (Course course : values()) {
-        if (course.label.equals(label)) {
-          return course;
-        }
-      }
-      throw new KpdException(
-          "Found the schedule %s; expected one of %s."
-              .formatted(
-                  label, Stream.of(values()).map(Course::label).collect(Collectors.joining(", "))));
+      return Choice.of(Course.class, "schedule", label);
     }
   }
 

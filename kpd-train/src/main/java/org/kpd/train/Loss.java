@@ -1,15 +1,13 @@
 package org.kpd.train;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.kpd.core.KpdException;
+import org.kpd.core.Choice;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** What training makes small, for a coordinate that is {@code d} pixels off. */
-public enum Loss {
+public enum Loss implements Choice {
   /** {@code d^2}. */
   MSE {
     @Override
@@ -59,6 +57,7 @@ public enum Loss {
   abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences);
 
   /** The name on the command line and in files: {@code mse, huber, wing}. */
+  @Override
   public String label() {
     return label;
   }
@@ -66,17 +65,9 @@ public enum Loss {
   /**
    * The loss of that name.
    *
-   * @throws KpdException if there is none
+   * @throws org.kpd.core.KpdException if there is none
    */
   public static Loss labeled(String label) {
-    for (Loss loss : values()) {
-      if (loss.label.equals(label)) {
-        return loss;
-      }
-    }
-    throw new KpdException(
-        "Found the loss %s; expected one of %s."
-            .formatted(
-                label, Stream.of(values()).map(Loss::label).collect(Collectors.joining(", "))));
+    return Choice.of(Loss.class, "loss", label);
   }
 }

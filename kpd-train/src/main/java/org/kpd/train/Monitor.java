@@ -1,12 +1,10 @@
 package org.kpd.train;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.kpd.core.KpdException;
+import org.kpd.core.Choice;
 
 /** The figure of an epoch that decides which weights are best; the smaller the better. */
-public enum Monitor {
+public enum Monitor implements Choice {
   /** The validation loss. */
   VAL_LOSS,
   /** The mean absolute validation error in pixels. */
@@ -15,6 +13,7 @@ public enum Monitor {
   private final String label = name().toLowerCase(Locale.ROOT);
 
   /** The name on the command line and in files: {@code val_loss, val_mae}. */
+  @Override
   public String label() {
     return label;
   }
@@ -27,17 +26,9 @@ public enum Monitor {
   /**
    * The figure of that name.
    *
-   * @throws KpdException if there is none
+   * @throws org.kpd.core.KpdException if there is none
    */
   public static Monitor labeled(String label) {
-    for (Monitor monitor : values()) {
-      if (monitor.label.equals(label)) {
-        return monitor;
-      }
-    }
-    throw new KpdException(
-        "Found the monitor %s; expected one of %s."
-            .formatted(
-                label, Stream.of(values()).map(Monitor::label).collect(Collectors.joining(", "))));
+    return Choice.of(Monitor.class, "monitor", label);
   }
 }

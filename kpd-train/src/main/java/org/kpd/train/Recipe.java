@@ -1,15 +1,13 @@
 package org.kpd.train;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.kpd.core.KpdException;
+import org.kpd.core.Choice;
 import org.kpd.core.data.MissingLabels;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 
 /** How a network is trained, independent of which network it is. */
-public enum Recipe {
+public enum Recipe implements Choice {
   /** The reference project's: raw pixels, mean squared error, Adam at one learning rate. */
   REFERENCE,
   /**
@@ -21,6 +19,7 @@ public enum Recipe {
   private final String label = name().toLowerCase(Locale.ROOT);
 
   /** The name on the command line and in files. */
+  @Override
   public String label() {
     return label;
   }
@@ -43,17 +42,9 @@ public enum Recipe {
   /**
    * The recipe of that name.
    *
-   * @throws KpdException if there is none
+   * @throws org.kpd.core.KpdException if there is none
    */
   public static Recipe labeled(String label) {
-    for (Recipe recipe : values()) {
-      if (recipe.label.equals(label)) {
-        return recipe;
-      }
-    }
-    throw new KpdException(
-        "Found the recipe %s; expected one of %s."
-            .formatted(
-                label, Stream.of(values()).map(Recipe::label).collect(Collectors.joining(", "))));
+    return Choice.of(Recipe.class, "recipe", label);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.kpd.core.Keypoint;
 import org.kpd.core.data.ColumnStatistics;
 import org.kpd.core.data.LabelAnalysis;
+import org.kpd.core.io.Counted;
 
 /** An analysis as a table for people, or as JSON for scripts. */
 final class AnalysisText {
@@ -28,7 +29,9 @@ final class AnalysisText {
   String table() {
     StringBuilder text = new StringBuilder();
     text.append(
-        format("%,d faces, %,d with all 15 points%n%n", analysis.rows(), analysis.completeRows()));
+        format(
+            "%s, %,d with all 15 points%n%n",
+            Counted.of(analysis.rows(), "face"), analysis.completeRows()));
     text.append(
         format(
             "%-28s%10s%10s%9s%9s%9s%9s%9s%9s%n",
@@ -112,8 +115,12 @@ final class AnalysisText {
     String first =
         groups.stream().limit(SHOWN_GROUPS).map(List::toString).reduce("", (a, b) -> a + " " + b);
     return format(
-        "Rows with equal %s: %,d in %,d groups:%s%s%n",
-        what, rows, groups.size(), first, groups.size() > SHOWN_GROUPS ? " ..." : "");
+        "Rows with equal %s: %,d in %s:%s%s%n",
+        what,
+        rows,
+        Counted.of(groups.size(), "group"),
+        first,
+        groups.size() > SHOWN_GROUPS ? " ..." : "");
   }
 
   private static String number(double value) {

@@ -29,7 +29,13 @@ import picocli.CommandLine.Spec;
     description =
         "Count labels, what is missing or outside the image, and duplicates; give statistics.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "What a data set's labels look like:",
+      "  kpd analyze faces/",
+      "The same as tables and charts:",
+      "  kpd analyze training.csv --out analysis/"
+    })
 public final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.Candidates;
 import org.kpd.cli.FaceProgress;
 import org.kpd.core.data.FaceDataset;
 import org.kpd.core.data.FaceDatasets;
@@ -15,15 +16,14 @@ import org.kpd.core.data.LabelCsv;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.data.MissingLabels;
 import org.kpd.core.data.NpzFormat;
+import org.kpd.core.io.Counted;
 import org.kpd.core.io.Overwrite;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code kpd prepare}: images and labels in one npz, which Java and Python load at once. */
 @Command(
@@ -31,7 +31,13 @@ import picocli.CommandLine.TypeConversionException;
     description =
         "Pack a data set into an .npz: images uint8 (N, 96, 96, 3), keypoints float64 (N, 30).",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "A folder as one file that loads at once:",
+      "  kpd prepare faces/ --out faces.npz",
+      "Kaggle's file, with gaps that stay gaps:",
+      "  kpd prepare training.csv --missing keep --out kaggle.npz"
+    })
 public final class PrepareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -39,13 +45,6 @@ public final class PrepareCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description = "A folder in the reference layout, a Kaggle CSV with images, or an .npz.")
   private Path data;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE.npz",
-      description = "The file to write.")
-  private Path out;
 
   @Option(
       names = "--labels",
@@ -56,11 +55,18 @@ public final class PrepareCommand implements Callable<Integer> {
   @Option(
       names = "--missing",
       paramLabel = "HOW",
-      converter = MissingConverter.class,
+      completionCandidates = Candidates.Missing.class,
       description =
           "What becomes of missing labels: forward-fill (as the reference project does), keep"
               + " or mean (${DEFAULT-VALUE}).")
   private MissingLabels missing = MissingLabels.FORWARD_FILL;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.npz",
+      description = "The file to write.")
+  private Path out;
 
   @Option(
       names = "--labels-out",
@@ -81,18 +87,6 @@ public final class PrepareCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace files that exist.")
   private boolean force;
 
-  /** A way by its label, with the choices where there is none. */
-  static final class MissingConverter implements ITypeConverter<MissingLabels> {
-    @Override
-    public MissingLabels convert(String label) {
-      try {
-        return MissingLabels.of(label);
-      } catch (IllegalArgumentException unknown) {
-        throw new TypeConversionException(String.valueOf(unknown.getMessage()));
-      }
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     Overwrite overwrite = Overwrite.forced(force);
@@ -107,14 +101,13 @@ public final class PrepareCommand implements Callable<Integer> {
     FaceNpz.write(faces.withLabels(filled), out, format, overwrite);
     screen.printf(
         Locale.ROOT,
-        "%s: %,d %s faces%n",
+        "%s: %s%n",
         out,
-        faces.size(),
-        faces.images().channels() == 1 ? "gray" : "color");
+        Counted.of(faces.size(), faces.images().channels() == 1 ? "gray face" : "color face"));
     tellMissing(screen, LabelAnalysis.of(faces.labels()).missing());
     if (labelsOut != null) {
       LabelCsv.write(filled, labelsOut, overwrite);
-      screen.printf(Locale.ROOT, "%s: %,d rows of labels%n", labelsOut, filled.rows());
+      screen.printf(Locale.ROOT, "%s: %s of labels%n", labelsOut, Counted.of(filled.rows(), "row"));
     }
     return CommandLine.ExitCode.OK;
   }
@@ -130,14 +123,17 @@ public final class PrepareCommand implements Callable<Integer> {
       return;
     }
     if (missing == MissingLabels.KEEP) {
-      screen.printf(Locale.ROOT, "%,d missing labels stay missing (NaN).%n", count);
+      screen.printf(
+          Locale.ROOT,
+          "%s missing (NaN).%n",
+          Counted.of(count, "missing label stays", "missing labels stay"));
       return;
     }
     screen.printf(
         Locale.ROOT,
-        "%,d missing labels were filled by %s and can no longer be told from true ones;"
+        "%s filled by %s and can no longer be told from true ones;"
             + " --missing keep leaves them out.%n",
-        count,
+        Counted.of(count, "missing label was", "missing labels were"),
         missing.label());
   }
 }

@@ -2,7 +2,6 @@ package org.kpd.cli.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.ModelFiles;
@@ -12,6 +11,7 @@ import org.kpd.core.data.KaggleSubmission;
 import org.kpd.core.data.KaggleTestSet;
 import org.kpd.core.data.LabelConventions;
 import org.kpd.core.data.LabelTable;
+import org.kpd.core.io.Counted;
 import org.kpd.core.io.Overwrite;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +25,14 @@ import picocli.CommandLine.Spec;
     name = "submit",
     description = "Predict Kaggle's test faces and write the submission.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "Kaggle's test with one model:",
+      "  kpd submit test.csv IdLookupTable.csv --model saved_models/model_v2 --out submission.csv",
+      "With a second one for faces with four points:",
+      "  kpd submit test.csv IdLookupTable.csv --model saved_models/mine"
+          + " --four-points-model saved_models/mine_four_points --out submission.csv"
+    })
 public final class SubmitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -82,7 +89,7 @@ public final class SubmitCommand implements Callable<Integer> {
     submission.write(faces, points, out, overwrite);
     command
         .getOut()
-        .printf(Locale.ROOT, "%s: %,d coordinates%n", out, submission.questions().size());
+        .printf("%s: %s%n", out, Counted.of(submission.questions().size(), "coordinate"));
     return CommandLine.ExitCode.OK;
   }
 }

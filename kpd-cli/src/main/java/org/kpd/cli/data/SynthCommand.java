@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.kpd.cli.FaceProgress;
 import org.kpd.core.data.ReferenceFolder;
 import org.kpd.core.data.synthetic.SyntheticFaces;
+import org.kpd.core.io.Counted;
 import org.kpd.core.io.Overwrite;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,12 +22,15 @@ import picocli.CommandLine.Spec;
         "Draw faces whose points are known exactly, as a folder in the reference layout:"
             + " training.csv and images/train_images/N.jpg.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "A thousand faces:",
+      "  kpd synth --out faces/",
+      "A few others:",
+      "  kpd synth --count 100 --seed 7 --out few/"
+    })
 public final class SynthCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to make.")
-  private Path out;
 
   @Option(names = "--count", paramLabel = "N", description = "How many faces (${DEFAULT-VALUE}).")
   private int count = 1000;
@@ -36,6 +40,9 @@ public final class SynthCommand implements Callable<Integer> {
       paramLabel = "S",
       description = "The same seed gives the same faces (${DEFAULT-VALUE}).")
   private long seed = 42;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to make.")
+  private Path out;
 
   @Option(names = "--force", description = "Replace the folder.")
   private boolean force;
@@ -56,9 +63,9 @@ public final class SynthCommand implements Callable<Integer> {
         .getOut()
         .printf(
             Locale.ROOT,
-            "%s: %,d faces of seed %d, with all 15 points of each%n",
+            "%s: %s of seed %d, with all 15 points of each%n",
             out,
-            count,
+            Counted.of(count, "face"),
             seed);
     return CommandLine.ExitCode.OK;
   }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.kpd.core.io.Counted;
 
 /** The processor, and which of the instructions that TensorFlow gains from it has. */
 final class CpuCheck {
@@ -20,11 +20,9 @@ final class CpuCheck {
 
   static List<Finding> run() {
     String cores =
-        String.format(
-            Locale.ROOT,
-            "%d cores, %s",
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.arch"));
+        Counted.of(Runtime.getRuntime().availableProcessors(), "core")
+            + ", "
+            + System.getProperty("os.arch");
     if (!Files.isReadable(LINUX_CPU_INFO)) {
       return List.of(Finding.ok("Processor", cores));
     }

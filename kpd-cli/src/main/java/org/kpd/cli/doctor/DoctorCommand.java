@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = "Say what kpd finds on this machine, what is missing and how to mend it.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {"Can kpd run here?", "  kpd doctor", "For a program:", "  kpd doctor --json"})
 public final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

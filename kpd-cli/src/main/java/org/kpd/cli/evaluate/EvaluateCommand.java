@@ -10,8 +10,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.Candidates;
 import org.kpd.cli.ModelFiles;
+import org.kpd.cli.Purpose;
 import org.kpd.core.data.LabelTable;
+import org.kpd.core.data.MissingLabels;
 import org.kpd.core.evaluation.Evaluation;
 import org.kpd.core.evaluation.EvaluationCsv;
 import org.kpd.core.evaluation.EvaluationJson;
@@ -45,7 +48,13 @@ import picocli.CommandLine.Spec;
         "Measure predictions against labels, with the constant mean face on the same rows beside"
             + " them.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "A model on the rows that it did not learn from, as a page with charts:",
+      "  kpd evaluate faces/ --model saved_models/model_v2 --split test --report report/",
+      "Which of two models is better, and how sure that is:",
+      "  kpd evaluate --compare saved_models/model_v1 saved_models/model_v2 faces/ --split test"
+    })
 public final class EvaluateCommand implements Callable<Integer> {
   private static final String CSV = "evaluation_results.csv";
   private static final String JSON = "evaluation.json";
@@ -54,19 +63,21 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private RowOptions rowOptions;
 
-  @ArgGroup(multiplicity = "1")
-  private Source source = new Source();
-
   @Option(
       names = "--missing",
       paramLabel = "HOW",
+      completionCandidates = Candidates.Missing.class,
       description = {
         "How labels without a value are filled for the reference's four figures: forward-fill (default"
             + " where the first row is complete), mean, or keep (left out).",
         "All other figures count annotated coordinates only."
       })
-  private @Nullable String missing;
+  private @Nullable MissingLabels missing;
 
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
+
+  @Purpose("Results")
   @Option(
       names = "--report",
       paramLabel = "DIR",
@@ -83,14 +94,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Write " + CSV + " and " + JSON + " there; not with --compare.")
   private @Nullable Path out;
 
-  @Option(names = "--force", description = "Replace these files.")
-  private boolean force;
-
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
 
+  @Option(names = "--force", description = "Replace these files.")
+  private boolean force;
+
   /** Where predictions come from. */
   private static final class Source {
+    @Purpose("What is measured")
     @Option(names = "--model", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
     private @Nullable Path model;
 
@@ -98,7 +110,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         names = "--predictions",
         paramLabel = "FILE",
         description =
-            "CSV with the 30 columns, a row for each face of the split's part, or of DATA.")
+            "CSV with the 30 columns, a row for each face of the split's part, or of DATA, which may"
+                + " then be a CSV of labels alone.")
     private @Nullable Path predictions;
 
     @Option(

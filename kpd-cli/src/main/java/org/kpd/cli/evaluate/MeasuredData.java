@@ -40,7 +40,7 @@ record MeasuredData(LabelTable labels, Rows rows, @Nullable FaceImages images) {
   }
 
   /** The labels as measurements need them. */
-  LabeledRows labeledRows(RowOptions options, @Nullable String missing) throws IOException {
+  LabeledRows labeledRows(RowOptions options, @Nullable MissingLabels missing) throws IOException {
     return new LabeledRows(
         rows.evaluated(filling(missing).apply(labels)),
         rows.evaluated(labels),
@@ -48,9 +48,9 @@ record MeasuredData(LabelTable labels, Rows rows, @Nullable FaceImages images) {
         options.groups(rows, labels.rows()));
   }
 
-  private MissingLabels filling(@Nullable String missing) {
+  private MissingLabels filling(@Nullable MissingLabels missing) {
     if (missing != null) {
-      return MissingLabels.of(missing);
+      return missing;
     }
     return labels.rows() > 0 && labels.annotated(0) == Keypoint.COORDINATES
         ? MissingLabels.FORWARD_FILL

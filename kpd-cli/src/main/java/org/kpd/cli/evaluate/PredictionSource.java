@@ -11,6 +11,7 @@ import org.kpd.cli.ModelFiles;
 import org.kpd.core.data.DatasetException;
 import org.kpd.core.data.LabelCsv;
 import org.kpd.core.data.LabelTable;
+import org.kpd.core.io.Counted;
 
 /**
  * Where predictions come from: a model, or a file that has them.
@@ -68,15 +69,14 @@ record PredictionSource(String name, Path path, boolean isFile) {
       return data.rows().evaluated(predictions);
     }
     throw new DatasetException(
-        String.format(
-            Locale.ROOT,
-            "%s: found %d rows; expected %d, one for each face of %s (%s rows of %d). Choose the rows by --split.",
-            path,
-            predictions.rows(),
-            data.rows().size(),
-            options.data(),
-            options.part(),
-            data.labels().rows()));
+        "%s: found %s; expected %d, one for each face of %s (%s rows of %d). Choose the rows by --split."
+            .formatted(
+                path,
+                Counted.of(predictions.rows(), "row"),
+                data.rows().size(),
+                options.data(),
+                options.part(),
+                data.labels().rows()));
   }
 
   private static boolean isFile(Path path) {

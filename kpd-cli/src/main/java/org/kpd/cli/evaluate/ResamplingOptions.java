@@ -17,7 +17,9 @@ final class ResamplingOptions {
   @Option(
       names = "--resamples",
       paramLabel = "N",
-      description = "Resamples for the intervals and tests of --report and --compare (10000).")
+      description =
+          "Resamples for the intervals and tests of --report and --compare: of faces, or with"
+              + " --group-by of people (10000).")
   private int resamples = Resampling.defaults().resamples();
 
   @Option(names = "--seed", paramLabel = "N", description = "Their seed (42).")

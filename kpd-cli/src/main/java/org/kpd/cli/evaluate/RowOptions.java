@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.Candidates;
+import org.kpd.cli.Purpose;
 import org.kpd.core.data.FaceDataset;
 import org.kpd.core.data.FaceDatasets;
 import org.kpd.core.data.Identities;
@@ -13,9 +15,9 @@ import org.kpd.core.data.LabelTable;
 import org.kpd.core.data.Split;
 import org.kpd.core.data.SplitPart;
 import org.kpd.core.evaluation.FaceGroups;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,11 +31,10 @@ final class RowOptions {
       paramLabel = "DATA",
       arity = "0..1",
       hideParamSyntax = true,
-      description =
-          "A folder in the reference layout, a Kaggle CSV, an .npz; with --predictions also a labels"
-              + " CSV.")
+      description = "A folder in the reference layout, a Kaggle CSV with images, or an .npz.")
   private @Nullable Path data;
 
+  @Purpose("Data")
   @Option(
       names = "--labels",
       paramLabel = "FILE",
@@ -43,6 +44,7 @@ final class RowOptions {
   @Option(
       names = "--split",
       paramLabel = "PART",
+      completionCandidates = Candidates.Parts.class,
       description = "Rows: all (default), train, validation or test.")
   private SplitPart part = SplitPart.ALL;
 
@@ -52,10 +54,7 @@ final class RowOptions {
   @Option(
       names = "--group-by",
       paramLabel = "FILE",
-      description = {
-        "CSV with the columns row and identity: the split keeps a person on one side, and intervals"
-            + " and tests count people instead of faces."
-      })
+      description = "CSV with the columns row and identity: the split keeps a person on one side.")
   private @Nullable Path groupBy;
 
   /** Whether DATA was named where it is expected. */
@@ -70,7 +69,8 @@ final class RowOptions {
 
   Path data() {
     if (data == null) {
-      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'DATA'");
+      throw new MissingParameterException(
+          spec.commandLine(), spec.positionalParameters().get(0), "Missing DATA");
     }
     return data;
   }

@@ -9,10 +9,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.cli.ModelFiles;
+import org.kpd.cli.Purpose;
 import org.kpd.cli.evaluate.RowOptions.Rows;
 import org.kpd.core.data.FaceDataset;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.evaluation.FaceErrors;
+import org.kpd.core.io.Counted;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
 import org.kpd.core.picture.FaceSheet;
@@ -30,7 +32,13 @@ import picocli.CommandLine.Spec;
     name = "visualize",
     description = "Draw faces with their marked and predicted points.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "The first eight test faces:",
+      "  kpd visualize faces/ --split test --model saved_models/model_v2 --out faces.png",
+      "The twenty that are worst of all:",
+      "  kpd visualize faces/ --model saved_models/model_v2 --worst --count 20 --out worst.png"
+    })
 public final class VisualizeCommand implements Callable<Integer> {
   /** A sheet of more faces would be a picture that few programs open. */
   private static final int MOST_FACES = 100;
@@ -39,19 +47,13 @@ public final class VisualizeCommand implements Callable<Integer> {
 
   @Mixin private RowOptions rowOptions;
 
+  @Purpose("Picture")
   @Option(
       names = "--model",
       paramLabel = "MODEL",
       required = true,
       description = ModelFiles.DESCRIPTION)
   private Path model;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE.png",
-      required = true,
-      description = "The picture to write.")
-  private Path out;
 
   @Option(
       names = "--count",
@@ -63,6 +65,13 @@ public final class VisualizeCommand implements Callable<Integer> {
       names = "--worst",
       description = "The faces with the largest mean distance; else the first.")
   private boolean worst;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.png",
+      required = true,
+      description = "The picture to write.")
+  private Path out;
 
   @Option(names = "--force", description = "Replace the picture.")
   private boolean force;
@@ -98,7 +107,7 @@ public final class VisualizeCommand implements Callable<Integer> {
         "%s, %s faces of %s"
             .formatted(ModelFiles.name(model), rowOptions.part(), rowOptions.data().getFileName());
     WholeOutput.file(out, overwrite, file -> Pictures.write(FaceSheet.draw(title, faces), file));
-    spec.commandLine().getOut().printf(Locale.ROOT, "Drew %d faces: %s%n", faces.size(), out);
+    spec.commandLine().getOut().printf("Drew %s: %s%n", Counted.of(faces.size(), "face"), out);
     return CommandLine.ExitCode.OK;
   }
 

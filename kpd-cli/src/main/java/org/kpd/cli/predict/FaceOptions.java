@@ -2,6 +2,7 @@ package org.kpd.cli.predict;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.Purpose;
 import org.kpd.core.image.FaceBox;
 import org.kpd.serve.tracking.TrackerOptions;
 import picocli.CommandLine;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Where the faces of the pictures are: found, followed, or given. */
 final class FaceOptions {
+  @Purpose("Where the faces are")
   @Option(
       names = "--box",
       paramLabel = "X,Y,W,H",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.io.Counted;
 
 /** Counts pictures and faces, and remembers where none was found and what could not be read. */
 final class FaceTally implements AnswerSink {
@@ -70,7 +71,7 @@ final class FaceTally implements AnswerSink {
 
   @Override
   public String toString() {
-    String counted = String.format(Locale.ROOT, "%d pictures, %d faces", pictures, faces);
-    return hasReadAll() ? counted : String.format(Locale.ROOT, "%s, %d not read", counted, unread);
+    String counted = Counted.of(pictures, "picture") + ", " + Counted.of(faces, "face");
+    return hasReadAll() ? counted : counted + ", " + unread + " not read";
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.FaceProgress;
 import org.kpd.cli.ModelFiles;
+import org.kpd.cli.Purpose;
 import org.kpd.cli.ShippedModel;
 import org.kpd.core.KpdException;
 import org.kpd.core.io.Overwrite;
@@ -34,7 +35,14 @@ import picocli.CommandLine.Spec;
         "Find the faces in each picture, and the 15 points of each in the picture's own pixels. A"
             + " picture of 96x96 pixels is the crop of a face already; where no face is found in one"
             + " of at most 192 pixels a side, it is taken whole too.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "Every face of a photo, drawn and as a table:",
+      "  kpd predict group.jpg --draw drawn/ --out points.csv",
+      "The frames of a film, in the order of their names:",
+      "  kpd predict frames/ --track --draw drawn/"
+    })
 public final class PredictCommand implements Callable<Integer> {
   private static final String SCREEN = "-";
 
@@ -50,6 +58,7 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Mixin private PhotoDecoder decoder;
 
+  @Purpose("Results")
   @Option(
       names = "--out",
       paramLabel = "FILE.csv|-",
@@ -121,8 +130,6 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private void predict(List<Path> files, List<AnswerSink> sinks, Path csv) throws IOException {
-    // An interrupt ends Java without a word to anybody.
-    csv.toFile().deleteOnExit();
     try (Writer writer = Files.newBufferedWriter(csv)) {
       sinks.add(CsvAnswers.to(writer));
       predict(files, sinks);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.Candidates;
+import org.kpd.cli.Purpose;
 import org.kpd.cli.ShippedModel;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
@@ -37,12 +39,20 @@ import picocli.CommandLine.Spec;
     description =
         "Serve models over HTTP: TensorFlow Serving's REST interface, the Open Inference Protocol"
             + " (KServe, Triton), plain photos at /v1/keypoints, and a page at /.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "The model that comes with kpd, to this machine alone:",
+      "  kpd serve",
+      "A model of one's own, to the network, with a token:",
+      "  kpd serve --model faces=saved_models/model_v1 --host 0.0.0.0 --token-file token.txt"
+    })
 public final class ServeCommand implements Callable<Integer> {
   private static final String SCREEN = "-";
 
   @Spec private CommandSpec spec;
 
+  @Purpose("Models")
   @Option(
       names = "--model",
       paramLabel = "NAME=DIR",
@@ -65,10 +75,17 @@ public final class ServeCommand implements Callable<Integer> {
   private List<String> labels = new ArrayList<>();
 
   @Option(
+      names = "--poll-ms",
+      paramLabel = "MS",
+      description = "How often folders are looked at for new versions (${DEFAULT-VALUE}); 0 never.")
+  private long pollMillis = ServerOptions.defaults().pollInterval().toMillis();
+
+  @Option(
       names = "--no-detect",
       description = "Take each photo at /v1/keypoints whole, instead of finding its faces.")
   private boolean whole;
 
+  @Purpose("Address")
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -81,6 +98,7 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Port (${DEFAULT-VALUE}); 0 for any that is free.")
   private int port = ServerOptions.defaults().port();
 
+  @Purpose("Computing")
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -90,6 +108,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       paramLabel = "P",
+      completionCandidates = Candidates.Precisions.class,
       description = "float32 (default), or bfloat16 where the processor has it.")
   private Precision precision = Precision.FLOAT32;
 
@@ -105,6 +124,7 @@ public final class ServeCommand implements Callable<Integer> {
       description = "How long a batch waits for callers who were just answered (${DEFAULT-VALUE}).")
   private long maxWaitMillis = PredictorOptions.defaults().maxWait().toMillis();
 
+  @Purpose("Limits")
   @Option(
       names = "--queue",
       paramLabel = "N",
@@ -135,12 +155,7 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Most connections (${DEFAULT-VALUE}).")
   private int connections = ServerLimits.defaults().connections();
 
-  @Option(
-      names = "--poll-ms",
-      paramLabel = "MS",
-      description = "How often folders are looked at for new versions (${DEFAULT-VALUE}); 0 never.")
-  private long pollMillis = ServerOptions.defaults().pollInterval().toMillis();
-
+  @Purpose("Access")
   @Option(
       names = "--token-file",
       paramLabel = "FILE",

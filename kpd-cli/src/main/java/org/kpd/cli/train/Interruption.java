@@ -1,45 +1,59 @@
 package org.kpd.cli.train;
 
-import java.util.concurrent.CountDownLatch;
+import java.io.PrintWriter;
+import java.util.OptionalInt;
+import org.kpd.cli.EndSignals;
+import org.kpd.core.io.WholeOutput;
 import org.kpd.train.TrainingListener;
 
 /**
- * Ends training after the current step at Ctrl-C or SIGTERM, and holds the process until everything
- * is written. Close it when nothing is left to write.
+ * Ends training after the current step when the process is told to end, so that what was learned is
+ * measured and written; told so again, the process ends at once. Close it when nothing is left to
+ * write.
  */
 final class Interruption implements TrainingListener, AutoCloseable {
-  private final CountDownLatch written = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::interrupt, "kpd-interruption");
-  private volatile boolean requested;
+  private static final int NONE = 0;
 
-  private Interruption() {}
+  private final PrintWriter errors;
+  private final EndSignals signals;
+  private volatile int code = NONE;
 
-  /** Listens from now on. */
-  static Interruption listen() {
-    Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+  private Interruption(PrintWriter errors) {
+    this.errors = errors;
+    this.signals = EndSignals.handle(this::interrupt);
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @param errors hears what a signal does
+   */
+  static Interruption listen(PrintWriter errors) {
+    return new Interruption(errors);
+  }
+
+  /** What the process should exit with, where it was told to end. */
+  OptionalInt exitCode() {
+    return code == NONE ? OptionalInt.empty() : OptionalInt.of(code);
   }
 
   @Override
   public Signal stepEnded(Step step) {
-    return requested ? Signal.STOP : Signal.CONTINUE;
+    return code == NONE ? Signal.CONTINUE : Signal.STOP;
   }
 
   @Override
   public void close() {
-    written.countDown();
-    if (!requested) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
+    signals.close();
   }
 
-  private void interrupt() {
-    requested = true;
-    try {
-      written.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private synchronized void interrupt(int exitCode) {
+    if (code != NONE) {
+      WholeOutput.deleteUnfinished();
+      Runtime.getRuntime().halt(exitCode);
     }
+    code = exitCode;
+    errors.println(
+        "kpd: ends after this step and writes the results; told so again, it ends at once.");
   }
 }

@@ -1,7 +1,8 @@
 package org.kpd.cli.train;
 
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.Candidates;
+import org.kpd.cli.Purpose;
 import org.kpd.train.LearningRateSchedule;
 import org.kpd.train.Loss;
 import org.kpd.train.Monitor;
@@ -11,14 +12,20 @@ import picocli.CommandLine.Option;
 
 /** The options that make a {@link Technique}; each is empty unless given. */
 final class TechniqueOptions {
-  @Option(names = "--loss", paramLabel = "NAME", description = "mse, huber or wing (mse | huber).")
-  private @Nullable String loss;
+  @Purpose("How it learns")
+  @Option(
+      names = "--loss",
+      paramLabel = "LOSS",
+      completionCandidates = Candidates.Losses.class,
+      description = "mse, huber or wing (mse | huber).")
+  private @Nullable Loss loss;
 
   @Option(
       names = "--monitor",
-      paramLabel = "NAME",
+      paramLabel = "FIGURE",
+      completionCandidates = Candidates.Monitors.class,
       description = "Figure that decides the best epoch: val_loss or val_mae (val_loss | val_mae).")
-  private @Nullable String monitor;
+  private @Nullable Monitor monitor;
 
   @Option(
       names = "--weight-decay",
@@ -34,9 +41,10 @@ final class TechniqueOptions {
 
   @Option(
       names = "--schedule",
-      paramLabel = "NAME",
+      paramLabel = "COURSE",
+      completionCandidates = Candidates.Schedules.class,
       description = "The rate after that: constant or cosine (constant | cosine).")
-  private @Nullable String schedule;
+  private LearningRateSchedule.@Nullable Course schedule;
 
   @Option(
       names = "--final-rate",
@@ -51,6 +59,7 @@ final class TechniqueOptions {
           "Decay of the averaged weights that are validated and kept; 0 for none (0 | 0.995).")
   private @Nullable Double averaging;
 
+  @Purpose("Changes to each picture")
   @Option(
       names = "--flip",
       paramLabel = "P",
@@ -93,6 +102,7 @@ final class TechniqueOptions {
       description = "Probability of a rectangle painted over (0 | 0.3).")
   private @Nullable Double cutout;
 
+  @Purpose("After the training")
   @Option(
       names = "--correction",
       paramLabel = "true|false",
@@ -115,17 +125,17 @@ final class TechniqueOptions {
   Technique over(Technique base) {
     LearningRateSchedule rate = base.schedule();
     return new Technique(
-        given(loss, Loss::labeled, base.loss()),
-        given(monitor, Monitor::labeled, base.monitor()),
+        given(loss, base.loss()),
+        given(monitor, base.monitor()),
         given(weightDecay, base.weightDecay()),
         new LearningRateSchedule(
             given(warmUpEpochs, rate.warmUpEpochs()),
-            given(schedule, LearningRateSchedule.Course::labeled, rate.course()),
+            given(schedule, rate.course()),
             given(finalRate, rate.finalRate())),
         given(averaging, base.averaging()),
         over(base.augmentation()),
-        correction == null ? base.correction() : correction,
-        secondHead == null ? base.secondHead() : secondHead);
+        given(correction, base.correction()),
+        given(secondHead, base.secondHead()));
   }
 
   private Augmentation over(Augmentation base) {
@@ -140,11 +150,7 @@ final class TechniqueOptions {
         given(cutout, base.cutout()));
   }
 
-  private static double given(@Nullable Double option, double otherwise) {
+  private static <T> T given(@Nullable T option, T otherwise) {
     return option == null ? otherwise : option;
-  }
-
-  private static <T> T given(@Nullable String option, Function<String, T> parse, T otherwise) {
-    return option == null ? otherwise : parse.apply(option);
   }
 }

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.ModelFiles;
+import org.kpd.cli.Purpose;
 import org.kpd.cli.Terminal;
 import org.kpd.core.KpdException;
 import org.kpd.core.evaluation.EvaluationTable;
+import org.kpd.core.io.Counted;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.keras.KerasModel;
 import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Architectures;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingState;
@@ -35,7 +38,13 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = "Train a network, evaluate it on the test rows and export it.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "The small network, on a folder in the reference layout:",
+      "  kpd train faces/ --model model_v2",
+      "The reference's network, each person on one side of the split:",
+      "  kpd train training.csv --model model_v1 --group-by identities.csv --epochs 15"
+    })
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -47,6 +56,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainOptions options;
 
+  @Purpose("Results")
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -66,15 +76,10 @@ public final class TrainCommand implements Callable<Integer> {
   private @Nullable Path tensorBoard;
 
   @Option(
-      names = "--init-weights",
-      paramLabel = "MODEL",
-      description =
-          "Start from the weights of this model; a .keras file goes on with its optimizer too.")
-  private @Nullable Path initialWeights;
-
-  @Option(
       names = "--resume",
-      description = "Go on with the run that was left unfinished beside the results folder.")
+      description =
+          "Go on with the run that was left unfinished beside the results folder, with its own"
+              + " settings.")
   private boolean resume;
 
   @Option(names = "--force", description = "Replace the results folder, or an unfinished run.")
@@ -89,13 +94,13 @@ public final class TrainCommand implements Callable<Integer> {
     Architecture trained = experiment.architecture(loaded);
     screen.printf(
         Locale.ROOT,
-        "%s: %,d parameters; %,d training, %,d validation, %,d test faces%n",
+        "%s: %,d parameters; %,d training, %,d validation, %s%n",
         config.model(),
         trained.parameterCount(),
         loaded.split().train().length,
         loaded.split().validation().length,
-        loaded.split().test().length);
-    try (Interruption interruption = Interruption.listen();
+        Counted.of(loaded.split().test().length, "test face"));
+    try (Interruption interruption = Interruption.listen(spec.commandLine().getErr());
         Listeners listeners = new Listeners(screen, tensorBoard)) {
       List<TrainingListener> all = new ArrayList<>(listeners.all());
       all.add(interruption);
@@ -104,20 +109,19 @@ public final class TrainCommand implements Callable<Integer> {
               ? experiment.resume(loaded, all)
               : experiment.run(loaded, start(experiment, trained), all);
       print(screen, experiment, outcome);
+      return interruption.exitCode().orElse(CommandLine.ExitCode.OK);
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private Experiment experiment() throws IOException {
     Overwrite overwrite = Overwrite.forced(force);
     if (resume) {
-      if (data != null || initialWeights != null || options.anyGiven()) {
-        throw new KpdException(
-            "Found settings beside --resume; expected none, since an unfinished run keeps its own."
-                + " Name its folder by --out alone.");
-      }
-      Path results = out == null ? Path.of("model_results", "model_v1") : out;
-      return Experiment.unfinished(results, models(results.getFileName().toString()), overwrite);
+      String name = options.model() == null ? Architectures.MODEL_V1 : options.model();
+      Path results = out == null ? Path.of("model_results", name) : out;
+      Path models = models(String.valueOf(results.getFileName()));
+      Experiment unfinished = Experiment.unfinished(results, models, overwrite);
+      ResumedSettings.check(unfinished.config(), options.over(unfinished.config(), data));
+      return unfinished;
     }
     ExperimentConfig config = options.toConfig(data);
     Path results = out == null ? Path.of("model_results", config.model()) : out;
@@ -129,10 +133,11 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingState start(Experiment experiment, Architecture trained) throws IOException {
-    if (initialWeights == null) {
-      return TrainingState.starting(
-          InitialWeights.of(trained, experiment.config().training().seed()));
+    ExperimentConfig config = experiment.config();
+    if (config.initialWeights().isEmpty()) {
+      return TrainingState.starting(InitialWeights.of(trained, config.training().seed()));
     }
+    Path initialWeights = config.initialWeights().get();
     KerasModel model = ModelFiles.read(initialWeights);
     if (!model.architecture().equals(trained)) {
       throw new KpdException(

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.Candidates;
+import org.kpd.cli.Purpose;
 import org.kpd.core.KpdException;
 import org.kpd.core.data.MissingLabels;
 import org.kpd.core.runtime.Precision;
@@ -11,7 +13,7 @@ import org.kpd.train.Recipe;
 import org.kpd.train.TrainingConfig;
 import org.kpd.train.experiment.ConfigJson;
 import org.kpd.train.experiment.ExperimentConfig;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
  * named by {@code --config} can stand between them and the defaults.
  */
 final class TrainOptions {
+  @Purpose("Data")
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -31,20 +34,14 @@ final class TrainOptions {
       description = "Label file in place of the data's own.")
   private @Nullable Path labels;
 
-  @Option(
-      names = "--missing",
-      paramLabel = "HOW",
-      description = "Missing labels: forward-fill (reference), keep (masked; modern) or mean.")
-  private @Nullable String missing;
+  @Option(names = "--split-seed", paramLabel = "N", description = "Seed of the split (42).")
+  private @Nullable Long splitSeed;
 
   @Option(
       names = "--group-by",
       paramLabel = "FILE",
       description = "Identity of each row, so that a person stays on one side of the split.")
   private @Nullable Path groupBy;
-
-  @Option(names = "--split-seed", paramLabel = "N", description = "Seed of the split (42).")
-  private @Nullable Long splitSeed;
 
   @Option(
       names = "--learn-validation",
@@ -56,9 +53,18 @@ final class TrainOptions {
   private @Nullable Boolean learnValidation;
 
   @Option(
+      names = "--missing",
+      paramLabel = "HOW",
+      completionCandidates = Candidates.Missing.class,
+      description = "Missing labels: forward-fill (reference), keep (masked; modern) or mean.")
+  private @Nullable MissingLabels missing;
+
+  @Purpose("Network")
+  @Option(
       names = "--model",
-      paramLabel = "NAME",
-      description = "Network: base_model, model_v1 (default) or model_v2.")
+      paramLabel = "NETWORK",
+      completionCandidates = Candidates.Networks.class,
+      description = "base_model, model_v1 (default) or model_v2.")
   private @Nullable String model;
 
   @Option(
@@ -74,12 +80,21 @@ final class TrainOptions {
   private @Nullable Integer width;
 
   @Option(
-      names = "--recipe",
-      paramLabel = "NAME",
+      names = "--init-weights",
+      paramLabel = "MODEL",
       description =
-          "Recipe: reference (for base_model and model_v1) or modern (for model_v2); the defaults"
-              + " of what follows are reference | modern.")
-  private @Nullable String recipe;
+          "Start from the weights of this model; a .keras file goes on with its optimizer too.")
+  private @Nullable Path initialWeights;
+
+  @Purpose("Training")
+  @Option(
+      names = "--recipe",
+      paramLabel = "RECIPE",
+      completionCandidates = Candidates.Recipes.class,
+      description =
+          "reference (for base_model and model_v1) or modern (for model_v2). Defaults that depend on"
+              + " it stand below as (reference | modern).")
+  private @Nullable Recipe recipe;
 
   @Option(names = "--epochs", paramLabel = "N", description = "Most epochs (200 | 90).")
   private @Nullable Integer epochs;
@@ -117,50 +132,55 @@ final class TrainOptions {
   @Option(
       names = "--precision",
       paramLabel = "P",
+      completionCandidates = Candidates.Precisions.class,
       description = "float32 (default), or bfloat16 where the processor has it.")
-  private @Nullable String precision;
+  private @Nullable Precision precision;
 
-  @ArgGroup(exclusive = false, heading = "%nHow it learns, by default as the recipe:%n")
-  private TechniqueOptions technique = new TechniqueOptions();
+  @Mixin private TechniqueOptions technique;
 
   /**
-   * The configuration: defaults, then the file, then the options.
+   * The configuration of a new run: defaults, then the file, then the options.
    *
    * @throws KpdException if a value is out of range, or no data is named
    */
   ExperimentConfig toConfig(@Nullable Path data) throws IOException {
-    @Nullable Recipe chosen = recipe == null ? null : Recipe.labeled(recipe);
-    ExperimentConfig base = ConfigJson.defaults(config, model, chosen);
-    if (config != null) {
-      base = ConfigJson.read(config, base);
-    }
-    Path named = data == null ? base.data() : data;
-    if (named.toString().isEmpty()) {
+    ExperimentConfig merged = over(ConfigJson.defaults(config, model, recipe), data);
+    if (merged.data().toString().isEmpty()) {
       throw new KpdException(
           "Found no data; expected DATA as the first argument, or \"data\" in the --config file.");
     }
+    return merged;
+  }
+
+  /**
+   * A configuration with what the file and the options say in its place.
+   *
+   * @throws KpdException if a value is out of range
+   */
+  ExperimentConfig over(ExperimentConfig defaults, @Nullable Path data) throws IOException {
+    ExperimentConfig base = config == null ? defaults : ConfigJson.read(config, defaults);
     return new ExperimentConfig(
-        named,
+        given(data, base.data()),
         labels == null ? base.labels() : Optional.of(labels),
-        missing == null ? base.missing() : MissingLabels.of(missing),
+        given(missing, base.missing()),
         groupBy == null ? base.groupBy() : Optional.of(groupBy),
         given(splitSeed, base.splitSeed()),
-        learnValidation == null ? base.learnValidation() : learnValidation,
+        given(learnValidation, base.learnValidation()),
         given(model, base.model()),
         given(seRatio, base.seRatio()),
         given(width, base.width()),
+        initialWeights == null ? base.initialWeights() : Optional.of(initialWeights),
         training(base.training()));
   }
 
-  /** Whether any setting was given, which a resumed run cannot take. */
-  boolean anyGiven() throws IOException {
-    Path data = Path.of("data");
-    return config != null || !toConfig(data).equals(ExperimentConfig.defaults(data));
+  /** The network that is named, if any. */
+  @Nullable String model() {
+    return model;
   }
 
   private TrainingConfig training(TrainingConfig base) {
     return new TrainingConfig(
-        recipe == null ? base.recipe() : Recipe.labeled(recipe),
+        given(recipe, base.recipe()),
         given(epochs, base.epochs()),
         given(batchSize, base.batchSize()),
         given(learningRate, base.learningRate()),
@@ -168,7 +188,7 @@ final class TrainOptions {
         given(minDelta, base.minDelta()),
         given(seed, base.seed()),
         given(threads, base.threads()),
-        precision == null ? base.precision() : Precision.labeled(precision),
+        given(precision, base.precision()),
         technique.over(base.technique()));
   }
 

@@ -1,10 +1,8 @@
 package org.kpd.core.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,17 +21,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvFile implements AutoCloseable {
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+      CSVFormat.RFC4180
+          .builder()
+          .setIgnoreEmptyLines(true)
+          .setIgnoreSurroundingSpaces(true)
+          .setTrim(true)
+          .get();
+
+  private static final int SHOWN = 60;
 
   private final Path path;
+  private final CsvText text;
   private final CSVParser parser;
+  private final DecimalMark mark;
   private final Iterator<CSVRecord> records;
   private final List<String> header;
   private int rows;
 
-  private CsvFile(Path path, CSVParser parser) {
+  private CsvFile(Path path, CsvText text) throws IOException {
     this.path = path;
-    this.parser = parser;
+    this.text = text;
+    this.parser =
+        CSVParser.builder()
+            .setReader(text.reader())
+            .setFormat(FORMAT.builder().setDelimiter(text.delimiter()).get())
+            .get();
+    this.mark = new DecimalMark(text.delimiter() != ',');
     this.records = parser.iterator();
     this.header = new ArrayList<>();
   }
@@ -41,21 +54,20 @@ final class CsvFile implements AutoCloseable {
   /**
    * Opens the file and reads its header.
    *
-   * @throws DatasetException if it is empty
+   * @throws DatasetException if it is empty, an archive, or no text
    */
   static CsvFile open(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new DatasetException(
           "%s: found a folder; expected a CSV file. Name the file.".formatted(path));
     }
-    BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
+    CsvText text = openText(path);
     try {
-      CsvFile file =
-          new CsvFile(path, CSVParser.builder().setReader(reader).setFormat(FORMAT).get());
+      CsvFile file = new CsvFile(path, text);
       file.readHeader();
       return file;
     } catch (IOException | RuntimeException failure) {
-      reader.close();
+      text.reader().close();
       throw failure;
     }
   }
@@ -77,6 +89,7 @@ final class CsvFile implements AutoCloseable {
   int column(String name) {
     int first = header.indexOf(name);
     if (first < 0) {
+      checkSeparated(name);
       throw new DatasetException(
           "%s: found no column %s among %s; expected it in the header line."
               .formatted(path, name, abbreviated(header)));
@@ -89,15 +102,30 @@ final class CsvFile implements AutoCloseable {
     return first;
   }
 
-  /** The next row, or null after the last one. */
-  @Nullable CsvRow next() throws IOException {
-    CSVRecord found = nextRecord();
-    if (found == null) {
-      return null;
+  /**
+   * Refuses a header whose names stand in one field.
+   *
+   * @param name of a column that is missing
+   * @throws DatasetException if the only field of the header has it among others
+   */
+  void checkSeparated(String name) {
+    if (header.size() == 1 && header.get(0).contains(name)) {
+      throw new DatasetException(
+          "%s: found one column, \"%s\"; expected fields separated by commas, semicolons or tabs."
+              .formatted(path, shortened(header.get(0))));
     }
-    CsvRow row = new CsvRow(path, rows++, parser.getCurrentLineNumber(), header, found);
-    row.checkWidth();
-    return row;
+  }
+
+  /** The next row, or null after the last one; lines of nothing but spaces are none. */
+  @Nullable CsvRow next() throws IOException {
+    for (CSVRecord found = nextRecord(); found != null; found = nextRecord()) {
+      if (!isBlank(found)) {
+        CsvRow row = new CsvRow(path, rows++, line(), header, mark, found);
+        row.checkWidth();
+        return row;
+      }
+    }
+    return null;
   }
 
   @Override
@@ -105,15 +133,40 @@ final class CsvFile implements AutoCloseable {
     parser.close();
   }
 
+  private static CsvText openText(Path path) throws IOException {
+    try {
+      return CsvText.open(path);
+    } catch (CharacterCodingException failure) {
+      throw new DatasetException(
+          "%s: found bytes that are no UTF-8 text near line 1; expected a CSV file in UTF-8."
+              .formatted(path),
+          failure);
+    }
+  }
+
   private void readHeader() throws IOException {
     CSVRecord names = nextRecord();
+    while (names != null && isBlank(names)) {
+      names = nextRecord();
+    }
     if (names == null) {
       throw new DatasetException(
           "%s: found an empty file; expected a header line and rows below it.".formatted(path));
     }
-    names.forEach(header::add);
-    // Spreadsheets put an invisible mark before the first name.
-    header.set(0, header.get(0).replace("\uFEFF", "").strip());
+    names.forEach(name -> header.add(stripped(name)));
+  }
+
+  private static boolean isBlank(CSVRecord found) {
+    return found.size() == 1 && stripped(found.get(0)).isEmpty();
+  }
+
+  /** Without spaces around it, those included that keep words together. */
+  private static String stripped(String name) {
+    return name.replace('\u00A0', ' ').strip();
+  }
+
+  private long line() {
+    return text.linesBefore() + parser.getCurrentLineNumber();
   }
 
   private @Nullable CSVRecord nextRecord() throws IOException {
@@ -123,20 +176,14 @@ final class CsvFile implements AutoCloseable {
       IOException cause = failure.getCause();
       if (cause instanceof CharacterCodingException) {
         throw new DatasetException(
-            String.format(
-                Locale.ROOT,
-                "%s: found bytes that are no UTF-8 text near line %d; expected a CSV file in UTF-8.",
-                path,
-                parser.getCurrentLineNumber() + 1),
+            "%s: found bytes that are no %s text near line %d; expected a CSV file in UTF-8."
+                .formatted(path, text.charset(), line() + 1),
             failure);
       }
       if (cause instanceof CSVException) {
         throw new DatasetException(
-            String.format(
-                Locale.ROOT,
-                "%s: found broken quotes near line %d; expected a CSV file.",
-                path,
-                parser.getCurrentLineNumber() + 1),
+            "%s: found broken quotes near line %d; expected a CSV file."
+                .formatted(path, line() + 1),
             failure);
       }
       throw cause;
@@ -152,5 +199,10 @@ final class CsvFile implements AutoCloseable {
             "%s and %d more",
             String.join(", ", names.subList(0, most)),
             names.size() - most);
+  }
+
+  /** A name short enough for a message of one line. */
+  static String shortened(String name) {
+    return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
   }
 }

@@ -1,6 +1,6 @@
 package org.kpd.core.data;
 
-import java.util.Locale;
+import org.kpd.core.io.Counted;
 
 /**
  * Labeled faces: image {@code i} belongs to label row {@code i}.
@@ -13,11 +13,9 @@ public record FaceDataset(FaceImages images, LabelTable labels) {
   public FaceDataset {
     if (images.size() != labels.rows()) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "Found %d images and %d label rows; expected one image for each label row.",
-              images.size(),
-              labels.rows()));
+          "Found %s and %s; expected one image for each label row."
+              .formatted(
+                  Counted.of(images.size(), "image"), Counted.of(labels.rows(), "label row")));
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.io.Counted;
 import org.kpd.core.io.Progress;
 
 /** Opens what users call DATA, whichever form it has. */
@@ -103,13 +104,12 @@ public final class FaceDatasets {
   private static FaceDataset join(Path data, FaceImages images, Path file, LabelTable labels) {
     if (images.size() != labels.rows()) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "%s and %s: found %d images and %d label rows; expected as many of each.",
-              data,
-              file,
-              images.size(),
-              labels.rows()));
+          "%s and %s: found %s and %s; expected as many of each."
+              .formatted(
+                  data,
+                  file,
+                  Counted.of(images.size(), "image"),
+                  Counted.of(labels.rows(), "label row")));
     }
     return new FaceDataset(images, labels);
   }

@@ -16,6 +16,7 @@ import org.kpd.core.data.npz.NpyArray;
 import org.kpd.core.data.npz.NpzFile;
 import org.kpd.core.data.npz.NpzWriter;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.io.Counted;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
 
@@ -47,12 +48,9 @@ public final class FaceNpz {
       FaceImages images = images(file.array(IMAGES), fitsMemory);
       if (images.size() != labels.rows()) {
         throw new DatasetException(
-            String.format(
-                Locale.ROOT,
-                "%s: found %d images and %d rows of keypoints; expected as many of each.",
-                path,
-                images.size(),
-                labels.rows()));
+            "%s: found %s and %s of keypoints; expected as many of each."
+                .formatted(
+                    path, Counted.of(images.size(), "image"), Counted.of(labels.rows(), "row")));
       }
       return new FaceDataset(images, labels);
     }

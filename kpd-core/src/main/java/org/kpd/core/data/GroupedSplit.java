@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.kpd.core.io.Counted;
 
 /**
  * Deals groups of rows to test, validation and training, in this order, in a random order of the
@@ -23,11 +23,8 @@ final class GroupedSplit {
     List<List<Integer>> rows = rowsOfGroups(groups);
     if (rows.size() < 3) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "Found %d groups in %d rows; expected at least 3, one each for training, validation and test.",
-              rows.size(),
-              groups.size()));
+          "Found %s in %s; expected at least 3, one each for training, validation and test."
+              .formatted(Counted.of(rows.size(), "group"), Counted.of(groups.size(), "row")));
     }
     target = SHARE * groups.size();
     for (int index : new NumpyRandom(seed).permutation(rows.size())) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.io.Counted;
 
 /** Who is on which row: a CSV file with the columns {@code row} (from 0) and {@code identity}. */
 public final class Identities {
@@ -37,7 +38,7 @@ public final class Identities {
         if (identities[row] != null) {
           throw entry.unexpected(rowColumn, "each row once, but this one came before");
         }
-        if (entry.text(identityColumn).isEmpty()) {
+        if (entry.isMissing(identityColumn)) {
           throw entry.unexpected(identityColumn, "a name");
         }
         identities[row] = entry.text(identityColumn);
@@ -50,12 +51,8 @@ public final class Identities {
     for (int row = 0; row < identities.length; row++) {
       if (identities[row] == null) {
         throw new DatasetException(
-            String.format(
-                Locale.ROOT,
-                "%s: found no identity for row %d; expected one for each of the %d rows of the data set.",
-                path,
-                row,
-                identities.length));
+            "%s: found no identity for row %d; expected one for each of %s of the data set."
+                .formatted(path, row, Counted.of(identities.length, "row")));
       }
     }
     return Arrays.stream(identities).map(String::valueOf).toList();

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.io.Counted;
 import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.PythonNumber;
 import org.kpd.core.io.WholeOutput;
@@ -112,11 +112,10 @@ public final class KaggleSubmission {
       throws IOException {
     if (predictions.rows() != test.images().size()) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "Found %d predictions for %d images; expected one for each.",
-              predictions.rows(),
-              test.images().size()));
+          "Found %s for %s; expected one for each."
+              .formatted(
+                  Counted.of(predictions.rows(), "prediction"),
+                  Counted.of(test.images().size(), "image")));
     }
     Map<Integer, Integer> positions = test.positions();
     WholeOutput.file(
@@ -139,13 +138,12 @@ public final class KaggleSubmission {
     @Nullable Integer position = positions.get(question.imageId());
     if (position == null) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "%s, RowId %d: found ImageId %d, which is not among the %d test images; expected the test.csv that belongs to it.",
-              source,
-              question.rowId(),
-              question.imageId(),
-              positions.size()));
+          "%s, RowId %d: found ImageId %d, which is not among the %s; expected the test.csv that belongs to it."
+              .formatted(
+                  source,
+                  question.rowId(),
+                  question.imageId(),
+                  Counted.of(positions.size(), "test image")));
     }
     return position;
   }

@@ -2,8 +2,8 @@ package org.kpd.core.data;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.kpd.core.io.Counted;
 
 /**
  * The faces that Kaggle asks to predict.
@@ -17,11 +17,9 @@ public record KaggleTestSet(List<Integer> imageIds, FaceImages images) {
     imageIds = List.copyOf(imageIds);
     if (imageIds.size() != images.size()) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "Found %d image numbers and %d images; expected as many of each.",
-              imageIds.size(),
-              images.size()));
+          "Found %s and %s; expected as many of each."
+              .formatted(
+                  Counted.of(imageIds.size(), "image number"), Counted.of(images.size(), "image")));
     }
   }
 

@@ -71,6 +71,7 @@ public final class LabelCsv {
     if (file.header().contains(name)) {
       return file.column(name);
     }
+    file.checkSeparated(name);
     List<String> strangers =
         file.header().stream()
             .filter(found -> !Keypoint.columns().contains(found) && !found.equals(KaggleCsv.IMAGE))
@@ -80,7 +81,7 @@ public final class LabelCsv {
             ? "%s: found no column %s; expected the 30 columns of Kaggle's label files."
                 .formatted(file.path(), name)
             : "%s: found no column %s, but a column \"%s\"; expected the 30 columns of Kaggle's label files. Rename it if it is misnamed."
-                .formatted(file.path(), name, strangers.get(0)));
+                .formatted(file.path(), name, CsvFile.shortened(strangers.get(0))));
   }
 
   private static void write(

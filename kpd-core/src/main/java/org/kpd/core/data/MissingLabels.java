@@ -1,12 +1,13 @@
 package org.kpd.core.data;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.kpd.core.Choice;
 import org.kpd.core.Keypoint;
+import org.kpd.core.KpdException;
+import org.kpd.core.io.Counted;
 
 /** What becomes of points that nobody marked. */
-public enum MissingLabels {
+public enum MissingLabels implements Choice {
   /**
    * Each takes the value above it in its column, another person's: what the reference project
    * trained on, kept for parity with it.
@@ -64,6 +65,7 @@ public enum MissingLabels {
   abstract LabelTable fill(LabelTable labels);
 
   /** The name on the command line and in configurations: {@code forward-fill, keep, mean}. */
+  @Override
   public String label() {
     return label;
   }
@@ -71,21 +73,15 @@ public enum MissingLabels {
   /**
    * The way of that label.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws KpdException if there is none
    */
   public static MissingLabels of(String label) {
-    return Arrays.stream(values())
-        .filter(way -> way.label.equals(label))
-        .findFirst()
+    return Choice.find(MissingLabels.class, label)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new KpdException(
                     "Found \"%s\" for missing labels; expected one of %s."
-                        .formatted(
-                            label,
-                            Arrays.stream(values())
-                                .map(MissingLabels::label)
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(label, Choice.names(MissingLabels.class))));
   }
 
   @Override
@@ -113,11 +109,8 @@ public enum MissingLabels {
     }
     if (count == 0) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "Column %s: found no label in any of %d rows; expected at least one to take the mean of. Choose keep for missing labels.",
-              Keypoint.columns().get(column),
-              labels.rows()));
+          "Column %s: found no label in any of %s; expected at least one to take the mean of. Choose keep for missing labels."
+              .formatted(Keypoint.columns().get(column), Counted.of(labels.rows(), "row")));
     }
     return sum / count;
   }

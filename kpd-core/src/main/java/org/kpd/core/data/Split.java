@@ -2,9 +2,9 @@ package org.kpd.core.data;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.kpd.core.io.Counted;
 
 /** Which rows of a data set train a network, which stop the training, and which test it. */
 public final class Split {
@@ -39,11 +39,8 @@ public final class Split {
   public static Split reference(int rows, long seed) {
     if (rows < FEWEST_ROWS) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "Found %d rows; expected at least %d, so that training, validation and test get one each.",
-              rows,
-              FEWEST_ROWS));
+          "Found %s; expected at least %d, so that training, validation and test get one each."
+              .formatted(Counted.of(rows, "row"), FEWEST_ROWS));
     }
     int[] all = IntStream.range(0, rows).toArray();
     int[][] outer = drawTest(all, HELD_OUT, seed);

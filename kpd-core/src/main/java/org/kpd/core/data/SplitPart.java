@@ -1,9 +1,10 @@
 package org.kpd.core.data;
 
 import java.util.Locale;
+import org.kpd.core.Choice;
 
 /** Which rows of a split data set. */
-public enum SplitPart {
+public enum SplitPart implements Choice {
   ALL,
   TRAIN,
   VALIDATION,
@@ -12,6 +13,7 @@ public enum SplitPart {
   private final String label = name().toLowerCase(Locale.ROOT);
 
   /** The name on the command line: {@code all, train, validation, test}. */
+  @Override
   public String label() {
     return label;
   }

@@ -2,6 +2,7 @@ package org.kpd.core.evaluation;
 
 import java.util.Locale;
 import org.kpd.core.Keypoint;
+import org.kpd.core.io.Counted;
 
 /** An evaluation as a plain text table: the model and the mean face side by side. */
 public final class EvaluationTable {
@@ -35,11 +36,11 @@ public final class EvaluationTable {
   private static String faces(KeypointMetrics metrics) {
     return String.format(
         Locale.ROOT,
-        "%,d faces, %,d of %,d coordinates annotated, NME of %,d faces",
-        metrics.faces(),
+        "%s, %,d of %,d coordinates annotated, NME of %s",
+        Counted.of(metrics.faces(), "face"),
         metrics.annotatedCoordinates(),
         (long) metrics.faces() * Keypoint.COORDINATES,
-        metrics.normalizedFaces());
+        Counted.of(metrics.normalizedFaces(), "face"));
   }
 
   /** Appends line by line. */

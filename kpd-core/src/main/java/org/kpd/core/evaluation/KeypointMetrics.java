@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
 import org.kpd.core.data.DatasetException;
 import org.kpd.core.data.LabelTable;
+import org.kpd.core.io.Counted;
 
 /**
  * All figures of one set of predictions. Apart from the reference project's four, they count
@@ -68,10 +69,8 @@ public record KeypointMetrics(
     CoordinateErrors errors = CoordinateErrors.of(annotated, predictions);
     if (errors.count() == 0) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "Found no annotated coordinate in %d label rows; expected at least one to measure against.",
-              annotated.rows()));
+          "Found no annotated coordinate in %s; expected at least one to measure against."
+              .formatted(Counted.of(annotated.rows(), "label row")));
     }
     double[] normalized = normalizedErrors(annotated, predictions);
     return new KeypointMetrics(
@@ -107,12 +106,8 @@ public record KeypointMetrics(
   private static void checkRows(String kind, LabelTable table, LabelTable annotated) {
     if (table.rows() != annotated.rows()) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "Found %d %s rows; expected %d, one for each face.",
-              table.rows(),
-              kind,
-              annotated.rows()));
+          "Found %s; expected %d, one for each face."
+              .formatted(Counted.of(table.rows(), kind + " row"), annotated.rows()));
     }
   }
 

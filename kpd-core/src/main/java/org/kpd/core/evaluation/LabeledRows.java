@@ -1,8 +1,8 @@
 package org.kpd.core.evaluation;
 
-import java.util.Locale;
 import org.kpd.core.data.DatasetException;
 import org.kpd.core.data.LabelTable;
+import org.kpd.core.io.Counted;
 
 /**
  * The faces that models are measured on, and those that the baselines learn from.
@@ -19,11 +19,8 @@ public record LabeledRows(
   public LabeledRows {
     if (groups.faces() != annotated.rows()) {
       throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "Found identities of %d faces; expected %d, one for each face.",
-              groups.faces(),
-              annotated.rows()));
+          "Found identities of %s; expected %d, one for each face."
+              .formatted(Counted.of(groups.faces(), "face"), annotated.rows()));
     }
   }
 }

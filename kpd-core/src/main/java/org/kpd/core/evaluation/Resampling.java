@@ -1,6 +1,6 @@
 package org.kpd.core.evaluation;
 
-import java.util.Locale;
+import org.kpd.core.io.Counted;
 
 /**
  * How often chance is imitated, and from which seed: the same settings give the same intervals and
@@ -16,8 +16,7 @@ public record Resampling(int resamples, long seed) {
   public Resampling {
     if (resamples < FEWEST) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "Found %d resamples; expected at least %d.", resamples, FEWEST));
+          "Found %s; expected at least %d.".formatted(Counted.of(resamples, "resample"), FEWEST));
     }
   }
 

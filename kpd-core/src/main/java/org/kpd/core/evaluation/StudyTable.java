@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kpd.core.io.Counted;
 
 /** A study as plain text: every model and both baselines, then the models side by side. */
 public final class StudyTable {
@@ -43,12 +44,12 @@ public final class StudyTable {
     FaceGroups groups = study.rows().groups();
     return String.format(
         Locale.ROOT,
-        "%,d faces%s, %,d of %,d coordinates annotated, NME of %,d faces\n\n",
-        metrics.faces(),
-        groups.arePeople() ? String.format(Locale.ROOT, " of %,d people", groups.count()) : "",
+        "%s%s, %,d of %,d coordinates annotated, NME of %s\n\n",
+        Counted.of(metrics.faces(), "face"),
+        groups.arePeople() ? " of " + Counted.of(groups.count(), "person", "people") : "",
         metrics.annotatedCoordinates(),
         metrics.faces() * 30L,
-        metrics.normalizedFaces());
+        Counted.of(metrics.normalizedFaces(), "face"));
   }
 
   private static String comparison(ModelComparison comparison) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ public final class WholeOutput {
   public interface Body {
     void writeTo(Path path) throws IOException;
   }
+
+  /** What is being written, for {@link #deleteUnfinished}. */
+  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+  private static final int ATTEMPTS = 3;
 
   private WholeOutput() {}
 
@@ -49,6 +56,22 @@ public final class WholeOutput {
           Files.createDirectory(path);
           body.writeTo(path);
         });
+  }
+
+  /**
+   * Deletes what this process has begun to write and not finished, for one that is about to end.
+   * Its writers may still be at work, and fail.
+   */
+  public static void deleteUnfinished() {
+    for (Path path : UNFINISHED) {
+      for (int attempt = 0; attempt < ATTEMPTS && Files.exists(path); attempt++) {
+        try {
+          delete(path);
+        } catch (IOException inUse) {
+          // A writer added a file meanwhile: once more.
+        }
+      }
+    }
   }
 
   /** Deletes a file, or a folder with all it holds; nothing happens where there is none. */
@@ -89,6 +112,7 @@ public final class WholeOutput {
     // A dot keeps the unfinished sibling out of listings and of servers that watch the folder.
     String unfinished = "." + place.getFileName() + ".partial-" + ProcessHandle.current().pid();
     Path sibling = parent.resolve(unfinished);
+    UNFINISHED.add(sibling);
     try {
       delete(sibling);
       body.writeTo(sibling);
@@ -99,6 +123,7 @@ public final class WholeOutput {
       }
     } finally {
       delete(sibling);
+      UNFINISHED.remove(sibling);
     }
   }
 

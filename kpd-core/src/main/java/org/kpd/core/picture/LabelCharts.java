@@ -6,13 +6,13 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.evaluation.MeanFace;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.io.Counted;
 import org.kpd.core.picture.BarChart.Bar;
 
 /** Charts of a label table: what is missing, where the points lie, how full the rows are. */
@@ -56,7 +56,7 @@ public final class LabelCharts {
       Pictures.head(
           graphics,
           "Where the keypoints lie",
-          String.format(Locale.ROOT, "%,d faces; large dots: the mean", labels.rows()));
+          Counted.of(labels.rows(), "face") + "; large dots: the mean");
       graphics.setColor(new Color(0xF9FAFB));
       graphics.fillRect(margin, top, side, side);
       graphics.translate(margin + zoom / 2.0, top + zoom / 2.0);

@@ -1,12 +1,10 @@
 package org.kpd.core.runtime;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.kpd.core.KpdException;
+import org.kpd.core.Choice;
 
 /** The numbers that matrix products and convolutions are computed with. */
-public enum Precision {
+public enum Precision implements Choice {
   /** 32 bits throughout. */
   FLOAT32,
   /**
@@ -18,6 +16,7 @@ public enum Precision {
   private final String label = name().toLowerCase(Locale.ROOT);
 
   /** The name on the command line and in files. */
+  @Override
   public String label() {
     return label;
   }
@@ -25,18 +24,9 @@ public enum Precision {
   /**
    * The precision of that name.
    *
-   * @throws KpdException if there is none
+   * @throws org.kpd.core.KpdException if there is none
    */
   public static Precision labeled(String label) {
-    for (Precision precision : values()) {
-      if (precision.label.equals(label)) {
-        return precision;
-      }
-    }
-    throw new KpdException(
-        "Found the precision %s; expected one of %s."
-            .formatted(
-                label,
-                Stream.of(values()).map(Precision::label).collect(Collectors.joining(", "))));
+    return Choice.of(Precision.class, "precision", label);
   }
 }

@@ -34,7 +34,7 @@ class IdentitiesTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             missing
-                + ": found no identity for row 1; expected one for each of the 3 rows of the data set.");
+                + ": found no identity for row 1; expected one for each of 3 rows of the data set.");
     Path twice = write("row,identity", "0,Ann", "0,Bo");
     assertThatThrownBy(() -> Identities.read(twice, 1))
         .hasMessage(

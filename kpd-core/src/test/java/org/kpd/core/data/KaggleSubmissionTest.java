@@ -53,7 +53,7 @@ class KaggleSubmissionTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             folder.resolve("lookup.csv")
-                + ", RowId 7: found ImageId 6, which is not among the 1 test images; expected the test.csv that belongs to it.");
+                + ", RowId 7: found ImageId 6, which is not among the 1 test image; expected the test.csv that belongs to it.");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("lookup.csv", "test.csv");
   }
 
@@ -65,7 +65,7 @@ class KaggleSubmissionTest {
             () ->
                 submission.write(
                     test, LabelTable.of(new double[30]), folder.resolve("s.csv"), Overwrite.REFUSE))
-        .hasMessage("Found 1 predictions for 2 images; expected one for each.");
+        .hasMessage("Found 1 prediction for 2 images; expected one for each.");
   }
 
   @Test

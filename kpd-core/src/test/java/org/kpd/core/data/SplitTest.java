@@ -45,10 +45,8 @@ class SplitTest {
     assertThatThrownBy(() -> Split.reference(rows, 42))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            String.format(
-                Locale.ROOT,
-                "Found %d rows; expected at least 6, so that training, validation and test get one each.",
-                rows));
+            "Found %s; expected at least 6, so that training, validation and test get one each."
+                .formatted(rows == 1 ? "1 row" : rows + " rows"));
   }
 
   @Test

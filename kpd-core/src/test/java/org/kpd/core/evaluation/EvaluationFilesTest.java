@@ -82,7 +82,7 @@ class EvaluationFilesTest {
     assertThat(EvaluationTable.format("model_v1", evaluation()))
         .isEqualTo(
             """
-            2 faces, 6 of 60 coordinates annotated, NME of 1 faces
+            2 faces, 6 of 60 coordinates annotated, NME of 1 face
 
             annotated coordinates                        model_v1  mean face
               MAE, px                                       0.500      2.000

@@ -113,7 +113,7 @@ class KeypointMetricsTest {
   void saysWhichRowsDoNotMatch() {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> KeypointMetrics.of(table(all(1), all(2)), table(all(1))))
-        .withMessage("Found 1 prediction rows; expected 2, one for each face.");
+        .withMessage("Found 1 prediction row; expected 2, one for each face.");
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> KeypointMetrics.of(table(all(1), all(2)), table(all(1)), table(all(1))))
         .withMessage("Found 2 filled label rows; expected 1, one for each face.");
@@ -124,7 +124,7 @@ class KeypointMetricsTest {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> KeypointMetrics.of(table(all(NAN)), table(all(1))))
         .withMessage(
-            "Found no annotated coordinate in 1 label rows; expected at least one to measure"
+            "Found no annotated coordinate in 1 label row; expected at least one to measure"
                 + " against.");
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> KeypointMetrics.of(table(), table()))

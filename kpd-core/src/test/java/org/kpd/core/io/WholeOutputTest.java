@@ -123,4 +123,20 @@ class WholeOutputTest {
       throw new AssertionError(e);
     }
   }
+
+  @Test
+  void whatIsUnfinishedGoesWhenTheProcessEnds(@TempDir Path own) {
+    assertThatThrownBy(
+            () ->
+                WholeOutput.folder(
+                    own.resolve("out"),
+                    Overwrite.REFUSE,
+                    unfinished -> {
+                      Files.writeString(unfinished.resolve("half.txt"), "half");
+                      WholeOutput.deleteUnfinished();
+                      assertThat(own).isEmptyDirectory();
+                    }))
+        .isInstanceOf(IOException.class);
+    assertThat(own).isEmptyDirectory();
+  }
 }

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
-import org.kpd.core.data.MissingLabels;
-import org.kpd.core.runtime.Precision;
 import org.kpd.train.Recipe;
 import org.kpd.train.TrainingConfig;
 
@@ -41,6 +39,7 @@ public final class ConfigJson {
     map.put("model", config.model());
     map.put("se_ratio", config.seRatio());
     map.put("width", config.width());
+    config.initialWeights().ifPresent(model -> map.put("init_weights", model.toString()));
     map.put("recipe", training.recipe().label());
     map.put("epochs", training.epochs());
     map.put("batch_size", training.batchSize());
@@ -73,28 +72,28 @@ public final class ConfigJson {
             values.take("data", base.data(), value -> Path.of(value.getAsString())),
             values.take(
                 "labels", base.labels(), value -> Optional.of(Path.of(value.getAsString()))),
-            values.take("missing", base.missing(), value -> MissingLabels.of(value.getAsString())),
+            values.choice("missing", base.missing()),
             values.take(
                 "group_by", base.groupBy(), value -> Optional.of(Path.of(value.getAsString()))),
-            values.take("split_seed", base.splitSeed(), JsonElement::getAsLong),
-            values.take("learn_validation", base.learnValidation(), JsonElement::getAsBoolean),
+            values.whole("split_seed", base.splitSeed()),
+            values.flag("learn_validation", base.learnValidation()),
             values.take("model", base.model(), JsonElement::getAsString),
-            values.take("se_ratio", base.seRatio(), JsonElement::getAsInt),
-            values.take("width", base.width(), JsonElement::getAsInt),
+            values.whole("se_ratio", base.seRatio()),
+            values.whole("width", base.width()),
+            values.take(
+                "init_weights",
+                base.initialWeights(),
+                value -> Optional.of(Path.of(value.getAsString()))),
             new TrainingConfig(
-                values.take(
-                    "recipe", training.recipe(), value -> Recipe.labeled(value.getAsString())),
-                values.take("epochs", training.epochs(), JsonElement::getAsInt),
-                values.take("batch_size", training.batchSize(), JsonElement::getAsInt),
+                values.choice("recipe", training.recipe()),
+                values.whole("epochs", training.epochs()),
+                values.whole("batch_size", training.batchSize()),
                 values.take("learning_rate", training.learningRate(), JsonElement::getAsDouble),
-                values.take("patience", training.patience(), JsonElement::getAsInt),
+                values.whole("patience", training.patience()),
                 values.take("min_delta", training.minDelta(), JsonElement::getAsDouble),
-                values.take("seed", training.seed(), JsonElement::getAsLong),
-                values.take("threads", training.threads(), JsonElement::getAsInt),
-                values.take(
-                    "precision",
-                    training.precision(),
-                    value -> Precision.labeled(value.getAsString())),
+                values.whole("seed", training.seed()),
+                values.whole("threads", training.threads()),
+                values.choice("precision", training.precision()),
                 TechniqueJson.read(values, training.technique())));
     values.checkAllTaken();
     return config;
@@ -113,11 +112,7 @@ public final class ConfigJson {
     ExperimentConfig base = ExperimentConfig.defaults(Path.of(""));
     String network =
         model == null ? values.take("model", base.model(), JsonElement::getAsString) : model;
-    Recipe chosen =
-        recipe == null
-            ? values.take(
-                "recipe", Recipe.of(network), value -> Recipe.labeled(value.getAsString()))
-            : recipe;
+    Recipe chosen = recipe == null ? values.choice("recipe", Recipe.of(network)) : recipe;
     return ExperimentConfig.defaults(Path.of(""), network, chosen);
   }
 

@@ -23,6 +23,7 @@ import org.kpd.train.TrainingConfig;
  * @param model the network's name
  * @param seRatio the ratio of squeeze-and-excitation blocks, where the network has them
  * @param width channels of model_v2's first convolution
+ * @param initialWeights the model whose weights it starts from, in place of random ones
  * @param training the hyperparameters of the training itself
  */
 public record ExperimentConfig(
@@ -35,6 +36,7 @@ public record ExperimentConfig(
     String model,
     int seRatio,
     int width,
+    Optional<Path> initialWeights,
     TrainingConfig training) {
 
   /** The reference project's choices on some data. */
@@ -54,6 +56,7 @@ public record ExperimentConfig(
         model,
         Architectures.DEFAULT_SE_RATIO,
         Architectures.DEFAULT_WIDTH,
+        Optional.empty(),
         TrainingConfig.defaults(recipe));
   }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.kpd.core.Choice;
 import org.kpd.core.KpdException;
 
 /** The values of a file, each taken once by its key. */
@@ -26,11 +27,51 @@ final class SettingValues {
     }
     try {
       return parse.apply(value);
-    } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
+    } catch (IllegalStateException
+        | UnsupportedOperationException
+        | IllegalArgumentException
+        | ArithmeticException e) {
       throw new KpdException(
           "%s: found %s for %s; expected a value like %s.".formatted(file, value, key, otherwise),
           e);
     }
+  }
+
+  /** One of the named choices that {@code otherwise} is one of. */
+  <C extends Enum<C> & Choice> C choice(String key, C otherwise) {
+    Class<C> choices = otherwise.getDeclaringClass();
+    return take(
+        key,
+        otherwise,
+        value ->
+            Choice.find(choices, value.getAsString())
+                .orElseThrow(
+                    () ->
+                        new KpdException(
+                            "%s: found %s for %s; expected one of %s."
+                                .formatted(file, value, key, Choice.names(choices)))));
+  }
+
+  /** A whole number; the library alone would cut a fraction off. */
+  int whole(String key, int otherwise) {
+    return take(key, otherwise, value -> value.getAsBigDecimal().intValueExact());
+  }
+
+  long whole(String key, long otherwise) {
+    return take(key, otherwise, value -> value.getAsBigDecimal().longValueExact());
+  }
+
+  /** True or false; the library alone would take every other word for false. */
+  boolean flag(String key, boolean otherwise) {
+    return take(
+        key,
+        otherwise,
+        value -> {
+          if (!value.getAsJsonPrimitive().isBoolean()) {
+            throw new IllegalArgumentException("neither true nor false");
+          }
+          return value.getAsBoolean();
+        });
   }
 
   void checkAllTaken() {

@@ -4,8 +4,6 @@ import com.google.gson.JsonElement;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kpd.train.LearningRateSchedule;
-import org.kpd.train.Loss;
-import org.kpd.train.Monitor;
 import org.kpd.train.Technique;
 import org.kpd.train.augmentation.Augmentation;
 
@@ -37,20 +35,17 @@ final class TechniqueJson {
   static Technique read(SettingValues values, Technique base) {
     LearningRateSchedule schedule = base.schedule();
     return new Technique(
-        values.take("loss", base.loss(), value -> Loss.labeled(value.getAsString())),
-        values.take("monitor", base.monitor(), value -> Monitor.labeled(value.getAsString())),
+        values.choice("loss", base.loss()),
+        values.choice("monitor", base.monitor()),
         number(values, "weight_decay", base.weightDecay()),
         new LearningRateSchedule(
             number(values, "warm_up_epochs", schedule.warmUpEpochs()),
-            values.take(
-                "schedule",
-                schedule.course(),
-                value -> LearningRateSchedule.Course.labeled(value.getAsString())),
+            values.choice("schedule", schedule.course()),
             number(values, "final_rate", schedule.finalRate())),
         number(values, "averaging", base.averaging()),
         augmentation(values, base.augmentation()),
-        values.take("correction", base.correction(), JsonElement::getAsBoolean),
-        values.take("second_head", base.secondHead(), JsonElement::getAsBoolean));
+        values.flag("correction", base.correction()),
+        values.flag("second_head", base.secondHead()));
   }
 
   private static Augmentation augmentation(SettingValues values, Augmentation base) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.KpdException;
 import org.kpd.core.data.MissingLabels;
 import org.kpd.train.Loss;
@@ -86,6 +88,43 @@ class ConfigJsonTest {
     assertThatThrownBy(() -> ConfigJson.read(file, DEFAULTS))
         .isInstanceOf(KpdException.class)
         .hasMessage(file + ": found \"many\" for epochs; expected a value like 200.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "missing | ffill | forward-fill, keep, mean",
+        "recipe | old | reference, modern",
+        "precision | half | float32, bfloat16",
+        "loss | l1 | mse, huber, wing",
+        "monitor | mae | val_loss, val_mae",
+        "schedule | step | constant, cosine"
+      })
+  void namesTheChoices(String key, String found, String choices) throws IOException {
+    Path file = file("{\"%s\": \"%s\"}".formatted(key, found));
+
+    assertThatThrownBy(() -> ConfigJson.read(file, DEFAULTS))
+        .isInstanceOf(KpdException.class)
+        .hasMessage("%s: found \"%s\" for %s; expected one of %s.", file, found, key, choices);
+  }
+
+  /** The JSON library alone would take these for 2, false and a defect. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "epochs | 2.5 | 200",
+        "seed | 1e30 | 42",
+        "learn_validation | \"yes\" | false",
+        "missing | [\"mean\",\"keep\"] | forward-fill"
+      })
+  void namesAValueThatWouldBeMisread(String key, String found, String like) throws IOException {
+    Path file = file("{\"%s\": %s}".formatted(key, found));
+
+    assertThatThrownBy(() -> ConfigJson.read(file, DEFAULTS))
+        .isInstanceOf(KpdException.class)
+        .hasMessage("%s: found %s for %s; expected a value like %s.", file, found, key, like);
   }
 
   @Test

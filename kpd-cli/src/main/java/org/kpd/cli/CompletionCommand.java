@@ -1,0 +1,73 @@
+package org.kpd.cli;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.kpd.core.Choice;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd completion}: what a shell needs to complete commands, options, names and files. */
+@Command(
+    name = "completion",
+    description = "Print what a shell needs to complete commands, options and their values.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "In this bash, and in every later one from ~/.bashrc:", "  source <(kpd completion bash)",
+      "In zsh, from ~/.zshrc:", "  source <(kpd completion zsh)"
+    })
+final class CompletionCommand implements Callable<Integer> {
+  /** Whose completion it is. */
+  enum Shell implements Choice {
+    BASH("bash"),
+    ZSH("zsh");
+
+    private final String label;
+
+    Shell(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
+
+  /** Names of shells. */
+  static final class Shells extends Candidates.Names {
+    Shells() {
+      super(Shell.values());
+    }
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "SHELL",
+      completionCandidates = Shells.class,
+      description = "bash or zsh.")
+  private Shell shell;
+
+  @Override
+  public Integer call() {
+    CommandLine all = spec.root().commandLine();
+    // One script serves both: zsh has bash's way of completion as a module.
+    String script =
+        AutoComplete.bash(all.getCommandName(), all)
+            .lines()
+            .filter(line -> !line.strip().startsWith("#"))
+            .map(line -> line.replace("_picocli_", "_"))
+            .collect(Collectors.joining("\n"));
+    spec.commandLine()
+        .getOut()
+        .print(
+            "# Completion of kpd for %s: source it.\n%s\n"
+                .formatted(shell.label(), script.strip()));
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,38 @@
+package org.kpd.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd help}: what there is, or all about one command. */
+@Command(
+    name = "help",
+    description = "Show what there is, or how a command is used.",
+    helpCommand = true,
+    mixinStandardHelpOptions = true,
+    footer = {
+      "What there is:", "  kpd help",
+      "All options of a command:", "  kpd help train"
+    })
+final class HelpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The name of a command.")
+  private @Nullable String name;
+
+  @Override
+  public Integer call() {
+    CommandLine all = spec.root().commandLine();
+    CommandLine asked = name == null ? all : all.getSubcommands().get(name);
+    if (asked == null) {
+      throw new ParameterException(all, UsageErrors.unknownCommand(all, String.valueOf(name)));
+    }
+    asked.usage(spec.commandLine().getOut());
+    return CommandLine.ExitCode.OK;
+  }
+}

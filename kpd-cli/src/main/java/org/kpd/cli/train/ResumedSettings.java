@@ -1,0 +1,63 @@
+package org.kpd.cli.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
+import org.kpd.train.experiment.ConfigJson;
+import org.kpd.train.experiment.ExperimentConfig;
+
+/** What may be said again beside {@code --resume}: the settings that the run was started with. */
+final class ResumedSettings {
+  private static final String DATA = "data";
+  private static final Set<String> PATHS = Set.of(DATA, "labels", "group_by", "init_weights");
+
+  private ResumedSettings() {}
+
+  /**
+   * Accepts settings that are those of the unfinished run.
+   *
+   * @throws KpdException if one differs, with both values
+   */
+  static void check(ExperimentConfig unfinished, ExperimentConfig given) throws IOException {
+    Map<String, Object> before = ConfigJson.toMap(unfinished);
+    Map<String, Object> now = ConfigJson.toMap(given);
+    Set<String> keys = new TreeSet<>(before.keySet());
+    keys.addAll(now.keySet());
+    List<String> found = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (String key : keys) {
+      if (!same(key, before.get(key), now.get(key))) {
+        found.add(setting(key, now.get(key)));
+        expected.add(setting(key, before.get(key)));
+      }
+    }
+    if (!found.isEmpty()) {
+      throw new KpdException(
+          "Found %s beside --resume; expected what the unfinished run was started with, %s. Leave it out, or start a new run by --force in place of --resume."
+              .formatted(String.join(", ", found), String.join(", ", expected)));
+    }
+  }
+
+  /** One folder may be named in several ways. */
+  private static boolean same(String key, @Nullable Object before, @Nullable Object now)
+      throws IOException {
+    if (before == null || now == null || before.equals(now) || !PATHS.contains(key)) {
+      return String.valueOf(before).equals(String.valueOf(now));
+    }
+    Path one = Path.of(before.toString());
+    Path other = Path.of(now.toString());
+    return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+  }
+
+  private static String setting(String key, @Nullable Object value) {
+    String name = key.equals(DATA) ? "DATA" : "--" + key.replace('_', '-');
+    return value == null ? "no " + name : name + " " + value;
+  }
+}

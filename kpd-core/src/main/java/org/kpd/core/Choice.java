@@ -1,0 +1,52 @@
+package org.kpd.core;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One of a few named choices, such as a loss or a precision: what enums implement whose constants
+ * are named on the command line and in files. All are read here, so that a name means the same
+ * everywhere.
+ */
+public interface Choice {
+
+  /** The name on the command line and in files, in lower case. */
+  String label();
+
+  /**
+   * The choice of that name. Capitals do not count, nor whether words are joined by {@code -} or
+   * {@code _}.
+   */
+  static <C extends Choice> Optional<C> find(Class<C> choices, String name) {
+    return Stream.of(choices.getEnumConstants())
+        .filter(choice -> plain(choice.label()).equals(plain(name)))
+        .findFirst();
+  }
+
+  /**
+   * The choice of that name.
+   *
+   * @param what the choice is, for the message
+   * @throws KpdException if there is none
+   */
+  static <C extends Choice> C of(Class<C> choices, String what, String name) {
+    return find(choices, name)
+        .orElseThrow(
+            () ->
+                new KpdException(
+                    "Found the %s %s; expected one of %s.".formatted(what, name, names(choices))));
+  }
+
+  /** All names, separated by commas. */
+  static String names(Class<? extends Choice> choices) {
+    return Stream.of(choices.getEnumConstants())
+        .map(Choice::label)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String plain(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
