@@ -2,6 +2,7 @@ package org.kpd.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Optional;
 import org.kpd.core.runtime.NativeLibraries;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
@@ -49,8 +50,11 @@ final class Errors {
           .formatted(message);
     }
     if (message.contains("direct buffer")) {
-      return "The memory for Java's direct buffers is used up (%s). Give it more: KPD_JAVA_OPTIONS=-XX:MaxDirectMemorySize=%dg kpd ..."
-          .formatted(message, more());
+      return String.format(
+          Locale.ROOT,
+          "The memory for Java's direct buffers is used up (%s). Give it more: KPD_JAVA_OPTIONS=-XX:MaxDirectMemorySize=%dg kpd ...",
+          message,
+          more());
     }
     if (message.contains("Metaspace") || message.contains("class space")) {
       return "The memory for classes is used up (%s). Leave -XX:MaxMetaspaceSize out of the options for Java."
@@ -59,11 +63,17 @@ final class Errors {
     long physical =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     if (more() * GIBIBYTE > physical) {
-      return "The memory given to Java is used up (%s), and this machine or container has %.1f GiB in all. Give it more, or kpd less at a time."
-          .formatted(message, (double) physical / GIBIBYTE);
+      return String.format(
+          Locale.ROOT,
+          "The memory given to Java is used up (%s), and this machine or container has %.1f GiB in all. Give it more, or kpd less at a time.",
+          message,
+          (double) physical / GIBIBYTE);
     }
-    return "The memory given to Java is used up (%s). Give it more: KPD_JAVA_OPTIONS=-Xmx%dg kpd ..."
-        .formatted(message, more());
+    return String.format(
+        Locale.ROOT,
+        "The memory given to Java is used up (%s). Give it more: KPD_JAVA_OPTIONS=-Xmx%dg kpd ...",
+        message,
+        more());
   }
 
   /** Twice what it may take now, in whole gibibytes. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,8 +59,11 @@ class CompletionCommandTest {
         new ProcessBuilder(
                 "bash",
                 "-c",
-                "compopt() { :; }; source ./script; COMP_WORDS=(kpd %s); COMP_CWORD=%d; COMP_LINE=\"kpd ${COMP_WORDS[*]}\"; _complete_kpd; printf '%%s\\n' \"${COMPREPLY[@]}\""
-                    .formatted(line, words.length))
+                String.format(
+                    Locale.ROOT,
+                    "compopt() { :; }; source ./script; COMP_WORDS=(kpd %s); COMP_CWORD=%d; COMP_LINE=\"kpd ${COMP_WORDS[*]}\"; _complete_kpd; printf '%%s\\n' \"${COMPREPLY[@]}\"",
+                    line,
+                    words.length))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

@@ -69,14 +69,15 @@ record PredictionSource(String name, Path path, boolean isFile) {
       return data.rows().evaluated(predictions);
     }
     throw new DatasetException(
-        "%s: found %s; expected %d, one for each face of %s (%s rows of %d). Choose the rows by --split."
-            .formatted(
-                path,
-                Counted.of(predictions.rows(), "row"),
-                data.rows().size(),
-                options.data(),
-                options.part(),
-                data.labels().rows()));
+        String.format(
+            Locale.ROOT,
+            "%s: found %s; expected %d, one for each face of %s (%s rows of %d). Choose the rows by --split.",
+            path,
+            Counted.of(predictions.rows(), "row"),
+            data.rows().size(),
+            options.data(),
+            options.part(),
+            data.labels().rows()));
   }
 
   private static boolean isFile(Path path) {

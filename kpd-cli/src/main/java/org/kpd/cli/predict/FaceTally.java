@@ -51,7 +51,8 @@ final class FaceTally implements AnswerSink {
     failures.forEach(failure -> errors.println("kpd: " + failure));
     if (unread > failures.size()) {
       errors.println(
-          "kpd: %d more pictures could not be read.".formatted(unread - failures.size()));
+          String.format(
+              Locale.ROOT, "kpd: %d more pictures could not be read.", unread - failures.size()));
     }
     errors.flush();
     if (firstEmpty != null) {

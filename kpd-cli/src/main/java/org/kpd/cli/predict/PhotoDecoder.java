@@ -3,6 +3,7 @@ package org.kpd.cli.predict;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageLimits;
 import org.kpd.core.image.ImageTooLargeException;
@@ -32,7 +33,9 @@ final class PhotoDecoder {
   void check(CommandLine command) {
     if (megapixels < 1 || megapixels > MOST) {
       throw new CommandLine.ParameterException(
-          command, "Found --max-megapixels %d; expected 1 to %d.".formatted(megapixels, MOST));
+          command,
+          String.format(
+              Locale.ROOT, "Found --max-megapixels %d; expected 1 to %d.", megapixels, MOST));
     }
   }
 

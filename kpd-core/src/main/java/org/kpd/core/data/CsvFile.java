@@ -176,14 +176,21 @@ final class CsvFile implements AutoCloseable {
       IOException cause = failure.getCause();
       if (cause instanceof CharacterCodingException) {
         throw new DatasetException(
-            "%s: found bytes that are no %s text near line %d; expected a CSV file in UTF-8."
-                .formatted(path, text.charset(), line() + 1),
+            String.format(
+                Locale.ROOT,
+                "%s: found bytes that are no %s text near line %d; expected a CSV file in UTF-8.",
+                path,
+                text.charset(),
+                line() + 1),
             failure);
       }
       if (cause instanceof CSVException) {
         throw new DatasetException(
-            "%s: found broken quotes near line %d; expected a CSV file."
-                .formatted(path, line() + 1),
+            String.format(
+                Locale.ROOT,
+                "%s: found broken quotes near line %d; expected a CSV file.",
+                path,
+                line() + 1),
             failure);
       }
       throw cause;

@@ -54,8 +54,14 @@ record CsvRow(
   void checkWidth() {
     if (fields.size() != header.size()) {
       throw new DatasetException(
-          "%s, row %d (line %d): found %s; expected %d, one for each column of the header."
-              .formatted(file, index, line, Counted.of(fields.size(), "field"), header.size()));
+          String.format(
+              Locale.ROOT,
+              "%s, row %d (line %d): found %s; expected %d, one for each column of the header.",
+              file,
+              index,
+              line,
+              Counted.of(fields.size(), "field"),
+              header.size()));
     }
   }
 

@@ -51,8 +51,12 @@ public final class Identities {
     for (int row = 0; row < identities.length; row++) {
       if (identities[row] == null) {
         throw new DatasetException(
-            "%s: found no identity for row %d; expected one for each of %s of the data set."
-                .formatted(path, row, Counted.of(identities.length, "row")));
+            String.format(
+                Locale.ROOT,
+                "%s: found no identity for row %d; expected one for each of %s of the data set.",
+                path,
+                row,
+                Counted.of(identities.length, "row")));
       }
     }
     return Arrays.stream(identities).map(String::valueOf).toList();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoint;
@@ -138,12 +139,13 @@ public final class KaggleSubmission {
     @Nullable Integer position = positions.get(question.imageId());
     if (position == null) {
       throw new DatasetException(
-          "%s, RowId %d: found ImageId %d, which is not among the %s; expected the test.csv that belongs to it."
-              .formatted(
-                  source,
-                  question.rowId(),
-                  question.imageId(),
-                  Counted.of(positions.size(), "test image")));
+          String.format(
+              Locale.ROOT,
+              "%s, RowId %d: found ImageId %d, which is not among the %s; expected the test.csv that belongs to it.",
+              source,
+              question.rowId(),
+              question.imageId(),
+              Counted.of(positions.size(), "test image")));
     }
     return position;
   }

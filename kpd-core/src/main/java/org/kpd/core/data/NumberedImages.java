@@ -76,8 +76,16 @@ final class NumberedImages {
     for (int row = 0; row < files.length; row++) {
       if (files[row] == null) {
         throw new DatasetException(
-            "%s: found no image for label row %d of %d; expected %d.jpg, %d.jpeg, %d.png or %d.webp."
-                .formatted(folder, row, files.length, row, row, row, row));
+            String.format(
+                Locale.ROOT,
+                "%s: found no image for label row %d of %d; expected %d.jpg, %d.jpeg, %d.png or %d.webp.",
+                folder,
+                row,
+                files.length,
+                row,
+                row,
+                row,
+                row));
       }
     }
     return Arrays.stream(files).flatMap(Stream::ofNullable).toList();

@@ -2,6 +2,7 @@ package org.kpd.core.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.core.io.Counted;
@@ -39,8 +40,11 @@ public final class Split {
   public static Split reference(int rows, long seed) {
     if (rows < FEWEST_ROWS) {
       throw new DatasetException(
-          "Found %s; expected at least %d, so that training, validation and test get one each."
-              .formatted(Counted.of(rows, "row"), FEWEST_ROWS));
+          String.format(
+              Locale.ROOT,
+              "Found %s; expected at least %d, so that training, validation and test get one each.",
+              Counted.of(rows, "row"),
+              FEWEST_ROWS));
     }
     int[] all = IntStream.range(0, rows).toArray();
     int[][] outer = drawTest(all, HELD_OUT, seed);

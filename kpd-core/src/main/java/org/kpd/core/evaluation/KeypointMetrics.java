@@ -106,8 +106,11 @@ public record KeypointMetrics(
   private static void checkRows(String kind, LabelTable table, LabelTable annotated) {
     if (table.rows() != annotated.rows()) {
       throw new DatasetException(
-          "Found %s; expected %d, one for each face."
-              .formatted(Counted.of(table.rows(), kind + " row"), annotated.rows()));
+          String.format(
+              Locale.ROOT,
+              "Found %s; expected %d, one for each face.",
+              Counted.of(table.rows(), kind + " row"),
+              annotated.rows()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.kpd.core.evaluation;
 
+import java.util.Locale;
 import org.kpd.core.data.DatasetException;
 import org.kpd.core.data.LabelTable;
 import org.kpd.core.io.Counted;
@@ -19,8 +20,11 @@ public record LabeledRows(
   public LabeledRows {
     if (groups.faces() != annotated.rows()) {
       throw new DatasetException(
-          "Found identities of %s; expected %d, one for each face."
-              .formatted(Counted.of(groups.faces(), "face"), annotated.rows()));
+          String.format(
+              Locale.ROOT,
+              "Found identities of %s; expected %d, one for each face.",
+              Counted.of(groups.faces(), "face"),
+              annotated.rows()));
     }
   }
 }

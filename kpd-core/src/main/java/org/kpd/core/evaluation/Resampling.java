@@ -1,5 +1,6 @@
 package org.kpd.core.evaluation;
 
+import java.util.Locale;
 import org.kpd.core.io.Counted;
 
 /**
@@ -16,7 +17,11 @@ public record Resampling(int resamples, long seed) {
   public Resampling {
     if (resamples < FEWEST) {
       throw new IllegalArgumentException(
-          "Found %s; expected at least %d.".formatted(Counted.of(resamples, "resample"), FEWEST));
+          String.format(
+              Locale.ROOT,
+              "Found %s; expected at least %d.",
+              Counted.of(resamples, "resample"),
+              FEWEST));
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
@@ -18,8 +19,11 @@ public final class NativeLibraries {
   private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
   private static final long NEEDED_MEGABYTES = 800;
   private static final String MEND =
-      "Point -D%s at a folder with %d MB free from which programs may run (KPD_JAVA_OPTIONS)."
-          .formatted(FOLDER, NEEDED_MEGABYTES);
+      String.format(
+          Locale.ROOT,
+          "Point -D%s at a folder with %d MB free from which programs may run (KPD_JAVA_OPTIONS).",
+          FOLDER,
+          NEEDED_MEGABYTES);
 
   /** How the loaders of Linux and macOS say that a folder is mounted without programs. */
   private static final List<String> NO_PROGRAMS =
@@ -43,8 +47,13 @@ public final class NativeLibraries {
       }
       long free = folder.getUsableSpace() >> 20;
       if (free < NEEDED_MEGABYTES - megabytes(folder)) {
-        return "%s: found %d MB free; expected %d for the native libraries, which are unpacked there. %s"
-            .formatted(folder, free, NEEDED_MEGABYTES, MEND);
+        return String.format(
+            Locale.ROOT,
+            "%s: found %d MB free; expected %d for the native libraries, which are unpacked there. %s",
+            folder,
+            free,
+            NEEDED_MEGABYTES,
+            MEND);
       }
     } catch (IOException e) {
       return "Found no folder to unpack native libraries into: %s cannot be written; expected one of them. %s"
