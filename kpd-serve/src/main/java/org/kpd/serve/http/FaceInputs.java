@@ -1,7 +1,6 @@
 package org.kpd.serve.http;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -61,14 +60,11 @@ final class FaceInputs {
   }
 
   /** Faces from whole JPEG or PNG files, each squeezed into 96x96 pixels. */
-  CompletableFuture<FaceInput> ofPictures(
-      Call call, SignatureChoice choice, List<byte[]> encoded) {
+  CompletableFuture<FaceInput> ofPictures(Call call, SignatureChoice choice, List<byte[]> encoded) {
     requireCount(encoded.size());
-    List<FaceImage> faces = new ArrayList<>(encoded.size());
-    for (byte[] picture : encoded) {
-      faces.add(pictures.decode(picture, FaceCrop::whole).face());
-    }
-    return CompletableFuture.completedFuture(packed(choice, faces));
+    return pictures
+        .decode(call, encoded, photo -> FaceCrop.whole(photo).face())
+        .thenApply(faces -> packed(choice, faces));
   }
 
   private static FaceInput packed(SignatureChoice choice, List<FaceImage> faces) {

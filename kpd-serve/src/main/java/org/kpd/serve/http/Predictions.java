@@ -31,7 +31,10 @@ final class Predictions {
       return input
           .apply(leased)
           .thenCompose(
-              faces -> leased.engine().submit(faces.signature(), faces.faces(), faces.bytes()))
+              faces ->
+                  leased
+                      .engine()
+                      .submit(faces.signature(), faces.faces(), faces.bytes(), call::isGone))
           .whenComplete((done, failure) -> leased.release())
           .thenApplyAsync(reply, responders);
     } catch (RuntimeException | Error e) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
 import org.kpd.serve.PredictorOptions;
@@ -71,6 +72,17 @@ public final class BatchingEngine implements AutoCloseable {
    * @throws IllegalStateException if closed
    */
   public CompletableFuture<float[]> submit(FaceSignature signature, int faces, ByteBuffer bytes) {
+    return submit(signature, faces, bytes, () -> false);
+  }
+
+  /**
+   * The same for a caller who may leave without a word: its faces are then dropped before they run,
+   * and the answer is cancelled.
+   *
+   * @param left whether it has; asked on any thread
+   */
+  public CompletableFuture<float[]> submit(
+      FaceSignature signature, int faces, ByteBuffer bytes, BooleanSupplier left) {
     requireSize(signature, faces, bytes);
     long now = System.nanoTime();
     long expiresAt = now + options.deadline().toNanos();
@@ -83,7 +95,9 @@ public final class BatchingEngine implements AutoCloseable {
               count,
               slice(signature, bytes, first, count),
               now,
+              PendingFaces.turn(now, first + count - 1),
               expiresAt,
+              left,
               new CompletableFuture<>()));
     }
     queue.add(parts);
@@ -207,7 +221,8 @@ public final class BatchingEngine implements AutoCloseable {
   private float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
     try {
       return model.run(signature, parts, faces);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
+      // Not even an error may end the batch thread: nobody would ever be answered again.
       throw new KpdException("The model failed on a batch of %d faces: %s".formatted(faces, e), e);
     }
   }
