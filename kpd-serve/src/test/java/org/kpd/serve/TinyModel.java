@@ -36,26 +36,34 @@ public final class TinyModel {
   private final float offset;
   private final int work;
   private final List<String> keys;
+  private final boolean failing;
 
-  private TinyModel(float offset, int work, List<String> keys) {
+  private TinyModel(float offset, int work, List<String> keys, boolean failing) {
     this.offset = offset;
     this.work = work;
     this.keys = keys;
+    this.failing = failing;
   }
 
   /** With the three signatures that kpd exports. */
   public static TinyModel of(float offset) {
-    return new TinyModel(offset, 0, List.of(Signatures.DEFAULT, Signatures.UINT8, Signatures.GRAY));
+    return new TinyModel(
+        offset, 0, List.of(Signatures.DEFAULT, Signatures.UINT8, Signatures.GRAY), false);
   }
 
   /** With only some of the signatures. */
   public TinyModel withSignatures(String... some) {
-    return new TinyModel(offset, work, List.of(some));
+    return new TinyModel(offset, work, List.of(some), failing);
   }
 
   /** With so many needless products of 1000x1000 matrices in each run. */
   public TinyModel withWork(int products) {
-    return new TinyModel(offset, products, keys);
+    return new TinyModel(offset, products, keys, failing);
+  }
+
+  /** Loads as the others do, and then fails on every face. */
+  public TinyModel thatFails() {
+    return new TinyModel(offset, work, keys, true);
   }
 
   /** Writes the version folder. */
@@ -138,6 +146,9 @@ public final class TinyModel {
     Operand<TFloat32> answer =
         tf.math.add(
             tf.linalg.matMul(means, matrix), tf.math.add(tf.constant(offset), toil(tf, means)));
+    if (failing) {
+      answer = tf.debugging.checkNumerics(tf.math.add(answer, tf.constant(Float.NaN)), "spoiled");
+    }
     return Signature.builder()
         .key(key)
         .input(Signatures.INPUT, input)

@@ -150,6 +150,12 @@ public final class ServeCommand implements Callable<Integer> {
   private int megapixels = (int) (ServerLimits.defaults().imagePixels() / 1_000_000);
 
   @Option(
+      names = "--photo-queue",
+      paramLabel = "N",
+      description = "Photos that may wait before 429 is answered (${DEFAULT-VALUE}).")
+  private int photoQueue = ServerLimits.defaults().waitingPhotos();
+
+  @Option(
       names = "--max-connections",
       paramLabel = "N",
       description = "Most connections (${DEFAULT-VALUE}).")
@@ -211,7 +217,8 @@ public final class ServeCommand implements Callable<Integer> {
           ServerLimits.defaults()
               .withBodyBytes(Math.multiplyExact(bodyMegabytes, 1 << 20))
               .withImagePixels(megapixels * 1_000_000L)
-              .withConnections(connections);
+              .withConnections(connections)
+              .withWaitingPhotos(photoQueue);
       PredictorOptions predictor =
           PredictorOptions.defaults()
               .withThreads(threads)

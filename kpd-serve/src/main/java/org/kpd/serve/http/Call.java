@@ -1,6 +1,7 @@
 package org.kpd.serve.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One request with its whole body, as the interfaces see it. */
 final class Call {
   private final Request request;
-  private final byte[] body;
+  private volatile byte[] body;
   private String model = "";
 
   Call(Request request, byte[] body) {
@@ -49,9 +50,27 @@ final class Call {
     return body;
   }
 
+  /** Lets the body go, which nobody needs any more. */
+  void dropBody() {
+    body = new byte[0];
+  }
+
   /** When the request began, as {@link System#nanoTime}. */
   long beganAt() {
     return request.getBeginNanoTime();
+  }
+
+  /**
+   * Whether the client has closed the connection, or its half of it: then nothing need be computed.
+   * Known only after the whole body was read.
+   */
+  boolean isGone() {
+    return WatchedEndPoint.isGone(request);
+  }
+
+  /** Reads what is left of the body, within limits, and forgets it. */
+  CompletableFuture<Void> discardBody() {
+    return BodyDiscard.of(request);
   }
 
   /** Notes which model answers, for the metrics. */

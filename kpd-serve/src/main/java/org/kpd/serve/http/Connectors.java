@@ -1,7 +1,11 @@
 package org.kpd.serve.http;
 
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -26,21 +30,35 @@ final class Connectors {
     http.setUseInputDirectByteBuffers(false);
     http.setUseOutputDirectByteBuffers(false);
     ServerConnector connector =
-        new ServerConnector(
+        new WatchedConnector(
             server,
-            null,
-            null,
             // Jetty 12 may go on using the buffer of a request that it could not parse after it has
             // returned it (HttpConnection.onFillable runs on two threads then). From a pool, that
             // buffer is by then another client's: its answer was seen to hold a stranger's bytes.
             new ByteBufferPool.NonPooling(),
-            -1,
-            -1,
             factories(http, options.keyStore()));
     connector.setHost(options.host());
     connector.setPort(options.port());
+    // As many may come at once as are let in; the system's own limit is net.core.somaxconn.
+    connector.setAcceptQueueSize(options.limits().connections());
     connector.setIdleTimeout(options.limits().idleTimeout().toMillis());
     return connector;
+  }
+
+  /** Its connections tell whether their clients are still there. */
+  private static final class WatchedConnector extends ServerConnector {
+    WatchedConnector(Server server, ByteBufferPool buffers, ConnectionFactory... factories) {
+      super(server, null, null, buffers, -1, -1, factories);
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+      SocketChannelEndPoint end =
+          new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+      end.setIdleTimeout(getIdleTimeout());
+      return end;
+    }
   }
 
   private static ConnectionFactory[] factories(

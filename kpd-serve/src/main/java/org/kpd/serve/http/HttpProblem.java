@@ -12,6 +12,10 @@ final class HttpProblem extends RuntimeException {
   static final int TOO_LARGE = 413;
   static final int UNSUPPORTED_TYPE = 415;
   static final int TOO_MANY = 429;
+
+  /** What nginx and its followers note where nobody waits for the answer any more. */
+  static final int CLIENT_LEFT = 499;
+
   static final int INTERNAL = 500;
   static final int NOT_IMPLEMENTED = 501;
   static final int UNAVAILABLE = 503;
@@ -41,6 +45,11 @@ final class HttpProblem extends RuntimeException {
 
   static HttpProblem tooLarge(String message) {
     return new HttpProblem(TOO_LARGE, message);
+  }
+
+  static HttpProblem clientLeft() {
+    return new HttpProblem(
+        CLIENT_LEFT, "The client closed the connection, or its half, before its turn came.");
   }
 
   int status() {

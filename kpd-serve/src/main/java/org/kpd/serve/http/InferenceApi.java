@@ -75,16 +75,21 @@ final class InferenceApi implements Api {
     FaceSignature[] signature = new FaceSignature[1];
     boolean[] raw = new boolean[1];
     return predictions.answer(
+        call,
         leased,
         version -> {
           int jsonLength = jsonLength(call);
           request[0] = InferRequest.read(call.body(), jsonLength, faceInputs.mostValues());
           ByteBuffer binary =
               ByteBuffer.wrap(call.body(), jsonLength, call.body().length - jsonLength);
-          FaceInput faces = inferInputs.faces(request[0], binary, version.model());
-          signature[0] = faces.signature();
-          raw[0] = request[0].binary(faces.signature().output());
-          return faces;
+          return inferInputs
+              .faces(call, request[0], binary, version.model())
+              .thenApply(
+                  faces -> {
+                    signature[0] = faces.signature();
+                    raw[0] = request[0].binary(faces.signature().output());
+                    return faces;
+                  });
         },
         coordinates ->
             InferReply.of(leased, request[0].id(), signature[0].output(), coordinates, raw[0]));

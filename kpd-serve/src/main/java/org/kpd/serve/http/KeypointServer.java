@@ -13,7 +13,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
-import org.kpd.core.image.ImageLimits;
 
 /**
  * Models behind HTTP: TensorFlow Serving's REST interface, the Open Inference Protocol, {@code POST
@@ -36,12 +35,15 @@ public final class KeypointServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final ModelRepository models;
+  private final Pictures pictures;
   private boolean closed;
 
-  private KeypointServer(Server server, ServerConnector connector, ModelRepository models) {
+  private KeypointServer(
+      Server server, ServerConnector connector, ModelRepository models, Pictures pictures) {
     this.server = server;
     this.connector = connector;
     this.models = models;
+    this.pictures = pictures;
   }
 
   /**
@@ -101,16 +103,19 @@ public final class KeypointServer implements AutoCloseable {
     server.setErrorHandler(new JsonErrorHandler());
     server.setRequestLog(accessLog::log);
     server.setStopTimeout(options.grace().toMillis());
+    Pictures pictures = Pictures.of(options.limits(), options.predictor());
+    pictures.lanes().forEach(metrics::watch);
     server.setHandler(
         new GracefulHandler(
             new ServerHandler(
-                apis(options, models, metrics, threads, detector),
+                apis(options, models, metrics, threads, pictures, detector),
                 options,
+                new RequestBody(options.limits(), pictures::reader),
                 new ReplySender(metrics))));
     try {
       server.start();
     } catch (IOException e) {
-      stop(server);
+      stop(server, pictures);
       throw new IOException(
           String.format(
               Locale.ROOT,
@@ -120,10 +125,10 @@ public final class KeypointServer implements AutoCloseable {
               rootMessage(e)),
           e);
     } catch (Exception e) {
-      stop(server);
+      stop(server, pictures);
       throw new KpdException("The server could not be started: " + e.getMessage(), e);
     }
-    return new KeypointServer(server, connector, models);
+    return new KeypointServer(server, connector, models, pictures);
   }
 
   private static List<Api> apis(
@@ -131,13 +136,9 @@ public final class KeypointServer implements AutoCloseable {
       ModelRepository models,
       Metrics metrics,
       Executor responders,
+      Pictures pictures,
       @Nullable FaceDetector detector) {
     ServerLimits limits = options.limits();
-    Pictures pictures =
-        new Pictures(
-            ImageLimits.defaults().withPixels(limits.imagePixels()).withBytes(limits.bodyBytes()),
-            limits.decodesAtOnce(),
-            options.predictor().deadline().toMillis());
     // More than the queue holds could never be answered.
     int mostFaces = Math.min(limits.faces(), options.predictor().queueCapacity());
     FaceInputs inputs = new FaceInputs(pictures, mostFaces);
@@ -179,15 +180,15 @@ public final class KeypointServer implements AutoCloseable {
     if (!closed) {
       closed = true;
       try {
-        stop(server);
+        stop(server, pictures);
       } finally {
         close(models);
       }
     }
   }
 
-  private static void stop(Server server) {
-    try {
+  private static void stop(Server server, Pictures pictures) {
+    try (pictures) {
       server.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

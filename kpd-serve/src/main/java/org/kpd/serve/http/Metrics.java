@@ -2,6 +2,7 @@ package org.kpd.serve.http;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -81,6 +82,18 @@ final class Metrics {
     Gauge.builder("kpd.model.versions", model, served -> served.versions().size())
         .description("Loaded versions.")
         .tag("model", model.name())
+        .register(registry);
+  }
+
+  /** What waits in a lane, and what was dropped from it. */
+  void watch(WorkLane lane) {
+    Gauge.builder("kpd.queue.pictures", lane, WorkLane::waiting)
+        .description("Pictures that wait to be decoded.")
+        .tag("lane", lane.name())
+        .register(registry);
+    FunctionCounter.builder("kpd.dropped", lane, WorkLane::dropped)
+        .description("Pictures dropped undecoded: their clients had left, or their time was over.")
+        .tag("lane", lane.name())
         .register(registry);
   }
 

@@ -3,6 +3,7 @@ package org.kpd.serve.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class ModelRepository {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRepository.class);
 
   private final Map<String, ServedModel> models = new LinkedHashMap<>();
+  private final Map<String, String> unread = new HashMap<>();
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -84,9 +86,12 @@ final class ModelRepository {
     for (ServedModel model : models.values()) {
       try {
         model.refresh();
+        unread.remove(model.name());
       } catch (IOException | RuntimeException | Error e) {
-        // What is thrown from here would end the watching without a word.
-        LOG.warn("Model {}: its folder could not be read: {}", model.name(), e.toString());
+        // Anything let out would end the watching of all models; each cause is told once.
+        if (!e.toString().equals(unread.put(model.name(), e.toString()))) {
+          LOG.warn("Model {}: its folder could not be read: {}", model.name(), e.toString());
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.DetectedFace;
@@ -78,7 +79,7 @@ final class PhotoApi implements Api {
     boolean detect = isDetectionWanted(form);
     ServedVersion leased = lease(call, form);
     return detector != null && detect
-        ? CompletableFuture.completedFuture(search(call, form, leased, detector))
+        ? search(call, form, leased, detector)
         : crop(call, form, leased);
   }
 
@@ -88,20 +89,25 @@ final class PhotoApi implements Api {
     PhotoReply.PhotoSize[] size = new PhotoReply.PhotoSize[1];
     long[] decodedAt = new long[1];
     return predictions.answer(
+        call,
         leased,
-        version -> {
-          crop[0] =
-              pictures.decode(
-                  form.photo(),
-                  photo -> {
-                    size[0] = size(photo);
-                    return crop(photo, form.field("box"));
-                  });
-          decodedAt[0] = System.nanoTime();
-          FaceImage face = crop[0].face();
-          FaceSignature signature = version.model().signatureFor(face.channels());
-          return new FaceInput(signature, 1, FacePixels.pack(signature, List.of(face)));
-        },
+        version ->
+            pictures
+                .decode(
+                    call,
+                    List.of(form.photo()),
+                    photo -> {
+                      size[0] = size(photo);
+                      return crop(photo, form.field("box"));
+                    })
+                .thenApply(
+                    crops -> {
+                      crop[0] = crops.get(0);
+                      decodedAt[0] = System.nanoTime();
+                      FaceImage face = crop[0].face();
+                      FaceSignature signature = version.model().signatureFor(face.channels());
+                      return new FaceInput(signature, 1, FacePixels.pack(signature, List.of(face)));
+                    }),
         coordinates -> {
           Keypoints points = crop[0].toPhoto(Keypoints.of(coordinates));
           List<PhotoFace> faces = List.of(new PhotoFace(crop[0].box(), 1, points));
@@ -111,39 +117,46 @@ final class PhotoApi implements Api {
         });
   }
 
-  /**
-   * All faces of the photo. Its pixels are needed until the second look, so this thread waits for
-   * the answers and keeps the permit to have a photo open.
-   */
-  private Reply search(Call call, PhotoForm form, ServedVersion leased, FaceDetector finder) {
+  /** All faces of the photo, which stays open until the second look has its crops' points. */
+  private CompletableFuture<Reply> search(
+      Call call, PhotoForm form, ServedVersion leased, FaceDetector finder) {
     try {
-      return pictures.decode(
-          form.photo(),
-          photo -> {
-            long decodedAt = System.nanoTime();
-            List<DetectedFace> places = FaceSearch.in(photo, finder);
-            long detectedAt = System.nanoTime();
-            List<PhotoFace> faces =
-                FaceLooks.at(
-                    photo,
-                    places.subList(0, Math.min(places.size(), mostFaces)),
-                    crops -> predict(leased.engine(), crops));
-            JsonObject times = new JsonObject();
-            addTimes(times, call.beganAt(), decodedAt, detectedAt);
-            return new PhotoReply(leased, size(photo), faces, times).reply();
-          });
-    } finally {
+      return pictures
+          .open(call, form.photo(), (photo, later) -> faces(call, photo, later, leased, finder))
+          .whenComplete((reply, failure) -> leased.release());
+    } catch (RuntimeException | Error e) {
       leased.release();
+      throw e;
     }
   }
 
-  private static List<Keypoints> predict(BatchingEngine engine, List<FaceImage> faces) {
+  private CompletableFuture<Reply> faces(
+      Call call, BufferedImage photo, Executor later, ServedVersion leased, FaceDetector finder) {
+    long decodedAt = System.nanoTime();
+    List<DetectedFace> places = FaceSearch.in(photo, finder);
+    long detectedAt = System.nanoTime();
+    return FaceLooks.at(
+            photo,
+            places.subList(0, Math.min(places.size(), mostFaces)),
+            crops -> predict(call, leased.engine(), crops),
+            later)
+        .thenApply(
+            faces -> {
+              JsonObject times = new JsonObject();
+              addTimes(times, call.beganAt(), decodedAt, detectedAt);
+              return new PhotoReply(leased, size(photo), faces, times).reply();
+            });
+  }
+
+  private static CompletableFuture<List<Keypoints>> predict(
+      Call call, BatchingEngine engine, List<FaceImage> faces) {
     if (faces.isEmpty()) {
-      return List.of();
+      return CompletableFuture.completedFuture(List.of());
     }
     FaceSignature signature = engine.model().signatureFor(faces);
-    return Keypoints.listOf(
-        engine.submit(signature, faces.size(), FacePixels.pack(signature, faces)).join());
+    return engine
+        .submit(signature, faces.size(), FacePixels.pack(signature, faces), call::isGone)
+        .thenApply(Keypoints::listOf);
   }
 
   private ServedVersion lease(Call call, PhotoForm form) {

@@ -17,16 +17,24 @@ final class Predictions {
     this.responders = responders;
   }
 
-  /** Prepares the input on this thread, queues it, and makes the reply of the coordinates. */
+  /**
+   * Asks for the input, queues it when it is there, and makes the reply of the coordinates.
+   *
+   * @param call whose faces they are: they are dropped once its client has left
+   */
   CompletableFuture<Reply> answer(
+      Call call,
       ServedVersion leased,
-      Function<ServedVersion, FaceInput> input,
+      Function<ServedVersion, CompletableFuture<FaceInput>> input,
       Function<float[], Reply> reply) {
     try {
-      FaceInput faces = input.apply(leased);
-      CompletableFuture<float[]> coordinates =
-          leased.engine().submit(faces.signature(), faces.faces(), faces.bytes());
-      return coordinates
+      return input
+          .apply(leased)
+          .thenCompose(
+              faces ->
+                  leased
+                      .engine()
+                      .submit(faces.signature(), faces.faces(), faces.bytes(), call::isGone))
           .whenComplete((done, failure) -> leased.release())
           .thenApplyAsync(reply, responders);
     } catch (RuntimeException | Error e) {

@@ -3,6 +3,7 @@ package org.kpd.serve.http;
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +40,8 @@ final class Problems {
       return HttpProblem.badRequest("JSON Parse error: Invalid value. " + firstLine(message));
     } else if (cause instanceof TimeoutException) {
       return HttpProblem.of(HttpProblem.REQUEST_TIMEOUT, "The body came too slowly.");
+    } else if (cause instanceof CancellationException) {
+      return HttpProblem.clientLeft();
     } else if (cause instanceof HttpException known) {
       return HttpProblem.of(known.getCode(), String.valueOf(known.getReason()));
     }

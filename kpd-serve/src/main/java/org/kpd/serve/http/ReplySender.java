@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,11 +20,13 @@ final class ReplySender {
   private static final int WORTH_COMPRESSING = 8192;
 
   private final Metrics metrics;
+  private final RefusalPace pace = new RefusalPace();
 
   ReplySender(Metrics metrics) {
     this.metrics = metrics;
   }
 
+  /** Sends an answer, or what a failure is answered with; refusals of an overload in their turn. */
   void send(
       String api,
       Call call,
@@ -30,11 +34,24 @@ final class ReplySender {
       @Nullable Throwable failure,
       Response response,
       Callback callback) {
+    Reply reply =
+        failure == null && answer != null
+            ? answer
+            : Reply.problem(Problems.of(failure == null ? new NullPointerException() : failure));
+    boolean refused =
+        reply.status() == HttpProblem.TOO_MANY || reply.status() == HttpProblem.UNAVAILABLE;
+    long delay = refused ? pace.delayNanos() : 0;
+    if (delay == 0) {
+      send(api, call, reply, response, callback);
+    } else {
+      call.dropBody();
+      CompletableFuture.delayedExecutor(delay, TimeUnit.NANOSECONDS)
+          .execute(() -> send(api, call, reply, response, callback));
+    }
+  }
+
+  private void send(String api, Call call, Reply reply, Response response, Callback callback) {
     try {
-      Reply reply =
-          failure == null && answer != null
-              ? answer
-              : Reply.problem(Problems.of(failure == null ? new NullPointerException() : failure));
       metrics.answered(api, call.model(), reply.status(), System.nanoTime() - call.beganAt());
       HttpFields.Mutable headers = response.getHeaders();
       response.setStatus(reply.status());
@@ -43,10 +60,23 @@ final class ReplySender {
       reply.headers().forEach(headers::put);
       ByteBuffer body = compressed(reply.body(), call, headers);
       headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
-      response.write(true, body, callback);
+      boolean isError = reply.status() >= HttpProblem.BAD_REQUEST;
+      response.write(true, body, isError ? afterBody(call, callback) : callback);
     } catch (RuntimeException | Error e) {
       callback.failed(e);
     }
+  }
+
+  /**
+   * An error may be sent before the body was read. Closing the connection then would reset it, and
+   * the client might lose the answer: what it still sends is read first.
+   */
+  private static Callback afterBody(Call call, Callback callback) {
+    return Callback.from(
+        () -> {
+          var unused = call.discardBody().whenComplete((done, failure) -> callback.succeeded());
+        },
+        callback::failed);
   }
 
   private static ByteBuffer compressed(ByteBuffer body, Call call, HttpFields.Mutable headers) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,11 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
   private final ServerLimits limits;
   private final int mostBytes;
+  private final IntFunction<Executor> readers;
   private final AtomicLong reserved = new AtomicLong();
 
-  RequestBody(ServerLimits limits) {
+  /**
+   * Reads bodies within limits.
+   *
+   * @param readers where what follows is done with a body of so many bytes: decompressing and
+   *     parsing may take long, and the threads that read must not
+   */
+  RequestBody(ServerLimits limits, IntFunction<Executor> readers) {
     this.mostBytes = limits.bodyBytes();
     this.limits = limits;
+    this.readers = readers;
   }
 
   /**
@@ -53,7 +63,13 @@ final class RequestBody {
   /** The whole body, decompressed. */
   CompletableFuture<byte[]> read(Request request) {
     @Nullable String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-    return BodyReader.read(request, limits).thenApply(bytes -> decompressed(bytes, encoding));
+    // Between a body and its answer a connection is silent for as long as the answer takes.
+    request.addIdleTimeoutListener(timeout -> false);
+    return BodyReader.read(request, limits)
+        .thenCompose(
+            bytes ->
+                CompletableFuture.supplyAsync(
+                    () -> decompressed(bytes, encoding), readers.apply(bytes.length)));
   }
 
   private byte[] decompressed(byte[] bytes, @Nullable String encoding) {

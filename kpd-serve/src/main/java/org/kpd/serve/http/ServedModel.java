@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
@@ -34,6 +35,7 @@ final class ServedModel {
   private final BatchListener listener;
   private final Map<Long, String> fingerprints = new HashMap<>();
   private final Map<Long, String> failed = new HashMap<>();
+  private final Map<Long, String> failures = new ConcurrentHashMap<>();
   private final Map<Long, VersionStatus> statuses = new ConcurrentSkipListMap<>();
   private final List<Thread> unloading = new ArrayList<>();
   private volatile NavigableMap<Long, ServedVersion> available = new TreeMap<>();
@@ -66,18 +68,30 @@ final class ServedModel {
                   name()));
     }
     for (long version : wanted) {
+      fingerprints.put(version, VersionFolders.fingerprint(path(folders, version)));
       add(load(version, path(folders, version)));
     }
   }
 
-  /** Warms up what {@link #start} loaded; requests are answered meanwhile. */
+  /**
+   * Warms up what {@link #start} loaded; requests are answered meanwhile. A version that answers
+   * one face and fails on a batch is taken away.
+   */
   void warmUp() {
     for (ServedVersion version : available.values()) {
       if (version.lease()) {
+        boolean works = false;
         try {
           version.warmUp();
+          works = true;
+        } catch (RuntimeException | Error e) {
+          failed.put(version.version(), fingerprints.getOrDefault(version.version(), ""));
+          noteFailure(version.version(), e);
         } finally {
           version.release();
+        }
+        if (!works) {
+          remove(version.version());
         }
       }
     }
@@ -87,6 +101,9 @@ final class ServedModel {
   void refresh() throws IOException {
     NavigableMap<Long, Path> folders = VersionFolders.in(spec.folder());
     Set<Long> wanted = wanted(folders);
+    // What comes back after it was gone is new, even with the same dates.
+    fingerprints.keySet().retainAll(folders.keySet());
+    failed.keySet().retainAll(folders.keySet());
     for (long version : wanted) {
       if (!available.containsKey(version) && folders.containsKey(version)) {
         loadIfSettled(version, path(folders, version));
@@ -174,47 +191,66 @@ final class ServedModel {
     return wanted;
   }
 
-  /** Whoever copies a folder into place file by file is given time: two looks must be alike. */
-  private void loadIfSettled(long version, Path folder) throws IOException {
+  /**
+   * Whoever copies a folder into place file by file is given time: two looks must be alike. What
+   * failed is not tried again until its folder looks different.
+   */
+  private void loadIfSettled(long version, Path folder) {
     String fingerprint = VersionFolders.fingerprint(folder);
     boolean settled = fingerprint.equals(fingerprints.put(version, fingerprint));
     if (!settled || fingerprint.equals(failed.get(version))) {
       return;
     }
     try {
-      ServedVersion loaded = load(version, folder);
-      loaded.warmUp();
-      add(loaded);
+      add(loadWarm(version, folder));
       failed.remove(version);
-    } catch (KpdException e) {
+    } catch (RuntimeException | Error e) {
       failed.put(version, fingerprint);
-      LOG.warn("Model {}: {}", name(), e.getMessage());
+      noteFailure(version, e);
+    }
+  }
+
+  private ServedVersion loadWarm(long version, Path folder) {
+    ServedVersion loaded = load(version, folder);
+    try {
+      loaded.warmUp();
+      return loaded;
+    } catch (RuntimeException | Error e) {
+      loaded.close();
+      throw e;
     }
   }
 
   private ServedVersion load(long version, Path folder) {
     statuses.put(version, new VersionStatus(version, VersionStatus.State.LOADING, ""));
     long started = System.nanoTime();
-    try {
-      ServedVersion loaded = ServedVersion.load(name(), version, folder, options, listener);
-      LOG.info(
-          "Model {}: version {} loaded in {} ms",
-          name(),
-          version,
-          (System.nanoTime() - started) / 1_000_000);
-      return loaded;
-    } catch (KpdException e) {
-      statuses.put(
-          version,
-          new VersionStatus(version, VersionStatus.State.END, String.valueOf(e.getMessage())));
-      throw e;
-    }
+    ServedVersion loaded = ServedVersion.load(name(), version, folder, options, listener);
+    LOG.info(
+        "Model {}: version {} loaded in {} ms",
+        name(),
+        version,
+        (System.nanoTime() - started) / 1_000_000);
+    return loaded;
+  }
+
+  /** Says once, in the log and for as long as it stays so in the status, why a version ended. */
+  private void noteFailure(long version, Throwable failure) {
+    String reason =
+        failure instanceof KpdException
+            ? String.valueOf(failure.getMessage())
+            : "The version could not be loaded (%s); expected a SavedModel that predicts."
+                .formatted(failure);
+    failures.put(version, reason);
+    statuses.put(version, new VersionStatus(version, VersionStatus.State.END, reason));
+    LOG.warn("Model {}: version {} is not served: {}", name(), version, reason);
+    LOG.debug("Model {}: version {} is not served", name(), version, failure);
   }
 
   private void add(ServedVersion loaded) {
     NavigableMap<Long, ServedVersion> more = new TreeMap<>(available);
     more.put(loaded.version(), loaded);
     available = more;
+    failures.remove(loaded.version());
     statuses.put(
         loaded.version(), new VersionStatus(loaded.version(), VersionStatus.State.AVAILABLE, ""));
   }
@@ -237,8 +273,9 @@ final class ServedModel {
   private void unload(ServedVersion removed) {
     try {
       removed.unload();
+      String reason = failures.getOrDefault(removed.version(), "");
       statuses.put(
-          removed.version(), new VersionStatus(removed.version(), VersionStatus.State.END, ""));
+          removed.version(), new VersionStatus(removed.version(), VersionStatus.State.END, reason));
       LOG.info("Model {}: version {} unloaded", name(), removed.version());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -34,9 +34,10 @@ final class ServedVersion {
   }
 
   /**
-   * Loads; {@link #warmUp} is another step.
+   * Loads and tries out; {@link #warmUp} is another step. Nothing stays behind where that fails.
    *
-   * @throws org.kpd.core.savedmodel.ModelLoadException if the folder holds no model of kpd's shape
+   * @throws org.kpd.core.savedmodel.ModelLoadException if the folder holds no model of kpd's shape,
+   *     or one that cannot predict
    */
   static ServedVersion load(
       String modelName,
@@ -46,9 +47,10 @@ final class ServedVersion {
       BatchListener listener) {
     KeypointModel model = KeypointModel.load(folder, options.sessionSettings());
     try {
+      model.tryOut(folder);
       return new ServedVersion(
           modelName, version, BatchingEngine.start(model, options, listener), provenance(folder));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       model.close();
       throw e;
     }
@@ -99,6 +101,11 @@ final class ServedVersion {
   /** Gives out no more leases. */
   synchronized void retire() {
     retired = true;
+  }
+
+  /** Unloads a version that nobody ever got. */
+  void close() {
+    engine.close();
   }
 
   /** Waits until nobody uses the version any more, then unloads it. */

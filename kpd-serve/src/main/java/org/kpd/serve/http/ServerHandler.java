@@ -20,9 +20,9 @@ final class ServerHandler extends Handler.Abstract {
   private final ReplySender sender;
   private final @Nullable String token;
 
-  ServerHandler(List<Api> apis, ServerOptions options, ReplySender sender) {
+  ServerHandler(List<Api> apis, ServerOptions options, RequestBody bodies, ReplySender sender) {
     this.apis = List.copyOf(apis);
-    this.bodies = new RequestBody(options.limits());
+    this.bodies = bodies;
     this.sender = sender;
     this.token = options.token();
   }

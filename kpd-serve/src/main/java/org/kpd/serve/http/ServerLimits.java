@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param minBytesPerSecond the slowest body; a slower one is given up with 408
  * @param connections the most connections; others wait to be accepted
  * @param decodesAtOnce how many pictures are decoded at the same time
+ * @param waitingPhotos how many photos may wait to be decoded; beyond it 429
  */
 public record ServerLimits(
     int bodyBytes,
@@ -26,7 +27,8 @@ public record ServerLimits(
     Duration idleTimeout,
     long minBytesPerSecond,
     int connections,
-    int decodesAtOnce) {
+    int decodesAtOnce,
+    int waitingPhotos) {
 
   public ServerLimits {
     requirePositive("bodyBytes", bodyBytes);
@@ -37,6 +39,7 @@ public record ServerLimits(
     requirePositive("minBytesPerSecond", minBytesPerSecond);
     requirePositive("connections", connections);
     requirePositive("decodesAtOnce", decodesAtOnce);
+    requirePositive("waitingPhotos", waitingPhotos);
     if (totalBodyBytes < bodyBytes) {
       throw new IllegalArgumentException(
           String.format(
@@ -50,7 +53,7 @@ public record ServerLimits(
   /**
    * Bodies of 32 MiB, a quarter of the heap for all of them, pictures of 50 million pixels decoded
    * one a core, 256 faces a request, 16 KiB of headers, 30 s of silence, 1000 bytes a second, 1024
-   * connections.
+   * connections, 64 photos that wait.
    */
   public static ServerLimits defaults() {
     int bodyBytes = 32 << 20;
@@ -64,7 +67,8 @@ public record ServerLimits(
         Duration.ofSeconds(30),
         1000,
         1024,
-        runtime.availableProcessors());
+        runtime.availableProcessors(),
+        64);
   }
 
   public ServerLimits withBodyBytes(int most) {
@@ -77,7 +81,8 @@ public record ServerLimits(
         idleTimeout,
         minBytesPerSecond,
         connections,
-        decodesAtOnce);
+        decodesAtOnce,
+        waitingPhotos);
   }
 
   public ServerLimits withImagePixels(long most) {
@@ -90,7 +95,8 @@ public record ServerLimits(
         idleTimeout,
         minBytesPerSecond,
         connections,
-        decodesAtOnce);
+        decodesAtOnce,
+        waitingPhotos);
   }
 
   public ServerLimits withIdleTimeout(Duration timeout) {
@@ -103,7 +109,8 @@ public record ServerLimits(
         timeout,
         minBytesPerSecond,
         connections,
-        decodesAtOnce);
+        decodesAtOnce,
+        waitingPhotos);
   }
 
   public ServerLimits withConnections(int most) {
@@ -116,7 +123,22 @@ public record ServerLimits(
         idleTimeout,
         minBytesPerSecond,
         most,
-        decodesAtOnce);
+        decodesAtOnce,
+        waitingPhotos);
+  }
+
+  public ServerLimits withWaitingPhotos(int most) {
+    return new ServerLimits(
+        bodyBytes,
+        totalBodyBytes,
+        imagePixels,
+        faces,
+        headerBytes,
+        idleTimeout,
+        minBytesPerSecond,
+        connections,
+        decodesAtOnce,
+        most);
   }
 
   private static void requirePositive(String name, long value) {

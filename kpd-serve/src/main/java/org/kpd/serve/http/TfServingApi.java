@@ -56,11 +56,12 @@ final class TfServingApi implements Api {
     ServedVersion leased = model(call, name, path).lease(path.version(), path.label());
     TfPredictRequest[] request = new TfPredictRequest[1];
     return predictions.answer(
+        call,
         leased,
         version -> {
           request[0] = TfPredictRequest.read(call.body(), inputs.mostValues());
           SignatureChoice choice = SignatureChoice.of(version.model(), request[0].signatureName());
-          return request[0].faces(choice, inputs);
+          return request[0].faces(call, choice, inputs);
         },
         coordinates -> {
           StringBuilder json = new StringBuilder(coordinates.length * 12);

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -40,23 +39,30 @@ final class VersionFolders {
     return versions;
   }
 
-  /** A text that changes while files of the folder are being written. */
-  static String fingerprint(Path folder) throws IOException {
+  /**
+   * A text that changes while files of the folder are being written; what cannot be read is part of
+   * it, so that it changes when it can be.
+   */
+  static String fingerprint(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.sorted().map(VersionFolders::describe).collect(Collectors.joining("\n"));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (IOException | UncheckedIOException e) {
+      return folder + " cannot be read: " + e;
     }
   }
 
   private static String describe(Path file) {
     try {
-      return String.format(
-          Locale.ROOT, "%s %d %s", file, Files.size(file), Files.getLastModifiedTime(file));
+      return "%s %d %s %s"
+          .formatted(
+              file,
+              Files.size(file),
+              Files.getLastModifiedTime(file),
+              Files.isReadable(file) ? "" : "cannot be read");
     } catch (NoSuchFileException e) {
       return file + " is gone";
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return file + " cannot be read: " + e;
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.kpd.serve.internal;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,14 +12,14 @@ import org.kpd.serve.PredictionTimeoutException;
 import org.kpd.serve.PredictorOptions;
 
 /**
- * Faces in the order of their arrival, a bounded number of them, taken out in batches of one
+ * Faces in the order of their turns, a bounded number of them, taken out in batches of one
  * signature each; and whose turn it is to run: batches, or a lone caller past the queue.
  * Thread-safe.
  */
 final class BatchQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrival = lock.newCondition();
-  private final ArrayDeque<PendingFaces> waiting = new ArrayDeque<>();
+  private final List<PendingFaces> waiting = new ArrayList<>();
   private final PredictorOptions options;
   private int waitingFaces;
   private int running;
@@ -32,7 +31,7 @@ final class BatchQueue {
   }
 
   /**
-   * Appends all, or none.
+   * Adds all, or none.
    *
    * @throws PredictionRejectedException if there is no room for all
    * @throws IllegalStateException if closed
@@ -57,7 +56,7 @@ final class BatchQueue {
                 faces,
                 options.queueCapacity()));
       }
-      waiting.addAll(arrivals);
+      arrivals.forEach(this::insert);
       waitingFaces += faces;
       arrival.signal();
     } finally {
@@ -156,8 +155,17 @@ final class BatchQueue {
     }
   }
 
+  /** Nearly always at the end: only behind a crowd somebody has an earlier turn. */
+  private void insert(PendingFaces pending) {
+    int place = waiting.size();
+    while (place > 0 && waiting.get(place - 1).turn() - pending.turn() > 0) {
+      place--;
+    }
+    waiting.add(place, pending);
+  }
+
   private void fill(List<PendingFaces> batch, int expected) throws InterruptedException {
-    PendingFaces first = waiting.removeFirst();
+    PendingFaces first = waiting.remove(0);
     batch.add(first);
     int faces = collect(first, batch, first.faces());
     long patience = options.maxWait().toNanos();
@@ -186,13 +194,13 @@ final class BatchQueue {
     return sum;
   }
 
-  /** Drops what was cancelled, and returns what expired. */
+  /** Drops what was cancelled, and returns it with what expired and whose callers left. */
   private List<PendingFaces> removeUnwanted() {
     List<PendingFaces> expired = new ArrayList<>();
     long now = System.nanoTime();
     for (Iterator<PendingFaces> all = waiting.iterator(); all.hasNext(); ) {
       PendingFaces pending = all.next();
-      if (pending.abandoned() || pending.expired(now)) {
+      if (pending.abandoned(now) || pending.expired(now)) {
         all.remove();
         waitingFaces -= pending.faces();
         expired.add(pending);
@@ -203,6 +211,10 @@ final class BatchQueue {
 
   /** Completing a future runs its callbacks: never under the lock. */
   private void timeOut(PendingFaces pending) {
+    if (!pending.expired(System.nanoTime())) {
+      pending.answer().cancel(false);
+      return;
+    }
     Duration waited = Duration.ofNanos(System.nanoTime() - pending.enteredAt());
     pending
         .answer()

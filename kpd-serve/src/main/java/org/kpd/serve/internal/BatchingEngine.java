@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
 import org.kpd.serve.PredictorOptions;
@@ -72,6 +73,17 @@ public final class BatchingEngine implements AutoCloseable {
    * @throws IllegalStateException if closed
    */
   public CompletableFuture<float[]> submit(FaceSignature signature, int faces, ByteBuffer bytes) {
+    return submit(signature, faces, bytes, () -> false);
+  }
+
+  /**
+   * The same for a caller who may leave without a word: its faces are then dropped before they run,
+   * and the answer is cancelled.
+   *
+   * @param left whether it has; asked on any thread
+   */
+  public CompletableFuture<float[]> submit(
+      FaceSignature signature, int faces, ByteBuffer bytes, BooleanSupplier left) {
     requireSize(signature, faces, bytes);
     long now = System.nanoTime();
     long expiresAt = now + options.deadline().toNanos();
@@ -84,7 +96,9 @@ public final class BatchingEngine implements AutoCloseable {
               count,
               slice(signature, bytes, first, count),
               now,
+              PendingFaces.turn(now, first + count - 1),
               expiresAt,
+              left,
               new CompletableFuture<>()));
     }
     queue.add(parts);

@@ -3,6 +3,8 @@ package org.kpd.serve.internal;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
@@ -30,9 +32,46 @@ public final class FaceLooks {
 
   private FaceLooks() {}
 
+  /** The same, later. */
+  @FunctionalInterface
+  public interface LaterModel {
+    CompletableFuture<List<Keypoints>> predict(List<FaceImage> faces);
+  }
+
   /** The faces in their order. */
   public static List<PhotoFace> at(BufferedImage photo, List<DetectedFace> places, Model model) {
     List<PhotoFace> first = look(photo, places, model);
+    List<DetectedFace> framed = framed(photo, first);
+    return isSame(framed, first) ? first : look(photo, framed, model);
+  }
+
+  /**
+   * The same without a thread that waits for the model.
+   *
+   * @param executor cuts the crops of the second look
+   */
+  public static CompletableFuture<List<PhotoFace>> at(
+      BufferedImage photo, List<DetectedFace> places, LaterModel model, Executor executor) {
+    return lookLater(photo, places, model)
+        .thenComposeAsync(
+            first -> {
+              List<DetectedFace> framed = framed(photo, first);
+              return isSame(framed, first)
+                  ? CompletableFuture.completedFuture(first)
+                  : lookLater(photo, framed, model);
+            },
+            executor);
+  }
+
+  private static CompletableFuture<List<PhotoFace>> lookLater(
+      BufferedImage photo, List<DetectedFace> places, LaterModel model) {
+    List<FaceCrop> crops = crops(photo, places);
+    return model
+        .predict(crops.stream().map(FaceCrop::face).toList())
+        .thenApply(points -> faces(places, crops, points));
+  }
+
+  private static List<DetectedFace> framed(BufferedImage photo, List<PhotoFace> first) {
     List<DetectedFace> framed = new ArrayList<>();
     FaceBox whole = FaceBox.whole(photo.getWidth(), photo.getHeight());
     for (PhotoFace face : first) {
@@ -40,15 +79,25 @@ public final class FaceLooks {
       FaceBox box = face.box().equals(whole) ? whole : framed(face);
       framed.add(new DetectedFace(box, face.confidence()));
     }
-    return framed.stream().map(DetectedFace::box).toList().equals(boxes(first))
-        ? first
-        : look(photo, framed, model);
+    return framed;
+  }
+
+  private static boolean isSame(List<DetectedFace> framed, List<PhotoFace> first) {
+    return framed.stream().map(DetectedFace::box).toList().equals(boxes(first));
   }
 
   /** One look into each box; all of them must touch the photo. */
   public static List<PhotoFace> look(BufferedImage photo, List<DetectedFace> places, Model model) {
-    List<FaceCrop> crops = places.stream().map(place -> FaceCrop.of(photo, place.box())).toList();
-    List<Keypoints> points = model.predict(crops.stream().map(FaceCrop::face).toList());
+    List<FaceCrop> crops = crops(photo, places);
+    return faces(places, crops, model.predict(crops.stream().map(FaceCrop::face).toList()));
+  }
+
+  private static List<FaceCrop> crops(BufferedImage photo, List<DetectedFace> places) {
+    return places.stream().map(place -> FaceCrop.of(photo, place.box())).toList();
+  }
+
+  private static List<PhotoFace> faces(
+      List<DetectedFace> places, List<FaceCrop> crops, List<Keypoints> points) {
     List<PhotoFace> faces = new ArrayList<>(places.size());
     for (int i = 0; i < crops.size(); i++) {
       FaceCrop crop = crops.get(i);

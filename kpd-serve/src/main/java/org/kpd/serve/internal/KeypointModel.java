@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kpd.core.Keypoint;
+import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.runtime.OperationTimes;
 import org.kpd.core.runtime.SessionSettings;
@@ -77,7 +78,7 @@ public final class KeypointModel implements AutoCloseable {
                 Keypoint.COORDINATES));
       }
       return new KeypointModel(ModelSessions.of(bundle, settings), definitions, signatures);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       bundle.close();
       throw e;
     }
@@ -97,8 +98,9 @@ public final class KeypointModel implements AutoCloseable {
     }
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  private static String firstLine(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
 
   /** All signatures of the SavedModel, by name. */
@@ -165,6 +167,15 @@ public final class KeypointModel implements AutoCloseable {
                   .feed(signature.inputTensor(), input)
                   .fetch(signature.outputTensor()))) {
         FloatDataBuffer answer = result.get(0).asRawTensor().data().asFloats();
+        if (answer.size() != (long) count * Keypoint.COORDINATES) {
+          throw new KpdException(
+              "Found %d coordinates for %d faces in output %s; expected %d."
+                  .formatted(
+                      answer.size(),
+                      count,
+                      signature.output(),
+                      (long) count * Keypoint.COORDINATES));
+        }
         answer.read(coordinates, first * Keypoint.COORDINATES, count * Keypoint.COORDINATES);
       }
     }
@@ -184,6 +195,44 @@ public final class KeypointModel implements AutoCloseable {
       }
       offset += part.remaining();
     }
+  }
+
+  /**
+   * Shows whether the model can predict at all: one face through every signature.
+   *
+   * @param folder where it is from, for the message
+   * @throws ModelLoadException if it cannot; the message says why
+   */
+  public void tryOut(Path folder) {
+    for (FaceSignature signature : signatures.values()) {
+      float[] points;
+      try {
+        points = run(signature, List.of(trialFace(signature)), 1);
+      } catch (RuntimeException | Error e) {
+        throw new ModelLoadException(
+            "%s: found a model that cannot predict: signature '%s' failed on a trial face (%s); expected %d coordinates."
+                .formatted(folder, signature.key(), firstLine(e), Keypoint.COORDINATES),
+            e);
+      }
+      for (float coordinate : points) {
+        if (!Float.isFinite(coordinate)) {
+          throw new ModelLoadException(
+              "%s: found a model that cannot predict: signature '%s' answered %s for a trial face; expected finite coordinates."
+                  .formatted(folder, signature.key(), coordinate));
+        }
+      }
+    }
+  }
+
+  /** Not one brightness all over, which some networks may divide by the spread of. */
+  private static ByteBuffer trialFace(FaceSignature signature) {
+    byte[] pixels = new byte[signature.faceValues()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i * 31 + i / FaceImage.SIZE * 17);
+    }
+    ByteBuffer face = FacePixels.allocate(signature, 1);
+    FacePixels.put(signature, pixels, signature.channels(), face);
+    return face.flip();
   }
 
   /** Runs blank faces through every signature, alone and in a full batch. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +155,53 @@ class BatchQueueTest {
     return IntStream.range(0, count).mapToObj(i -> face(later)).toList();
   }
 
+  @Test
+  void loneFaceGoesPastACrowdButNotForEver() throws Exception {
+    BatchQueue queue = new BatchQueue(OPTIONS.withMaxBatch(1));
+    long now = System.nanoTime();
+    PendingFaces first = face(now, PendingFaces.turn(now, 0));
+    PendingFaces eighth = face(now, PendingFaces.turn(now, 7));
+    PendingFaces lone = face(now, PendingFaces.turn(now + 1, 0));
+    PendingFaces late = face(now, PendingFaces.turn(now + SECONDS.toNanos(1), 0));
+    queue.add(List.of(first, eighth));
+    queue.add(List.of(late));
+    queue.add(List.of(lone));
+    for (PendingFaces next : List.of(first, lone, eighth, late)) {
+      assertThat(queue.take()).containsExactly(next);
+      queue.leave();
+    }
+  }
+
+  @Test
+  void facesOfCallersWhoLeftNeverRun() throws Exception {
+    BatchQueue queue = new BatchQueue(OPTIONS);
+    long now = System.nanoTime();
+    PendingFaces left = face(now - SECONDS.toNanos(1), now, () -> true);
+    PendingFaces here = face(now - SECONDS.toNanos(1), now, () -> false);
+    queue.add(List.of(left));
+    queue.add(List.of(here));
+    assertThat(queue.take()).containsExactly(here);
+    assertThat(left.answer()).isCancelled();
+    assertThat(queue.faces()).isZero();
+  }
+
+  private PendingFaces face(long enteredAt, long turn) {
+    return face(enteredAt, turn, () -> false);
+  }
+
+  private PendingFaces face(long enteredAt, long turn, BooleanSupplier left) {
+    FaceSignature signature = model.signatureFor(1);
+    return new PendingFaces(
+        signature,
+        1,
+        FacePixels.allocate(signature, 1),
+        enteredAt,
+        turn,
+        enteredAt + FOREVER.toNanos(),
+        left,
+        new CompletableFuture<>());
+  }
+
   private PendingFaces face(long expiresAt) {
     FaceSignature signature = model.signatureFor(1);
     return new PendingFaces(
@@ -161,7 +209,9 @@ class BatchQueueTest {
         1,
         FacePixels.allocate(signature, 1),
         System.nanoTime(),
+        System.nanoTime(),
         expiresAt,
+        () -> false,
         new CompletableFuture<>());
   }
 }
