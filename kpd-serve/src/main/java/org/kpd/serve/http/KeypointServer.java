@@ -103,7 +103,7 @@ public final class KeypointServer implements AutoCloseable {
     server.setHandler(
         new GracefulHandler(
             new ServerHandler(
-                apis(options, models, metrics, threads, detector),
+                routes(options, models, metrics, threads, detector),
                 options,
                 new ReplySender(metrics))));
     try {
@@ -121,7 +121,8 @@ public final class KeypointServer implements AutoCloseable {
     return new KeypointServer(server, connector, models);
   }
 
-  private static List<Api> apis(
+  /** All that a server of these options answers. */
+  static Routes routes(
       ServerOptions options,
       ModelRepository models,
       Metrics metrics,
@@ -137,12 +138,13 @@ public final class KeypointServer implements AutoCloseable {
     int mostFaces = Math.min(limits.faces(), options.predictor().queueCapacity());
     FaceInputs inputs = new FaceInputs(pictures, mostFaces);
     Predictions predictions = new Predictions(responders);
-    return List.of(
-        new PageApi(models, detector != null),
-        new MetricsApi(metrics),
-        new PhotoApi(models, predictions, pictures, limits, detector, mostFaces),
-        new TfServingApi(models, predictions, inputs),
-        new InferenceApi(models, predictions, inputs));
+    return Routes.of(
+        List.of(
+            new PageApi(models, detector != null),
+            new MetricsApi(metrics),
+            new PhotoApi(models, predictions, pictures, limits, detector, mostFaces),
+            new TfServingApi(models, predictions, inputs),
+            new InferenceApi(models, predictions, inputs)));
   }
 
   /** The port that is open. */

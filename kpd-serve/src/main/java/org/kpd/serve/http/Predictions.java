@@ -17,7 +17,32 @@ final class Predictions {
     this.responders = responders;
   }
 
+  /**
+   * What was made of a request.
+   *
+   * @param faces what goes into the model
+   * @param reply makes the answer of the coordinates that come out
+   */
+  record Prepared(FaceInput faces, Function<float[], Reply> reply) {}
+
   /** Prepares the input on this thread, queues it, and makes the reply of the coordinates. */
+  CompletableFuture<Reply> answer(
+      ServedVersion leased, Function<ServedVersion, Prepared> preparation) {
+    try {
+      Prepared prepared = preparation.apply(leased);
+      FaceInput faces = prepared.faces();
+      return leased
+          .engine()
+          .submit(faces.signature(), faces.faces(), faces.bytes())
+          .whenComplete((done, failure) -> leased.release())
+          .thenApplyAsync(prepared.reply(), responders);
+    } catch (RuntimeException | Error e) {
+      leased.release();
+      throw e;
+    }
+  }
+
+  /** The same where the reply needs nothing of the preparation. */
   CompletableFuture<Reply> answer(
       ServedVersion leased,
       Function<ServedVersion, FaceInput> input,

@@ -9,7 +9,10 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,6 @@ final class ReplySender {
   }
 
   void send(
-      String api,
       Call call,
       @Nullable Reply answer,
       @Nullable Throwable failure,
@@ -35,15 +37,22 @@ final class ReplySender {
           failure == null && answer != null
               ? answer
               : Reply.problem(Problems.of(failure == null ? new NullPointerException() : failure));
-      metrics.answered(api, call.model(), reply.status(), System.nanoTime() - call.beganAt());
+      metrics.answered(
+          call.api(), call.model(), reply.status(), System.nanoTime() - call.beganAt());
       HttpFields.Mutable headers = response.getHeaders();
       response.setStatus(reply.status());
-      headers.put(HttpHeader.CONTENT_TYPE, reply.type());
+      if (!reply.type().isEmpty()) {
+        headers.put(HttpHeader.CONTENT_TYPE, reply.type());
+      }
       headers.put("X-Content-Type-Options", "nosniff");
       reply.headers().forEach(headers::put);
       ByteBuffer body = compressed(reply.body(), call, headers);
-      headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
-      response.write(true, body, callback);
+      if (reply.status() != HttpStatus.NO_CONTENT_204) {
+        headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+      }
+      // The length is what GET would send; the bytes stay here.
+      boolean headersAlone = HttpMethod.HEAD.is(call.method());
+      response.write(true, headersAlone ? BufferUtil.EMPTY_BUFFER : body, callback);
     } catch (RuntimeException | Error e) {
       callback.failed(e);
     }

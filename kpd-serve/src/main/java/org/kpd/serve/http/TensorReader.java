@@ -166,10 +166,10 @@ final class TensorReader {
 
   private void readObject(int level) throws IOException {
     json.beginObject();
-    if (!json.hasNext()) {
+    @Nullable String key = nextField();
+    if (key == null) {
       throw HttpProblem.badRequest("JSON Value: {} not formatted correctly for base64 data");
     }
-    String key = json.nextName();
     if (key.equals(BASE64_KEY) && json.peek() == JsonToken.STRING) {
       requireLeaf(level, "{\"b64\": ...}");
       pictures.add(decoded(json.nextString()));
@@ -180,14 +180,32 @@ final class TensorReader {
     } else {
       throw HttpProblem.badRequest("JSON object: does not have named input: " + shown(key));
     }
-    if (json.hasNext()) {
+    @Nullable String more = nextField();
+    if (more != null) {
       throw HttpProblem.badRequest(
-          "JSON object: keys must be equal to: "
-              + shown(key)
-              + ". Found one more: "
-              + shown(json.nextName()));
+          "JSON object: keys must be equal to: %s. Found one more: %s"
+              .formatted(shown(key), shown(more)));
     }
     json.endObject();
+  }
+
+  /** The name of the next field that is not null; null at the end. Names are quoted, always. */
+  private @Nullable String nextField() throws IOException {
+    json.setStrictness(Strictness.STRICT);
+    try {
+      while (json.hasNext()) {
+        String name = json.nextName();
+        json.setStrictness(Strictness.LENIENT);
+        if (json.peek() != JsonToken.NULL) {
+          return name;
+        }
+        json.nextNull();
+        json.setStrictness(Strictness.STRICT);
+      }
+      return null;
+    } finally {
+      json.setStrictness(Strictness.LENIENT);
+    }
   }
 
   private void add(float value, int level) {
