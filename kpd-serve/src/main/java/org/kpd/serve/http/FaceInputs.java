@@ -3,6 +3,7 @@ package org.kpd.serve.http;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kpd.core.image.FaceCrop;
@@ -60,12 +61,17 @@ final class FaceInputs {
   }
 
   /** Faces from whole JPEG or PNG files, each squeezed into 96x96 pixels. */
-  FaceInput ofPictures(SignatureChoice choice, List<byte[]> encoded) {
+  CompletableFuture<FaceInput> ofPictures(
+      Call call, SignatureChoice choice, List<byte[]> encoded) {
     requireCount(encoded.size());
     List<FaceImage> faces = new ArrayList<>(encoded.size());
     for (byte[] picture : encoded) {
       faces.add(pictures.decode(picture, FaceCrop::whole).face());
     }
+    return CompletableFuture.completedFuture(packed(choice, faces));
+  }
+
+  private static FaceInput packed(SignatureChoice choice, List<FaceImage> faces) {
     int channels = faces.stream().mapToInt(FaceImage::channels).max().orElse(1);
     FaceSignature signature = choice.forPictures(channels);
     if (channels > signature.channels()) {

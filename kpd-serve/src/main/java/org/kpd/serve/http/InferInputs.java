@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceImage;
 import org.kpd.serve.internal.FacePixels;
@@ -24,13 +25,18 @@ final class InferInputs {
   }
 
   /** The faces for the signature that fits their type and channels, or that was named. */
-  FaceInput faces(InferRequest request, ByteBuffer binary, KeypointModel model) {
+  CompletableFuture<FaceInput> faces(
+      Call call, InferRequest request, ByteBuffer binary, KeypointModel model) {
     InferRequest.Tensor tensor = request.input();
     ByteBuffer own = ownBytes(tensor, binary);
     SignatureChoice choice = SignatureChoice.of(model, request.signatureName());
+    if (tensor.datatype().equals("BYTES")) {
+      return inputs
+          .ofPictures(call, choice, pictures(tensor, own))
+          .thenApply(faces -> named(tensor, faces));
+    }
     FaceInput faces =
         switch (tensor.datatype()) {
-          case "BYTES" -> inputs.ofPictures(choice, pictures(tensor, own));
           case "UINT8" -> bytes(tensor, own, signature(request, choice, model));
           case "FP32" -> floats(tensor, own, choice.forNumbers());
           default ->
@@ -38,6 +44,10 @@ final class InferInputs {
                   "Found datatype '%s' for input '%s'; expected FP32, UINT8 or BYTES."
                       .formatted(tensor.datatype(), tensor.name()));
         };
+    return CompletableFuture.completedFuture(named(tensor, faces));
+  }
+
+  private static FaceInput named(InferRequest.Tensor tensor, FaceInput faces) {
     if (!tensor.name().equals(faces.signature().input())) {
       throw HttpProblem.badRequest(
           "unexpected inference input '%s'; expected '%s'"

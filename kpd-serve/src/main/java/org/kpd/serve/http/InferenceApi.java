@@ -64,14 +64,20 @@ final class InferenceApi implements Api {
 
   private CompletableFuture<Reply> infer(Call call) {
     ServedVersion leased = lease(model(call), call);
-    return predictions.answer(leased, version -> prepare(call, version));
+    return predictions.answer(call, leased, version -> prepare(call, version));
   }
 
-  private Predictions.Prepared prepare(Call call, ServedVersion version) {
+  private CompletableFuture<Predictions.Prepared> prepare(Call call, ServedVersion version) {
     int jsonLength = jsonLength(call);
     InferRequest request = InferRequest.read(call.body(), jsonLength, faceInputs.mostValues());
     ByteBuffer binary = ByteBuffer.wrap(call.body(), jsonLength, call.body().length - jsonLength);
-    FaceInput faces = inferInputs.faces(request, binary, version.model());
+    return inferInputs
+        .faces(call, request, binary, version.model())
+        .thenApply(faces -> prepared(request, version, faces));
+  }
+
+  private static Predictions.Prepared prepared(
+      InferRequest request, ServedVersion version, FaceInput faces) {
     String output = faces.signature().output();
     boolean raw = request.binary(output);
     return new Predictions.Prepared(

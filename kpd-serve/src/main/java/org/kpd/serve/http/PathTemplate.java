@@ -1,14 +1,15 @@
 package org.kpd.serve.http;
 
-import java.nio.CharBuffer;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,11 +72,18 @@ final class PathTemplate {
   }
 
   private static String decoded(String part, String path) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      String text = URIUtil.decodePath(part);
-      StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-      return text;
-    } catch (CharacterCodingException | RuntimeException e) {
+      for (int i = 0; i < part.length(); i++) {
+        boolean isEncoded = part.charAt(i) == '%';
+        bytes.write(isEncoded ? HexFormat.fromHexDigits(part, i + 1, i + 3) : part.charAt(i));
+        i += isEncoded ? 2 : 0;
+      }
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.toByteArray()))
+          .toString();
+    } catch (CharacterCodingException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw HttpProblem.badRequest(
           "Found path '%s'; expected UTF-8 in percent-encoding.".formatted(path));
     }

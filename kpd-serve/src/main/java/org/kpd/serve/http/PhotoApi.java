@@ -86,6 +86,7 @@ final class PhotoApi implements Api {
     PhotoReply.PhotoSize[] size = new PhotoReply.PhotoSize[1];
     long[] decodedAt = new long[1];
     return predictions.answer(
+        call,
         leased,
         version -> {
           crop[0] =
@@ -98,7 +99,8 @@ final class PhotoApi implements Api {
           decodedAt[0] = System.nanoTime();
           FaceImage face = crop[0].face();
           FaceSignature signature = version.model().signatureFor(face.channels());
-          return new FaceInput(signature, 1, FacePixels.pack(signature, List.of(face)));
+          return CompletableFuture.completedFuture(
+              new FaceInput(signature, 1, FacePixels.pack(signature, List.of(face))));
         },
         coordinates -> {
           Keypoints points = crop[0].toPhoto(Keypoints.of(coordinates));

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -48,7 +50,7 @@ final class PhotoForm {
       }
       return new PhotoForm(call, Map.of(), call.body());
     }
-    @Nullable String boundary = MultiPart.extractBoundary(type);
+    @Nullable String boundary = boundary(type);
     if (boundary == null) {
       throw HttpProblem.badRequest("Found multipart/form-data without boundary; expected one.");
     }
@@ -113,6 +115,13 @@ final class PhotoForm {
         || PICTURE.equals(part.getName())
         || media.startsWith("image/")
         || media.equals(Reply.BYTES);
+  }
+
+  /** The parameter of that name, which may be written in any case and quoted. */
+  private static @Nullable String boundary(String header) {
+    Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    HttpField.getValueParameters(header, parameters);
+    return parameters.get("boundary");
   }
 
   /** The type alone, in small letters; its parameters follow a semicolon. */

@@ -25,17 +25,20 @@ final class Predictions {
    */
   record Prepared(FaceInput faces, Function<float[], Reply> reply) {}
 
-  /** Prepares the input on this thread, queues it, and makes the reply of the coordinates. */
+  /**
+   * Asks for the input, queues it when it is there, and makes the reply of the coordinates.
+   *
+   * @param call whose faces they are: they are dropped once its client has left
+   */
   CompletableFuture<Reply> answer(
-      ServedVersion leased, Function<ServedVersion, Prepared> preparation) {
+      Call call,
+      ServedVersion leased,
+      Function<ServedVersion, CompletableFuture<Prepared>> preparation) {
     try {
-      Prepared prepared = preparation.apply(leased);
-      FaceInput faces = prepared.faces();
-      return leased
-          .engine()
-          .submit(faces.signature(), faces.faces(), faces.bytes())
-          .whenComplete((done, failure) -> leased.release())
-          .thenApplyAsync(prepared.reply(), responders);
+      return preparation
+          .apply(leased)
+          .thenCompose(prepared -> predict(leased, prepared))
+          .whenComplete((reply, failure) -> leased.release());
     } catch (RuntimeException | Error e) {
       leased.release();
       throw e;
@@ -44,19 +47,21 @@ final class Predictions {
 
   /** The same where the reply needs nothing of the preparation. */
   CompletableFuture<Reply> answer(
+      Call call,
       ServedVersion leased,
-      Function<ServedVersion, FaceInput> input,
+      Function<ServedVersion, CompletableFuture<FaceInput>> input,
       Function<float[], Reply> reply) {
-    try {
-      FaceInput faces = input.apply(leased);
-      CompletableFuture<float[]> coordinates =
-          leased.engine().submit(faces.signature(), faces.faces(), faces.bytes());
-      return coordinates
-          .whenComplete((done, failure) -> leased.release())
-          .thenApplyAsync(reply, responders);
-    } catch (RuntimeException | Error e) {
-      leased.release();
-      throw e;
-    }
+    return answer(
+        call,
+        leased,
+        version -> input.apply(version).thenApply(faces -> new Prepared(faces, reply)));
+  }
+
+  private CompletableFuture<Reply> predict(ServedVersion leased, Prepared prepared) {
+    FaceInput faces = prepared.faces();
+    return leased
+        .engine()
+        .submit(faces.signature(), faces.faces(), faces.bytes())
+        .thenApplyAsync(prepared.reply(), responders);
   }
 }

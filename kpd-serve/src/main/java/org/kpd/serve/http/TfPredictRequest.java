@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kpd.serve.internal.FaceSignature;
 
@@ -53,21 +54,22 @@ final class TfPredictRequest {
   }
 
   /** The faces for a model's signature. */
-  FaceInput faces(SignatureChoice choice, FaceInputs inputs) {
+  CompletableFuture<FaceInput> faces(Call call, SignatureChoice choice, FaceInputs inputs) {
     TensorReader values = read();
     if (!values.strings().isEmpty()) {
       throw TensorReader.typeError('"' + values.strings().get(0) + '"', "String");
     }
     if (!values.pictures().isEmpty()) {
-      return pictures(choice, inputs, values);
+      return pictures(call, choice, inputs, values);
     }
     FaceSignature signature = choice.forNumbers();
     requireInput(signature, values);
-    return inputs.ofNumbers(signature, values.shape(), values);
+    return CompletableFuture.completedFuture(
+        inputs.ofNumbers(signature, values.shape(), values));
   }
 
-  private static FaceInput pictures(
-      SignatureChoice choice, FaceInputs inputs, TensorReader values) {
+  private static CompletableFuture<FaceInput> pictures(
+      Call call, SignatureChoice choice, FaceInputs inputs, TensorReader values) {
     if (values.count() > 0) {
       throw HttpProblem.badRequest("Found numbers and pictures; expected one kind.");
     }
@@ -75,9 +77,13 @@ final class TfPredictRequest {
       throw HttpProblem.badRequest(
           "Found pictures in lists of lists; expected a list of pictures.");
     }
-    FaceInput faces = inputs.ofPictures(choice, values.pictures());
-    requireInput(faces.signature(), values);
-    return faces;
+    return inputs
+        .ofPictures(call, choice, values.pictures())
+        .thenApply(
+            faces -> {
+              requireInput(faces.signature(), values);
+              return faces;
+            });
   }
 
   private static void requireInput(FaceSignature signature, TensorReader values) {

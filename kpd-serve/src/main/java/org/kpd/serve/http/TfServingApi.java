@@ -65,20 +65,25 @@ final class TfServingApi implements Api {
   }
 
   private CompletableFuture<Reply> predict(Call call) {
-    return predictions.answer(lease(call), version -> prepare(call, version));
+    return predictions.answer(call, lease(call), version -> prepare(call, version));
   }
 
-  private Predictions.Prepared prepare(Call call, ServedVersion version) {
+  private CompletableFuture<Predictions.Prepared> prepare(Call call, ServedVersion version) {
     TfPredictRequest request = TfPredictRequest.read(call.body(), inputs.mostValues());
     SignatureChoice choice = SignatureChoice.of(version.model(), request.signatureName());
-    return new Predictions.Prepared(
-        request.faces(choice, inputs),
-        coordinates -> {
-          StringBuilder json = new StringBuilder(coordinates.length * 12);
-          json.append(request.inRows() ? "{\"predictions\": " : "{\"outputs\": ");
-          Json.writeRows(coordinates, json);
-          return Reply.json(json.append('}'));
-        });
+    return request
+        .faces(call, choice, inputs)
+        .thenApply(
+            faces ->
+                new Predictions.Prepared(
+                    faces, coordinates -> reply(request.inRows(), coordinates)));
+  }
+
+  private static Reply reply(boolean inRows, float[] coordinates) {
+    StringBuilder json = new StringBuilder(coordinates.length * 12);
+    json.append(inRows ? "{\"predictions\": " : "{\"outputs\": ");
+    Json.writeRows(coordinates, json);
+    return Reply.json(json.append('}'));
   }
 
   private Reply metadata(Call call) {

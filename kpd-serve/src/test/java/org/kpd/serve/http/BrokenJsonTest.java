@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class BrokenJsonTest {
     server =
         KeypointServer.start(
             ServerOptions.defaults().withAddress("127.0.0.1", 0),
-            List.of(ModelSpec.of("faces", folder).withLabels(java.util.Map.of("x", 1L))),
+            List.of(ModelSpec.of("faces", folder).withLabels(Map.of("x", 1L))),
             AccessLog.none());
     client = new Client(server);
   }
@@ -75,7 +77,8 @@ class BrokenJsonTest {
 
   @Test
   void isRefusedOnEveryRoute() throws IOException {
-    List<byte[]> bodies = broken("{\"instances\": [[1, 2.5], [{\"b64\": \"AAAA\"}, true]]}");
+    List<byte[]> all = broken("{\"instances\": [[1, 2.5], [{\"b64\": \"AAAA\"}, true]]}");
+    List<byte[]> few = IntStream.range(0, all.size() / 9).mapToObj(i -> all.get(i * 9)).toList();
     for (Description.Operation operation : Description.operations()) {
       if (operation.method().equals("POST") && !operation.path().endsWith("/index")) {
         String path =
@@ -84,7 +87,7 @@ class BrokenJsonTest {
                 .replace("{model}", "faces")
                 .replace("{version}", "1")
                 .replace("{label}", "x");
-        bodies.forEach(body -> assertRefused(path, body));
+        (path.equals(predict()) ? all : few).forEach(body -> assertRefused(path, body));
       }
     }
   }
