@@ -154,11 +154,7 @@ final class PhotoApi implements Api {
       throw HttpProblem.notFound("Found no model '%s'.".formatted(name));
     }
     call.notice(model);
-    try {
-      return model.lease(version == null ? null : Long.valueOf(version), null);
-    } catch (NumberFormatException e) {
-      throw HttpProblem.badRequest("Found version '%s'; expected a number.".formatted(version));
-    }
+    return model.lease(version == null ? null : WholeNumber.ofVersion(version), null);
   }
 
   private static boolean isDetectionWanted(PhotoForm form) {

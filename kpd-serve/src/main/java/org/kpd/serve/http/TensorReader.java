@@ -145,10 +145,13 @@ final class TensorReader {
 
   private void readNumber(int level) throws IOException {
     double value = json.nextDouble();
-    if (Double.isInfinite(value)) {
-      throw HttpProblem.badRequest("JSON Parse error: Number too big to be stored in double.");
+    float number = (float) value;
+    if (Float.isInfinite(number)) {
+      throw HttpProblem.badRequest(
+          "JSON Parse error: Number too big to be stored in %s."
+              .formatted(Double.isInfinite(value) ? "double" : "float"));
     }
-    add((float) value, level);
+    add(number, level);
   }
 
   private void readString(int level) throws IOException {

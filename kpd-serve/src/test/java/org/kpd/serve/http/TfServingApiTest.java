@@ -256,7 +256,8 @@ class TfServingApiTest {
         "`{\"instances\": [[1, 2]]}` | Found shape [1, 2] for input 'input_image' of signature 'serving_default'; expected [-1, 96, 96, 3]",
         "`{\"instances\": [1}` | JSON Parse error: Invalid value",
         "`{\"instances\": [1]` | JSON Parse error: Invalid value",
-        "`{\"instances\": [1e999, 2]}` | JSON Parse error: Number too big to be stored in double"
+        "`{\"instances\": [1e999, 2]}` | JSON Parse error: Number too big to be stored in double",
+        "`{\"instances\": [1e99, 2]}` | JSON Parse error: Number too big to be stored in float"
       })
   void badBodiesAreRefusedWithTensorFlowServingsWords(String body, String error) {
     Client.Answer answer = client.post(PREDICT, body);
