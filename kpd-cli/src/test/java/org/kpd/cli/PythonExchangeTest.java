@@ -62,8 +62,7 @@ class PythonExchangeTest {
   /** Schemathesis asks what openapi.json says, and much that it says is wrong. */
   @Test
   void descriptionAndMetricsAreAsTheirToolsExpect() throws Exception {
-    pytest(
-        "schema", "requirements-schema.txt", List.of("3.10", "3.11", "3.12"), "test_schema.py");
+    pytest("schema", "requirements-schema.txt", List.of("3.10", "3.11", "3.12"), "test_schema.py");
   }
 
   private static void pytest(

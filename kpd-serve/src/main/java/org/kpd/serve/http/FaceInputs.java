@@ -61,8 +61,7 @@ final class FaceInputs {
   }
 
   /** Faces from whole JPEG or PNG files, each squeezed into 96x96 pixels. */
-  CompletableFuture<FaceInput> ofPictures(
-      Call call, SignatureChoice choice, List<byte[]> encoded) {
+  CompletableFuture<FaceInput> ofPictures(Call call, SignatureChoice choice, List<byte[]> encoded) {
     requireCount(encoded.size());
     List<FaceImage> faces = new ArrayList<>(encoded.size());
     for (byte[] picture : encoded) {

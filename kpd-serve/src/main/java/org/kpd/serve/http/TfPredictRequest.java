@@ -64,8 +64,7 @@ final class TfPredictRequest {
     }
     FaceSignature signature = choice.forNumbers();
     requireInput(signature, values);
-    return CompletableFuture.completedFuture(
-        inputs.ofNumbers(signature, values.shape(), values));
+    return CompletableFuture.completedFuture(inputs.ofNumbers(signature, values.shape(), values));
   }
 
   private static CompletableFuture<FaceInput> pictures(
