@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import struct
 import zlib
 
@@ -34,6 +35,21 @@ INFERENCE = json.dumps(
 for media_type in ("image/png", "image/jpeg", "application/octet-stream"):
     schemathesis.openapi.media_type(media_type, st.sampled_from(PICTURES))
 schemathesis.openapi.format("picture", st.sampled_from(TEXTS))
+
+
+@schemathesis.hook
+def before_load_schema(context, schema):
+    """Leaves out faces as numbers, which take most of the time to draw: 27,648 each.
+
+    KPD_SCHEMA_NUMBERS=1 keeps them.
+    """
+    if os.environ.get("KPD_SCHEMA_NUMBERS"):
+        return
+    schemas = schema["components"]["schemas"]
+    for request, picture in (("PredictRequest", "/Picture"), ("InferRequest", "/PicturesTensor")):
+        variants = schemas[request]["anyOf"]
+        schemas[request]["anyOf"] = [each for each in variants if picture in json.dumps(each)]
+        assert schemas[request]["anyOf"]
 
 
 @schemathesis.hook

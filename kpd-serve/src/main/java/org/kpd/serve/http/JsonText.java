@@ -3,9 +3,7 @@ package org.kpd.serve.http;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,69 +12,85 @@ import java.nio.charset.StandardCharsets;
  * through, and would take comments, semicolons and single quotes as well.
  */
 final class JsonText extends Reader {
-  private static final boolean[] FORBIDDEN = new boolean[128];
+  private static final String FORBIDDEN = ";#'/=()";
+  private static final boolean[] SPECIAL = new boolean[128];
   private static final int NONE = -1;
 
   static {
-    for (char c : ";#'/=()".toCharArray()) {
-      FORBIDDEN[c] = true;
+    for (char c : (FORBIDDEN + "\"\\").toCharArray()) {
+      SPECIAL[c] = true;
     }
   }
 
-  private final ByteBuffer bytes;
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final byte[] body;
+  private final int end;
+  private int position;
   private int secondHalf = NONE;
   private boolean inString;
   private boolean escaped;
 
   JsonText(byte[] body, int offset, int length) {
-    this.bytes = ByteBuffer.wrap(body, offset, length);
+    this.body = body;
+    this.position = offset;
+    this.end = offset + length;
   }
 
   @Override
   public int read(char[] target, int offset, int length) {
-    if (secondHalf != NONE) {
-      target[offset] = (char) secondHalf;
-      secondHalf = NONE;
-      return 1;
-    }
-    int count = decode(target, offset, length);
-    if (count == 0 && bytes.hasRemaining()) {
-      // A character of two halves, and room for one.
-      char[] halves = new char[2];
-      decode(halves, 0, halves.length);
-      target[offset] = halves[0];
-      secondHalf = halves[1];
-      count = 1;
-    }
-    requireStrict(target, offset, count);
-    return count == 0 ? -1 : count;
-  }
-
-  private int decode(char[] target, int offset, int length) {
-    CharBuffer chars = CharBuffer.wrap(target, offset, length);
-    CoderResult result = decoder.decode(bytes, chars, true);
-    if (result.isError()) {
-      throw Json.invalid("Found bytes that are no UTF-8.");
-    }
-    return chars.position() - offset;
-  }
-
-  private void requireStrict(char[] target, int offset, int count) {
-    for (int i = offset; i < offset + count; i++) {
-      char c = target[i];
-      if (inString) {
-        inString = escaped || c != '"';
-        escaped = c == '\\' && !escaped;
-      } else if (c == '"') {
-        inString = true;
-      } else if (c < FORBIDDEN.length && FORBIDDEN[c]) {
-        throw Json.invalid("Found %s outside a string.".formatted(c));
+    int at = offset;
+    int limit = offset + length;
+    while (at < limit && (position < end || secondHalf != NONE)) {
+      if (secondHalf != NONE) {
+        target[at++] = (char) secondHalf;
+        secondHalf = NONE;
+      } else if (body[position] < 0) {
+        target[at++] = wide();
+      } else {
+        note((char) body[position]);
+        target[at++] = (char) body[position++];
       }
+      at = plain(target, at, limit);
+    }
+    return at == offset ? -1 : at - offset;
+  }
+
+  /** Nearly all of a tensor are digits and commas: this loop is what takes the time. */
+  private int plain(char[] target, int from, int limit) {
+    int at = from;
+    int next = position;
+    if (!escaped && secondHalf == NONE) {
+      while (at < limit && next < end && body[next] >= 0 && !SPECIAL[body[next]]) {
+        target[at++] = (char) body[next++];
+      }
+    }
+    position = next;
+    return at;
+  }
+
+  private void note(char c) {
+    if (inString) {
+      inString = escaped || c != '"';
+      escaped = c == '\\' && !escaped;
+    } else if (c == '"') {
+      inString = true;
+    } else if (FORBIDDEN.indexOf(c) >= 0) {
+      throw Json.invalid("Found %s outside a string.".formatted(c));
+    }
+  }
+
+  /** A character of several bytes; those of four are two halves, of which the second waits. */
+  private char wide() {
+    int lead = body[position] & 0xFF;
+    int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    ByteBuffer bytes = ByteBuffer.wrap(body, position, Math.min(length, end - position));
+    try {
+      CharBuffer halves = StandardCharsets.UTF_8.newDecoder().decode(bytes);
+      position += length;
+      escaped = false;
+      secondHalf = halves.length() > 1 ? halves.get(1) : NONE;
+      return halves.get(0);
+    } catch (CharacterCodingException e) {
+      throw Json.invalid("Found bytes that are no UTF-8.");
     }
   }
 

@@ -221,10 +221,10 @@ class TfServingApiTest {
   }
 
   @Test
-  void unknownLabelIsRefused() {
+  void unknownLabelIsNotFound() {
     Client.Answer answer =
         client.post("/v1/models/faces/labels/none:predict", "{\"instances\": [\"x\", \"y\"]}");
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.error()).isEqualTo("Unrecognized servable version label: none");
   }
 
