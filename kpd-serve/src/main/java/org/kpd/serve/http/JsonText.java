@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The characters of a JSON body, which is UTF-8. Those that no JSON has outside its strings are
@@ -13,13 +14,17 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonText extends Reader {
   private static final String FORBIDDEN = ";#'/=()";
-  private static final boolean[] SPECIAL = new boolean[128];
+  private static final boolean[] SPECIAL = new boolean[256];
   private static final int NONE = -1;
 
   static {
-    for (char c : (FORBIDDEN + "\"\\").toCharArray()) {
+    for (char c : FORBIDDEN.toCharArray()) {
       SPECIAL[c] = true;
     }
+    SPECIAL['"'] = true;
+    SPECIAL['\\'] = true;
+    // Parts of characters of several bytes.
+    Arrays.fill(SPECIAL, 128, SPECIAL.length, true);
   }
 
   private final byte[] body;
@@ -56,15 +61,20 @@ final class JsonText extends Reader {
 
   /** Nearly all of a tensor are digits and commas: this loop is what takes the time. */
   private int plain(char[] target, int from, int limit) {
-    int at = from;
-    int next = position;
-    if (!escaped && secondHalf == NONE) {
-      while (at < limit && next < end && body[next] >= 0 && !SPECIAL[body[next]]) {
-        target[at++] = (char) body[next++];
-      }
+    if (escaped || secondHalf != NONE) {
+      return from;
     }
-    position = next;
-    return at;
+    byte[] bytes = body;
+    boolean[] special = SPECIAL;
+    int start = position;
+    int most = Math.min(limit - from, end - start);
+    int count = 0;
+    while (count < most && !special[bytes[start + count] & 0xFF]) {
+      target[from + count] = (char) bytes[start + count];
+      count++;
+    }
+    position = start + count;
+    return from + count;
   }
 
   private void note(char c) {
