@@ -42,7 +42,7 @@ def url():
 def test_description_is_what_the_server_does(url, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "schemathesis.cli", "run", f"{url}/openapi.json"]
-        + ["--checks", "all", "--seed", "1", "--max-examples", "20", "--no-shrink"]
+        + ["--checks", "all", "--seed", "1", "--max-examples", "10", "--no-shrink"]
         + ["--continue-on-failure", "--request-timeout", "60"],
         cwd=tmp_path,
         env=os.environ | {"SCHEMATHESIS_HOOKS": "schema_hooks", "PYTHONPATH": str(HERE)},
