@@ -212,7 +212,9 @@ final class TensorReader {
   }
 
   private void add(float value, int level) {
-    requireLeaf(level, Float.toString(value));
+    if (level != rank) {
+      requireLeaf(level, Float.toString(value));
+    }
     if (count == numbers.length) {
       if (count >= mostValues) {
         throw HttpProblem.tooLarge(
