@@ -8,6 +8,7 @@ import zlib
 
 import schemathesis
 from hypothesis import strategies as st
+from schemathesis.transport.serialization import Binary
 
 SIDE = 96
 
@@ -64,7 +65,7 @@ def before_call(context, case, kwargs):
             case.body = INFERENCE
         return
     if case.media_type == "multipart/form-data":
-        case.body["image"] = PICTURES[0]
+        case.body["image"] = Binary(PICTURES[0])
         if "box" in case.body:
             case.body["box"] = "1.5,2,30,40"
     for tensor in case.body.get("inputs") or []:
