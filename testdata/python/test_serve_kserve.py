@@ -37,6 +37,7 @@ def test_v2(server, faces, binary, datatype):
 
 
 def test_health(server):
+    assert run("v1", lambda client: client.is_server_live(server.url))
     assert run("v2", lambda client: client.is_server_live(server.url))
     assert run("v2", lambda client: client.is_server_ready(server.url))
     assert run("v2", lambda client: client.is_model_ready(server.url, NAME))

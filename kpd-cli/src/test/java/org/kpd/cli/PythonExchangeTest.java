@@ -59,6 +59,12 @@ class PythonExchangeTest {
         "test_serve_triton.py");
   }
 
+  /** Schemathesis asks what openapi.json says, and much that it says is wrong. */
+  @Test
+  void descriptionAndMetricsAreAsTheirToolsExpect() throws Exception {
+    pytest("schema", "requirements-schema.txt", List.of("3.10", "3.11", "3.12"), "test_schema.py");
+  }
+
   private static void pytest(
       String name, String requirements, List<String> versions, String... tests)
       throws IOException, InterruptedException {

@@ -1,24 +1,27 @@
 package org.kpd.serve.http;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A part of the server's interface. Thread-safe. */
 interface Api {
   /** Its name in the metrics. */
   String name();
 
-  /** Whether it answers that path. */
-  boolean serves(String path);
+  /** All that it answers. */
+  List<Route> routes();
 
-  /** Whether a path of its is answered to those without a token, too. */
-  default boolean isOpen(String path) {
-    return false;
+  /** What it says to a path like its own that no route has; null where another may know it. */
+  default @Nullable HttpProblem unknown(Call call) {
+    return null;
   }
 
   /**
-   * Answers a request.
+   * What it says to a method that a path of its does not have.
    *
-   * @throws HttpProblem for errors known at once; later ones complete the future exceptionally
+   * @param expected those that it has
    */
-  CompletableFuture<Reply> answer(Call call);
+  default String wrongMethod(Call call, String expected) {
+    return "Found method %s; expected %s.".formatted(call.method(), expected);
+  }
 }

@@ -1,6 +1,8 @@
 package org.kpd.serve.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
@@ -9,12 +11,29 @@ import org.jspecify.annotations.Nullable;
 /** One request with its whole body, as the interfaces see it. */
 final class Call {
   private final Request request;
-  private volatile byte[] body;
+  private volatile byte[] body = new byte[0];
+  private String api = "none";
+  private Map<String, String> values = Map.of();
   private String model = "";
 
-  Call(Request request, byte[] body) {
+  Call(Request request) {
     this.request = request;
-    this.body = body;
+  }
+
+  /** Notes who answers, and the values in the path. */
+  void enter(Api entered, Map<String, String> pathValues) {
+    api = entered.name();
+    values = pathValues;
+  }
+
+  /** Takes the body, once it is here. */
+  void receive(byte[] received) {
+    body = received;
+  }
+
+  /** Who answers, for the metrics. */
+  String api() {
+    return api;
   }
 
   String method() {
@@ -23,12 +42,18 @@ final class Call {
 
   /** The path as it was sent, still percent-encoded. */
   String path() {
-    return path(request);
-  }
-
-  static String path(Request request) {
     String path = request.getHttpURI().getPath();
     return path == null ? "/" : path;
+  }
+
+  /** A value in the path, decoded; null where its template has no such place. */
+  @Nullable String value(String place) {
+    return values.get(place);
+  }
+
+  /** A value in the path that its template has. */
+  String required(String place) {
+    return Objects.requireNonNull(values.get(place), place);
   }
 
   @Nullable String header(String name) {
@@ -41,11 +66,12 @@ final class Call {
       Fields fields = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
       return fields.getValue(name);
     } catch (RuntimeException e) {
-      throw HttpProblem.badRequest("The query could not be read: " + e.getMessage());
+      throw HttpProblem.badRequest(
+          "The query could not be read; expected UTF-8 in percent-encoding.");
     }
   }
 
-  /** The body, decompressed; not to be changed. */
+  /** The body, decompressed; empty until it is here. Not to be changed. */
   byte[] body() {
     return body;
   }

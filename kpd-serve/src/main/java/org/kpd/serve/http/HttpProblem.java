@@ -1,6 +1,7 @@
 package org.kpd.serve.http;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is answered with an error status and {@code {"error": message}}. */
 final class HttpProblem extends RuntimeException {
@@ -24,31 +25,47 @@ final class HttpProblem extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final int status;
+  private final @Nullable String allowed;
 
-  private HttpProblem(int status, String message) {
+  private HttpProblem(int status, String message, @Nullable String allowed) {
     // No stack trace: it is an answer, and bad clients must not make the server work for it.
     super(message, null, false, false);
     this.status = status;
+    this.allowed = allowed;
   }
 
   static HttpProblem of(int status, String message) {
-    return new HttpProblem(status, message);
+    return new HttpProblem(status, message, null);
   }
 
   static HttpProblem badRequest(String message) {
-    return new HttpProblem(BAD_REQUEST, message);
+    return of(BAD_REQUEST, message);
   }
 
   static HttpProblem notFound(String message) {
-    return new HttpProblem(NOT_FOUND, message);
+    return of(NOT_FOUND, message);
   }
 
   static HttpProblem tooLarge(String message) {
-    return new HttpProblem(TOO_LARGE, message);
+    return of(TOO_LARGE, message);
+  }
+
+  /**
+   * A method that a path does not have.
+   *
+   * @param allowed those that it has, for the header Allow
+   */
+  static HttpProblem wrongMethod(String message, String allowed) {
+    return new HttpProblem(METHOD_NOT_ALLOWED, message, allowed);
+  }
+
+  /** The methods that would have been allowed; null where that was not the problem. */
+  @Nullable String allowed() {
+    return allowed;
   }
 
   static HttpProblem clientLeft() {
-    return new HttpProblem(
+    return of(
         CLIENT_LEFT, "The client closed the connection, or its half, before its turn came.");
   }
 

@@ -1,7 +1,6 @@
 package org.kpd.serve.http;
 
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * tensors that say so (the binary tensor extension). Models here have one input.
  */
 final class InferRequest {
+  private static final String SHARED_MEMORY = "shared_memory";
+
   private final long mostValues;
   private @Nullable String id;
   private @Nullable String signatureName;
   private @Nullable Tensor input;
-  private final List<Output> outputs = new ArrayList<>();
+  private @Nullable Output output;
   private boolean binaryOutput;
 
   private InferRequest(long mostValues) {
@@ -25,26 +26,22 @@ final class InferRequest {
 
   /** An input: what is said about it, and its values where those are in the JSON. */
   static final class Tensor {
-    private String name = "";
-    private String datatype = "";
+    private @Nullable String name;
+    private @Nullable String datatype;
     private @Nullable List<Integer> shape;
     private @Nullable Integer binarySize;
     private @Nullable TensorReader data;
 
     String name() {
-      return name;
+      return required("an input", "name", name);
     }
 
     String datatype() {
-      return datatype;
+      return required("input '%s'".formatted(name()), "datatype", datatype);
     }
 
     List<Integer> shape() {
-      List<Integer> known = shape;
-      if (known == null) {
-        throw HttpProblem.badRequest("Found input '%s' without shape.".formatted(name));
-      }
-      return known;
+      return required("input '%s'".formatted(name()), "shape", shape);
     }
 
     /** How many of the bytes after the JSON are its own; null where its values are in the JSON. */
@@ -57,13 +54,11 @@ final class InferRequest {
     }
   }
 
-  /**
-   * An output that was asked for.
-   *
-   * @param name its name
-   * @param binary whether as raw bytes; null where the request as a whole decides
-   */
-  record Output(String name, @Nullable Boolean binary) {}
+  /** An output that was asked for; without a word on raw bytes, the request as a whole decides. */
+  private static final class Output {
+    private @Nullable String name;
+    private @Nullable Boolean binary;
+  }
 
   /**
    * Reads the JSON part of a body.
@@ -78,9 +73,7 @@ final class InferRequest {
     try (JsonReader json = Json.reader(body, 0, jsonLength)) {
       request.readDocument(json);
     } catch (IOException e) {
-      throw Problems.of(e);
-    } catch (IllegalStateException | NumberFormatException e) {
-      throw HttpProblem.badRequest("JSON Parse error: Invalid value. " + e.getMessage());
+      throw Json.problem(e);
     }
     return request;
   }
@@ -102,152 +95,134 @@ final class InferRequest {
   }
 
   /** Whether the output of that name is wanted as raw bytes. */
-  boolean binary(String output) {
-    for (Output wanted : outputs) {
-      if (!wanted.name().equals(output)) {
-        throw HttpProblem.badRequest(
-            "unexpected inference output '%s'; expected '%s'".formatted(wanted.name(), output));
-      }
-      if (wanted.binary() != null) {
-        return wanted.binary();
-      }
+  boolean binary(String name) {
+    Output wanted = output;
+    if (wanted == null) {
+      return binaryOutput;
     }
-    return binaryOutput;
+    String asked = required("an output", "name", wanted.name);
+    if (!asked.equals(name)) {
+      throw HttpProblem.badRequest(
+          "unexpected inference output '%s'; expected '%s'".formatted(asked, name));
+    }
+    return wanted.binary == null ? binaryOutput : wanted.binary;
+  }
+
+  private static <T> T required(String owner, String field, @Nullable T value) {
+    if (value == null) {
+      throw HttpProblem.badRequest("Found %s without %s.".formatted(owner, field));
+    }
+    return value;
   }
 
   private void readDocument(JsonReader json) throws IOException {
-    json.beginObject();
-    while (json.hasNext()) {
-      switch (json.nextName()) {
-        case "id" -> id = json.nextString();
-        case "parameters" -> readParameters(json);
-        case "inputs" -> readInputs(json);
-        case "outputs" -> readOutputs(json);
-        default -> json.skipValue();
-      }
-    }
-    json.endObject();
+    JsonFields.read(
+        json,
+        name -> {
+          switch (name) {
+            case "id" -> id = JsonFields.string(json);
+            case "parameters" -> readParameters(json);
+            case "inputs" -> JsonFields.readList(json, each -> readInput(json));
+            case "outputs" -> JsonFields.readList(json, each -> readOutput(json));
+            default -> json.skipValue();
+          }
+        });
+    JsonFields.requireEnd(json);
   }
 
   private void readParameters(JsonReader json) throws IOException {
-    json.beginObject();
-    while (json.hasNext()) {
-      switch (json.nextName()) {
-        case "binary_data_output" -> binaryOutput = json.nextBoolean();
-        case "signature_name" -> signatureName = json.nextString();
-        default -> json.skipValue();
-      }
-    }
-    json.endObject();
+    JsonFields.read(
+        json,
+        name -> {
+          switch (name) {
+            case "binary_data_output" -> binaryOutput = JsonFields.flag(json);
+            case "signature_name" -> signatureName = JsonFields.string(json);
+            default -> json.skipValue();
+          }
+        });
   }
 
-  private void readInputs(JsonReader json) throws IOException {
-    json.beginArray();
-    while (json.hasNext()) {
-      if (input != null) {
-        throw HttpProblem.badRequest("Found more than one input; expected one.");
-      }
-      input = readInput(json);
+  private void readInput(JsonReader json) throws IOException {
+    if (input != null) {
+      throw HttpProblem.badRequest("Found more than one input; expected one.");
     }
-    json.endArray();
-  }
-
-  private Tensor readInput(JsonReader json) throws IOException {
     Tensor tensor = new Tensor();
-    json.beginObject();
-    while (json.hasNext()) {
-      switch (json.nextName()) {
-        case "name" -> tensor.name = json.nextString();
-        case "datatype" -> tensor.datatype = json.nextString();
-        case "shape" -> tensor.shape = readShape(json);
-        case "parameters" -> tensor.binarySize = readBinarySize(json);
-        case "data" -> {
-          tensor.data = TensorReader.ofColumn(json, mostValues);
-          tensor.data.read();
-        }
-        default -> json.skipValue();
-      }
-    }
-    json.endObject();
-    return tensor;
+    JsonFields.read(
+        json,
+        name -> {
+          switch (name) {
+            case "name" -> tensor.name = JsonFields.string(json);
+            case "datatype" -> tensor.datatype = JsonFields.string(json);
+            case "shape" -> tensor.shape = readShape(json);
+            case "parameters" -> readParameters(json, tensor);
+            case "data" -> {
+              tensor.data = TensorReader.ofColumn(json, mostValues);
+              tensor.data.read();
+            }
+            default -> json.skipValue();
+          }
+        });
+    input = tensor;
   }
 
   private static List<Integer> readShape(JsonReader json) throws IOException {
     List<Integer> shape = new ArrayList<>();
-    json.beginArray();
-    while (json.hasNext()) {
-      if (shape.size() == Json.DEPTH) {
-        throw HttpProblem.badRequest("Found a shape of too many dimensions; expected 4.");
-      }
-      shape.add(json.nextInt());
-    }
-    json.endArray();
+    JsonFields.readList(
+        json,
+        each -> {
+          if (shape.size() == Json.DEPTH) {
+            throw HttpProblem.badRequest("Found a shape of too many dimensions; expected 4.");
+          }
+          shape.add(JsonFields.integer(json));
+        });
     return shape;
   }
 
-  private static @Nullable Integer readBinarySize(JsonReader json) throws IOException {
-    Integer size = null;
-    json.beginObject();
-    while (json.hasNext()) {
-      String key = json.nextName();
-      if (key.startsWith("shared_memory")) {
-        throw HttpProblem.badRequest("Shared memory is not offered; send the tensor itself.");
-      }
-      if (key.equals("binary_data_size")) {
-        size = json.nextInt();
-      } else {
-        json.skipValue();
-      }
-    }
-    json.endObject();
-    return size;
+  private static void readParameters(JsonReader json, Tensor tensor) throws IOException {
+    JsonFields.read(
+        json,
+        name -> {
+          if (name.startsWith(SHARED_MEMORY)) {
+            throw HttpProblem.badRequest("Shared memory is not offered; send the tensor itself.");
+          }
+          if (name.equals("binary_data_size")) {
+            tensor.binarySize = JsonFields.integer(json);
+          } else {
+            json.skipValue();
+          }
+        });
   }
 
-  private void readOutputs(JsonReader json) throws IOException {
-    json.beginArray();
-    while (json.hasNext()) {
-      if (!outputs.isEmpty()) {
-        throw HttpProblem.badRequest("Found more than one output; expected one.");
-      }
-      outputs.add(readOutput(json));
+  private void readOutput(JsonReader json) throws IOException {
+    if (output != null) {
+      throw HttpProblem.badRequest("Found more than one output; expected one.");
     }
-    json.endArray();
+    Output wanted = new Output();
+    JsonFields.read(
+        json,
+        name -> {
+          switch (name) {
+            case "name" -> wanted.name = JsonFields.string(json);
+            case "parameters" -> readParameters(json, wanted);
+            default -> json.skipValue();
+          }
+        });
+    output = wanted;
   }
 
-  private static Output readOutput(JsonReader json) throws IOException {
-    String name = "";
-    Boolean binary = null;
-    json.beginObject();
-    while (json.hasNext()) {
-      String key = json.nextName();
-      if (key.equals("name")) {
-        name = json.nextString();
-      } else if (key.equals("parameters") && json.peek() == JsonToken.BEGIN_OBJECT) {
-        binary = readBinary(json);
-      } else {
-        json.skipValue();
-      }
-    }
-    json.endObject();
-    return new Output(name, binary);
-  }
-
-  private static @Nullable Boolean readBinary(JsonReader json) throws IOException {
-    Boolean binary = null;
-    json.beginObject();
-    while (json.hasNext()) {
-      String key = json.nextName();
-      if (key.equals("classification") || key.startsWith("shared_memory")) {
-        throw HttpProblem.badRequest(
-            "Found output parameter '%s', which is not offered.".formatted(key));
-      }
-      if (key.equals("binary_data")) {
-        binary = json.nextBoolean();
-      } else {
-        json.skipValue();
-      }
-    }
-    json.endObject();
-    return binary;
+  private static void readParameters(JsonReader json, Output wanted) throws IOException {
+    JsonFields.read(
+        json,
+        name -> {
+          if (name.equals("classification") || name.startsWith(SHARED_MEMORY)) {
+            throw HttpProblem.badRequest(
+                "Found output parameter '%s', which is not offered.".formatted(name));
+          }
+          if (name.equals("binary_data")) {
+            wanted.binary = JsonFields.flag(json);
+          } else {
+            json.skipValue();
+          }
+        });
   }
 }

@@ -1,26 +1,21 @@
 package org.kpd.serve.http;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.eclipse.jetty.util.URIUtil;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.Keypoint;
-import org.kpd.core.image.FaceImage;
-import org.kpd.serve.internal.FaceSignature;
 
 /**
  * The Open Inference Protocol, version 2, with the binary tensor extension: what KServe's and
  * Triton's clients speak.
  */
 final class InferenceApi implements Api {
-  private static final Pattern MODEL =
-      Pattern.compile("/v2/models/([^/]+)(?:/versions/([^/]+))?(?:/(ready|infer))?");
-  private static final String HEALTH = "/v2/health/";
+  private static final List<String> MODELS =
+      List.of("/v2/models/{model}", "/v2/models/{model}/versions/{version}");
 
   private final ModelRepository models;
   private final Predictions predictions;
@@ -40,59 +35,54 @@ final class InferenceApi implements Api {
   }
 
   @Override
-  public boolean serves(String path) {
-    return path.equals("/v2") || path.startsWith("/v2/");
+  public List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.get("/v2", call -> Reply.json(InferMetadata.server())));
+    routes.add(Route.get("/v2/health/live", call -> health("live")).open());
+    routes.add(Route.get("/v2/health/ready", call -> health("ready")).open());
+    routes.add(
+        Route.post(
+            "/v2/repository/index",
+            call -> CompletableFuture.completedFuture(Reply.json(InferMetadata.index(models)))));
+    for (String model : MODELS) {
+      routes.add(Route.get(model, call -> about(call, InferMetadata::model)));
+      routes.add(
+          Route.get(model + "/ready", call -> about(call, (served, leased) -> ready(leased))));
+      routes.add(Route.post(model + "/infer", this::infer));
+    }
+    return routes;
   }
 
-  @Override
-  public boolean isOpen(String path) {
-    return path.startsWith(HEALTH);
-  }
-
-  @Override
-  public CompletableFuture<Reply> answer(Call call) {
-    Matcher path = MODEL.matcher(call.path());
-    if (!path.matches()) {
-      requireMethod(call, call.path().equals("/v2/repository/index") ? "POST" : "GET");
-      return CompletableFuture.completedFuture(aboutServer(call.path()));
-    }
-    boolean infer = "infer".equals(path.group(3));
-    requireMethod(call, infer ? "POST" : "GET");
-    ServedVersion leased = lease(call, path.group(1), path.group(2));
-    if (infer) {
-      return infer(call, leased);
-    }
+  private Reply about(Call call, BiFunction<ServedModel, ServedVersion, JsonObject> description) {
+    ServedModel model = model(call);
+    ServedVersion leased = lease(model, call);
     try {
-      return CompletableFuture.completedFuture(
-          "ready".equals(path.group(3)) ? ready(leased) : Reply.json(metadata(leased)));
+      return Reply.json(description.apply(model, leased));
     } finally {
       leased.release();
     }
   }
 
-  private CompletableFuture<Reply> infer(Call call, ServedVersion leased) {
-    InferRequest[] request = new InferRequest[1];
-    FaceSignature[] signature = new FaceSignature[1];
-    boolean[] raw = new boolean[1];
-    return predictions.answer(
-        call,
-        leased,
-        version -> {
-          int jsonLength = jsonLength(call);
-          request[0] = InferRequest.read(call.body(), jsonLength, faceInputs.mostValues());
-          ByteBuffer binary =
-              ByteBuffer.wrap(call.body(), jsonLength, call.body().length - jsonLength);
-          return inferInputs
-              .faces(call, request[0], binary, version.model())
-              .thenApply(
-                  faces -> {
-                    signature[0] = faces.signature();
-                    raw[0] = request[0].binary(faces.signature().output());
-                    return faces;
-                  });
-        },
-        coordinates ->
-            InferReply.of(leased, request[0].id(), signature[0].output(), coordinates, raw[0]));
+  private CompletableFuture<Reply> infer(Call call) {
+    ServedVersion leased = lease(model(call), call);
+    return predictions.answer(call, leased, version -> prepare(call, version));
+  }
+
+  private CompletableFuture<Predictions.Prepared> prepare(Call call, ServedVersion version) {
+    int jsonLength = jsonLength(call);
+    InferRequest request = InferRequest.read(call.body(), jsonLength, faceInputs.mostValues());
+    ByteBuffer binary = ByteBuffer.wrap(call.body(), jsonLength, call.body().length - jsonLength);
+    return inferInputs
+        .faces(call, request, binary, version.model())
+        .thenApply(faces -> prepared(request, version, faces));
+  }
+
+  private static Predictions.Prepared prepared(
+      InferRequest request, ServedVersion version, FaceInput faces) {
+    String output = faces.signature().output();
+    boolean raw = request.binary(output);
+    return new Predictions.Prepared(
+        faces, coordinates -> InferReply.of(version, request.id(), output, coordinates, raw));
   }
 
   private static int jsonLength(Call call) {
@@ -100,70 +90,32 @@ final class InferenceApi implements Api {
     if (header == null) {
       return call.body().length;
     }
-    try {
-      int length = Integer.parseInt(header.strip());
-      if (length >= 0 && length <= call.body().length) {
-        return length;
-      }
-    } catch (NumberFormatException e) {
-      throw wrongLength(header, call);
+    long length = WholeNumber.of(header.strip());
+    if (length < 0 || length > call.body().length) {
+      throw HttpProblem.badRequest(
+          String.format(
+              Locale.ROOT,
+              "Found %s '%s'; expected a number up to the body's %d bytes.",
+              InferReply.JSON_LENGTH,
+              header,
+              call.body().length));
     }
-    throw wrongLength(header, call);
+    return (int) length;
   }
 
-  private static HttpProblem wrongLength(String header, Call call) {
-    return HttpProblem.badRequest(
-        String.format(
-            Locale.ROOT,
-            "Found %s '%s'; expected a number up to the body's %d bytes.",
-            InferReply.JSON_LENGTH,
-            header,
-            call.body().length));
-  }
-
-  private ServedVersion lease(Call call, String encodedName, @Nullable String version) {
-    String name = decoded(encodedName);
+  private ServedModel model(Call call) {
+    String name = call.required("model");
     ServedModel model = models.model(name);
     if (model == null) {
       throw HttpProblem.notFound("Request for unknown model: '%s' is not found".formatted(name));
     }
     call.notice(model);
-    if (version == null || version.isEmpty()) {
-      return model.lease(null, null);
-    }
-    try {
-      return model.lease(Long.parseLong(version), null);
-    } catch (NumberFormatException e) {
-      throw HttpProblem.badRequest("Found version '%s'; expected a number.".formatted(version));
-    }
+    return model;
   }
 
-  private static String decoded(String part) {
-    try {
-      return URIUtil.decodePath(part);
-    } catch (RuntimeException e) {
-      throw HttpProblem.badRequest("Found model name '%s'; expected UTF-8.".formatted(part));
-    }
-  }
-
-  private static void requireMethod(Call call, String method) {
-    if (!call.method().equals(method)) {
-      throw HttpProblem.of(
-          HttpProblem.METHOD_NOT_ALLOWED,
-          "Found method %s; expected %s.".formatted(call.method(), method));
-    }
-  }
-
-  private Reply aboutServer(String path) {
-    return switch (path) {
-      case "/v2", "/v2/" -> Reply.json(serverMetadata());
-      case HEALTH + "live" -> health("live");
-      case HEALTH + "ready" -> health("ready");
-      case "/v2/repository/index" -> Reply.json(index());
-      default ->
-          throw HttpProblem.notFound(
-              "Found no '%s' here; expected a path of /openapi.json.".formatted(path));
-    };
+  private static ServedVersion lease(ServedModel model, Call call) {
+    @Nullable String version = call.value("version");
+    return model.lease(version == null ? null : WholeNumber.ofVersion(version), null);
   }
 
   private static Reply health(String key) {
@@ -172,75 +124,10 @@ final class InferenceApi implements Api {
     return Reply.json(json);
   }
 
-  private static Reply ready(ServedVersion version) {
+  private static JsonObject ready(ServedVersion version) {
     JsonObject json = new JsonObject();
     json.addProperty("name", version.modelName());
     json.addProperty("ready", true);
-    return Reply.json(json);
-  }
-
-  private static JsonObject serverMetadata() {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", "kpd");
-    @Nullable String version = InferenceApi.class.getPackage().getImplementationVersion();
-    json.addProperty("version", version == null ? "development" : version);
-    JsonArray extensions = new JsonArray();
-    extensions.add("binary_tensor_data");
-    extensions.add("model_repository");
-    json.add("extensions", extensions);
     return json;
-  }
-
-  private JsonArray index() {
-    JsonArray list = new JsonArray();
-    for (ServedModel model : models.models()) {
-      for (ServedVersion version : model.versions()) {
-        JsonObject json = new JsonObject();
-        json.addProperty("name", model.name());
-        json.addProperty("version", Long.toString(version.version()));
-        json.addProperty("state", "READY");
-        json.addProperty("reason", "");
-        list.add(json);
-      }
-    }
-    return list;
-  }
-
-  private JsonObject metadata(ServedVersion version) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", version.modelName());
-    JsonArray versions = new JsonArray();
-    ServedModel model = models.model(version.modelName());
-    if (model != null) {
-      model.versions().forEach(each -> versions.add(Long.toString(each.version())));
-    }
-    json.add("versions", versions);
-    json.addProperty("platform", "tensorflow_savedmodel");
-    FaceSignature signature = SignatureChoice.of(version.model(), null).forMetadata();
-    json.add(
-        "inputs",
-        tensor(
-            signature.input(),
-            signature.pixels().inferenceName(),
-            -1,
-            FaceImage.SIZE,
-            FaceImage.SIZE,
-            signature.channels()));
-    json.add("outputs", tensor(signature.output(), "FP32", -1, Keypoint.COORDINATES));
-    return json;
-  }
-
-  private static JsonArray tensor(String name, String datatype, int... sizes) {
-    JsonArray shape = new JsonArray();
-    for (int size : sizes) {
-      shape.add(size);
-    }
-    JsonObject tensor = new JsonObject();
-    tensor.addProperty("name", name);
-    tensor.addProperty("datatype", datatype);
-    tensor.add("shape", shape);
-    JsonArray list = new JsonArray();
-    list.add(tensor);
-    return list;
   }
 }

@@ -108,7 +108,7 @@ public final class KeypointServer implements AutoCloseable {
     server.setHandler(
         new GracefulHandler(
             new ServerHandler(
-                apis(options, models, metrics, threads, pictures, detector),
+                routes(options, models, metrics, threads, pictures, detector),
                 options,
                 new RequestBody(options.limits(), pictures::reader),
                 new ReplySender(metrics))));
@@ -131,7 +131,8 @@ public final class KeypointServer implements AutoCloseable {
     return new KeypointServer(server, connector, models, pictures);
   }
 
-  private static List<Api> apis(
+  /** All that a server of these options answers. */
+  static Routes routes(
       ServerOptions options,
       ModelRepository models,
       Metrics metrics,
@@ -143,12 +144,13 @@ public final class KeypointServer implements AutoCloseable {
     int mostFaces = Math.min(limits.faces(), options.predictor().queueCapacity());
     FaceInputs inputs = new FaceInputs(pictures, mostFaces);
     Predictions predictions = new Predictions(responders);
-    return List.of(
-        new PageApi(models, detector != null),
-        new MetricsApi(metrics),
-        new PhotoApi(models, predictions, pictures, limits, detector, mostFaces),
-        new TfServingApi(models, predictions, inputs),
-        new InferenceApi(models, predictions, inputs));
+    return Routes.of(
+        List.of(
+            new PageApi(models, detector != null),
+            new MetricsApi(metrics),
+            new PhotoApi(models, predictions, pictures, limits, detector, mostFaces),
+            new TfServingApi(models, predictions, inputs),
+            new InferenceApi(models, predictions, inputs)));
   }
 
   /** The port that is open. */

@@ -1,7 +1,7 @@
 package org.kpd.serve.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 
 /** The server's figures where TensorFlow Serving has its own, for Prometheus to fetch. */
 final class MetricsApi implements Api {
@@ -20,13 +20,11 @@ final class MetricsApi implements Api {
   }
 
   @Override
-  public boolean serves(String path) {
-    return path.equals(PATH);
+  public List<Route> routes() {
+    return List.of(Route.get(PATH, call -> Reply.of(TYPE, text())));
   }
 
-  @Override
-  public CompletableFuture<Reply> answer(Call call) {
-    byte[] text = metrics.text().getBytes(StandardCharsets.UTF_8);
-    return CompletableFuture.completedFuture(Reply.of(TYPE, text));
+  private byte[] text() {
+    return metrics.text().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** The page for people, the description of all paths for programs, and the models' cards. */
 final class PageApi implements Api {
-  private static final String MODELS = "/page/models.json";
   private static final Map<String, String> HEADERS =
       Map.of(
           "Cache-Control",
@@ -29,11 +28,9 @@ final class PageApi implements Api {
   PageApi(ModelRepository models, boolean findsFaces) {
     this.models = models;
     this.findsFaces = findsFaces;
-    add("/", "index.html", "text/html; charset=utf-8");
-    add("/page/page.css", "page.css", "text/css; charset=utf-8");
-    add("/page/page.js", "page.js", "text/javascript; charset=utf-8");
-    add("/page/icon.svg", "icon.svg", "image/svg+xml");
-    add("/openapi.json", "openapi.json", Reply.JSON);
+    add("page.css", "text/css; charset=utf-8");
+    add("page.js", "text/javascript; charset=utf-8");
+    add("icon.svg", "image/svg+xml");
   }
 
   @Override
@@ -42,24 +39,31 @@ final class PageApi implements Api {
   }
 
   @Override
-  public boolean serves(String path) {
-    return files.containsKey(path) || path.equals(MODELS);
+  public List<Route> routes() {
+    Reply page = file("index.html", "text/html; charset=utf-8").withHeader("Vary", "Accept");
+    Reply alive = alive().withHeader("Vary", "Accept");
+    Reply description = file("openapi.json", Reply.JSON);
+    return List.of(
+        Route.get("/", call -> Acceptance.of(call).prefersPage() ? page : alive).open(),
+        Route.get("/page/{file}", this::file).open(),
+        Route.get("/page/models.json", call -> Reply.json(cards())),
+        Route.get("/openapi.json", call -> description).open());
   }
 
-  @Override
-  public boolean isOpen(String path) {
-    return files.containsKey(path);
-  }
-
-  @Override
-  public CompletableFuture<Reply> answer(Call call) {
-    if (!call.method().equals("GET")) {
-      throw HttpProblem.of(
-          HttpProblem.METHOD_NOT_ALLOWED,
-          "Found method %s; expected GET.".formatted(call.method()));
+  private Reply file(Call call) {
+    Reply file = files.get(call.required("file"));
+    if (file == null) {
+      throw HttpProblem.notFound(
+          "Found no '%s' here; expected a file of the page.".formatted(call.path()));
     }
-    Reply file = files.get(call.path());
-    return CompletableFuture.completedFuture(file == null ? Reply.json(cards()) : file);
+    return file;
+  }
+
+  /** What KServe's own server says at its root, and its clients ask there. */
+  private static Reply alive() {
+    JsonObject json = new JsonObject();
+    json.addProperty("status", "alive");
+    return Reply.json(json);
   }
 
   private JsonObject cards() {
@@ -79,12 +83,16 @@ final class PageApi implements Api {
     return json;
   }
 
-  private void add(String path, String resource, String type) {
+  private void add(String name, String type) {
+    files.put(name, file(name, type));
+  }
+
+  private static Reply file(String resource, String type) {
     try (InputStream stream = PageApi.class.getResourceAsStream("page/" + resource)) {
       if (stream == null) {
         throw new IllegalStateException("The resource " + resource + " is missing.");
       }
-      files.put(path, Reply.of(type, stream.readAllBytes()).withHeaders(HEADERS));
+      return Reply.of(type, stream.readAllBytes()).withHeaders(HEADERS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

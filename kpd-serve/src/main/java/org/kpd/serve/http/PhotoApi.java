@@ -28,8 +28,6 @@ import org.kpd.serve.internal.FaceSignature;
  * whole photo is one face.
  */
 final class PhotoApi implements Api {
-  private static final String PATH = "/v1/keypoints";
-
   private final ModelRepository models;
   private final Predictions predictions;
   private final Pictures pictures;
@@ -64,17 +62,17 @@ final class PhotoApi implements Api {
   }
 
   @Override
-  public boolean serves(String path) {
-    return path.equals(PATH);
+  public List<Route> routes() {
+    return List.of(Route.post("/v1/keypoints", this::answer));
   }
 
   @Override
-  public CompletableFuture<Reply> answer(Call call) {
-    if (!call.method().equals("POST")) {
-      throw HttpProblem.of(
-          HttpProblem.METHOD_NOT_ALLOWED,
-          "Found method %s; expected POST with a JPEG or PNG picture.".formatted(call.method()));
-    }
+  public String wrongMethod(Call call, String expected) {
+    return "Found method %s; expected %s with a JPEG or PNG picture."
+        .formatted(call.method(), expected);
+  }
+
+  private CompletableFuture<Reply> answer(Call call) {
     PhotoForm form = PhotoForm.of(call, limits.bodyBytes());
     boolean detect = isDetectionWanted(form);
     ServedVersion leased = lease(call, form);
@@ -167,11 +165,7 @@ final class PhotoApi implements Api {
       throw HttpProblem.notFound("Found no model '%s'.".formatted(name));
     }
     call.notice(model);
-    try {
-      return model.lease(version == null ? null : Long.valueOf(version), null);
-    } catch (NumberFormatException e) {
-      throw HttpProblem.badRequest("Found version '%s'; expected a number.".formatted(version));
-    }
+    return model.lease(version == null ? null : WholeNumber.ofVersion(version), null);
   }
 
   private static boolean isDetectionWanted(PhotoForm form) {

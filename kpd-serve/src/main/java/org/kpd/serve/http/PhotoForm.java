@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
@@ -16,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A photo with parameters: a plain body with a query, or a form as browsers and curl -F send. */
 final class PhotoForm {
-  private static final int MOST_PARTS = 8;
+  private static final int MOST_PARTS = 32;
   private static final int LONGEST_FIELD = 200;
+  private static final String PICTURE = "image";
+  private static final Set<String> FIELDS = Set.of("model", "version", "box", "detect");
 
   private final Call call;
   private final Map<String, String> fields;
@@ -36,13 +44,13 @@ final class PhotoForm {
    */
   static PhotoForm of(Call call, int mostBytes) {
     @Nullable String type = call.header("Content-Type");
-    if (type == null || !type.startsWith("multipart/form-data")) {
+    if (type == null || !mediaType(type).equals("multipart/form-data")) {
       if (call.body().length == 0) {
         throw HttpProblem.badRequest("Found an empty body; expected a JPEG or PNG picture.");
       }
       return new PhotoForm(call, Map.of(), call.body());
     }
-    @Nullable String boundary = MultiPart.extractBoundary(type);
+    @Nullable String boundary = boundary(type);
     if (boundary == null) {
       throw HttpProblem.badRequest("Found multipart/form-data without boundary; expected one.");
     }
@@ -69,29 +77,65 @@ final class PhotoForm {
 
   private static PhotoForm ofParts(Call call, MultiPartFormData.Parts parts) {
     Map<String, String> fields = new HashMap<>();
-    byte[] photo = null;
+    List<byte[]> named = new ArrayList<>();
+    List<byte[]> unnamed = new ArrayList<>();
     try (parts) {
       for (MultiPart.Part part : parts) {
         byte[] content = content(part);
-        if (part.getFileName() != null || isImage(part)) {
-          if (photo != null) {
-            throw HttpProblem.badRequest("Found several pictures in the form; expected one.");
-          }
-          photo = content;
-        } else if (content.length <= LONGEST_FIELD) {
-          fields.put(part.getName(), new String(content, StandardCharsets.UTF_8));
+        if (FIELDS.contains(part.getName())) {
+          fields.put(part.getName(), text(part.getName(), content));
+        } else if (content.length > 0 && saysPicture(part)) {
+          named.add(content);
+        } else if (content.length > LONGEST_FIELD) {
+          unnamed.add(content);
         }
       }
     }
-    if (photo == null) {
-      throw HttpProblem.badRequest("Found no picture in the form; expected one.");
-    }
-    return new PhotoForm(call, fields, photo);
+    return new PhotoForm(call, fields, only(named.isEmpty() ? unnamed : named));
   }
 
-  private static boolean isImage(MultiPart.Part part) {
-    HttpField type = part.getHeaders().getField("Content-Type");
-    return type != null && type.getValue() != null && type.getValue().startsWith("image/");
+  private static byte[] only(List<byte[]> pictures) {
+    if (pictures.isEmpty()) {
+      throw HttpProblem.badRequest("Found no picture in the form; expected one.");
+    }
+    if (pictures.size() > 1) {
+      throw HttpProblem.badRequest("Found several pictures in the form; expected one.");
+    }
+    return pictures.get(0);
+  }
+
+  /**
+   * Whether a part calls itself a picture or a file. Java's clients send some without a file name
+   * and without a type; such are told from a form's other fields by their length.
+   */
+  private static boolean saysPicture(MultiPart.Part part) {
+    @Nullable String type = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    String media = type == null ? "" : mediaType(type);
+    return part.getFileName() != null
+        || PICTURE.equals(part.getName())
+        || media.startsWith("image/")
+        || media.equals(Reply.BYTES);
+  }
+
+  /** The parameter of that name, which may be written in any case and quoted. */
+  private static @Nullable String boundary(String header) {
+    Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    HttpField.getValueParameters(header, parameters);
+    return parameters.get("boundary");
+  }
+
+  /** The type alone, in small letters; its parameters follow a semicolon. */
+  private static String mediaType(String header) {
+    return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String text(String name, byte[] content) {
+    if (content.length > LONGEST_FIELD) {
+      throw HttpProblem.badRequest(
+          "Found %d bytes in the field '%s'; expected at most %d."
+              .formatted(content.length, name, LONGEST_FIELD));
+    }
+    return new String(content, StandardCharsets.UTF_8);
   }
 
   private static byte[] content(MultiPart.Part part) {

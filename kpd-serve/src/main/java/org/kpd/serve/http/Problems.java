@@ -1,7 +1,5 @@
 package org.kpd.serve.http;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -17,6 +15,13 @@ import org.slf4j.LoggerFactory;
 
 /** Which status a failure is answered with. */
 final class Problems {
+  private static final int LENGTH_REQUIRED = 411;
+  private static final int URI_TOO_LONG = 414;
+  private static final int EXPECTATION_FAILED = 417;
+  private static final int UPGRADE_REQUIRED = 426;
+  private static final int HEADERS_TOO_LARGE = 431;
+  private static final int VERSION_NOT_SUPPORTED = 505;
+
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private Problems() {}
@@ -34,16 +39,14 @@ final class Problems {
       return HttpProblem.tooLarge(message);
     } else if (cause instanceof ImageException) {
       return HttpProblem.badRequest(message);
-    } else if (cause instanceof MalformedJsonException
-        || cause instanceof EOFException
-        || cause instanceof JsonParseException) {
-      return HttpProblem.badRequest("JSON Parse error: Invalid value. " + firstLine(message));
+    } else if (cause instanceof EOFException) {
+      return HttpProblem.badRequest("The body ended too early; expected as much as was announced.");
     } else if (cause instanceof TimeoutException) {
       return HttpProblem.of(HttpProblem.REQUEST_TIMEOUT, "The body came too slowly.");
     } else if (cause instanceof CancellationException) {
       return HttpProblem.clientLeft();
     } else if (cause instanceof HttpException known) {
-      return HttpProblem.of(known.getCode(), String.valueOf(known.getReason()));
+      return ofStatus(known.getCode());
     }
     LOG.error("A request failed.", cause);
     return HttpProblem.of(
@@ -57,7 +60,27 @@ final class Problems {
     return wrapper && cause != null ? unwrapped(cause) : failure;
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+  /** What a status says of a request that was not understood as one of HTTP. */
+  static HttpProblem ofStatus(int status) {
+    return HttpProblem.of(
+        status,
+        switch (status) {
+          case HttpProblem.BAD_REQUEST ->
+              "The request could not be understood; expected HTTP/1.1 with the header Host, and a"
+                  + " path without encoded slashes, dots, percent signs or empty parts.";
+          case HttpProblem.NOT_FOUND -> "Found nothing here; expected a path of /openapi.json.";
+          case HttpProblem.REQUEST_TIMEOUT -> "The request came too slowly.";
+          case LENGTH_REQUIRED -> "Found a body of unknown length; expected Content-Length.";
+          case HttpProblem.TOO_LARGE -> "Found too large a body.";
+          case URI_TOO_LONG -> "Found too long an address.";
+          case UPGRADE_REQUIRED, VERSION_NOT_SUPPORTED ->
+              "Found another version of HTTP; expected HTTP/1.1.";
+          case EXPECTATION_FAILED -> "Found an Expect that is unknown; expected 100-continue.";
+          case HEADERS_TOO_LARGE -> "Found too long headers.";
+          case HttpProblem.NOT_IMPLEMENTED ->
+              "Found something of HTTP that is not offered, such as a Transfer-Encoding.";
+          case HttpProblem.UNAVAILABLE -> "The server is stopping.";
+          default -> "The request failed with status %d.".formatted(status);
+        });
   }
 }

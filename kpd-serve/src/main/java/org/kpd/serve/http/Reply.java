@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Reply {
   static final String JSON = "application/json";
   static final String BYTES = "application/octet-stream";
+  private static final String ALLOW = "Allow";
   private static final int OK = 200;
+  private static final int NO_CONTENT = 204;
 
   private final int status;
   private final String type;
@@ -37,25 +40,33 @@ final class Reply {
     return json(Json.text(json));
   }
 
-  static Reply empty() {
-    return of(JSON, new byte[0]);
+  /** Nothing but the methods that a path has. */
+  static Reply allowing(String methods) {
+    return new Reply(NO_CONTENT, "", new byte[0], Map.of(ALLOW, methods));
   }
 
   static Reply problem(HttpProblem problem) {
     JsonObject error = new JsonObject();
     error.addProperty("error", problem.text());
     byte[] body = Json.text(error).getBytes(StandardCharsets.UTF_8);
+    @Nullable String allowed = problem.allowed();
     Map<String, String> headers =
         switch (problem.status()) {
           case HttpProblem.TOO_MANY, HttpProblem.UNAVAILABLE -> Map.of("Retry-After", "1");
           case HttpProblem.UNAUTHORIZED -> Map.of("WWW-Authenticate", "Bearer");
-          default -> Map.of();
+          default -> allowed == null ? Map.of() : Map.of(ALLOW, allowed);
         };
     return new Reply(problem.status(), JSON, body, headers);
   }
 
   Reply withHeaders(Map<String, String> more) {
     return new Reply(status, type, body, more);
+  }
+
+  Reply withHeader(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return withHeaders(more);
   }
 
   int status() {

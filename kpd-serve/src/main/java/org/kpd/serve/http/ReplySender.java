@@ -11,7 +11,10 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,6 @@ final class ReplySender {
 
   /** Sends an answer, or what a failure is answered with; refusals of an overload in their turn. */
   void send(
-      String api,
       Call call,
       @Nullable Reply answer,
       @Nullable Throwable failure,
@@ -42,26 +44,36 @@ final class ReplySender {
         reply.status() == HttpProblem.TOO_MANY || reply.status() == HttpProblem.UNAVAILABLE;
     long delay = refused ? pace.delayNanos() : 0;
     if (delay == 0) {
-      send(api, call, reply, response, callback);
+      send(call, reply, response, callback);
     } else {
       call.dropBody();
       CompletableFuture.delayedExecutor(delay, TimeUnit.NANOSECONDS)
-          .execute(() -> send(api, call, reply, response, callback));
+          .execute(() -> send(call, reply, response, callback));
     }
   }
 
-  private void send(String api, Call call, Reply reply, Response response, Callback callback) {
+  private void send(Call call, Reply reply, Response response, Callback callback) {
     try {
-      metrics.answered(api, call.model(), reply.status(), System.nanoTime() - call.beganAt());
+      metrics.answered(
+          call.api(), call.model(), reply.status(), System.nanoTime() - call.beganAt());
       HttpFields.Mutable headers = response.getHeaders();
       response.setStatus(reply.status());
-      headers.put(HttpHeader.CONTENT_TYPE, reply.type());
+      if (!reply.type().isEmpty()) {
+        headers.put(HttpHeader.CONTENT_TYPE, reply.type());
+      }
       headers.put("X-Content-Type-Options", "nosniff");
       reply.headers().forEach(headers::put);
       ByteBuffer body = compressed(reply.body(), call, headers);
-      headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+      if (reply.status() != HttpStatus.NO_CONTENT_204) {
+        headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+      }
+      // The length is what GET would send; the bytes stay here.
+      boolean headersAlone = HttpMethod.HEAD.is(call.method());
       boolean isError = reply.status() >= HttpProblem.BAD_REQUEST;
-      response.write(true, body, isError ? afterBody(call, callback) : callback);
+      response.write(
+          true,
+          headersAlone ? BufferUtil.EMPTY_BUFFER : body,
+          isError ? afterBody(call, callback) : callback);
     } catch (RuntimeException | Error e) {
       callback.failed(e);
     }

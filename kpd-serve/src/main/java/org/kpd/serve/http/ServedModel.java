@@ -159,7 +159,7 @@ final class ServedModel {
   long labeled(String label) {
     Long version = spec.labels().get(label);
     if (version == null) {
-      throw HttpProblem.badRequest("Unrecognized servable version label: " + label);
+      throw HttpProblem.notFound("Unrecognized servable version label: " + label);
     }
     return version;
   }

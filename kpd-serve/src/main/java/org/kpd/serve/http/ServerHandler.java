@@ -2,7 +2,7 @@ package org.kpd.serve.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class ServerHandler extends Handler.Abstract {
   private static final String BEARER = "Bearer ";
 
-  private final List<Api> apis;
+  private final Routes routes;
   private final RequestBody bodies;
   private final ReplySender sender;
   private final @Nullable String token;
 
-  ServerHandler(List<Api> apis, ServerOptions options, RequestBody bodies, ReplySender sender) {
-    this.apis = List.copyOf(apis);
+  ServerHandler(Routes routes, ServerOptions options, RequestBody bodies, ReplySender sender) {
+    this.routes = routes;
     this.bodies = bodies;
     this.sender = sender;
     this.token = options.token();
@@ -29,51 +29,48 @@ final class ServerHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String path = Call.path(request);
-    Api api = apis.stream().filter(each -> each.serves(path)).findFirst().orElse(null);
-    String name = api == null ? "none" : api.name();
-    Call call = new Call(request, new byte[0]);
-    try {
-      if (api == null) {
-        throw HttpProblem.notFound(
-            "Found no '%s' here; expected a path of /openapi.json.".formatted(path));
-      }
-      authorize(api, path, request);
-      if (HttpMethod.POST.is(request.getMethod())) {
-        answerWithBody(api, request, response, callback);
-        return true;
-      }
-      var unused =
-          api.answer(call)
-              .whenComplete(
-                  (reply, failure) -> sender.send(name, call, reply, failure, response, callback));
-    } catch (RuntimeException | Error e) {
-      sender.send(name, call, null, e, response, callback);
-    }
+    Call call = new Call(request);
+    var unused =
+        answer(call, request)
+            .whenComplete(
+                (reply, failure) -> sender.send(call, reply, failure, response, callback));
     return true;
   }
 
-  private void answerWithBody(Api api, Request request, Response response, Callback callback) {
-    long reserved = bodies.reserve(request);
-    // Becomes the call with the body; until then the empty one tells the log what was asked.
-    Call[] call = {new Call(request, new byte[0])};
-    var unused =
-        bodies
-            .read(request)
-            .thenCompose(
-                body -> {
-                  call[0] = new Call(request, body);
-                  return api.answer(call[0]);
-                })
-            .whenComplete(
-                (reply, failure) -> {
-                  bodies.free(reserved);
-                  sender.send(api.name(), call[0], reply, failure, response, callback);
-                });
+  private CompletableFuture<Reply> answer(Call call, Request request) {
+    try {
+      @Nullable String anywhere = routes.allowedAnywhere(call);
+      if (anywhere != null) {
+        return CompletableFuture.completedFuture(Reply.allowing(anywhere));
+      }
+      Routes.Place place = routes.at(call);
+      if (HttpMethod.OPTIONS.is(call.method())) {
+        return CompletableFuture.completedFuture(Reply.allowing(place.allowed()));
+      }
+      authorize(place, request);
+      Route route = place.route(call);
+      return HttpMethod.POST.is(route.method())
+          ? answerWithBody(route, call, request)
+          : route.answer(call);
+    } catch (RuntimeException | Error e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
-  private void authorize(Api api, String path, Request request) {
-    if (token == null || api.isOpen(path)) {
+  private CompletableFuture<Reply> answerWithBody(Route route, Call call, Request request) {
+    long reserved = bodies.reserve(request);
+    return bodies
+        .read(request)
+        .thenCompose(
+            body -> {
+              call.receive(body);
+              return route.answer(call);
+            })
+        .whenComplete((reply, failure) -> bodies.free(reserved));
+  }
+
+  private void authorize(Routes.Place place, Request request) {
+    if (token == null || place.isOpen()) {
       return;
     }
     @Nullable String sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);

@@ -156,10 +156,13 @@ final class TensorReader {
 
   private void readNumber(int level) throws IOException {
     double value = json.nextDouble();
-    if (Double.isInfinite(value)) {
-      throw HttpProblem.badRequest("JSON Parse error: Number too big to be stored in double.");
+    float number = (float) value;
+    if (Float.isInfinite(number)) {
+      throw HttpProblem.badRequest(
+          "JSON Parse error: Number too big to be stored in %s."
+              .formatted(Double.isInfinite(value) ? "double" : "float"));
     }
-    add((float) value, level);
+    add(number, level);
   }
 
   private void readString(int level) throws IOException {
@@ -177,10 +180,10 @@ final class TensorReader {
 
   private void readObject(int level) throws IOException {
     json.beginObject();
-    if (!json.hasNext()) {
+    @Nullable String key = nextField();
+    if (key == null) {
       throw HttpProblem.badRequest("JSON Value: {} not formatted correctly for base64 data");
     }
-    String key = json.nextName();
     if (key.equals(BASE64_KEY) && json.peek() == JsonToken.STRING) {
       requireLeaf(level, "{\"b64\": ...}");
       pictures.add(decoded(json.nextString()));
@@ -191,18 +194,38 @@ final class TensorReader {
     } else {
       throw HttpProblem.badRequest("JSON object: does not have named input: " + shown(key));
     }
-    if (json.hasNext()) {
+    @Nullable String more = nextField();
+    if (more != null) {
       throw HttpProblem.badRequest(
-          "JSON object: keys must be equal to: "
-              + shown(key)
-              + ". Found one more: "
-              + shown(json.nextName()));
+          "JSON object: keys must be equal to: %s. Found one more: %s"
+              .formatted(shown(key), shown(more)));
     }
     json.endObject();
   }
 
+  /** The name of the next field that is not null; null at the end. Names are quoted, always. */
+  private @Nullable String nextField() throws IOException {
+    json.setStrictness(Strictness.STRICT);
+    try {
+      while (json.hasNext()) {
+        String name = json.nextName();
+        json.setStrictness(Strictness.LENIENT);
+        if (json.peek() != JsonToken.NULL) {
+          return name;
+        }
+        json.nextNull();
+        json.setStrictness(Strictness.STRICT);
+      }
+      return null;
+    } finally {
+      json.setStrictness(Strictness.LENIENT);
+    }
+  }
+
   private void add(float value, int level) {
-    requireLeaf(level, Float.toString(value));
+    if (level != rank) {
+      requireLeaf(level, Float.toString(value));
+    }
     if (count == numbers.length) {
       if (count >= mostValues) {
         throw HttpProblem.tooLarge(

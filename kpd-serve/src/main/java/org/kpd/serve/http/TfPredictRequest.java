@@ -3,8 +3,9 @@ package org.kpd.serve.http;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kpd.serve.internal.FaceSignature;
@@ -34,9 +35,7 @@ final class TfPredictRequest {
     try (JsonReader json = Json.reader(body, 0, body.length)) {
       request.readDocument(json, mostValues);
     } catch (IOException e) {
-      throw Problems.of(e);
-    } catch (IllegalStateException | NumberFormatException e) {
-      throw HttpProblem.badRequest("JSON Parse error: Invalid value. " + e.getMessage());
+      throw Json.problem(e);
     }
     if (request.tensor == null) {
       throw HttpProblem.badRequest("Missing 'inputs' or 'instances' key");
@@ -105,33 +104,37 @@ final class TfPredictRequest {
 
   private void readDocument(JsonReader json, long mostValues) throws IOException {
     if (json.peek() != JsonToken.BEGIN_OBJECT) {
-      throw HttpProblem.badRequest("JSON Value: %s Is not object".formatted(json.peek()));
+      throw HttpProblem.badRequest(
+          "JSON Value: %s Is not object".formatted(JsonFields.kind(json.peek())));
     }
-    json.beginObject();
-    List<String> seen = new ArrayList<>();
-    while (json.hasNext()) {
-      String key = json.nextName();
-      if (seen.contains(key)) {
-        throw HttpProblem.badRequest("Found '%s' twice; expected it once.".formatted(key));
-      }
-      switch (key) {
-        case SIGNATURE -> {
-          seen.add(key);
-          readSignature(json);
-        }
-        case ROWS, COLUMNS -> {
-          seen.add(key);
-          if (seen.contains(ROWS) && seen.contains(COLUMNS)) {
-            throw HttpProblem.badRequest(
-                "Not formatted correctly expecting only one of 'inputs' or 'instances' keys to"
-                    + " exist ");
+    Set<String> seen = new HashSet<>();
+    JsonFields.read(
+        json,
+        key -> {
+          switch (key) {
+            case SIGNATURE -> {
+              requireNew(key, seen);
+              readSignature(json);
+            }
+            case ROWS, COLUMNS -> {
+              requireNew(key, seen);
+              if (seen.contains(ROWS) && seen.contains(COLUMNS)) {
+                throw HttpProblem.badRequest(
+                    "Not formatted correctly expecting only one of 'inputs' or 'instances' keys to"
+                        + " exist ");
+              }
+              readTensor(json, key.equals(ROWS), mostValues);
+            }
+            default -> json.skipValue();
           }
-          readTensor(json, key.equals(ROWS), mostValues);
-        }
-        default -> json.skipValue();
-      }
+        });
+    JsonFields.requireEnd(json);
+  }
+
+  private static void requireNew(String key, Set<String> seen) {
+    if (!seen.add(key)) {
+      throw HttpProblem.badRequest("Found '%s' twice; expected it once.".formatted(key));
     }
-    json.endObject();
   }
 
   private void readSignature(JsonReader json) throws IOException {

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * regress take tf.Example records, which no model of faces does.
  */
 final class TfServingApi implements Api {
+  private static final List<String> MODELS =
+      List.of(
+          "/v1/models/{model}",
+          "/v1/models/{model}/versions/{version}",
+          "/v1/models/{model}/labels/{label}");
+
   private final ModelRepository models;
   private final Predictions predictions;
   private final FaceInputs inputs;
@@ -29,50 +35,59 @@ final class TfServingApi implements Api {
   }
 
   @Override
-  public boolean serves(String path) {
-    return path.toLowerCase(Locale.ROOT).startsWith("/v1/");
+  public List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    for (String model : MODELS) {
+      routes.add(Route.get(path(model), this::status));
+      routes.add(Route.get(path(model + "/metadata"), this::metadata));
+      routes.add(Route.post(path(model + ":predict"), this::predict));
+      for (String verb : List.of("classify", "regress")) {
+        routes.add(
+            Route.post(path(model + ":" + verb), call -> notOffered(call, verb)).undescribed());
+      }
+    }
+    routes.add(Route.get(path("/v1/models"), call -> withoutModel()).undescribed());
+    return routes;
+  }
+
+  private static PathTemplate path(String text) {
+    return PathTemplate.inAnyCase(text);
   }
 
   @Override
-  public CompletableFuture<Reply> answer(Call call) {
-    ModelPath path = ModelPath.parse(call.method(), call.path());
-    @Nullable String name = path.model();
-    if (name == null) {
-      throw HttpProblem.badRequest("Missing model name in request.");
-    }
-    return switch (path.action()) {
-      case "predict" -> predict(call, path, name);
-      case "classify", "regress" ->
-          throw HttpProblem.of(
-              HttpProblem.NOT_IMPLEMENTED,
-              "Found %s, which takes tf.Example records; expected predict."
-                  .formatted(path.action()));
-      case "metadata" -> CompletableFuture.completedFuture(metadata(call, path, name));
-      default -> CompletableFuture.completedFuture(status(call, path, name));
-    };
+  public @Nullable HttpProblem unknown(Call call) {
+    return call.path().toLowerCase(Locale.ROOT).startsWith("/v1/") ? malformed(call) : null;
   }
 
-  private CompletableFuture<Reply> predict(Call call, ModelPath path, String name) {
-    ServedVersion leased = model(call, name, path).lease(path.version(), path.label());
-    TfPredictRequest[] request = new TfPredictRequest[1];
-    return predictions.answer(
-        call,
-        leased,
-        version -> {
-          request[0] = TfPredictRequest.read(call.body(), inputs.mostValues());
-          SignatureChoice choice = SignatureChoice.of(version.model(), request[0].signatureName());
-          return request[0].faces(call, choice, inputs);
-        },
-        coordinates -> {
-          StringBuilder json = new StringBuilder(coordinates.length * 12);
-          json.append(request[0].inRows() ? "{\"predictions\": " : "{\"outputs\": ");
-          Json.writeRows(coordinates, json);
-          return Reply.json(json.append('}'));
-        });
+  @Override
+  public String wrongMethod(Call call, String expected) {
+    return malformed(call).text();
   }
 
-  private Reply metadata(Call call, ModelPath path, String name) {
-    ServedVersion leased = model(call, name, path).lease(path.version(), path.label());
+  private CompletableFuture<Reply> predict(Call call) {
+    return predictions.answer(call, lease(call), version -> prepare(call, version));
+  }
+
+  private CompletableFuture<Predictions.Prepared> prepare(Call call, ServedVersion version) {
+    TfPredictRequest request = TfPredictRequest.read(call.body(), inputs.mostValues());
+    SignatureChoice choice = SignatureChoice.of(version.model(), request.signatureName());
+    return request
+        .faces(call, choice, inputs)
+        .thenApply(
+            faces ->
+                new Predictions.Prepared(
+                    faces, coordinates -> reply(request.inRows(), coordinates)));
+  }
+
+  private static Reply reply(boolean inRows, float[] coordinates) {
+    StringBuilder json = new StringBuilder(coordinates.length * 12);
+    json.append(inRows ? "{\"predictions\": " : "{\"outputs\": ");
+    Json.writeRows(coordinates, json);
+    return Reply.json(json.append('}'));
+  }
+
+  private Reply metadata(Call call) {
+    ServedVersion leased = lease(call);
     try {
       return Reply.json(TfMetadata.of(leased));
     } finally {
@@ -80,14 +95,16 @@ final class TfServingApi implements Api {
     }
   }
 
-  private Reply status(Call call, ModelPath path, String name) {
+  private Reply status(Call call) {
+    String name = call.required("model");
+    @Nullable Long asked = version(call);
     ServedModel model = models.model(name);
     if (model == null) {
       throw HttpProblem.notFound("Could not find any versions of model " + name);
     }
     call.notice(model);
-    @Nullable String label = path.label();
-    @Nullable Long version = label == null ? path.version() : Long.valueOf(model.labeled(label));
+    @Nullable String label = call.value("label");
+    @Nullable Long version = label == null ? asked : Long.valueOf(model.labeled(label));
     List<VersionStatus> statuses = new ArrayList<>();
     for (VersionStatus status : model.statuses()) {
       if (version == null || status.version() == version) {
@@ -107,10 +124,11 @@ final class TfServingApi implements Api {
     return Reply.json(reply);
   }
 
-  private ServedModel model(Call call, String name, ModelPath path) {
+  private ServedVersion lease(Call call) {
+    String name = call.required("model");
+    @Nullable Long version = version(call);
     ServedModel model = models.model(name);
     if (model == null) {
-      @Nullable Long version = path.version();
       throw HttpProblem.notFound(
           version == null
               ? "Servable not found for request: Latest(%s)".formatted(name)
@@ -118,7 +136,37 @@ final class TfServingApi implements Api {
                   Locale.ROOT, "Servable not found for request: Specific(%s, %d)", name, version));
     }
     call.notice(model);
-    return model;
+    return model.lease(version, call.value("label"));
+  }
+
+  private static @Nullable Long version(Call call) {
+    @Nullable String text = call.value("version");
+    if (text == null) {
+      return null;
+    }
+    if (!WholeNumber.areDigits(text)) {
+      throw malformed(call);
+    }
+    long version = WholeNumber.of(text);
+    if (version < 0) {
+      throw HttpProblem.badRequest("Failed to convert version: %s to numeric.".formatted(text));
+    }
+    return version;
+  }
+
+  private static CompletableFuture<Reply> notOffered(Call call, String verb) {
+    var unused = version(call);
+    throw HttpProblem.of(
+        HttpProblem.NOT_IMPLEMENTED,
+        "Found %s, which takes tf.Example records; expected predict.".formatted(verb));
+  }
+
+  private static Reply withoutModel() {
+    throw HttpProblem.badRequest("Missing model name in request.");
+  }
+
+  private static HttpProblem malformed(Call call) {
+    return HttpProblem.badRequest("Malformed request: %s %s".formatted(call.method(), call.path()));
   }
 
   private static JsonObject json(VersionStatus status) {

@@ -168,7 +168,11 @@ class PhotoApiTest {
         client.get("/openapi.json").json().getAsJsonObject().getAsJsonObject("paths");
     for (String template : paths.keySet()) {
       String path =
-          template.replace("{model}", "faces").replace("{version}", "1").replace("{label}", "x");
+          template
+              .replace("{model}", "faces")
+              .replace("{version}", "1")
+              .replace("{label}", "x")
+              .replace("{file}", "icon.svg");
       String method = paths.getAsJsonObject(template).has("get") ? "GET" : "POST";
       Client.Answer answer = client.method(method, path);
       assertThat(answer.status()).describedAs(method + " " + path).isIn(200, 400);

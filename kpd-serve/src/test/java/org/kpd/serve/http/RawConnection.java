@@ -75,6 +75,15 @@ final class RawConnection implements AutoCloseable {
     return new Answer(status, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
   }
 
+  /** Reads an answer's first line and headers, and nothing after them. */
+  String readHead() throws IOException {
+    StringBuilder head = new StringBuilder();
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      head.append(line).append('\n');
+    }
+    return head.toString();
+  }
+
   private String line() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {

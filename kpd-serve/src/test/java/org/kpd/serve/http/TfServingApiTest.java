@@ -166,22 +166,35 @@ class TfServingApiTest {
     "GET,/v1/foo",
     "POST,/v1/foo",
     "GET,/v1/models/debug/model_name",
-    "POST,/v1/models",
-    "GET,/v1/models/foo:predict",
     "GET,/v1/models/foo/version/50:predict",
     "POST,/v1/models/foo/version/50:regress",
     "POST,/v1/models/foo/versions/HELLO:regress",
-    "POST,/v1/models/foo/metadata",
     "POST,/v1/models/foo/label/some_label:regress",
     "POST,/v1/models/foo/versions/50/labels/some_label:regress",
-    "POST,/v1/models/foo/versions/some_label:regress",
-    "PUT,/v1/models/faces:predict",
-    "DELETE,/v1/models/faces"
+    "POST,/v1/models/foo/versions/some_label:regress"
   })
-  void otherPathsAndMethodsAreMalformed(String method, String path) {
+  void otherPathsAreMalformed(String method, String path) {
     Client.Answer answer = client.method(method, path);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).isEqualTo("Malformed request: " + method + " " + path);
+  }
+
+  /** The words are TensorFlow Serving's, the status is the one that HTTP has for this. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST | /v1/models | GET, HEAD, OPTIONS",
+        "GET | /v1/models/foo:predict | POST, OPTIONS",
+        "POST | /v1/models/foo/metadata | GET, HEAD, OPTIONS",
+        "PUT | /v1/models/faces:predict | POST, OPTIONS",
+        "DELETE | /v1/models/faces | GET, HEAD, OPTIONS"
+      })
+  void otherMethodsAreNotAllowed(String method, String path, String allowed) {
+    Client.Answer answer = client.method(method, path);
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.error()).isEqualTo("Malformed request: " + method + " " + path);
+    assertThat(answer.header("Allow")).isEqualTo(allowed);
   }
 
   @Test
@@ -209,10 +222,10 @@ class TfServingApiTest {
   }
 
   @Test
-  void unknownLabelIsRefused() {
+  void unknownLabelIsNotFound() {
     Client.Answer answer =
         client.post("/v1/models/faces/labels/none:predict", "{\"instances\": [\"x\", \"y\"]}");
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.error()).isEqualTo("Unrecognized servable version label: none");
   }
 
@@ -244,7 +257,8 @@ class TfServingApiTest {
         "`{\"instances\": [[1, 2]]}` | Found shape [1, 2] for input 'input_image' of signature 'serving_default'; expected [-1, 96, 96, 3]",
         "`{\"instances\": [1}` | JSON Parse error: Invalid value",
         "`{\"instances\": [1]` | JSON Parse error: Invalid value",
-        "`{\"instances\": [1e999, 2]}` | JSON Parse error: Number too big to be stored in double"
+        "`{\"instances\": [1e999, 2]}` | JSON Parse error: Number too big to be stored in double",
+        "`{\"instances\": [1e99, 2]}` | JSON Parse error: Number too big to be stored in float"
       })
   void badBodiesAreRefusedWithTensorFlowServingsWords(String body, String error) {
     Client.Answer answer = client.post(PREDICT, body);
