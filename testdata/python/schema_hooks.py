@@ -36,6 +36,8 @@ INFERENCE = json.dumps(
 for media_type in ("image/png", "image/jpeg", "application/octet-stream"):
     schemathesis.openapi.media_type(media_type, st.sampled_from(PICTURES))
 schemathesis.openapi.format("picture", st.sampled_from(TEXTS))
+schemathesis.openapi.format("binary", st.sampled_from(PICTURES).map(Binary))
+schemathesis.openapi.format("box", st.sampled_from(["", "1.5,2,30,40", "-3,0,96,96"]))
 
 
 @schemathesis.hook
@@ -58,16 +60,10 @@ def before_call(context, case, kwargs):
     """Makes requests that are to be taken agree with themselves; the others stay as they are."""
     if case.meta is None or not case.meta.generation.mode.is_positive:
         return
-    if "box" in (case.query or {}):
-        case.query["box"] = "1.5,2,30,40"
     if not isinstance(case.body, dict):
         if case.media_type == "application/octet-stream" and case.path.endswith("/infer"):
             case.body = INFERENCE
         return
-    if case.media_type == "multipart/form-data":
-        case.body["image"] = Binary(PICTURES[0])
-        if "box" in case.body:
-            case.body["box"] = "1.5,2,30,40"
     for tensor in case.body.get("inputs") or []:
         if isinstance(tensor, dict) and tensor.get("datatype") == "BYTES":
             tensor["shape"] = [len(tensor["data"])]

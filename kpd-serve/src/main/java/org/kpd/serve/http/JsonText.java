@@ -18,9 +18,7 @@ final class JsonText extends Reader {
   private static final int NONE = -1;
 
   static {
-    for (char c : FORBIDDEN.toCharArray()) {
-      SPECIAL[c] = true;
-    }
+    FORBIDDEN.chars().forEach(c -> SPECIAL[c] = true);
     SPECIAL['"'] = true;
     SPECIAL['\\'] = true;
     // Parts of characters of several bytes.
