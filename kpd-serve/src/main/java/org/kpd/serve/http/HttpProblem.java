@@ -65,8 +65,7 @@ final class HttpProblem extends RuntimeException {
   }
 
   static HttpProblem clientLeft() {
-    return of(
-        CLIENT_LEFT, "The client closed the connection, or its half, before its turn came.");
+    return of(CLIENT_LEFT, "The client closed the connection, or its half, before its turn came.");
   }
 
   int status() {

@@ -132,8 +132,12 @@ final class PhotoForm {
   private static String text(String name, byte[] content) {
     if (content.length > LONGEST_FIELD) {
       throw HttpProblem.badRequest(
-          "Found %d bytes in the field '%s'; expected at most %d."
-              .formatted(content.length, name, LONGEST_FIELD));
+          String.format(
+              Locale.ROOT,
+              "Found %d bytes in the field '%s'; expected at most %d.",
+              content.length,
+              name,
+              LONGEST_FIELD));
     }
     return new String(content, StandardCharsets.UTF_8);
   }

@@ -57,8 +57,7 @@ final class Predictions {
         version -> input.apply(version).thenApply(faces -> new Prepared(faces, reply)));
   }
 
-  private CompletableFuture<Reply> predict(
-      Call call, ServedVersion leased, Prepared prepared) {
+  private CompletableFuture<Reply> predict(Call call, ServedVersion leased, Prepared prepared) {
     FaceInput faces = prepared.faces();
     return leased
         .engine()

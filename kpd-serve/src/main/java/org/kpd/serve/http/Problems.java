@@ -1,6 +1,7 @@
 package org.kpd.serve.http;
 
 import java.io.EOFException;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -80,7 +81,7 @@ final class Problems {
           case HttpProblem.NOT_IMPLEMENTED ->
               "Found something of HTTP that is not offered, such as a Transfer-Encoding.";
           case HttpProblem.UNAVAILABLE -> "The server is stopping.";
-          default -> "The request failed with status %d.".formatted(status);
+          default -> String.format(Locale.ROOT, "The request failed with status %d.", status);
         });
   }
 }

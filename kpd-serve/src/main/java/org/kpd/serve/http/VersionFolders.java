@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -53,12 +54,13 @@ final class VersionFolders {
 
   private static String describe(Path file) {
     try {
-      return "%s %d %s %s"
-          .formatted(
-              file,
-              Files.size(file),
-              Files.getLastModifiedTime(file),
-              Files.isReadable(file) ? "" : "cannot be read");
+      return String.format(
+          Locale.ROOT,
+          "%s %d %s %s",
+          file,
+          Files.size(file),
+          Files.getLastModifiedTime(file),
+          Files.isReadable(file) ? "" : "cannot be read");
     } catch (NoSuchFileException e) {
       return file + " is gone";
     } catch (IOException e) {

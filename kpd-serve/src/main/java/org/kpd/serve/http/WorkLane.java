@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -71,8 +72,11 @@ final class WorkLane implements Executor, AutoCloseable {
       if (!enter(task, unwanted)) {
         throw HttpProblem.of(
             HttpProblem.TOO_MANY,
-            "Found %d %s waiting to be decoded; expected at most that. Try again later."
-                .formatted(capacity, name));
+            String.format(
+                Locale.ROOT,
+                "Found %d %s waiting to be decoded; expected at most that. Try again later.",
+                capacity,
+                name));
       }
     } finally {
       unwanted.forEach(this::drop);
@@ -199,8 +203,10 @@ final class WorkLane implements Executor, AutoCloseable {
         isLate(task)
             ? HttpProblem.of(
                 HttpProblem.TIMEOUT,
-                "Waited %d ms to be decoded; expected a turn within that. Try again later."
-                    .formatted(TimeUnit.NANOSECONDS.toMillis(patienceNanos)))
+                String.format(
+                    Locale.ROOT,
+                    "Waited %d ms to be decoded; expected a turn within that. Try again later.",
+                    TimeUnit.NANOSECONDS.toMillis(patienceNanos)))
             : HttpProblem.clientLeft());
   }
 

@@ -169,12 +169,13 @@ public final class KeypointModel implements AutoCloseable {
         FloatDataBuffer answer = result.get(0).asRawTensor().data().asFloats();
         if (answer.size() != (long) count * Keypoint.COORDINATES) {
           throw new KpdException(
-              "Found %d coordinates for %d faces in output %s; expected %d."
-                  .formatted(
-                      answer.size(),
-                      count,
-                      signature.output(),
-                      (long) count * Keypoint.COORDINATES));
+              String.format(
+                  Locale.ROOT,
+                  "Found %d coordinates for %d faces in output %s; expected %d.",
+                  answer.size(),
+                  count,
+                  signature.output(),
+                  (long) count * Keypoint.COORDINATES));
         }
         answer.read(coordinates, first * Keypoint.COORDINATES, count * Keypoint.COORDINATES);
       }
@@ -210,8 +211,13 @@ public final class KeypointModel implements AutoCloseable {
         points = run(signature, List.of(trialFace(signature)), 1);
       } catch (RuntimeException | Error e) {
         throw new ModelLoadException(
-            "%s: found a model that cannot predict: signature '%s' failed on a trial face (%s); expected %d coordinates."
-                .formatted(folder, signature.key(), firstLine(e), Keypoint.COORDINATES),
+            String.format(
+                Locale.ROOT,
+                "%s: found a model that cannot predict: signature '%s' failed on a trial face (%s); expected %d coordinates.",
+                folder,
+                signature.key(),
+                firstLine(e),
+                Keypoint.COORDINATES),
             e);
       }
       for (float coordinate : points) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,8 +207,10 @@ class MethodsTest {
     byte[] photo = Bodies.png(Faces.gray(1));
     try (RawConnection connection = new RawConnection(server.port())) {
       connection.send(
-          "POST /v1/keypoints HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\nContent-Length: %d\r\n\r\n"
-              .formatted(photo.length));
+          String.format(
+              Locale.ROOT,
+              "POST /v1/keypoints HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\nContent-Length: %d\r\n\r\n",
+              photo.length));
       assertThat(connection.readHead()).startsWith("HTTP/1.1 100");
       connection.send(photo);
       assertThat(connection.read().status()).isEqualTo(200);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,10 +75,12 @@ class NullFieldsTest {
   void rawTensorsMayHaveNullForTheirData() {
     byte[] raw = Bodies.raw(Faces.gray(1));
     String head =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"inputs": [{"name": "input_image", "shape": [1, 96, 96, 1], "datatype": "UINT8",
-          "data": null, "parameters": {"binary_data_size": %d}}], "id": null}"""
-            .formatted(raw.length);
+          "data": null, "parameters": {"binary_data_size": %d}}], "id": null}""",
+            raw.length);
     byte[] body =
         (head + new String(raw, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     Client.Answer answer =
