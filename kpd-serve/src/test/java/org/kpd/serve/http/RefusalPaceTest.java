@@ -12,14 +12,14 @@ class RefusalPaceTest {
   @Test
   void fewAreRefusedAtOnce() {
     for (int i = 0; i < 10; i++) {
-      assertThat(pace.delayNanos(start + TimeUnit.MILLISECONDS.toNanos(2 * i))).isZero();
+      assertThat(pace.delayNanos(start + TimeUnit.MILLISECONDS.toNanos(2L * i))).isZero();
     }
   }
 
   @Test
   void manyAreSpread() {
     for (int i = 0; i < 1000; i++) {
-      assertThat(pace.delayNanos(start)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(2 * i));
+      assertThat(pace.delayNanos(start)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(2L * i));
     }
     assertThat(pace.delayNanos(start)).isEqualTo(TimeUnit.SECONDS.toNanos(2));
     assertThat(pace.delayNanos(start)).isEqualTo(TimeUnit.SECONDS.toNanos(2));
