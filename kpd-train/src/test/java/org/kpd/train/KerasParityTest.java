@@ -39,24 +39,27 @@ class KerasParityTest {
   private static final int POINTS = SIDE * SIDE;
   private static final int CELL = 16;
 
+  private static final double SEVENTH_DIGIT = 1e-6;
+
+  /** How often as far: sums are ordered otherwise at each of the steps, and changed once there. */
+  private static final double ORDERS = 10;
+
+  /** From here on the weights of two runs have little to do with each other. */
+  private static final double CHAOS = 0.01;
+
   /**
-   * model_v1 at 1e-3 saturates its gates, whose gradients are then rounding errors that Adam blows
-   * up to whole steps: Keras too leaves its own course when its weights are changed in the seventh
-   * digit.
-   *
-   * @param exact how many steps are Keras' to the fourth digit
+   * As near to Keras as Keras is to itself when its initial weights change in the seventh digit:
+   * kpd adds the same numbers in another order, at every step and on every processor. model_v1 at
+   * 1e-3 saturates its gates, whose gradients are then rounding errors that Adam blows up to whole
+   * steps.
    */
   @ParameterizedTest
-  @CsvSource({
-    "base_model, 1e-05, 50",
-    "base_model, 0.001, 50",
-    "model_v1, 1e-05, 50",
-    "model_v1, 0.001, 15",
-  })
-  void fiftyStepsOfAdamAreKeras(String name, String rate, int exact) throws IOException {
+  @CsvSource({"base_model, 1e-05", "base_model, 0.001", "model_v1, 1e-05", "model_v1, 0.001"})
+  void fiftyStepsOfAdamAreKeras(String name, String rate) throws IOException {
     Architecture architecture = Architectures.named(name, 8);
     JsonObject expected = golden(name).getAsJsonObject("steps").getAsJsonObject(rate);
     List<Double> losses = numbers(expected, "losses");
+    List<Double> spread = numbers(expected, "spread");
     FaceDataset faces = faces(false);
     int[] order = IntStream.range(0, faces.size()).toArray();
     try (TrainingGraph graph =
@@ -68,10 +71,10 @@ class KerasParityTest {
           double loss = graph.step(batch, Double.parseDouble(rate)).loss();
           assertThat(loss / losses.get(step))
               .as("loss of step %d", step)
-              .isCloseTo(1, within(step < exact ? 1e-4 : 0.05));
+              .isCloseTo(1, within(SEVENTH_DIGIT + ORDERS * spread.get(step)));
         }
       }
-      if (exact == losses.size()) {
+      if (spread.get(spread.size() - 1) < CHAOS) {
         assertThatSamplesAreClose(graph.weights(), expected.getAsJsonObject("weights"), 1e-4);
       }
     }
