@@ -138,7 +138,7 @@ public final class KeypointServer implements AutoCloseable {
     FaceInputs inputs = new FaceInputs(pictures, mostFaces);
     Predictions predictions = new Predictions(responders);
     return List.of(
-        new PageApi(models, detector != null),
+        new PageApi(models, detector != null, limits),
         new MetricsApi(metrics),
         new PhotoApi(models, predictions, pictures, limits, detector, mostFaces),
         new TfServingApi(models, predictions, inputs),
