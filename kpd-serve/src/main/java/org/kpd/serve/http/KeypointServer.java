@@ -146,7 +146,7 @@ public final class KeypointServer implements AutoCloseable {
     Predictions predictions = new Predictions(responders);
     return Routes.of(
         List.of(
-            new PageApi(models, detector != null),
+            new PageApi(models, detector != null, limits),
             new MetricsApi(metrics),
             new PhotoApi(models, predictions, pictures, limits, detector, mostFaces),
             new TfServingApi(models, predictions, inputs),

@@ -11,6 +11,16 @@ import java.util.Map;
 
 /** The page for people, the description of all paths for programs, and the models' cards. */
 final class PageApi implements Api {
+  private static final List<String> SCRIPTS =
+      List.of(
+          "page.js",
+          "camera.js",
+          "card.js",
+          "drawing.js",
+          "photo.js",
+          "server.js",
+          "stage.js",
+          "table.js");
   private static final Map<String, String> HEADERS =
       Map.of(
           "Cache-Control",
@@ -23,14 +33,19 @@ final class PageApi implements Api {
 
   private final ModelRepository models;
   private final boolean findsFaces;
+  private final ServerLimits limits;
   private final Map<String, Reply> files = new HashMap<>();
 
-  PageApi(ModelRepository models, boolean findsFaces) {
+  PageApi(ModelRepository models, boolean findsFaces, ServerLimits limits) {
     this.models = models;
     this.findsFaces = findsFaces;
+    this.limits = limits;
     add("page.css", "text/css; charset=utf-8");
-    add("page.js", "text/javascript; charset=utf-8");
+    for (String script : SCRIPTS) {
+      add(script, "text/javascript; charset=utf-8");
+    }
     add("icon.svg", "image/svg+xml");
+    add("sample.jpg", "image/jpeg");
   }
 
   @Override
@@ -73,13 +88,17 @@ final class PageApi implements Api {
         JsonObject card = new JsonObject();
         card.addProperty("name", model.name());
         card.addProperty("version", Long.toString(version.version()));
-        card.add("provenance", version.provenance());
+        card.add("provenance", PathFree.of(version.provenance()));
         cards.add(card);
       }
     }
     JsonObject json = new JsonObject();
     json.add("models", cards);
     json.addProperty("finds_faces", findsFaces);
+    JsonObject most = new JsonObject();
+    most.addProperty("bytes", limits.bodyBytes());
+    most.addProperty("pixels", limits.imagePixels());
+    json.add("limits", most);
     return json;
   }
 

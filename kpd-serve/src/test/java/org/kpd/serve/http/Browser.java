@@ -104,12 +104,43 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     send("Page.enable", new JsonObject());
     send("Runtime.enable", new JsonObject());
     send("Log.enable", new JsonObject());
+    send("Network.enable", new JsonObject());
+    resize(width, height);
+  }
+
+  /** Below 600 pixels it is a phone: touched, not pointed at. */
+  void resize(int width, int height) throws Exception {
     JsonObject size = new JsonObject();
     size.addProperty("width", width);
     size.addProperty("height", height);
     size.addProperty("deviceScaleFactor", 1);
     size.addProperty("mobile", width < 600);
     send("Emulation.setDeviceMetricsOverride", size);
+    JsonObject touch = new JsonObject();
+    touch.addProperty("enabled", width < 600);
+    send("Emulation.setTouchEmulationEnabled", touch);
+    // Two frames later the page has been laid out anew.
+    await("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
+  }
+
+  void prefer(String colorScheme) throws Exception {
+    JsonObject feature = object("name", "prefers-color-scheme");
+    feature.addProperty("value", colorScheme);
+    JsonArray features = new JsonArray();
+    features.add(feature);
+    JsonObject parameters = new JsonObject();
+    parameters.add("features", features);
+    send("Emulation.setEmulatedMedia", parameters);
+  }
+
+  /** Cuts the page's connections, as a network does, or lets them be made again. */
+  void setOffline(boolean offline) throws Exception {
+    JsonObject conditions = new JsonObject();
+    conditions.addProperty("offline", offline);
+    conditions.addProperty("latency", 0);
+    conditions.addProperty("downloadThroughput", -1);
+    conditions.addProperty("uploadThroughput", -1);
+    send("Network.emulateNetworkConditions", conditions);
   }
 
   void load(URI uri) throws Exception {
@@ -119,8 +150,18 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
   /** The value of an expression in the page. */
   JsonElement evaluate(String expression) throws Exception {
+    return evaluate(expression, false);
+  }
+
+  /** What the promise of an expression comes to. */
+  JsonElement await(String expression) throws Exception {
+    return evaluate(expression, true);
+  }
+
+  private JsonElement evaluate(String expression, boolean await) throws Exception {
     JsonObject parameters = object("expression", expression);
     parameters.addProperty("returnByValue", true);
+    parameters.addProperty("awaitPromise", await);
     JsonObject answer = send("Runtime.evaluate", parameters);
     assertThat(answer.has("exceptionDetails")).describedAs(answer.toString()).isFalse();
     JsonElement value = answer.getAsJsonObject("result").get("value");
@@ -149,15 +190,41 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     send("DOM.setFileInputFiles", parameters);
   }
 
+  /** Presses Enter or Tab. */
   void press(String key) throws Exception {
+    boolean enter = key.equals("Enter");
     for (String type : List.of("keyDown", "keyUp")) {
       JsonObject parameters = object("type", type);
       parameters.addProperty("key", key);
-      parameters.addProperty("windowsVirtualKeyCode", 13);
-      if (type.equals("keyDown")) {
+      parameters.addProperty("windowsVirtualKeyCode", enter ? 13 : 9);
+      if (enter && type.equals("keyDown")) {
         parameters.addProperty("text", "\r");
       }
       send("Input.dispatchKeyEvent", parameters);
+    }
+  }
+
+  /** Clicks the middle of an element with the mouse. */
+  void click(String selector) throws Exception {
+    JsonObject place =
+        evaluate(
+                """
+                (() => {
+                  const element = document.querySelector('%s');
+                  element.scrollIntoView({block: 'center'});
+                  const box = element.getBoundingClientRect();
+                  return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+                })()
+                """
+                    .formatted(selector))
+            .getAsJsonObject();
+    for (String type : List.of("mousePressed", "mouseReleased")) {
+      JsonObject parameters = object("type", type);
+      parameters.add("x", place.get("x"));
+      parameters.add("y", place.get("y"));
+      parameters.addProperty("button", "left");
+      parameters.addProperty("clickCount", 1);
+      send("Input.dispatchMouseEvent", parameters);
     }
   }
 

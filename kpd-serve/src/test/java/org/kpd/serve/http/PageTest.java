@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.Assumptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kpd.core.data.synthetic.SyntheticFaces;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceImage;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
@@ -33,8 +38,8 @@ class PageTest {
       browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
       assertThat(browser.text("#points tbody")).contains("left eye center", "nose tip");
       assertThat(browser.text("#status"))
-          .isEqualTo("Found 15 points in a photo of 96 × 96 pixels.");
-      assertThat(browser.text("#card")).contains("tiny", "41.5");
+          .isEqualTo("Found 15 points in a photo of 96\u00a0×\u00a096 pixels.");
+      assertThat(browser.text("#card")).contains("tiny", "41.50 px");
       // Nothing is cut off at the right, on a phone neither.
       assertThat(browser.evaluate("document.documentElement.scrollWidth").getAsInt())
           .isLessThanOrEqualTo(width);
@@ -57,7 +62,7 @@ class PageTest {
       browser.chooseFile("#file", Files.write(folder.resolve("photo.png"), Bodies.png(photo)));
       browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
       assertThat(browser.text("#status"))
-          .isEqualTo("Found 2 faces of 15 points in a photo of 420 × 260 pixels.");
+          .isEqualTo("Found 2 faces of 15 points in a photo of 420\u00a0×\u00a0260 pixels.");
       assertThat(browser.text("#times")).contains("Find faces");
       String first = browser.text("#points tbody");
       browser.evaluate(
@@ -114,7 +119,7 @@ class PageTest {
           """
           for (const [side, value] of [['x', 10], ['y', 12], ['width', 50], ['height', 50]])
             document.querySelector('#box-' + side).value = value;
-          document.querySelector('#apply').focus();
+          document.querySelector('#box-width').focus();
           """);
       String before = browser.text("#points tbody");
       browser.press("Enter");
@@ -124,18 +129,89 @@ class PageTest {
   }
 
   @Test
-  void saysWhatWentWrong() throws Exception {
+  void showsADrawnFaceToWhoHasNoPhoto() throws Exception {
     try (KeypointServer server = start();
         Browser browser = open(1280, 900)) {
       show(server, browser);
-      Path text = Files.writeString(folder.resolve("a.jpg"), "no picture");
-      browser.chooseFile("#file", text);
-      browser.waitFor("document.querySelector('#status').textContent !== ''");
+      browser.click("#sample");
+      browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
       assertThat(browser.text("#status"))
-          .isEqualTo("This file could not be shown as a picture; expected a JPEG or PNG photo.");
-      assertThat(browser.evaluate("document.querySelector('#status').className").getAsString())
-          .contains("problem");
+          .isEqualTo("Found 15 points in a photo of 96\u00a0×\u00a096 pixels.");
+      assertThat(browser.problems()).isEmpty();
     }
+  }
+
+  /** Made by {@code kpd synth --seed 42 --count 295 --out DIR}: images/train_images/294.jpg. */
+  @Test
+  void drawnFaceIsOneOfOurs() throws Exception {
+    FaceImage drawn = SyntheticFaces.onDemand(295, 42).images().image(294);
+    try (InputStream stream =
+        Objects.requireNonNull(PageApi.class.getResourceAsStream("page/sample.jpg"))) {
+      BufferedImage sample = ImageIO.read(stream);
+      assertThat(sample.getWidth()).isEqualTo(FaceImage.SIZE);
+      double difference = 0;
+      for (int i = 0; i < FaceImage.PIXELS; i++) {
+        int x = i % FaceImage.SIZE;
+        int y = i / FaceImage.SIZE;
+        difference += Math.abs(drawn.value(x, y, 0) - sample.getRaster().getSample(x, y, 0));
+      }
+      assertThat(difference / FaceImage.PIXELS).isLessThan(2);
+    }
+  }
+
+  @Test
+  void buttonsThatWouldDoNothingAreDisabled() throws Exception {
+    try (KeypointServer server = start();
+        Browser browser = open(1280, 900)) {
+      show(server, browser);
+      assertThat(disabled(browser))
+          .isEqualTo("save names box-x box-y box-width box-height apply whole");
+      browser.chooseFile("#file", photo());
+      browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
+      assertThat(disabled(browser)).isEmpty();
+      browser.click("#camera");
+      browser.waitFor("document.querySelector('#status').textContent.startsWith('Keep')");
+      browser.waitFor("document.querySelector('#whole').matches(':disabled')");
+      browser.click("#camera");
+      assertThat(disabled(browser)).doesNotContain("whole");
+      // The last frame stays as a photo, so that they have something to do.
+      browser.click("#whole");
+      browser.waitFor("document.querySelector('#box-x').value === '0'");
+    }
+  }
+
+  @Test
+  void invitationCanBeClicked() throws Exception {
+    try (KeypointServer server = start();
+        Browser browser = open(1280, 900)) {
+      show(server, browser);
+      browser.evaluate(
+          """
+          document.querySelector('#file').addEventListener('click', (event) => {
+            event.preventDefault();
+            document.title = 'asked';
+          })
+          """);
+      browser.click("#invitation");
+      assertThat(browser.text("title")).isEqualTo("asked");
+      String shown = "document.querySelector('#invitation .large').innerText";
+      assertThat(browser.evaluate(shown).getAsString())
+          .isEqualTo("Drop a photo here, or click to choose one");
+      browser.resize(390, 844);
+      assertThat(browser.evaluate(shown).getAsString())
+          .isEqualTo("Tap to take a photo, or to choose one");
+    }
+  }
+
+  private static String disabled(Browser browser) throws Exception {
+    return browser
+        .evaluate(
+            """
+            [...document.querySelectorAll('button, select, input')]
+              .filter((control) => control.matches(':disabled') && control.checkVisibility())
+              .map((control) => control.id).join(' ')
+            """)
+        .getAsString();
   }
 
   private static void show(KeypointServer server, Browser browser) throws Exception {

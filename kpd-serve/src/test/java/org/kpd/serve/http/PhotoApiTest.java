@@ -142,6 +142,7 @@ class PhotoApiTest {
     "/,text/html; charset=utf-8,Facial keypoints",
     "/page/page.css,text/css; charset=utf-8,--accent",
     "/page/page.js,text/javascript; charset=utf-8,use strict",
+    "/page/drawing.js,text/javascript; charset=utf-8,export function",
     "/page/icon.svg,image/svg+xml,<svg",
     "/openapi.json,application/json,openapi"
   })
@@ -159,7 +160,8 @@ class PhotoApiTest {
         .isEqualTo(
             JsonParser.parseString(
                 "{\"models\": [{\"name\": \"faces\", \"version\": \"1\", \"provenance\":"
-                    + " {\"architecture\": \"tiny\"}}], \"finds_faces\": false}"));
+                    + " {\"architecture\": \"tiny\"}}], \"finds_faces\": false, \"limits\":"
+                    + " {\"bytes\": 33554432, \"pixels\": 1000000}}"));
   }
 
   @Test

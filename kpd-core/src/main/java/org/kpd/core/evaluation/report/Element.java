@@ -54,6 +54,11 @@ final class Element {
     return this;
   }
 
+  /** The elements in it, without text. */
+  List<Element> children() {
+    return content.stream().filter(Element.class::isInstance).map(Element.class::cast).toList();
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -12,11 +12,10 @@ import org.kpd.core.picture.ChartCanvas.Anchor;
 import org.kpd.core.picture.Ink;
 
 /** The share of faces whose error is at most so large, against the error. */
-record ErrorCurveChart(List<Series> series) implements Chart {
+record ErrorCurveChart(List<Series> series, ChartWidth room) implements Chart {
   private static final double LARGEST = 20;
   private static final int POINTS = 200;
   private static final int LEFT = 58;
-  private static final int RIGHT = 624;
   private static final int PLOT = 300;
 
   ErrorCurveChart {
@@ -48,17 +47,17 @@ record ErrorCurveChart(List<Series> series) implements Chart {
 
   @Override
   public int width() {
-    return 640;
+    return room.pixels();
   }
 
   @Override
   public int height() {
-    return top() + PLOT + 50;
+    return top() + PLOT + 50 + room.secondLine();
   }
 
   @Override
   public void draw(ChartCanvas canvas) {
-    LinearAxis errors = new LinearAxis(0, LARGEST, 5, LEFT, RIGHT);
+    LinearAxis errors = new LinearAxis(0, LARGEST, 5, LEFT, room.plotEnd());
     LinearAxis shares = new LinearAxis(0, 100, 20, (double) top() + PLOT, top());
     axes(canvas, errors, shares);
     for (int i = 0; i < series.size(); i++) {
@@ -68,10 +67,10 @@ record ErrorCurveChart(List<Series> series) implements Chart {
           .curveLegend(
               canvas,
               i,
-              LEFT,
+              room.legend(LEFT),
               "%s, %s %s%%"
                   .formatted(
-                      series.get(i).shortName(),
+                      series.get(i).shortName(room),
                       Figure.AREA_UNDER_CURVE.label(),
                       Numbers.percent(each.figure(Figure.AREA_UNDER_CURVE))));
       if (each.curve().faces() > 0) {
@@ -84,9 +83,9 @@ record ErrorCurveChart(List<Series> series) implements Chart {
     return series.size() * Series.LEGEND_LINE + 14;
   }
 
-  private static void axes(ChartCanvas canvas, Axis errors, Axis shares) {
+  private void axes(ChartCanvas canvas, Axis errors, Axis shares) {
     for (double mark : shares.marks()) {
-      canvas.rule(Ink.RULE, LEFT, shares.at(mark), RIGHT, shares.at(mark));
+      canvas.rule(Ink.RULE, LEFT, shares.at(mark), room.plotEnd(), shares.at(mark));
       canvas.text(Ink.FAINT, Anchor.END, LEFT - 8, shares.at(mark) + 4.5, shares.label(mark) + "%");
     }
     for (double mark : errors.marks()) {
@@ -95,12 +94,12 @@ record ErrorCurveChart(List<Series> series) implements Chart {
     }
     double threshold = errors.at(KeypointMetrics.FAILURE_THRESHOLD);
     canvas.rule(Ink.FAINT, threshold, shares.from(), threshold, shares.to());
-    canvas.text(
-        Ink.FAINT,
-        Anchor.MIDDLE,
-        (LEFT + RIGHT) / 2.0,
+    room.caption(
+        canvas,
+        (errors.from() + errors.to()) / 2,
         shares.from() + 42,
-        "normalized mean error; the faces right of 10% count as failures");
+        "normalized mean error",
+        "the faces right of 10% count as failures");
   }
 
   private static void curve(ChartCanvas canvas, Series series, Axis errors, Axis shares) {

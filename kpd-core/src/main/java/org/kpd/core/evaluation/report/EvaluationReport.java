@@ -123,11 +123,12 @@ public final class EvaluationReport {
     Files.writeString(folder.resolve(PAGE), page());
     Files.writeString(folder.resolve(JSON), StudyJson.format(study));
     List<Series> series = Series.of(study);
-    write(new ErrorCurveChart(series), folder.resolve("ced.png"));
-    write(new KeypointErrorChart(series), folder.resolve("keypoints.png"));
+    write(new ErrorCurveChart(series, ChartWidth.WIDE), folder.resolve("ced.png"));
+    write(new KeypointErrorChart(series, ChartWidth.WIDE), folder.resolve("keypoints.png"));
     for (int i = 0; i < study.models().size(); i++) {
       write(
-          new SignedErrorChart(study.models().get(i)), folder.resolve(picture("signed_errors", i)));
+          new SignedErrorChart(study.models().get(i), ChartWidth.WIDE),
+          folder.resolve(picture("signed_errors", i)));
     }
     for (int i = 0; i < worst.size(); i++) {
       String title = "Worst faces of " + study.models().get(i).name();

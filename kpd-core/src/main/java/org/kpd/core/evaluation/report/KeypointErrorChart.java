@@ -11,9 +11,7 @@ import org.kpd.core.picture.Chart;
 import org.kpd.core.picture.ChartCanvas;
 
 /** The mean distance of each keypoint, with intervals at the models'. */
-record KeypointErrorChart(List<Series> series) implements Chart {
-  private static final int LEFT = 178;
-  private static final int RIGHT = 620;
+record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart {
   private static final int STEP = 25;
   private static final int LANE = 11;
 
@@ -45,22 +43,28 @@ record KeypointErrorChart(List<Series> series) implements Chart {
 
   @Override
   public int width() {
-    return 640;
+    return room.pixels();
   }
 
   @Override
   public int height() {
-    return top() + Keypoint.COUNT * step() + 46;
+    return top() + Keypoint.COUNT * step() + 46 + room.secondLine();
   }
 
   @Override
   public void draw(ChartCanvas canvas) {
     DoubleSummaryStatistics range = drawn().summaryStatistics();
-    Axis pixels = LogarithmicAxis.over(range.getMin(), range.getMax(), LEFT, RIGHT);
-    KeypointRows.grid(
-        canvas, pixels, top(), step(), "mean distance, px, in equal ratios; lines: 95% intervals");
+    Axis pixels =
+        LogarithmicAxis.over(range.getMin(), range.getMax(), room.namesEnd(), room.plotEnd());
+    KeypointRows.grid(canvas, pixels, top(), step());
+    KeypointRows.caption(
+        canvas,
+        room,
+        pixels,
+        top() + Keypoint.COUNT * step(),
+        "mean distance, px, in equal ratios");
     for (int line = 0; line < series.size(); line++) {
-      series.get(line).markLegend(canvas, line, 18);
+      series.get(line).markLegend(canvas, room, line, 18);
     }
     for (int i = series.size() - 1; i >= 0; i--) {
       marks(canvas, i, pixels);

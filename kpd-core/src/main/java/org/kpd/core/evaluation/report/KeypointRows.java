@@ -12,8 +12,8 @@ final class KeypointRows {
 
   private KeypointRows() {}
 
-  /** Names on the left, marked numbers below, and what they are. */
-  static void grid(ChartCanvas canvas, Axis axis, double top, double step, String caption) {
+  /** Names on the left, and marked numbers below. */
+  static void grid(ChartCanvas canvas, Axis axis, double top, double step) {
     double bottom = top + Keypoint.COUNT * step;
     for (double mark : axis.marks()) {
       canvas.rule(Ink.RULE, axis.at(mark), top, axis.at(mark), bottom);
@@ -27,7 +27,13 @@ final class KeypointRows {
           top + (point + 0.5) * step + 4.5,
           KeypointNames.of(Keypoint.all().get(point)));
     }
-    canvas.text(Ink.FAINT, Anchor.MIDDLE, (axis.from() + axis.to()) / 2, bottom + 39, caption);
+  }
+
+  /** What the marked numbers are. */
+  static void caption(
+      ChartCanvas canvas, ChartWidth room, Axis axis, double bottom, String numbers) {
+    room.caption(
+        canvas, (axis.from() + axis.to()) / 2, bottom + 39, numbers, "lines: 95% intervals");
   }
 
   /** An interval as a line with ends. */

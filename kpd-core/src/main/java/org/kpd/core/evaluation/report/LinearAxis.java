@@ -15,7 +15,6 @@ import java.util.Locale;
  */
 record LinearAxis(double low, double high, double step, double from, double to) implements Axis {
   private static final int MOST_STEPS = 7;
-  private static final int MOST_STEPS_TO_A_SIDE = 3;
 
   /** From zero to a round number that is not below the largest value. */
   static LinearAxis fromZero(double largest, double from, double to) {
@@ -23,9 +22,9 @@ record LinearAxis(double low, double high, double step, double from, double to) 
     return new LinearAxis(0, steps(largest, step) * step, step, from, to);
   }
 
-  /** As far to both sides of zero. */
-  static LinearAxis aroundZero(double largest, double from, double to) {
-    double step = step(largest, MOST_STEPS_TO_A_SIDE);
+  /** As far to both sides of zero, in so many steps at most. */
+  static LinearAxis aroundZero(double largest, int mostSteps, double from, double to) {
+    double step = step(largest, mostSteps);
     double high = steps(largest, step) * step;
     return new LinearAxis(-high, high, step, from, to);
   }

@@ -3,6 +3,7 @@ package org.kpd.core.evaluation.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kpd.core.Keypoint;
 import org.kpd.core.evaluation.Assessment;
@@ -119,18 +120,18 @@ final class ReportPage {
           .add(Element.of("p", Methods.comparison(study)))
           .add(ComparisonSection.of(study));
     }
-    section("curve", "Error distribution", chart(new ErrorCurveChart(series), "ced"));
+    section("curve", "Error distribution", chart(room -> new ErrorCurveChart(series, room), "ced"));
     section(
         "keypoints",
         "Keypoints",
-        chart(new KeypointErrorChart(series), "keypoints"),
+        chart(room -> new KeypointErrorChart(series, room), "keypoints"),
         KeypointSection.distances(study));
     Element signed = section("signed-errors", "Signed errors");
     signed.add(Element.of("p", Methods.SIGNED));
     for (int i = 0; i < study.models().size(); i++) {
       Assessment model = study.models().get(i);
       signed.add(
-          chart(new SignedErrorChart(model), "signed-" + (i + 1)),
+          chart(room -> new SignedErrorChart(model, room), "signed-" + (i + 1)),
           KeypointSection.signedErrors(model));
     }
     section("annotation", "Annotated points")
@@ -151,12 +152,16 @@ final class ReportPage {
     return section;
   }
 
-  private static Element chart(Chart chart, String id) {
+  /** A chart in both widths; the style sheet shows the one that fits. */
+  private static Element chart(Function<ChartWidth, Chart> charts, String id) {
+    Chart wide = charts.apply(ChartWidth.WIDE);
     return Element.of("figure")
         .with("class", "chart")
         .add(
-            Element.of("figcaption", chart.title()),
-            Tables.scrolling(chart.title(), SvgCanvas.draw(chart, id)));
+            Element.of("figcaption", wide.title()),
+            SvgCanvas.draw(wide, id).with("class", "wide"),
+            SvgCanvas.draw(charts.apply(ChartWidth.NARROW), id + "-narrow")
+                .with("class", "narrow"));
   }
 
   private List<Element> worstFaces() throws IOException {

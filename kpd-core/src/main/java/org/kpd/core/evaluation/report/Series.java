@@ -17,7 +17,6 @@ import org.kpd.core.picture.Ink;
  */
 record Series(Assessment assessment, Ink ink, boolean isModel) {
   static final int LEGEND_LINE = 21;
-  private static final int LONGEST_NAME = 48;
 
   /** All predictions of a study, the models first. */
   static List<Series> of(Study study) {
@@ -31,11 +30,10 @@ record Series(Assessment assessment, Ink ink, boolean isModel) {
   }
 
   /** The name, or its end where it is long: paths differ there. */
-  String shortName() {
+  String shortName(ChartWidth width) {
     String name = assessment.name();
-    return name.length() > LONGEST_NAME
-        ? "…" + name.substring(name.length() - LONGEST_NAME + 1)
-        : name;
+    int longest = width.longestName();
+    return name.length() > longest ? "…" + name.substring(name.length() - longest + 1) : name;
   }
 
   /** A line of the legend of curves. */
@@ -46,9 +44,9 @@ record Series(Assessment assessment, Ink ink, boolean isModel) {
   }
 
   /** A line of the legend of points. */
-  void markLegend(ChartCanvas canvas, int line, double left) {
+  void markLegend(ChartCanvas canvas, ChartWidth width, int line, double left) {
     double y = 10 + line * LEGEND_LINE;
     canvas.mark(ink, left, y);
-    canvas.text(Ink.TEXT, Anchor.START, left + 14, y + 4.5, shortName());
+    canvas.text(Ink.TEXT, Anchor.START, left + 14, y + 4.5, shortName(width));
   }
 }

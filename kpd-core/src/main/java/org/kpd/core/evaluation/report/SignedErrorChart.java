@@ -14,10 +14,8 @@ import org.kpd.core.picture.ChartCanvas.Anchor;
 import org.kpd.core.picture.Ink;
 
 /** The mean signed error of each coordinate of one model. */
-record SignedErrorChart(Assessment model) implements Chart {
-  private static final int LEFT = 178;
-  private static final int RIGHT = 620;
-  private static final int TOP = 34;
+record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {
+  private static final int LEGEND = 34;
   private static final int STEP = 31;
   private static final int BAR = 11;
   private static final Ink X = Ink.series(0);
@@ -43,33 +41,47 @@ record SignedErrorChart(Assessment model) implements Chart {
 
   @Override
   public int width() {
-    return 640;
+    return room.pixels();
   }
 
   @Override
   public int height() {
-    return TOP + Keypoint.COUNT * STEP + 46;
+    return bottom() + 46 + room.secondLine();
   }
 
   @Override
   public void draw(ChartCanvas canvas) {
-    Axis pixels = LinearAxis.aroundZero(largest(), LEFT, RIGHT);
-    KeypointRows.grid(
-        canvas, pixels, TOP, STEP, "predicted minus marked, px; lines: 95% intervals");
-    legend(canvas, X, 12, "x: positive if too far right");
-    legend(canvas, Y, 320, "y: positive if too low");
+    Axis pixels =
+        LinearAxis.aroundZero(largest(), room.stepsToASide(), room.namesEnd(), room.plotEnd());
+    KeypointRows.grid(canvas, pixels, top(), STEP);
+    KeypointRows.caption(canvas, room, pixels, bottom(), "predicted minus marked, px");
+    legend(canvas, X, 12, 4, "x: positive if too far right");
+    legend(
+        canvas,
+        Y,
+        room == ChartWidth.WIDE ? 320 : 12,
+        4 + room.secondLine(),
+        "y: positive if too low");
     for (int row = 0; row < Keypoint.COUNT; row++) {
       PointError point = model.metrics().points().get(row);
-      double middle = TOP + (row + 0.5) * STEP;
+      double middle = top() + (row + 0.5) * STEP;
       bar(canvas, X, pixels, point.meanX(), point.keypoint().xColumn(), middle - BAR - 0.5);
       bar(canvas, Y, pixels, point.meanY(), point.keypoint().yColumn(), middle + 0.5);
     }
-    canvas.rule(Ink.FAINT, pixels.at(0), TOP, pixels.at(0), TOP + (double) Keypoint.COUNT * STEP);
+    canvas.rule(Ink.FAINT, pixels.at(0), top(), pixels.at(0), bottom());
   }
 
-  private static void legend(ChartCanvas canvas, Ink ink, double left, String text) {
-    canvas.bar(ink, left, 4, 26, BAR);
-    canvas.text(Ink.TEXT, Anchor.START, left + 34, 14, text);
+  private static void legend(ChartCanvas canvas, Ink ink, double left, double top, String text) {
+    canvas.bar(ink, left, top, 26, BAR);
+    canvas.text(Ink.TEXT, Anchor.START, left + 34, top + 10, text);
+  }
+
+  private int top() {
+    return LEGEND + room.secondLine();
+  }
+
+  private int bottom() {
+    return top() + Keypoint.COUNT * STEP;
   }
 
   private void bar(ChartCanvas canvas, Ink ink, Axis pixels, double mean, int column, double y) {

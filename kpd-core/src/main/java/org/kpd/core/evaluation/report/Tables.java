@@ -3,21 +3,40 @@ package org.kpd.core.evaluation.report;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tables with headers, in a frame that scrolls where the page is narrow. */
+/**
+ * Tables with headers; rows are stacked where the page is narrow, and scroll where they are wide.
+ */
 final class Tables {
   private Tables() {}
 
   /** A table; the first cell of each row is that row's header. */
   static Element of(String caption, List<String> columns, List<Element> rows) {
     Element head = Element.of("tr");
-    columns.forEach(column -> head.add(Element.of("th", column).with("scope", "col")));
+    columns.forEach(
+        column ->
+            head.add(Element.of("th", column).with("scope", "col").with("role", "columnheader")));
+    rows.forEach(row -> label(row, columns));
     return scrolling(
         caption,
         Element.of("table")
+            .with("role", "table")
             .add(
                 Element.of("caption", caption),
-                Element.of("thead").add(head),
-                Element.of("tbody").add(rows)));
+                Element.of("thead").with("role", "rowgroup").add(head.with("role", "row")),
+                Element.of("tbody").with("role", "rowgroup").add(rows)));
+  }
+
+  /**
+   * Names each cell by its column and says what it is: where rows are stacked, both would be lost.
+   */
+  private static void label(Element row, List<String> columns) {
+    List<Element> cells = row.with("role", "row").children();
+    for (int i = 0; i < cells.size(); i++) {
+      cells.get(i).with("role", i == 0 ? "rowheader" : "cell");
+      if (i > 0) {
+        cells.get(i).with("data-column", columns.get(i));
+      }
+    }
   }
 
   /** A row of plain cells. */

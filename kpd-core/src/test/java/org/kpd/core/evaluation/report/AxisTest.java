@@ -18,7 +18,7 @@ class AxisTest {
     "0.004, '−0.004 −0.002 0.000 0.002 0.004'"
   })
   void marksRoundNumbersAroundZero(double largest, String marks) {
-    Axis axis = LinearAxis.aroundZero(largest, 0, 100);
+    Axis axis = LinearAxis.aroundZero(largest, 3, 0, 100);
 
     assertThat(labels(axis)).isEqualTo(marks);
     assertThat(axis.at(0)).isCloseTo(50, within(1e-9));

@@ -110,6 +110,36 @@ class EvaluationReportTest {
   }
 
   @Test
+  void hasADrawingForPhonesAndNamesForStackedCells() throws Exception {
+    Document page = parse(page(images(), "first", "second"));
+
+    List<String> widths =
+        elements(page, "figure").stream()
+            .filter(figure -> figure.getAttribute("class").equals("chart"))
+            .flatMap(figure -> elements(figure.getElementsByTagName("svg")).stream())
+            .map(drawing -> drawing.getAttribute("class") + drawing.getAttribute("viewBox"))
+            .toList();
+    assertThat(widths).hasSize(8);
+    for (int i = 0; i < widths.size(); i += 2) {
+      assertThat(widths.get(i)).startsWith("wide0 0 640 ");
+      assertThat(widths.get(i + 1)).startsWith("narrow0 0 340 ");
+    }
+    for (Element table : elements(page, "table")) {
+      List<String> columns =
+          elements(table.getElementsByTagName("thead")).stream()
+              .flatMap(head -> elements(head.getElementsByTagName("th")).stream())
+              .map(Element::getTextContent)
+              .toList();
+      Element body = elements(table.getElementsByTagName("tbody")).get(0);
+      for (Element row : elements(body.getElementsByTagName("tr"))) {
+        assertThat(elements(row.getElementsByTagName("td")))
+            .extracting(cell -> cell.getAttribute("data-column"))
+            .isEqualTo(columns.subList(1, columns.size()));
+      }
+    }
+  }
+
+  @Test
   void tellsReadersWhatTablesAndDrawingsAre() throws Exception {
     Document page = parse(page(images(), "first", "second"));
 
@@ -123,7 +153,7 @@ class EvaluationReportTest {
           .allSatisfy(row -> assertThat(row.getChildNodes().getLength()).isEqualTo(columns));
     }
     assertThat(elements(page, "svg"))
-        .hasSize(4 + 2 * 8)
+        .hasSize(2 * 4 + 2 * 8)
         .allSatisfy(
             drawing -> {
               assertThat(drawing.getAttribute("role")).isEqualTo("img");

@@ -1,336 +1,178 @@
 "use strict";
 
-const COLORS = {
-  eye: "#ffd166", eyebrow: "#7bdff2", nose: "#ff6b6b", mouth: "#b5e48c",
-};
-const NAME_SIZE = 15;
-// Room beside the photo for the longest name.
-const GUTTER = 215;
-const LONGEST_EDGE = 1600;
+import { details, sentences } from "/page/card.js";
+import { Camera, hasCamera } from "/page/camera.js";
+import { encoded, read } from "/page/photo.js";
+import { Problem, request, useToken } from "/page/server.js";
+import { Stage } from "/page/stage.js";
+import { fill, fillPoints, fillTimes } from "/page/table.js";
+
+const SIDES = ["x", "y", "width", "height"];
+const WELCOME = "Ready. Choose a photo, or try a drawn face.";
 const byId = (id) => document.getElementById(id);
-const canvas = byId("canvas");
-const video = byId("video");
 
-// What is shown: the picture that was sent, where the face was said to be (null lets the server find
-// faces), the answer for it, and which of its faces has the table.
-const state = { picture: null, blob: null, box: null, whole: false, answer: null, chosen: 0, dragging: null, stream: null };
+// What is shown: the photo and the bytes that are sent for it, where the face was said to be (null lets
+// the server find faces), the answer, and which of its faces has the table.
+const state = { photo: null, box: null, whole: false, answer: null, chosen: 0 };
+let served = { models: [], finds_faces: false };
+let running = null;
+let again = null;
+let opened = 0;
 
-function partOf(name) {
-  return ["eyebrow", "eye", "nose", "mouth"].find((part) => name.includes(part));
-}
+const camera = new Camera(byId("video"));
+const stage = new Stage({
+  frame: byId("drop"), canvas: byId("canvas"), closeUp: byId("close-up"),
+  events: { draws: (box) => locate({ box, whole: false }), chooses: chooseAt, fits: updateNames },
+});
 
-function say(text, problem = false) {
+/* What the page says. */
+
+function say(text) {
   byId("status").textContent = text;
-  byId("status").classList.toggle("problem", problem);
+  byId("status").parentElement.classList.remove("problem");
+  byId("retry").hidden = true;
 }
 
-function headers() {
-  const token = sessionStorage.getItem("token");
-  return token ? { Authorization: `Bearer ${token}` } : {};
+/** Shows a failure; retry is what to do again, where that may help. */
+function complain(problem, retry) {
+  if (problem.name === "AbortError") return;
+  say(problem.message);
+  byId("status").parentElement.classList.add("problem");
+  if (problem.wantsToken) {
+    again = retry;
+    byId("access").hidden = false;
+    byId("token").focus();
+  } else if (problem.canRetry && retry) {
+    again = retry;
+    byId("retry").hidden = false;
+  }
 }
 
-async function request(path, options = {}) {
-  const response = await fetch(path, { ...options, headers: { ...headers(), ...options.headers } });
-  const json = await response.json().catch(() => ({}));
-  if (response.status === 401) byId("access").open = true;
-  if (!response.ok) throw new Error(json.error || `The server answered ${response.status}.`);
-  return json;
-}
-
-function fill(list, entries) {
-  list.replaceChildren(...entries.flatMap(([name, value]) => {
-    const term = document.createElement("dt");
-    const text = document.createElement("dd");
-    term.textContent = name;
-    text.textContent = value;
-    return [term, text];
-  }));
+function summary({ image, faces, points }) {
+  const size = `a photo of ${image.width}\u00a0×\u00a0${image.height} pixels`;
+  if (faces.length === 0) return `Found no face in ${size}. Draw a box around one, or take the whole photo.`;
+  const count = `${Object.keys(points).length} points`;
+  return faces.length === 1 ? `Found ${count} in ${size}.` : `Found ${faces.length} faces of ${count} in ${size}.`;
 }
 
 /* The models and their cards. */
 
-let cards = [];
-let findsFaces = false;
-
 async function loadCards() {
-  const served = await request("/page/models.json");
-  cards = served.models;
-  findsFaces = served.finds_faces;
-  byId("find").hidden = !findsFaces;
-  byId("box-hint").textContent = findsFaces
-    ? "Faces are found. Where one is missed, drag over it, or type."
-    : "The model wants one face that fills the box. Drag over the photo, or type.";
+  served = await request("/page/models.json");
   const select = byId("model");
   const chosen = select.value;
-  select.replaceChildren(...cards.map((card) =>
-    new Option(`${card.name}, version ${card.version}`, `${card.name}/${card.version}`)));
-  if (chosen && cards.some((card) => `${card.name}/${card.version}` === chosen)) select.value = chosen;
+  const names = served.models.map(({ name, version }) => [`${name}, version ${version}`, `${name}/${version}`]);
+  select.replaceChildren(...names.map(([text, value]) => new Option(text, value)));
+  if (names.some(([, value]) => value === chosen)) select.value = chosen;
+  byId("model-choice").hidden = names.length < 2;
+  byId("served").hidden = names.length !== 1;
+  byId("served").textContent = names.length === 1 ? names[0][0] : "";
+  byId("find").hidden = !served.finds_faces;
+  byId("box-hint").textContent = served.finds_faces
+    ? "Faces are found. Where one is missed, draw a box over it (on a phone, begin sideways), or type one."
+    : "The model wants one face that fills the box. Draw it over the photo (on a phone, begin sideways), or type it.";
   showCard();
 }
 
 function showCard() {
-  const card = cards[byId("model").selectedIndex];
+  const card = chosenModel();
   if (!card) return;
-  const made = card.provenance || {};
-  const entries = [["Name", card.name], ["Version", card.version]];
-  if (made.architecture) entries.push(["Architecture", made.architecture]);
-  for (const [name, value] of Object.entries(made.architecture_parameters || {})) entries.push([name, value]);
-  if (made.created_at) entries.push(["Made", made.created_at.replace("T", " ").replace(/\.\d+/, "")]);
-  for (const [name, value] of Object.entries(made.data || {})) entries.push([`Data: ${name}`, short(value)]);
-  for (const [name, value] of Object.entries(made.metrics || {})) entries.push([name, short(value)]);
-  for (const [name, value] of Object.entries(made.versions || {})) entries.push([name, short(value)]);
-  fill(byId("card"), entries);
+  fill(byId("card"), sentences(card));
+  const more = details(card);
+  byId("card-more").hidden = more.length === 0;
+  fill(byId("card-details"), more);
 }
 
-function short(value) {
-  if (typeof value === "number") return Number.isInteger(value) ? String(value) : value.toPrecision(5);
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 24 && /^[0-9a-f]+$/.test(text) ? `${text.slice(0, 12)}…` : text;
+function chosenModel() {
+  return served.models[byId("model").selectedIndex];
+}
+
+function start() {
+  return loadCards().then(() => say(WELCOME), (problem) => complain(problem, start));
 }
 
 /* Predictions. */
 
-async function predict(blob, box) {
-  const card = cards[byId("model").selectedIndex];
+/** Asks for the points in a photo; a later question ends this one. */
+async function predict(blob, { box, whole }, isSecond = false) {
+  if (running) running.abort();
+  running = new AbortController();
   const query = new URLSearchParams();
+  const card = chosenModel();
   if (card) {
     query.set("model", card.name);
     query.set("version", card.version);
   }
-  if (box) query.set("box", [box.x, box.y, box.width, box.height].join(","));
-  if (state.whole) query.set("detect", "false");
+  if (box) query.set("box", SIDES.map((side) => box[side]).join(","));
+  if (whole) query.set("detect", "false");
   const began = performance.now();
-  const answer = await request(`/v1/keypoints?${query}`, { method: "POST", body: blob });
-  answer.milliseconds.round_trip = performance.now() - began;
-  return answer;
-}
-
-function showAnswer(answer) {
-  state.answer = answer;
-  state.chosen = 0;
-  const times = answer.milliseconds;
-  fill(byId("times"), [
-    ["Receive and decode", `${times.receive_and_decode.toFixed(1)} ms`],
-    ...("detect" in times ? [["Find faces", `${times.detect.toFixed(1)} ms`]] : []),
-    ["Predict", `${times.predict.toFixed(1)} ms`],
-    ["Round trip", `${times.round_trip.toFixed(1)} ms`],
-  ]);
-  byId("save").disabled = false;
-  const options = answer.faces.map((face, i) => new Option(`Face ${i + 1} of ${answer.faces.length}`, i));
-  byId("face").replaceChildren(...options);
-  byId("face-choice").hidden = answer.faces.length < 2;
-  show(state.picture);
-  choose(0);
-}
-
-/** Puts a face's points into the table. */
-function choose(index) {
-  state.chosen = index;
-  byId("face").value = index;
-  const face = state.answer.faces[index];
-  const rows = Object.entries(face ? face.points : {}).map(([name, point]) => {
-    const row = document.createElement("tr");
-    const label = document.createElement("td");
-    const swatch = document.createElement("span");
-    swatch.className = "swatch";
-    swatch.style.backgroundColor = COLORS[partOf(name)];
-    label.append(swatch, name.replaceAll("_", " "));
-    row.append(label, cell(point.x), cell(point.y));
-    return row;
-  });
-  byId("points").tBodies[0].replaceChildren(...rows);
-  writeBox();
-  draw();
-}
-
-function summary(answer) {
-  const size = `a photo of ${answer.image.width} × ${answer.image.height} pixels`;
-  if (answer.faces.length === 0) return `Found no face in ${size}. Drag over one, or take the whole photo.`;
-  const points = `${Object.keys(answer.points).length} points`;
-  return answer.faces.length === 1 ? `Found ${points} in ${size}.` : `Found ${answer.faces.length} faces of ${points} in ${size}.`;
-}
-
-function cell(number) {
-  const data = document.createElement("td");
-  data.textContent = number === null ? "" : number.toFixed(1);
-  return data;
+  try {
+    const answer = await request(`/v1/keypoints?${query}`, { method: "POST", body: blob, signal: running.signal });
+    answer.milliseconds.round_trip = performance.now() - began;
+    return answer;
+  } catch (problem) {
+    if (problem.status !== 404 || isSecond) throw problem;
+    // A version was replaced since the cards were loaded.
+    await loadCards();
+    return predict(blob, { box, whole }, true);
+  }
 }
 
 async function refresh() {
-  if (!state.blob) return;
-  say("Predicting …");
-  const blob = state.blob;
+  if (!state.photo) return;
+  say("Looking at the photo …");
   try {
-    const answer = await predict(blob, state.box);
-    if (blob !== state.blob) return;
-    showAnswer(answer);
+    const answer = await predict(state.photo.blob, state);
+    Object.assign(state, { answer, chosen: 0 });
+    show();
     say(summary(answer));
   } catch (problem) {
+    if (problem.name === "AbortError") return;
     state.answer = null;
-    draw();
-    say(problem.message, true);
+    show();
+    complain(problem, refresh);
   }
 }
 
-/* Drawing. */
-
-function draw() {
-  if (!state.picture) return;
-  const context = canvas.getContext("2d");
-  const gutter = gutterOf();
-  const scale = (canvas.width - 2 * gutter) / state.picture.width;
-  context.resetTransform();
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  context.translate(gutter, 0);
-  context.drawImage(state.picture, 0, 0, state.picture.width * scale, canvas.height);
-  const faces = state.answer && !state.dragging ? state.answer.faces : [];
-  if (state.dragging) drawBox(context, state.dragging, scale, false);
-  // The face in the table has an unbroken box.
-  faces.forEach((face, i) => drawBox(context, face.box, scale, faces.length > 1 && i === state.chosen));
-  if (faces.length > 0 && gutterOf() > 0) drawNames(context, faces[0], scale);
-  for (const face of faces) drawPoints(context, face, scale);
+function locate(place) {
+  Object.assign(state, place);
+  writeBox();
+  return refresh();
 }
 
-function drawBox(context, box, scale, unbroken) {
-  context.setLineDash(unbroken ? [] : [8, 6]);
-  context.lineWidth = Math.max(1.5, canvas.width / 600);
-  context.strokeStyle = "#ffffff";
-  context.strokeRect(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
-  context.setLineDash([]);
-}
-
-function radiusOf(face, scale) {
-  return Math.max(2.5, face.box.width * scale / 110);
-}
-
-/** Names grow with the photo, which is shown reduced when it is large. */
-function unit() {
-  return Math.max(1, canvas.height / 700);
-}
-
-function gutterOf() {
-  // Lines to one face of several would cross the others; the table has their names.
-  const single = !state.answer || state.answer.faces.length < 2;
-  return byId("names").checked && single ? Math.round(GUTTER * unit()) : 0;
-}
-
-function drawPoints(context, face, scale) {
-  const radius = radiusOf(face, scale);
-  for (const [name, point] of Object.entries(face.points)) {
-    const x = (point.x + 0.5) * scale;
-    const y = (point.y + 0.5) * scale;
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fillStyle = COLORS[partOf(name)];
-    context.fill();
-    context.lineWidth = 1.5;
-    context.strokeStyle = "#000000";
-    context.stroke();
+/** Brings everything on the page in line with the state. */
+function show() {
+  const faces = state.answer ? state.answer.faces : [];
+  byId("invitation").hidden = Boolean(state.photo);
+  byId("drop").classList.toggle("full", Boolean(state.photo));
+  byId("face").replaceChildren(...faces.map((face, i) => new Option(`Face ${i + 1} of ${faces.length}`, i)));
+  byId("face").value = state.chosen;
+  byId("face-choice").hidden = faces.length < 2;
+  byId("box-fields").disabled = !state.photo || camera.isOn;
+  byId("save").disabled = !state.answer;
+  byId("times-card").hidden = !state.answer;
+  if (state.answer) fillTimes(byId("times"), state.answer.milliseconds);
+  byId("points").hidden = faces.length === 0;
+  byId("no-points").hidden = faces.length > 0;
+  // The close-up must have its place before it is drawn.
+  byId("close-up").hidden = faces.length === 0;
+  fillPoints(byId("points").tBodies[0], faces[state.chosen]);
+  writeBox();
+  if (state.photo) {
+    const names = byId("names").checked;
+    stage.show({ picture: state.photo.picture, faces, chosen: state.chosen, names, takesBoxes: !camera.isOn });
   }
 }
 
-/** Names in a column at each side, the person's right at the left, with a line to their points. */
-function drawNames(context, face, scale) {
-  const points = face.points;
-  const radius = radiusOf(face, scale);
-  const middle = Object.values(points).reduce((sum, point) => sum + point.x, 0) / Object.keys(points).length;
-  const placed = Object.entries(points).map(([name, point]) => ({
-    text: name.replaceAll("_", " "), x: (point.x + 0.5) * scale, y: (point.y + 0.5) * scale, atLeft: point.x < middle,
-  }));
-  const size = NAME_SIZE * unit();
-  context.font = `${size}px system-ui, sans-serif`;
-  context.textBaseline = "middle";
-  for (const atLeft of [true, false]) {
-    const column = placed.filter((label) => label.atLeft === atLeft).sort((a, b) => a.y - b.y);
-    spread(column, size * 1.5, canvas.height - size);
-    for (const label of column) drawName(context, label, radius);
-  }
+/** Names can be asked for where there is room for them. */
+function updateNames() {
+  byId("names-choice").hidden = stage.isNarrow;
+  byId("names").disabled = !stage.hasRoomForNames;
 }
 
-/** Gives each label of a column its own line, as near to its point as the others let it. */
-function spread(column, gap, bottom) {
-  let free = gap / 2;
-  for (const label of column) {
-    label.line = Math.max(label.y, free);
-    free = label.line + gap;
-  }
-  let most = bottom;
-  for (const label of [...column].reverse()) {
-    label.line = Math.min(label.line, most);
-    most = label.line - gap;
-  }
-}
-
-function drawName(context, label, radius) {
-  const right = canvas.width - 2 * gutterOf();
-  const edge = label.atLeft ? -10 : right + 10;
-  const style = getComputedStyle(document.body);
-  context.lineWidth = 1;
-  for (const [from, to, color] of [
-    [[edge, label.line], [label.atLeft ? 0 : right, label.line], style.getPropertyValue("--faint")],
-    [[label.atLeft ? 0 : right, label.line], [label.x + (label.atLeft ? -radius : radius), label.y], "rgba(255, 255, 255, 0.75)"],
-  ]) {
-    context.beginPath();
-    context.moveTo(...from);
-    context.lineTo(...to);
-    context.strokeStyle = color;
-    context.stroke();
-  }
-  context.textAlign = label.atLeft ? "right" : "left";
-  context.fillStyle = style.getPropertyValue("--ink");
-  context.fillText(label.text, label.atLeft ? edge - 5 : edge + 5, label.line);
-}
-
-/* Photos. */
-
-async function open(file) {
-  stopCamera();
-  try {
-    // The orientation that a camera noted is applied here as on the server.
-    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-    Object.assign(state, { picture, blob: file, box: null, whole: false, answer: null });
-    show(picture);
-    writeBox();
-    await refresh();
-  } catch (problem) {
-    say("This file could not be shown as a picture; expected a JPEG or PNG photo.", true);
-  }
-}
-
-function show(picture) {
-  // Small faces are enlarged, so that names have room; large photos are shown reduced.
-  const longest = Math.max(picture.width, picture.height);
-  const scale = longest < 640 ? 640 / longest : Math.min(1, LONGEST_EDGE / longest);
-  canvas.height = Math.round(picture.height * scale);
-  canvas.width = Math.round(picture.width * scale) + 2 * gutterOf();
-  canvas.hidden = false;
-  byId("hint").hidden = true;
-  byId("drop").classList.add("full");
-  draw();
-}
-
-function writeBox() {
-  const face = state.answer && state.answer.faces[state.chosen];
-  const box = state.box || (face && face.box);
-  for (const side of ["x", "y", "width", "height"]) byId(`box-${side}`).value = box ? Math.round(box[side]) : "";
-}
-
-function readBox() {
-  const [x, y, width, height] = ["x", "y", "width", "height"].map((side) => byId(`box-${side}`).valueAsNumber);
-  if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0) {
-    say("Found an incomplete face box; expected four numbers, width and height above 0.", true);
-    return;
-  }
-  Object.assign(state, { box: { x, y, width, height }, whole: false });
-  refresh();
-}
-
-function pointOf(event) {
-  const bounds = canvas.getBoundingClientRect();
-  return {
-    x: ((event.clientX - bounds.left) / bounds.width * canvas.width - gutterOf()) / (canvas.width - 2 * gutterOf()) * state.picture.width,
-    y: (event.clientY - bounds.top) / bounds.height * state.picture.height,
-  };
+function choose(index) {
+  state.chosen = index;
+  show();
 }
 
 /** A click on a face shows its points. */
@@ -341,126 +183,149 @@ function chooseAt(point) {
   if (index >= 0) choose(index);
 }
 
-let anchor = null;
-canvas.addEventListener("pointerdown", (event) => {
-  if (!state.blob) return;
-  anchor = pointOf(event);
-  canvas.setPointerCapture(event.pointerId);
-});
-canvas.addEventListener("pointermove", (event) => {
-  if (!anchor) return;
-  const point = pointOf(event);
-  // A face is square to the model: the longer side counts.
-  const side = Math.max(Math.abs(point.x - anchor.x), Math.abs(point.y - anchor.y));
-  state.dragging = {
-    x: Math.round(point.x < anchor.x ? anchor.x - side : anchor.x),
-    y: Math.round(point.y < anchor.y ? anchor.y - side : anchor.y),
-    width: Math.round(side), height: Math.round(side),
-  };
-  draw();
-});
-for (const type of ["pointerup", "pointercancel"]) {
-  canvas.addEventListener(type, () => {
-    const pressed = anchor;
-    anchor = null;
-    if (!pressed) return;
-    const box = state.dragging;
-    state.dragging = null;
-    if (type === "pointerup" && box && box.width >= 8) {
-      Object.assign(state, { box, whole: false });
-      writeBox();
-      refresh();
-    } else {
-      if (type === "pointerup") chooseAt(pressed);
-      draw();
-    }
-  });
+/* Photos. */
+
+async function open(files) {
+  stopCamera();
+  const mine = ++opened;
+  if (files.length === 0) return complain(new Problem("Found no file; expected a JPEG or PNG photo."));
+  try {
+    const photo = await read(files[0], served.limits);
+    // Another file was chosen while this one was read.
+    if (mine !== opened) return;
+    Object.assign(state, { photo, box: null, whole: false, answer: null, chosen: 0 });
+    show();
+  } catch (problem) {
+    return complain(problem);
+  }
+  return refresh();
+}
+
+async function openSample() {
+  try {
+    const response = await fetch("/page/sample.jpg");
+    await open([new File([await response.blob()], "sample.jpg")]);
+  } catch {
+    complain(new Problem("The drawn face could not be fetched.", { canRetry: true }), openSample);
+  }
+}
+
+function writeBox() {
+  const face = state.answer && state.answer.faces[state.chosen];
+  const box = state.box || (face && face.box);
+  for (const side of SIDES) {
+    byId(`box-${side}`).value = box ? Math.round(box[side]) : "";
+    byId(`box-${side}`).removeAttribute("aria-invalid");
+  }
+}
+
+function readBox() {
+  const fields = SIDES.map((side) => byId(`box-${side}`));
+  const isWrong = (field) => !Number.isFinite(field.valueAsNumber) || (field.min !== "" && field.valueAsNumber < Number(field.min));
+  fields.forEach((field) => field.toggleAttribute("aria-invalid", false));
+  const wrong = fields.filter(isWrong);
+  if (wrong.length > 0) {
+    wrong.forEach((field) => field.setAttribute("aria-invalid", "true"));
+    wrong[0].focus();
+    return complain(new Problem("Found an incomplete face box; expected four numbers, width and height of 1 or more."));
+  }
+  const [x, y, width, height] = fields.map((field) => field.valueAsNumber);
+  return locate({ box: { x, y, width, height }, whole: false });
 }
 
 /* The webcam: frames are sent one after the other; without a detector the middle square is the face. */
 
 async function startCamera() {
   try {
-    state.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user" } });
+    await camera.start();
   } catch (problem) {
-    say("The webcam could not be used; expected permission, and a page from localhost or over HTTPS.", true);
-    return;
+    return complain(problem);
   }
-  video.srcObject = state.stream;
-  await video.play();
   byId("camera").setAttribute("aria-pressed", "true");
-  say(findsFaces ? "" : "Keep your face in the square.");
-  follow(state.stream);
+  sayWhatIsFilmed();
+  return follow(camera.stream);
 }
 
+function sayWhatIsFilmed() {
+  say(served.finds_faces ? "Following the faces in front of the webcam." : "Keep your face in the square.");
+}
+
+/** The last frame stays, as a photo. */
 function stopCamera() {
-  if (!state.stream) return;
-  state.stream.getTracks().forEach((track) => track.stop());
-  state.stream = null;
+  if (!camera.isOn) return;
+  camera.stop();
   byId("camera").setAttribute("aria-pressed", "false");
-  say("");
+  show();
+  say(state.answer ? summary(state.answer) : WELCOME);
 }
 
 async function follow(stream) {
-  while (state.stream === stream) {
+  let failed = false;
+  while (camera.stream === stream) {
     try {
-      const frame = await createImageBitmap(video);
-      const side = Math.round(Math.min(frame.width, frame.height) * 0.7);
-      const box = findsFaces ? null
-        : { x: Math.round((frame.width - side) / 2), y: Math.round((frame.height - side) / 2), width: side, height: side };
-      const blob = await encoded(frame);
-      const answer = await predict(blob, box);
-      if (state.stream !== stream) return;
-      Object.assign(state, { picture: frame, blob: null, box, whole: false, answer, chosen: 0 });
-      show(frame);
-      showAnswer(answer);
+      const picture = await camera.frame();
+      const photo = { picture, blob: await encoded(picture) };
+      const box = served.finds_faces ? null : middle(picture);
+      const answer = await predict(photo.blob, { box, whole: false });
+      if (camera.stream !== stream) return;
+      Object.assign(state, { photo, box, whole: false, answer, chosen: 0 });
+      show();
+      if (failed) sayWhatIsFilmed();
+      failed = false;
     } catch (problem) {
-      say(problem.message, true);
+      if (camera.stream !== stream) return;
+      failed = true;
+      complain(problem);
       await new Promise((wake) => setTimeout(wake, 1000));
     }
   }
 }
 
-async function encoded(frame) {
-  const copy = document.createElement("canvas");
-  copy.width = frame.width;
-  copy.height = frame.height;
-  copy.getContext("2d").drawImage(frame, 0, 0);
-  return new Promise((done) => copy.toBlob(done, "image/jpeg", 0.9));
+function middle({ width, height }) {
+  const side = Math.round(Math.min(width, height) * 0.7);
+  return { x: Math.round((width - side) / 2), y: Math.round((height - side) / 2), width: side, height: side };
 }
 
 /* Controls. */
 
-byId("choose").addEventListener("click", () => byId("file").click());
+for (const id of ["choose", "invitation"]) byId(id).addEventListener("click", () => byId("file").click());
 byId("file").addEventListener("change", (event) => {
-  const file = event.target.files[0];
+  const files = [...event.target.files];
   event.target.value = "";
-  if (file) open(file);
+  if (files.length > 0) open(files);
 });
-byId("camera").addEventListener("click", () => (state.stream ? stopCamera() : startCamera()));
-byId("names").addEventListener("change", () => state.picture && show(state.picture));
-byId("apply").addEventListener("click", readBox);
-for (const whole of [true, false]) {
-  byId(whole ? "whole" : "find").addEventListener("click", () => {
-    Object.assign(state, { box: null, whole });
-    refresh();
-  });
-}
+byId("sample").addEventListener("click", openSample);
+byId("camera").addEventListener("click", () => (camera.isOn ? stopCamera() : startCamera()));
+byId("names").addEventListener("change", show);
+byId("box").addEventListener("submit", (event) => {
+  event.preventDefault();
+  readBox();
+});
+byId("whole").addEventListener("click", () => locate({ box: null, whole: true }));
+byId("find").addEventListener("click", () => locate({ box: null, whole: false }));
 byId("face").addEventListener("change", (event) => choose(Number(event.target.value)));
 byId("model").addEventListener("change", () => {
   showCard();
   refresh();
 });
-byId("save").addEventListener("click", () => {
+byId("retry").addEventListener("click", () => again());
+byId("save").addEventListener("click", async () => {
   const link = document.createElement("a");
   link.download = "keypoints.png";
-  link.href = canvas.toDataURL("image/png");
+  link.href = URL.createObjectURL(await stage.saved());
   link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 });
 byId("access").addEventListener("submit", (event) => {
   event.preventDefault();
-  sessionStorage.setItem("token", byId("token").value);
-  loadCards().then(() => say("The token is used from now on."), (problem) => say(problem.message, true));
+  useToken(byId("token").value);
+  loadCards().then(
+    () => {
+      byId("access").hidden = true;
+      say("The token is right. Choose a photo, or try a drawn face.");
+      if (state.photo) refresh();
+    },
+    (problem) => complain(problem, start));
 });
 for (const type of ["dragenter", "dragover"]) {
   document.addEventListener(type, (event) => {
@@ -472,17 +337,18 @@ for (const type of ["dragleave", "drop"]) {
   document.addEventListener(type, (event) => {
     event.preventDefault();
     byId("drop").classList.remove("over");
-    const file = event.dataTransfer && event.dataTransfer.files[0];
-    if (type === "drop" && file) open(file);
+    if (type === "drop") open([...(event.dataTransfer ? event.dataTransfer.files : [])]);
   });
 }
 document.addEventListener("paste", (event) => {
-  const file = event.clipboardData && event.clipboardData.files[0];
-  if (file) open(file);
+  const files = event.clipboardData ? [...event.clipboardData.files] : [];
+  if (files.length > 0) open(files);
 });
 
 byId("curl").textContent = `curl --data-binary @photo.jpg ${location.origin}/v1/keypoints`;
-// On a phone the photo needs the whole width.
-if (matchMedia("(max-width: 40rem)").matches) byId("names").checked = false;
-if (!navigator.mediaDevices) byId("camera").disabled = true;
-loadCards().catch((problem) => say(problem.message, true));
+if (!hasCamera) {
+  byId("camera").disabled = true;
+  byId("camera").textContent = "Webcam: over HTTPS only";
+}
+updateNames();
+start();

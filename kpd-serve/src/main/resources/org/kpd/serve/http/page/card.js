@@ -1,0 +1,84 @@
+/* What is known of a model, for people. */
+
+const NETWORKS = {
+  base_model: "a plain convolutional network",
+  model_v1: "a convolutional network with squeeze-and-excitation blocks",
+  model_v2: "a small network that reads each point from a map of its own",
+};
+// What the sentences tell already, or the keys say of themselves.
+const TOLD = ["architecture", "created_at", "data.faces", "data.training_rows", "data.validation_rows", "data.test_rows",
+  "metrics.test_mae", "metrics.mean_face_test_mae"];
+const LABELS = {
+  "data.path": ["Data"], "data.sha256": ["Data’s SHA-256"], "data.converted_from": ["Converted from"],
+  "metrics.test_rmse": ["Root mean square error", " px"], "metrics.test_nme_percent": ["Error, of the distance between the eyes", "%"],
+  "metrics.test_failure_rate_percent": ["Faces with more than 10% of that", "%"],
+  "versions.tensorflow": ["TensorFlow"], "versions.java": ["Java"], "versions.kpd": ["kpd"],
+};
+
+/** Terms and sentences: what it is, how good, learned from what. */
+export function sentences({ name, version, provenance }) {
+  const made = objectOr(provenance);
+  const data = objectOr(made.data);
+  const told = [["What it is", whatItIs(name, version, made.architecture)]];
+  told.push(["How good", howGood(objectOr(made.metrics), data, objectOr(made.hyperparameters))]);
+  told.push(["Learned from", learnedFrom(data)]);
+  if (typeof made.created_at === "string") told.push(["Made", day(made.created_at)]);
+  return told;
+}
+
+/** Everything else that came with the model, by key. */
+export function details({ provenance }) {
+  return leaves(objectOr(provenance), "").filter(([path]) => !TOLD.includes(path)).map(([path, value]) => {
+    const [label, unit = ""] = LABELS[path] || [path.split(".").pop().replaceAll("_", " ")];
+    return [label, short(value) + unit];
+  });
+}
+
+function whatItIs(name, version, architecture) {
+  const network = NETWORKS[architecture] || (architecture ? `a network of the architecture ${architecture}` : "a network");
+  return `${name}, version ${version}: ${network}. It finds fifteen points of a face.`;
+}
+
+function howGood(metrics, data, settings) {
+  if (typeof metrics.test_mae !== "number") return "Nobody measured it, or the figures did not come with it.";
+  const strangers = settings.group_by ? " of people it has never seen" : " it has never seen";
+  const faces = typeof data.test_rows === "number" ? `${count(data.test_rows)} faces${strangers}` : `faces${strangers}`;
+  const mean = typeof metrics.mean_face_test_mae === "number"
+    ? ` An average face, the same for all, is ${metrics.mean_face_test_mae.toFixed(2)} px off.` : "";
+  return `A coordinate is ${metrics.test_mae.toFixed(2)} px off on average, on ${faces}, each 96 × 96 px.${mean}`;
+}
+
+function learnedFrom(data) {
+  if (typeof data.converted_from === "string") return `Converted from ${nameOf(data.converted_from)}, which says nothing of it.`;
+  if (typeof data.training_rows !== "number") return "Its files do not say.";
+  const source = typeof data.path === "string" ? ` of the data “${nameOf(data.path)}”` : "";
+  const chosen = data.validation_rows > 0 ? `; ${count(data.validation_rows)} others chose the best epoch` : "";
+  return `${count(data.training_rows)} faces${source}${chosen}.`;
+}
+
+function nameOf(path) {
+  return path.split(/[\\/]/).filter(Boolean).pop() || path;
+}
+
+function day(text) {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? text : date.toLocaleDateString("en", { dateStyle: "long", timeZone: "UTC" });
+}
+
+function count(number) {
+  return number.toLocaleString("en");
+}
+
+function objectOr(value) {
+  return value && typeof value === "object" ? value : {};
+}
+
+function leaves(value, path) {
+  return Object.entries(value).flatMap(([key, each]) =>
+    each && typeof each === "object" && !Array.isArray(each) ? leaves(each, `${path}${key}.`) : [[path + key, each]]);
+}
+
+function short(value) {
+  if (typeof value === "number") return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,61 @@
+/* What is asked of the server, and its failures in words. */
+
+let token = remembered();
+
+/** A failure that is shown as it is; canRetry where the same may succeed a little later. */
+export class Problem extends Error {
+  constructor(text, { canRetry = false, wantsToken = false, status = 0 } = {}) {
+    super(text);
+    Object.assign(this, { canRetry, wantsToken, status });
+  }
+}
+
+// A browser that keeps nothing for this page has no storage at all.
+function remembered() {
+  try {
+    return sessionStorage.getItem("token");
+  } catch {
+    return null;
+  }
+}
+
+export function useToken(text) {
+  token = text;
+  try {
+    sessionStorage.setItem("token", text);
+  } catch {
+    // It holds until the page is loaded again.
+  }
+}
+
+/** The JSON that a path answers. */
+export async function request(path, options = {}) {
+  const headers = token ? { Authorization: `Bearer ${token}` } : {};
+  let response;
+  try {
+    response = await fetch(path, { ...options, headers });
+  } catch (failure) {
+    throw failure.name === "AbortError" ? failure : new Problem(silence(), { canRetry: true });
+  }
+  const json = await response.json().catch(() => null);
+  if (response.ok && json) return json;
+  throw refusal(response, json);
+}
+
+function silence() {
+  const here = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+  return here || navigator.onLine
+    ? `The server at ${location.host} does not answer. Is kpd serve still running?`
+    : `This device is offline, and the server at ${location.host} cannot be reached.`;
+}
+
+function refusal(response, json) {
+  const status = response.status;
+  if (status === 401) {
+    return new Problem(
+      token ? "The server does not know this token. Type it again." : "This server asks for a token. Type it to go on.",
+      { wantsToken: true, status });
+  }
+  const said = json && typeof json.error === "string" ? json.error : `Found the answer ${status}; expected one of kpd serve.`;
+  return new Problem(said, { canRetry: [408, 429, 502, 503, 504].includes(status), status });
+}
