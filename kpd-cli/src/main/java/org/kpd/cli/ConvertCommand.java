@@ -95,5 +95,6 @@ final class ConvertCommand implements Callable<Integer> {
                         ? "Adam's state after %,d steps is in it.%n"
                         : "Adam's state after %,d steps is left out; a .keras file takes it along.%n",
                     adam.iterations()));
+    read.optimizerRemark().ifPresent(screen::println);
   }
 }
