@@ -33,7 +33,9 @@ class MissingValuesTest {
         "%s: the SavedModel does not hold its variables' values (dense/bias, dense/kernel); write it with model.export(folder) and try again."
             .formatted(SAVED.resolve("1"));
 
-    assertThatThrownBy(() -> load(SAVED)).isInstanceOf(ModelLoadException.class).hasMessage(message);
+    assertThatThrownBy(() -> load(SAVED))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessage(message);
     assertThatThrownBy(() -> SavedModelReader.read(SAVED))
         .isInstanceOf(ModelLoadException.class)
         .hasMessage(message);

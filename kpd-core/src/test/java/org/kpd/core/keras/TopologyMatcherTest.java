@@ -78,7 +78,6 @@ class TopologyMatcherTest {
           Resizing   | "height":96,"width":96,"interpolation":"bilinear"
           Resizing   | "height":96.0,"width":96.0
           Sequential | "layers":[{"class_name":"RandomFlip","config":{"name":"f"}}]
-          Sequential | "layers":[]
           Pipeline   | "layers":[{"module":"keras.layers","class_name":"RandAugment","config":{"name":"r"}}]
           """)
   void layersThatLeaveImagesOfTheRightSizeAreLeftOut(String kind, String settings) {

@@ -49,8 +49,7 @@ class KerasSettingsTest {
   void aProvenanceThatNamesWhatWasUsedGivesTheSame() {
     assertThat(
             KerasSettings.of(
-                provenance(
-                    Map.of("learning_rate", 2e-3, "loss", "huber", "weight_decay", 1e-4))))
+                provenance(Map.of("learning_rate", 2e-3, "loss", "huber", "weight_decay", 1e-4))))
         .contains(
             TrainingSettings.defaults()
                 .withLearningRate(2e-3)
