@@ -322,7 +322,8 @@ def step(model):
 def saved_models():
     """What tf.saved_model.save writes of a model of Keras 3, without values, and what export does."""
     image = keras.Input((96, 96, 3))
-    model = keras.Model(image, layers.Dense(30)(layers.GlobalAveragePooling2D()(image)))
+    pooled = layers.GlobalAveragePooling2D()(image)
+    model = keras.Model(image, layers.Dense(30, name="keypoints")(pooled))
     model.set_weights([np.zeros((3, 30), "float32"), np.arange(30, dtype="float32")])
     for name in ("saved", "exported"):
         shutil.rmtree(OUT / f"k3_{name}", ignore_errors=True)

@@ -30,7 +30,7 @@ class MissingValuesTest {
   @Test
   void aModelWithoutValuesIsRefusedAtLoading() {
     String message =
-        "%s: the SavedModel does not hold its variables' values (dense/bias, dense/kernel); write it with model.export(folder) and try again."
+        "%s: the SavedModel does not hold its variables' values (keypoints/bias, keypoints/kernel); write it with model.export(folder) and try again."
             .formatted(SAVED.resolve("1"));
 
     assertThatThrownBy(() -> load(SAVED))

@@ -179,9 +179,7 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
 
   /** A layer is called once, but a model in a model was also called, as number 0, on its own. */
   private static String tensor(JsonElement element) {
-    if (!(element instanceof JsonArray list)
-        || !isTensor(list)
-        || list.get(2).getAsInt() != 0) {
+    if (!(element instanceof JsonArray list) || !isTensor(list) || list.get(2).getAsInt() != 0) {
       throw new KerasFormatException(
           "the model's configuration refers to %s; expected the only output of a layer."
               .formatted(element));
