@@ -123,3 +123,120 @@ if not KERAS_TWO:  # Adam's state in .keras files is laid out for Keras 3.
             assert int(model.optimizer.iterations) == 2
             histories.append(model.fit(images, points, epochs=2, shuffle=False, verbose=0).history)
         assert np.allclose(histories[0]["loss"], histories[1]["loss"], rtol=1e-6)
+
+
+# Each: which of the five layers with weights are frozen, an optimizer, and an ending.
+OPTIMIZERS = [
+    ([0], "Adam", ".h5"),
+    ([1, 3], "Adam", ".keras"),
+    ([4], "Adam", ".weights.h5"),
+    ([0, 1, 2, 3, 4], "Adam", ".h5"),
+    ([0, 2], "AdamW", ".keras"),
+    ([], "SGD", ".h5"),
+    ([1], "RMSprop", ".keras"),
+    ([2], "Nadam", ".weights.h5"),
+    ([], "Lion", ".keras"),
+    ([3], "LossScaleOptimizer", ".keras"),
+    ([0], "LossScaleOptimizer", ".h5"),
+    ([0], "Mine", ".h5"),
+] + ([([0], "legacy", ".h5"), ([0], "legacy", ".keras")] if KERAS_TWO else [])
+
+
+def optimizer(keras, name):
+    known = keras.optimizers
+    if name == "LossScaleOptimizer":
+        wrapper = keras.mixed_precision if KERAS_TWO else known
+        return wrapper.LossScaleOptimizer(known.Adam(1e-4))
+    if name == "Mine":
+        return type("Mine", (known.SGD,), {})(1e-4, momentum=0.5)
+    if name == "legacy":
+        return known.legacy.Adam(1e-4)
+    return known.SGD(1e-7, momentum=0.9) if name == "SGD" else getattr(known, name)(1e-4)
+
+
+def as_kpd_reads(kpd, keras, theirs, folder):
+    """The network with the weights that kpd finds in a file."""
+    kpd("convert", theirs, folder / "ours.weights.h5")
+    model = build(keras, "base_model")
+    model.load_weights(folder / "ours.weights.h5")
+    return model
+
+
+@pytest.mark.parametrize("frozen, name, ending", OPTIMIZERS)
+def test_no_optimizer_keeps_kpd_from_the_weights(kpd, keras, frozen, name, ending, faces, tmp_path):
+    model = build(keras, "base_model")
+    weighted = [layer for layer in model.layers if layer.weights]
+    for number in frozen:
+        weighted[number].trainable = False
+    model.compile(optimizer(keras, name), loss="mse")
+    images = faces[:8].astype("float32")
+    model.fit(images, np.full((8, 30), 48.0), verbose=0)
+    theirs = tmp_path / ("theirs" + ending)
+    model.save_weights(theirs) if ending == ".weights.h5" else model.save(theirs)
+
+    ours = as_kpd_reads(kpd, keras, theirs, tmp_path)
+
+    assert close(ours.predict(images, verbose=0), model.predict(images, verbose=0))
+
+
+IMAGE_LAYERS = [
+    ("GaussianNoise", 0.5), ("RandomBrightness", 0.2), ("RandomContrast", 0.2), ("RandomFlip",),
+    ("RandomRotation", 0.1), ("RandomTranslation", 0.1, 0.1), ("RandomZoom", 0.1),
+    ("RandomCrop", 96, 96), ("CenterCrop", 96, 96), ("Resizing", 96, 96), ("Identity",),
+]  # fmt: skip
+IMAGE_LAYERS_OF_THREE = [
+    ("AugMix",), ("CutMix",), ("MixUp",), ("RandAugment",), ("RandomColorDegeneration", 0.2),
+    ("RandomColorJitter",), ("RandomElasticTransform",), ("RandomErasing",), ("RandomGaussianBlur",),
+    ("RandomGrayscale",), ("RandomHue", 0.2), ("RandomInvert",), ("RandomPerspective",),
+    ("RandomPosterization", 4), ("RandomSaturation", 0.2), ("RandomSharpness", 0.2),
+    ("RandomShear", 0.1, 0.1), ("Solarization",),
+]  # fmt: skip
+ANYWHERE = [
+    ("Dropout", 0.2), ("SpatialDropout2D", 0.2), ("AlphaDropout", 0.2), ("GaussianDropout", 0.2),
+    ("GaussianNoise", 0.2), ("ActivityRegularization", 0.1), ("Activation", "linear"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", [".keras", ".weights.h5"] + ([".h5"] if KERAS_TWO else []))
+def test_layers_that_act_in_training_only_do_not_matter(kpd, keras, ending, faces, tmp_path):
+    layers = keras.layers
+
+    def through(x, family):
+        for name, *settings in family:
+            x = getattr(layers, name)(*settings)(x)
+        return x
+
+    image = keras.Input((96, 96, 3))
+    x = keras.Sequential([layers.RandomFlip(), layers.RandomRotation(0.1)], name="augmentation")(image)
+    x = through(x, IMAGE_LAYERS + ([] if KERAS_TWO else IMAGE_LAYERS_OF_THREE))
+    for filters in (32, 64, 128):
+        x = through(layers.Conv2D(filters, 3, activation="relu")(x), ANYWHERE)
+        x = layers.MaxPooling2D(2)(x)
+    x = layers.Dense(512, activation="relu")(layers.Flatten()(x))
+    model = keras.Model(image, layers.Dense(30)(x))
+    model.compile("adam", loss="mse")
+    theirs = tmp_path / ("theirs" + ending)
+    model.save_weights(theirs) if ending == ".weights.h5" else model.save(theirs)
+
+    ours = as_kpd_reads(kpd, keras, theirs, tmp_path)
+
+    images = faces[:8].astype("float32")
+    assert close(ours.predict(images, verbose=0), model.predict(images, verbose=0))
+
+
+@pytest.mark.parametrize("ending", [".h5", ".keras"])
+def test_keras_trains_on_with_the_loss_and_optimizer_of_a_file(kpd, any_keras, ending, faces, tmp_path):
+    theirs = build(any_keras, "base_model")
+    loss = any_keras.losses.Huber(delta=2.0)
+    theirs.compile(any_keras.optimizers.AdamW(3e-4, weight_decay=1e-3), loss=loss, metrics=["mae"])
+    theirs.save(tmp_path / "theirs.keras")
+
+    kpd("convert", tmp_path / "theirs.keras", tmp_path / ("ours" + ending))
+
+    ours = any_keras.models.load_model(tmp_path / ("ours" + ending))
+    assert type(ours.optimizer).__name__ == "AdamW"
+    assert np.isclose(float(ours.optimizer.weight_decay), 1e-3)
+    assert np.isclose(float(ours.optimizer.learning_rate), 3e-4)
+    images, points = faces[:8].astype("float32"), np.full((8, 30), 48.0)
+    histories = [m.fit(images, points, shuffle=False, verbose=0).history for m in (theirs, ours)]
+    assert np.isclose(histories[0]["loss"], histories[1]["loss"], rtol=1e-5).all()

@@ -13,6 +13,7 @@ more, stay small.
 
 import os
 import pathlib
+import shutil
 import zipfile
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -218,6 +219,118 @@ def tiny():
                 recompress(old, new, 1, compression="gzip", shuffle=True)
 
 
+IDENTITIES = (
+    "GaussianNoise(0.5)",
+    "RandomBrightness(0.2)",
+    "RandomContrast(0.2)",
+    "RandomFlip()",
+    "RandomRotation(0.1)",
+    "RandomTranslation(0.1, 0.1)",
+    "RandomZoom(0.1)",
+    "RandomCrop(24, 24)",
+    "Resizing(24, 24)",
+    "CenterCrop(24, 24)",
+    "Identity()",
+) + (
+    ("RandomHeight(0.1)", "RandomWidth(0.1)", "Resizing(24, 24)")
+    if PREFIX == "k2"
+    else (
+        "AugMix()",
+        "CutMix()",
+        "MixUp()",
+        "RandAugment()",
+        "RandomColorDegeneration(0.2)",
+        "RandomColorJitter()",
+        "RandomElasticTransform()",
+        "RandomErasing()",
+        "RandomGaussianBlur()",
+        "RandomGrayscale()",
+        "RandomHue(0.2)",
+        "RandomInvert()",
+        "RandomPerspective()",
+        "RandomPosterization(4)",
+        "RandomSaturation(0.2)",
+        "RandomSharpness(0.2)",
+        "RandomShear(0.1, 0.1)",
+        "Solarization()",
+        "Pipeline([layers.RandomFlip(), layers.RandAugment(), layers.Equalization()])",
+    )
+)
+
+# Keras 3.12 cannot copy their settings, and so not write them into .h5 files.
+NOT_IN_H5 = ("Brightness", "Degeneration", "Posterization", "Saturation", "Sharpness", "Solarization")
+
+# Those that take any tensor, between the layers of a network.
+ANYWHERE = (
+    "Dropout(0.2)",
+    "SpatialDropout2D(0.2)",
+    "AlphaDropout(0.2)",
+    "GaussianDropout(0.2)",
+    "GaussianNoise(0.2)",
+    "ActivityRegularization(0.1)",
+    "Activation('linear')",
+)
+
+
+def augmented(ending, size=24, filters=(4, 4, 8), hidden=6):
+    """Every layer that passes its input on when a model predicts, some in models of their own."""
+    image = keras.Input((size, size, 3), name="input_image")
+    x = keras.Sequential([layers.RandomFlip(), layers.RandomRotation(0.1)], name="augmentation")(image)
+    inner = keras.Input((size, size, 3))
+    x = keras.Model(inner, layers.RandomZoom(0.1)(keras.Sequential([layers.RandomFlip()])(inner)))(x)
+    for made in IDENTITIES:
+        if ending == "h5" and PREFIX == "k3" and any(name in made for name in NOT_IN_H5):
+            continue
+        x = eval("layers." + made, {"layers": layers})(x)
+    for count in filters:
+        x = layers.Conv2D(count, 3, activation="relu")(x)
+        for made in ANYWHERE:
+            x = eval("layers." + made, {"layers": layers})(x)
+        x = layers.MaxPooling2D(2)(x)
+    return keras.Model(image, head(x, 30, hidden), name="base_model")
+
+
+def optimizers():
+    """A network whose first convolution is frozen, others whose optimizers remember otherwise."""
+    shape = {"size": 24, "filters": (4, 4, 8), "hidden": 6}
+    # An .h5 file last: Keras 3 takes the optimizer out of the compilation where it writes one.
+    for ending in ("keras", "weights.h5", "h5"):
+        model = fill(base_model(**shape))
+        model.layers[1].trainable = False
+        model.compile(keras.optimizers.Adam(1e-5), loss="mse", metrics=["mae"])
+        step(model)
+        save_plain(model, f"frozen.{ending}")
+    others = {"momentum": keras.optimizers.SGD(1e-5, momentum=0.9)}
+    if PREFIX == "k3":
+        others["scaled"] = keras.optimizers.LossScaleOptimizer(keras.optimizers.AdamW(1e-5))
+    for name, optimizer in others.items():
+        model = fill(base_model(**shape))
+        model.compile(optimizer, loss="mse", metrics=["mae"])
+        step(model)
+        save_plain(model, f"{name}.keras")
+    for ending in ("keras", "weights.h5", "h5"):
+        save_plain(compiled(fill(augmented(ending))), f"augmented.{ending}")
+
+
+def step(model):
+    """A step on black images: its moments are some numbers; the weights are those before it."""
+    weights = model.get_weights()
+    model.fit(np.zeros((2, 24, 24, 3), "float32"), np.zeros((2, 30), "float32"), verbose=0)
+    model.set_weights(weights)
+
+
+def saved_models():
+    """What tf.saved_model.save writes of a model of Keras 3, without values, and what export does."""
+    image = keras.Input((96, 96, 3))
+    pooled = layers.GlobalAveragePooling2D()(image)
+    model = keras.Model(image, layers.Dense(30, name="keypoints")(pooled))
+    model.set_weights([np.zeros((3, 30), "float32"), np.arange(30, dtype="float32")])
+    for name in ("saved", "exported"):
+        shutil.rmtree(OUT / f"k3_{name}", ignore_errors=True)
+    tf.saved_model.save(model, str(OUT / "k3_saved" / "1"))
+    model.export(str(OUT / "k3_exported" / "1"), verbose=False)
+
+
 if __name__ == "__main__":
     (OUT / "tiny").mkdir(parents=True, exist_ok=True)
     # The first models of a session, so that those saved have numbers in their layers' names.
@@ -225,3 +338,6 @@ if __name__ == "__main__":
     whole_models()
     variants()
     tiny()
+    optimizers()
+    if PREFIX == "k3":
+        saved_models()

@@ -102,5 +102,6 @@ final class ConvertCommand implements Callable<Integer> {
                         ? "Adam's state after %s is in it.%n"
                         : "Adam's state after %s is left out; a .keras file takes it along.%n",
                     Counted.of(adam.iterations(), "step")));
+    read.optimizerRemark().ifPresent(screen::println);
   }
 }

@@ -23,6 +23,7 @@ import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.core.savedmodel.SavedNetwork;
 import org.kpd.serve.KeypointPredictor;
+import org.kpd.train.experiment.KerasSettings;
 
 /** Opens what users call MODEL, whichever form it has. */
 public final class ModelFiles {
@@ -72,7 +73,11 @@ public final class ModelFiles {
   public static KerasModel read(Path model) throws IOException {
     if (isSavedModel(model)) {
       SavedNetwork network = SavedModelReader.read(model);
-      return KerasModel.of(network.architecture(), network.weights());
+      return new KerasModel(
+          network.architecture(),
+          network.weights(),
+          Optional.empty(),
+          KerasSettings.of(network.provenance()));
     }
     return KerasFiles.read(Files.isDirectory(model) ? trainedFile(model) : model);
   }

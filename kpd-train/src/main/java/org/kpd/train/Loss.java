@@ -47,7 +47,9 @@ public enum Loss implements Choice {
     }
   };
 
-  private static final float HUBER_KNEE = 2;
+  /** Where {@link #HUBER} turns straight, in pixels. */
+  public static final float HUBER_KNEE = 2;
+
   private static final float WING_WIDTH = 10;
   private static final float WING_CURVATURE = 2;
 

@@ -15,6 +15,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.evaluation.EvaluationTable;
 import org.kpd.core.io.Counted;
 import org.kpd.core.io.Overwrite;
+import org.kpd.core.keras.KerasFiles;
 import org.kpd.core.keras.KerasModel;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
@@ -24,6 +25,7 @@ import org.kpd.train.TrainingState;
 import org.kpd.train.experiment.Experiment;
 import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;
+import org.kpd.train.experiment.KerasSettings;
 import org.kpd.train.report.TensorBoardListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -149,6 +151,7 @@ public final class TrainCommand implements Callable<Integer> {
                   trained.name(),
                   trained.hyperparameters()));
     }
+    model.optimizerRemark().ifPresent(spec.commandLine().getOut()::println);
     return model
         .optimizer()
         .map(adam -> TrainingState.starting(model.weights(), adam))
@@ -172,6 +175,9 @@ public final class TrainCommand implements Callable<Integer> {
     screen.println("On the test faces:");
     screen.println(EvaluationTable.format(experiment.config().model(), outcome.evaluation()));
     screen.printf(Locale.ROOT, "Results:    %s%n", experiment.results());
+    if (KerasFiles.canHold(experiment.config().architecture())) {
+      KerasSettings.difference(experiment.config().training()).ifPresent(screen::println);
+    }
     screen.printf(Locale.ROOT, "SavedModel: %s%n", outcome.savedModel());
     outcome
         .fourPointModel()

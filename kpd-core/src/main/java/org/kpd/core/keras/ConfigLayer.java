@@ -1,5 +1,6 @@
 package org.kpd.core.keras;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -34,6 +35,24 @@ record ConfigLayer(String name, String kind, JsonObject config, List<String> inp
   /** A setting; empty where it is missing or null, which both mean Keras' default. */
   Optional<JsonElement> setting(String key) {
     return Optional.ofNullable(config.get(key)).filter(value -> !value.isJsonNull());
+  }
+
+  /** Height and width of pictures, in pixels. */
+  record Size(int height, int width) {}
+
+  /** The size of the images that the model takes; empty if this is no input, or leaves it open. */
+  Optional<Size> imageSize() {
+    return setting("batch_shape")
+        .or(() -> setting("batch_input_shape"))
+        .filter(shape -> inputs.isEmpty())
+        .filter(shape -> shape instanceof JsonArray list && list.size() == 4)
+        .map(JsonElement::getAsJsonArray)
+        .filter(shape -> isNumber(shape.get(1)) && isNumber(shape.get(2)))
+        .map(shape -> new Size((int) shape.get(1).getAsDouble(), (int) shape.get(2).getAsDouble()));
+  }
+
+  private static boolean isNumber(JsonElement value) {
+    return value instanceof JsonPrimitive number && number.isNumber();
   }
 
   /** The name of the activation; {@code linear} where there is none. */

@@ -16,13 +16,32 @@ final class ConfigSimplifier {
   private ConfigSimplifier() {}
 
   static ModelConfig simplify(ModelConfig config) {
-    return withoutActivationLayers(without(config, ConfigSimplifier::passesOn));
+    return withoutActivationLayers(
+        without(config, layer -> passesOn(layer) || isOfImageSize(layer, config)));
   }
 
   private static boolean passesOn(ConfigLayer layer) {
     return layer.inputs().size() == 1
         && (LayerKinds.isInactive(layer)
-            || LayerKinds.standaloneActivation(layer).filter(LINEAR::equals).isPresent());
+            || LayerKinds.standaloneActivation(layer).filter(LINEAR::equals).isPresent()
+            || ModelConfig.nested(layer).filter(ConfigSimplifier::passesOn).isPresent());
+  }
+
+  /** A model or a pipeline within a model, such as the augmentation of many tutorials. */
+  private static boolean passesOn(ModelConfig nested) {
+    ModelConfig rest = without(nested, ConfigSimplifier::passesOn);
+    return rest.layers().size() == 1
+        && rest.layers().get(0).inputs().isEmpty()
+        && rest.outputs().equals(List.of(rest.layers().get(0).name()));
+  }
+
+  /** Layers between the image and the network that would change images of another size only. */
+  private static boolean isOfImageSize(ConfigLayer layer, ModelConfig config) {
+    return layer.inputs().size() == 1
+        && config.layers().stream()
+            .filter(other -> other.name().equals(layer.inputs().get(0)))
+            .flatMap(input -> input.imageSize().stream())
+            .anyMatch(size -> LayerKinds.keeps(layer, size.height(), size.width()));
   }
 
   /** A convolution or dense layer without activation takes over that of its only taker. */
@@ -64,9 +83,10 @@ final class ConfigSimplifier {
     for (ConfigLayer layer : config.layers()) {
       List<String> inputs =
           layer.inputs().stream().map(name -> replaced.getOrDefault(name, name)).toList();
-      if (left.test(layer)) {
+      ConfigLayer taking = layer.withInputs(inputs);
+      if (left.test(taking)) {
         replaced.put(layer.name(), inputs.get(0));
-      } else if (kept.put(layer.name(), layer.withInputs(inputs)) != null) {
+      } else if (kept.put(layer.name(), taking) != null) {
         throw new KerasFormatException(
             "two layers are named %s; expected different names.".formatted(layer.name()));
       }

@@ -61,7 +61,8 @@ final class KerasArchive {
       checkSize(CONFIG, text.length, LARGEST_CONFIG);
       String json = new String(text, UTF_8);
       ModelConfig config = ModelConfig.parse(json);
-      Optional<CompileConfig> compiled = CompileConfig.ofModelConfig(json);
+      Optional<CompileConfig> compiled =
+          StoredOptimizer.ifIntact(() -> CompileConfig.ofModelConfig(json));
       // HDF5 is read at random: a file of our own naming, never of the archive's.
       Path weights = TemporaryFiles.file("kpd", ".weights.h5");
       try {

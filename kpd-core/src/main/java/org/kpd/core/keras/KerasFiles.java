@@ -26,7 +26,8 @@ import org.kpd.core.model.Architecture;
  *
  * <p>Written are .h5 files that Keras 2 and 3 open, and .weights.h5 and .keras files in the layout
  * of Keras 3. Adam's state goes with .keras and .weights.h5, where Keras 3 takes it up; an .h5 file
- * is compiled for training with fresh moments, as Keras 3 cannot take them from there.
+ * is compiled for training with fresh moments, as Keras 3 cannot take them from there. The
+ * optimizer in a file that is read never decides whether the model is.
  *
  * <p>Stateless and thread-safe.
  */

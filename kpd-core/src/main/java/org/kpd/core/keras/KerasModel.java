@@ -14,16 +14,28 @@ import org.kpd.core.weights.ModelWeights;
  * @param weights named and shaped as {@link Architecture#parameters()}
  * @param optimizer what Adam remembers, named alike, so that training goes on where it stopped
  * @param training how the model is compiled
+ * @param optimizerRemark one sentence on what of the optimizer's state in the file was left out,
+ *     and why; empty if nothing was
  */
 public record KerasModel(
     Architecture architecture,
     ModelWeights weights,
     Optional<AdamState> optimizer,
-    Optional<TrainingSettings> training) {
+    Optional<TrainingSettings> training,
+    Optional<String> optimizerRemark) {
 
   public KerasModel {
     check(architecture, weights, "weights");
     optimizer.ifPresent(adam -> check(architecture, adam.first(), "moments"));
+  }
+
+  /** A model of which nothing was left out. */
+  public KerasModel(
+      Architecture architecture,
+      ModelWeights weights,
+      Optional<AdamState> optimizer,
+      Optional<TrainingSettings> training) {
+    this(architecture, weights, optimizer, training, Optional.empty());
   }
 
   /** A network and its weights, as nobody trains it on. */

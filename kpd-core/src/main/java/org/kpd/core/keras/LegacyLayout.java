@@ -10,7 +10,7 @@ import org.kpd.core.keras.hdf5.Hdf5Group;
 import org.kpd.core.keras.hdf5.Hdf5Tree;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.Parameter;
-import org.kpd.core.weights.AdamState;
+import org.kpd.core.weights.ModelWeights;
 
 /**
  * The layout of Keras' .h5 files since Keras 1: a group a layer, whose attribute {@code
@@ -47,18 +47,27 @@ final class LegacyLayout {
             .map(found -> TopologyMatcher.match(found, networks))
             .orElseGet(() -> ShapeMatcher.match(withWeights(stored), networks));
     checkAllUsed(recognition, withWeights(stored));
+    ModelWeights weights = StoredWeights.read(recognition, stored);
     Optional<CompileConfig> compiled =
-        root.attribute(TRAINING_CONFIG).map(CompileConfig::ofTrainingConfig);
-    Optional<AdamState> adam =
-        compiled
-            .filter(CompileConfig::isPlainAdam)
-            .flatMap(adamConfig -> root.group(OPTIMIZER_WEIGHTS))
-            .flatMap(group -> adam(group, recognition));
+        StoredOptimizer.ifIntact(
+            () -> root.attribute(TRAINING_CONFIG).map(CompileConfig::ofTrainingConfig));
+    StoredOptimizer optimizer =
+        StoredOptimizer.read(
+            () -> compiled.flatMap(CompileConfig::kind).orElse(OptimizerKind.UNKNOWN),
+            () -> optimizerVariables(root),
+            recognition);
     return new KerasModel(
         recognition.architecture(),
-        StoredWeights.read(recognition, stored),
-        adam,
-        compiled.flatMap(CompileConfig::settings));
+        weights,
+        optimizer.adam(),
+        compiled.flatMap(CompileConfig::settings),
+        optimizer.remark());
+  }
+
+  private static List<Hdf5Dataset> optimizerVariables(Hdf5Group root) {
+    return root.names().contains(OPTIMIZER_WEIGHTS)
+        ? root.group(OPTIMIZER_WEIGHTS).map(LegacyLayout::datasets).orElse(List.of())
+        : List.of();
   }
 
   private static Map<String, StoredLayer> layers(Hdf5Group group) {
@@ -115,7 +124,9 @@ final class LegacyLayout {
   }
 
   private static List<StoredLayer> withWeights(Map<String, StoredLayer> layers) {
-    return layers.values().stream().filter(layer -> !layer.weights().isEmpty()).toList();
+    return layers.values().stream()
+        .filter(layer -> !layer.weights().isEmpty() && !layer.isSeed())
+        .toList();
   }
 
   private static void checkAllUsed(Recognition recognition, List<StoredLayer> stored) {
@@ -127,12 +138,6 @@ final class LegacyLayout {
                 .formatted(layer.name(), used, recognition.architecture().name()));
       }
     }
-  }
-
-  private static Optional<AdamState> adam(Hdf5Group group, Recognition recognition) {
-    List<String> names = names(group, WEIGHT_NAMES);
-    boolean grouped = names.size() > 1 && names.get(1).endsWith("/m:0");
-    return AdamVariables.read(datasets(group), StoredWeights.inFileOrder(recognition), grouped);
   }
 
   /**

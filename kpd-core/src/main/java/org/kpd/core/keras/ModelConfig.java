@@ -20,6 +20,7 @@ import java.util.Set;
 record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
   private static final Set<String> FUNCTIONAL = Set.of("Functional", "Model");
   private static final String SEQUENTIAL = "Sequential";
+  private static final String PIPELINE = "Pipeline";
   private static final String INPUT = "InputLayer";
 
   ModelConfig {
@@ -43,6 +44,16 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
           "the model is a %s; expected a Functional or Sequential one.".formatted(kind));
     }
     return functional(Json.object(model.get("config"), "the model's configuration"));
+  }
+
+  /** The layers of a model or pipeline that stands as one layer in another; empty for any other. */
+  static Optional<ModelConfig> nested(ConfigLayer layer) {
+    if (FUNCTIONAL.contains(layer.kind())) {
+      return Optional.of(functional(layer.config()));
+    }
+    return layer.kind().equals(SEQUENTIAL) || layer.kind().equals(PIPELINE)
+        ? Optional.of(sequential(layer.config()))
+        : Optional.empty();
   }
 
   private static ModelConfig functional(JsonObject config) {
@@ -110,8 +121,33 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
               Json.optionalText(layer, "name").orElse("?"),
               nodes.size()));
     }
+    if (isCalledInTraining(nodes)) {
+      throw new KerasFormatException(
+          "layer %s is called with training=True, so that it acts in predictions too; expected one that acts in training only."
+              .formatted(Json.optionalText(layer, "name").orElse("?")));
+    }
     nodes.forEach(node -> collectInputs(node, names));
     return names;
+  }
+
+  /**
+   * Keras 2 keeps to a call's {@code training=True} whatever it does, and writes it after the
+   * tensor. Keras 3 notes the argument's default too, and predicts with {@code training=False}.
+   */
+  private static boolean isCalledInTraining(JsonArray calls) {
+    return calls.asList().stream()
+        .filter(JsonArray.class::isInstance)
+        .map(JsonArray.class::cast)
+        .anyMatch(
+            list ->
+                isTensor(list)
+                    ? list.asList().stream().skip(3).anyMatch(ModelConfig::isTraining)
+                    : isCalledInTraining(list));
+  }
+
+  private static boolean isTraining(JsonElement arguments) {
+    return arguments instanceof JsonObject object
+        && new JsonPrimitive(true).equals(object.get("training"));
   }
 
   /**
@@ -145,11 +181,9 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
         && tensor.isNumber();
   }
 
+  /** A layer is called once, but a model in a model was also called, as number 0, on its own. */
   private static String tensor(JsonElement element) {
-    if (!(element instanceof JsonArray list)
-        || !isTensor(list)
-        || list.get(1).getAsInt() != 0
-        || list.get(2).getAsInt() != 0) {
+    if (!(element instanceof JsonArray list) || !isTensor(list) || list.get(2).getAsInt() != 0) {
       throw new KerasFormatException(
           "the model's configuration refers to %s; expected the only output of a layer."
               .formatted(element));

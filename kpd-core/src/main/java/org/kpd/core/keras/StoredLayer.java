@@ -14,6 +14,12 @@ record StoredLayer(String name, List<Hdf5Dataset> weights) {
     weights = List.copyOf(weights);
   }
 
+  /** Whether it holds nothing but the state of a random generator: whole numbers. */
+  boolean isSeed() {
+    return weights.stream().noneMatch(Hdf5Dataset::isFloat)
+        && weights.stream().allMatch(weight -> weight.shape().size() <= 1);
+  }
+
   /** The dimensions of the kernel; none if there are no weights. */
   List<Integer> kernelShape() {
     return weights.isEmpty() ? List.of() : weights.get(0).shape();

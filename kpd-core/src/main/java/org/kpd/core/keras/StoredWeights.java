@@ -1,6 +1,5 @@
 package org.kpd.core.keras;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,14 +58,12 @@ final class StoredWeights {
     return ModelWeights.of(weights);
   }
 
-  /** The parameters of the recognized layers in the order of the file: Adam's order. */
-  static List<Parameter> inFileOrder(Recognition recognition) {
+  /** The parameters of each recognized layer in the order of the file: the optimizer's order. */
+  static List<List<Parameter>> inFileOrder(Recognition recognition) {
     Map<String, List<Parameter>> parameters = parameters(recognition.architecture());
-    List<Parameter> ordered = new ArrayList<>();
-    for (Pair pair : recognition.pairs()) {
-      ordered.addAll(parameters.getOrDefault(pair.layer(), List.of()));
-    }
-    return ordered;
+    return recognition.pairs().stream()
+        .map(pair -> parameters.getOrDefault(pair.layer(), List.of()))
+        .toList();
   }
 
   private static Map<String, List<Parameter>> parameters(Architecture architecture) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kpd.core.keras.Recognition.Pair;
@@ -17,6 +18,7 @@ import org.kpd.core.keras.hdf5.Hdf5Tree;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.AdamState;
+import org.kpd.core.weights.ModelWeights;
 
 /**
  * The layout of {@code .weights.h5} files and of the weights in {@code .keras} archives: {@code
@@ -31,6 +33,9 @@ final class VariablesLayout {
 
   private static final String VARIABLES = "vars";
   private static final String OPTIMIZER = "optimizer";
+
+  /** What a wrapper for mixed precision wraps. */
+  private static final String INNER_OPTIMIZER = "inner_optimizer";
 
   /** Since Keras 3 the group of variables carries the object's own name. */
   private static final String NAME = "name";
@@ -48,11 +53,14 @@ final class VariablesLayout {
   static KerasModel read(Hdf5Group root, KnownNetworks networks) {
     Map<String, StoredLayer> stored = layers(root);
     Recognition recognition = ShapeMatcher.match(List.copyOf(stored.values()), networks);
+    ModelWeights weights = StoredWeights.read(recognition, stored);
+    StoredOptimizer optimizer = optimizer(root, Optional.empty(), recognition);
     return new KerasModel(
         recognition.architecture(),
-        StoredWeights.read(recognition, stored),
-        adamIfNamed(root, recognition),
-        Optional.empty());
+        weights,
+        optimizer.adam(),
+        Optional.empty(),
+        optimizer.remark());
   }
 
   /** Reads the weights of a described network. */
@@ -76,17 +84,14 @@ final class VariablesLayout {
       }
     }
     Recognition recognition = new Recognition(described.architecture(), pairs);
-    boolean plainAdam = compiled.map(CompileConfig::isPlainAdam).orElse(false);
-    boolean unknown = compiled.map(CompileConfig::isWithoutOptimizer).orElse(true);
-    Optional<AdamState> adam =
-        plainAdam
-            ? adam(root, recognition)
-            : unknown ? adamIfNamed(root, recognition) : Optional.empty();
+    ModelWeights weights = StoredWeights.read(recognition, stored);
+    StoredOptimizer optimizer = optimizer(root, compiled.flatMap(CompileConfig::kind), recognition);
     return new KerasModel(
         recognition.architecture(),
-        StoredWeights.read(recognition, stored),
-        adam,
-        compiled.flatMap(CompileConfig::settings));
+        weights,
+        optimizer.adam(),
+        compiled.flatMap(CompileConfig::settings),
+        optimizer.remark());
   }
 
   /** The layers with weights: those of a class in the order of their numbers. */
@@ -100,16 +105,18 @@ final class VariablesLayout {
         .sorted(Comparator.comparing(VariablesLayout::stem).thenComparing(VariablesLayout::number))
         .forEach(
             name -> {
-              List<Hdf5Dataset> variables = variables(layers, name);
-              if (!variables.isEmpty()) {
-                stored.put(name, new StoredLayer(name, variables));
+              List<Hdf5Dataset> variables =
+                  layers.group(name).map(VariablesLayout::variables).orElse(List.of());
+              StoredLayer layer = new StoredLayer(name, variables);
+              if (!variables.isEmpty() && !layer.isSeed()) {
+                stored.put(name, layer);
               }
             });
     return stored;
   }
 
-  private static List<Hdf5Dataset> variables(Hdf5Group parent, String name) {
-    Optional<Hdf5Group> group = parent.group(name).flatMap(found -> found.group(VARIABLES));
+  private static List<Hdf5Dataset> variables(Hdf5Group owner) {
+    Optional<Hdf5Group> group = owner.group(VARIABLES);
     List<Hdf5Dataset> variables = new ArrayList<>();
     if (group.isPresent()) {
       SortedSet<String> names = group.get().names();
@@ -133,18 +140,23 @@ final class VariablesLayout {
     return variables;
   }
 
-  /** An optimizer that says it is Adam; without its name others could look the same. */
-  private static Optional<AdamState> adamIfNamed(Hdf5Group root, Recognition recognition) {
-    return root.group(OPTIMIZER)
-        .flatMap(group -> group.group(VARIABLES))
-        .flatMap(group -> group.attribute(NAME))
-        .filter(name -> stem(name).equals("adam"))
-        .flatMap(name -> adam(root, recognition));
-  }
-
-  private static Optional<AdamState> adam(Hdf5Group root, Recognition recognition) {
-    return AdamVariables.read(
-        variables(root, OPTIMIZER), StoredWeights.inFileOrder(recognition), false);
+  /** Where the file does not describe the optimizer, the name of its variables does. */
+  private static StoredOptimizer optimizer(
+      Hdf5Group root, Optional<OptimizerKind> described, Recognition recognition) {
+    Supplier<Optional<Hdf5Group>> group =
+        () -> root.group(OPTIMIZER).map(outer -> outer.group(INNER_OPTIMIZER).orElse(outer));
+    Supplier<OptimizerKind> named =
+        () ->
+            group
+                .get()
+                .flatMap(found -> found.group(VARIABLES))
+                .flatMap(found -> found.attribute(NAME))
+                .map(OptimizerKind::named)
+                .orElse(OptimizerKind.UNKNOWN);
+    return StoredOptimizer.read(
+        () -> described.orElseGet(named),
+        () -> group.get().map(VariablesLayout::variables).orElse(List.of()),
+        recognition);
   }
 
   /** Where each layer of a described network has its variables. */
@@ -180,7 +192,8 @@ final class VariablesLayout {
   }
 
   private static void write(AdamState adam, TrainingSettings training, Hdf5Tree group) {
-    Hdf5Tree variables = group.group(VARIABLES).attribute(NAME, "adam");
+    Hdf5Tree variables = group.group(VARIABLES);
+    variables.attribute(NAME, training.weightDecay() > 0 ? "adamw" : "adam");
     variables.dataset("0", adam.iterations());
     variables.dataset("1", (float) training.learningRate());
     int number = 2;

@@ -21,6 +21,7 @@ import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
+import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
@@ -39,6 +40,9 @@ public final class SavedModelReader {
    */
   public static SavedNetwork read(Path path) throws IOException {
     Path folder = SavedModels.locate(path);
+    if (!Files.isRegularFile(folder.resolve(Provenance.FILE))) {
+      checkVariables(folder);
+    }
     Provenance provenance = provenance(folder);
     Architecture architecture = architecture(provenance);
     Map<String, NodeDef> constants = constants(folder.resolve(SavedModels.GRAPH_FILE));
@@ -84,16 +88,25 @@ public final class SavedModelReader {
         : folded;
   }
 
+  /** A model from Python has no provenance; one without values is of no use anywhere. */
+  private static void checkVariables(Path folder) throws IOException {
+    MetaGraphDef model = metaGraph(folder.resolve(SavedModels.GRAPH_FILE));
+    SavedVariables.check(folder, model, model.getSignatureDefMap().values());
+  }
+
   private static Map<String, NodeDef> constants(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      SavedModel model = SavedModel.parseFrom(in);
-      Map<String, NodeDef> constants = new HashMap<>();
-      for (NodeDef node : model.getMetaGraphs(0).getGraphDef().getNodeList()) {
-        if (node.getOp().equals("Const")) {
-          constants.put(node.getName(), node);
-        }
+    Map<String, NodeDef> constants = new HashMap<>();
+    for (NodeDef node : metaGraph(file).getGraphDef().getNodeList()) {
+      if (node.getOp().equals("Const")) {
+        constants.put(node.getName(), node);
       }
-      return constants;
+    }
+    return constants;
+  }
+
+  private static MetaGraphDef metaGraph(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return SavedModel.parseFrom(in).getMetaGraphs(0);
     } catch (InvalidProtocolBufferException | IndexOutOfBoundsException e) {
       throw new ModelLoadException(
           "%s: found a damaged file; expected a SavedModel.".formatted(file), e);

@@ -3,11 +3,15 @@ package org.kpd.core.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.core.weights.AdamState;
+import org.kpd.core.weights.WeightArray;
 
 class KerasFixturesTest {
 
@@ -105,5 +109,81 @@ class KerasFixturesTest {
     assertThat(model.architecture()).isEqualTo(expected);
     assertThat(model.weights()).isEqualTo(KerasFixtures.weights(expected));
     assertThat(model.optimizer()).contains(KerasFixtures.adam(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "k2_augmented.h5",
+        "k2_augmented.keras",
+        "k2_augmented.weights.h5",
+        "k3_augmented.h5",
+        "k3_augmented.keras",
+        "k3_augmented.weights.h5"
+      })
+  void leavesOutEveryLayerThatActsInTrainingOnly(String name) throws IOException {
+    KerasModel model = KerasFiles.read(KerasFixtures.path("tiny/" + name), KerasFixtures.TINY);
+
+    assertThat(model.architecture()).isEqualTo(KerasFixtures.TINY.base());
+    assertThat(model.weights()).isEqualTo(KerasFixtures.weights(model.architecture()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "k2_frozen.h5",
+        "k2_frozen.keras",
+        "k3_frozen.h5",
+        "k3_frozen.keras",
+        "k3_frozen.weights.h5"
+      })
+  void takesAdamsMomentsOfTheLayersThatWereTrained(String name) throws IOException {
+    KerasModel model = KerasFiles.read(KerasFixtures.path("tiny/" + name), KerasFixtures.TINY);
+
+    assertThat(model.weights()).isEqualTo(KerasFixtures.weights(model.architecture()));
+    AdamState adam = model.optimizer().orElseThrow();
+    assertThat(adam.iterations()).isEqualTo(1);
+    assertThat(adam.first().array("conv2d/kernel").toArray()).containsOnly(0f);
+    assertThat(adam.second().array("conv2d/kernel").toArray()).containsOnly(0f);
+    assertThat(adam.first().array("dense_1/bias"))
+        .isNotEqualTo(WeightArray.of(List.of(30), new float[30]));
+    assertThat(model.optimizerRemark())
+        .contains(
+            "Adam's moments are those of 8 of 10 weights; the others start at 0, as they were not"
+                + " trained: conv2d/kernel, conv2d/bias.");
+  }
+
+  /** The optimizer's variables have no name there. */
+  @Test
+  void leavesTheStateOfAnUnnamedOptimizerOut() throws IOException {
+    KerasModel model =
+        KerasFiles.read(KerasFixtures.path("tiny/k2_frozen.weights.h5"), KerasFixtures.TINY);
+
+    assertThat(model.weights()).isEqualTo(KerasFixtures.weights(model.architecture()));
+    assertThat(model.optimizer()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k2_momentum.keras", "k3_momentum.keras"})
+  void leavesTheStateOfAnotherOptimizerOut(String name) throws IOException {
+    KerasModel model = KerasFiles.read(KerasFixtures.path("tiny/" + name), KerasFixtures.TINY);
+
+    assertThat(model.weights()).isEqualTo(KerasFixtures.weights(model.architecture()));
+    assertThat(model.optimizer()).isEmpty();
+    assertThat(model.optimizerRemark())
+        .contains(
+            "The optimizer's state is left out: the optimizer is SGD; expected Adam or AdamW with"
+                + " two moments a weight.");
+  }
+
+  @Test
+  void takesTheStateOfAnOptimizerThatScalesLosses() throws IOException {
+    KerasModel model =
+        KerasFiles.read(KerasFixtures.path("tiny/k3_scaled.keras"), KerasFixtures.TINY);
+
+    assertThat(model.weights()).isEqualTo(KerasFixtures.weights(model.architecture()));
+    assertThat(model.optimizer().orElseThrow().iterations()).isEqualTo(1);
+    assertThat(model.optimizerRemark()).isEmpty();
+    assertThat(model.training()).contains(KerasFixtures.TRAINING.withWeightDecay(0.004));
   }
 }

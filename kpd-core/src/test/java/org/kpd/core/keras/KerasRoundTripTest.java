@@ -82,6 +82,27 @@ class KerasRoundTripTest {
     assertThat(KerasFiles.read(file).training()).contains(settings);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"m.keras", "m.h5"})
+  void carriesTheLossAndTheWeightDecay(String name) throws IOException {
+    Architecture architecture = KerasFixtures.TINY.base();
+    Path file = folder.resolve(name);
+    for (KerasLoss loss :
+        List.of(KerasLoss.huber(2), KerasLoss.meanAbsoluteError(), KerasLoss.meanSquaredError())) {
+      TrainingSettings settings = TrainingSettings.defaults().withWeightDecay(1e-4).withLoss(loss);
+      KerasModel model =
+          new KerasModel(
+              architecture,
+              KerasFixtures.weights(architecture),
+              Optional.empty(),
+              Optional.of(settings));
+
+      KerasFiles.write(model, file, Overwrite.REPLACE);
+
+      assertThat(KerasFiles.read(file, KerasFixtures.TINY).training()).contains(settings);
+    }
+  }
+
   @Test
   void writesTheSameBytesEachTime() throws IOException {
     KerasModel model = KerasFixtures.trained(KerasFixtures.TINY.base());

@@ -68,6 +68,80 @@ class TopologyMatcherTest {
     assertThat(recognition.architecture()).isEqualTo(BASE);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RandomCrop | "height":96,"width":96
+          CenterCrop | "height":96,"width":96
+          Resizing   | "height":96,"width":96,"interpolation":"bilinear"
+          Resizing   | "height":96.0,"width":96.0
+          Sequential | "layers":[{"class_name":"RandomFlip","config":{"name":"f"}}]
+          Pipeline   | "layers":[{"module":"keras.layers","class_name":"RandAugment","config":{"name":"r"}}]
+          """)
+  void layersThatLeaveImagesOfTheRightSizeAreLeftOut(String kind, String settings) {
+    assertThat(match(BASE, json -> afterImage(json, kind, settings)).architecture())
+        .isEqualTo(BASE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RandomCrop | "height":90,"width":96
+          CenterCrop | "height":96,"width":90
+          Resizing   | "height":96,"width":96,"interpolation":"gaussian"
+          Resizing   | "height":96,"width":96,"data_format":"channels_first"
+          AutoContrast | "value_range":[0,255]
+          Masking    | "mask_value":0.0
+          Sequential | "layers":[{"class_name":"RandomCrop","config":{"name":"c","height":80,"width":80}}]
+          Pipeline   | "layers":[{"class_name":"Rescaling","config":{"name":"r","scale":0.5}}]
+          """)
+  void layersThatChangeImagesAreRefused(String kind, String settings) {
+    assertThatThrownBy(() -> match(BASE, json -> afterImage(json, kind, settings)))
+        .isInstanceOf(KerasFormatException.class)
+        .hasMessage(
+            "layer extra is of class %s, which is no part of base_model or model_v1; expected one of their layers, or one that acts in training only.",
+            kind);
+  }
+
+  @Test
+  void refusesALayerThatKerasTwoCallsForPredictionsToo() {
+    String called = "[[[\"input_image\",0,0,{\"training\":true}]]]";
+
+    assertThatThrownBy(
+            () ->
+                match(
+                    BASE,
+                    json ->
+                        replaceOnce(
+                            afterImage(json, "Dropout", "\"rate\":0.5"),
+                            "[[[\"input_image\",0,0,{}]]]",
+                            called)))
+        .hasMessage(
+            "layer extra is called with training=True, so that it acts in predictions too; expected one that acts in training only.");
+  }
+
+  /** Keras 3 writes the argument's default, and predicts with {@code training=False} anyway. */
+  @Test
+  void readsALayerThatKerasThreeSeemsToCallForPredictionsToo() {
+    String called =
+        "[{\"args\":[{\"class_name\":\"__keras_tensor__\",\"config\":{\"keras_history\":[\"input_image\",0,0]}}],\"kwargs\":{\"training\":true}}]";
+
+    assertThat(
+            match(
+                    BASE,
+                    json ->
+                        replaceOnce(
+                            afterImage(json, "RandomFlip", "\"mode\":\"horizontal\""),
+                            "[[[\"input_image\",0,0,{}]]]",
+                            called))
+                .architecture())
+        .isEqualTo(BASE);
+  }
+
   /** Each line: what is replaced in the description of base_model, by what, and the answer. */
   @ParameterizedTest
   @CsvSource(
@@ -185,6 +259,16 @@ class TopologyMatcherTest {
   private static Recognition match(Architecture architecture, UnaryOperator<String> change) {
     String json = change.apply(ModelConfigWriter.legacy(architecture));
     return TopologyMatcher.match(ModelConfig.parse(json), KnownNetworks.ALL);
+  }
+
+  /** With a layer named extra between the image and the first convolution. */
+  private static String afterImage(String json, String kind, String settings) {
+    String taken = "[[[\"input_image\",0,0,{}]]]";
+    String conv = "{\"class_name\":\"Conv2D\"";
+    String extra =
+        layer(kind, settings, "extra", "input_image").replaceFirst("\\}$", ",\"name\":\"extra\"}");
+    return replaceOnce(
+        replaceOnce(json, taken, "[[[\"extra\",0,0,{}]]]"), conv, extra + "," + conv);
   }
 
   private static String layer(String kind, String setting, String name, String input) {

@@ -1,5 +1,6 @@
 package org.kpd.serve.internal;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.kpd.core.runtime.OperationTimes;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.core.savedmodel.SavedVariables;
 import org.kpd.core.savedmodel.Signatures;
 import org.tensorflow.RawTensor;
 import org.tensorflow.Result;
@@ -77,6 +79,10 @@ public final class KeypointModel implements AutoCloseable {
                 FaceImage.SIZE,
                 Keypoint.COORDINATES));
       }
+      SavedVariables.check(
+          folder,
+          bundle.metaGraphDef(),
+          signatures.keySet().stream().map(definitions::get).toList());
       return new KeypointModel(ModelSessions.of(bundle, settings), definitions, signatures);
     } catch (RuntimeException | Error e) {
       bundle.close();
@@ -91,10 +97,22 @@ public final class KeypointModel implements AutoCloseable {
           .withConfigProto(settings.toConfigProto())
           .load();
     } catch (TensorFlowException e) {
+      Optional<ModelLoadException> missing = missingValues(folder, e);
+      if (missing.isPresent()) {
+        throw missing.get();
+      }
       throw new ModelLoadException(
           "%s: found no SavedModel that TensorFlow can load (%s); expected one with the tag '%s'."
               .formatted(folder, firstLine(e), Signatures.TAG),
           e);
+    }
+  }
+
+  private static Optional<ModelLoadException> missingValues(Path folder, TensorFlowException e) {
+    try {
+      return SavedVariables.missing(folder, String.valueOf(e.getMessage()));
+    } catch (IOException unreadable) {
+      return Optional.empty();
     }
   }
 

@@ -17,7 +17,6 @@ import org.kpd.core.io.Overwrite;
 import org.kpd.core.io.WholeOutput;
 import org.kpd.core.keras.KerasFiles;
 import org.kpd.core.keras.KerasModel;
-import org.kpd.core.keras.TrainingSettings;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.SessionSettings;
@@ -216,8 +215,7 @@ public final class Experiment {
         network.architecture(),
         network.weights(),
         asTrained ? Optional.of(trained.optimizer()) : Optional.empty(),
-        Optional.of(
-            TrainingSettings.defaults().withLearningRate(config.training().learningRate())));
+        Optional.of(KerasSettings.of(config.training())));
   }
 
   private Provenance provenance(

@@ -1,0 +1,163 @@
+package org.kpd.core.savedmodel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/**
+ * Whether a SavedModel holds the values of the variables that its answers depend on. One without
+ * them loads in silence and fails at its first prediction: Python's {@code tf.saved_model.save}
+ * writes models of Keras 3 so, as its checkpoint follows other objects than the graph does.
+ */
+public final class SavedVariables {
+  private static final String FOLDER = "variables";
+  private static final String INDEX = "variables.index";
+  private static final String DATA = "variables.data-";
+  private static final int MOST_NAMES = 3;
+
+  private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2", "Variable");
+
+  /** The signature, and in graphs of TensorFlow 1 the collections, that set up a loaded model. */
+  private static final String INIT_SIGNATURE = "__saved_model_init_op";
+
+  private static final List<String> INIT_COLLECTIONS =
+      List.of("saved_model_main_op", "legacy_init_op");
+
+  private static final Pattern MISSING_KEY = Pattern.compile("Key (\\S+) not found in checkpoint");
+
+  private SavedVariables() {}
+
+  /**
+   * Follows signatures to the variables they read, and checks that loading gives each a value.
+   *
+   * @param folder that of {@code saved_model.pb}
+   * @param signatures those that are going to be called
+   * @throws ModelLoadException if a value is missing
+   */
+  public static void check(Path folder, MetaGraphDef model, Collection<SignatureDef> signatures) {
+    Map<String, NodeDef> nodes = new HashMap<>();
+    model.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
+    Set<String> read = new TreeSet<>();
+    for (SignatureDef signature : signatures) {
+      signature
+          .getOutputsMap()
+          .values()
+          .forEach(output -> read.addAll(variables(nodes, output.getName())));
+    }
+    for (String initializer : initializers(model)) {
+      read.removeAll(variables(nodes, initializer));
+    }
+    if (read.isEmpty()) {
+      return;
+    }
+    Set<String> unset = new TreeSet<>(read);
+    unset.removeAll(variables(nodes, model.getSaverDef().getRestoreOpName()));
+    if (!unset.isEmpty()) {
+      throw new ModelLoadException(
+          "%s: the SavedModel does not hold its variables' values (%s); write it with model.export(folder) and try again."
+              .formatted(folder, brief(unset)));
+    }
+    if (!Files.isRegularFile(folder.resolve(FOLDER).resolve(INDEX))) {
+      throw incomplete(folder, "found no %s/%s".formatted(FOLDER, INDEX));
+    }
+  }
+
+  /**
+   * What is missing where loading failed; empty if the values are all there.
+   *
+   * @param message what the attempt said
+   */
+  public static Optional<ModelLoadException> missing(Path folder, String message)
+      throws IOException {
+    Path variables = folder.resolve(FOLDER);
+    if (Files.isRegularFile(variables.resolve(INDEX)) && !hasData(variables)) {
+      return Optional.of(incomplete(folder, "found no %s/%s*".formatted(FOLDER, DATA)));
+    }
+    Matcher key = MISSING_KEY.matcher(message);
+    return key.find()
+        ? Optional.of(incomplete(folder, "found none for %s".formatted(key.group(1))))
+        : Optional.empty();
+  }
+
+  private static boolean hasData(Path variables) throws IOException {
+    try (Stream<Path> files = Files.list(variables)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(DATA));
+    }
+  }
+
+  private static ModelLoadException incomplete(Path folder, String found) {
+    return new ModelLoadException(
+        "%s: the SavedModel does not hold its variables' values (%s); copy the whole folder, or write it with model.export(folder), and try again."
+            .formatted(folder, found));
+  }
+
+  private static Set<String> initializers(MetaGraphDef model) {
+    Set<String> names = new HashSet<>();
+    SignatureDef init = model.getSignatureDefMap().get(INIT_SIGNATURE);
+    if (init != null) {
+      init.getOutputsMap().values().stream().map(TensorInfo::getName).forEach(names::add);
+    }
+    for (String key : INIT_COLLECTIONS) {
+      CollectionDef collection = model.getCollectionDefMap().get(key);
+      if (collection != null) {
+        names.addAll(collection.getNodeList().getValueList());
+      }
+    }
+    return names;
+  }
+
+  /** The variables on the way to a node, by the names under which nodes share them. */
+  private static Set<String> variables(Map<String, NodeDef> nodes, String target) {
+    Set<String> found = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(nodeName(target)));
+    while (!next.isEmpty()) {
+      NodeDef node = nodes.get(next.pop());
+      if (node != null && seen.add(node.getName())) {
+        if (VARIABLES.contains(node.getOp())) {
+          found.add(sharedName(node));
+        }
+        node.getInputList().forEach(input -> next.push(nodeName(input)));
+      }
+    }
+    return found;
+  }
+
+  private static String sharedName(NodeDef node) {
+    String shared =
+        node.containsAttr("shared_name")
+            ? node.getAttrOrThrow("shared_name").getS().toStringUtf8()
+            : "";
+    return shared.isEmpty() ? node.getName() : shared;
+  }
+
+  /** Of {@code ^name} or {@code name:0}. */
+  private static String nodeName(String input) {
+    String name = input.startsWith("^") ? input.substring(1) : input;
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+
+  private static String brief(Set<String> names) {
+    String shown = String.join(", ", names.stream().limit(MOST_NAMES).toList());
+    return names.size() <= MOST_NAMES ? shown : shown + ", ...";
+  }
+}

@@ -1,0 +1,67 @@
+package org.kpd.train.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kpd.core.keras.KerasLoss;
+import org.kpd.core.keras.TrainingSettings;
+import org.kpd.core.savedmodel.Provenance;
+import org.kpd.train.Loss;
+import org.kpd.train.Recipe;
+import org.kpd.train.Technique;
+import org.kpd.train.TrainingConfig;
+
+class KerasSettingsTest {
+
+  @Test
+  void theReferenceIsAdamOnTheMeanSquaredError() {
+    assertThat(KerasSettings.of(TrainingConfig.defaults())).isEqualTo(TrainingSettings.defaults());
+  }
+
+  @Test
+  void theModernRecipeIsAdamWOnHuber() {
+    TrainingConfig config =
+        TrainingConfig.defaults(Recipe.MODERN).withTechnique(Technique.modern());
+
+    assertThat(KerasSettings.of(config))
+        .isEqualTo(
+            TrainingSettings.defaults()
+                .withLearningRate(config.learningRate())
+                .withWeightDecay(1e-4)
+                .withLoss(KerasLoss.huber(2)));
+    assertThat(KerasSettings.difference(config)).isEmpty();
+  }
+
+  @Test
+  void wingBecomesTheMeanAbsoluteErrorAndThatIsSaid() {
+    TrainingConfig config =
+        TrainingConfig.defaults().withTechnique(Technique.reference().withLoss(Loss.WING));
+
+    assertThat(KerasSettings.of(config).loss()).isEqualTo(KerasLoss.meanAbsoluteError());
+    assertThat(KerasSettings.difference(config))
+        .contains(
+            "The .h5 file is compiled with the mean absolute error, the nearest that Keras has to"
+                + " wing.");
+  }
+
+  @Test
+  void aProvenanceThatNamesWhatWasUsedGivesTheSame() {
+    assertThat(
+            KerasSettings.of(
+                provenance(Map.of("learning_rate", 2e-3, "loss", "huber", "weight_decay", 1e-4))))
+        .contains(
+            TrainingSettings.defaults()
+                .withLearningRate(2e-3)
+                .withWeightDecay(1e-4)
+                .withLoss(KerasLoss.huber(2)));
+    assertThat(KerasSettings.of(provenance(Map.of()))).isEmpty();
+    assertThat(KerasSettings.of(provenance(Map.of("learning_rate", -1, "loss", "mse")))).isEmpty();
+    assertThat(KerasSettings.of(provenance(Map.of("learning_rate", 1, "loss", "new")))).isEmpty();
+  }
+
+  private static Provenance provenance(Map<String, Object> hyperparameters) {
+    return new Provenance(
+        "base_model", Map.of(), hyperparameters, Map.of(), Map.of(), Map.of(), "");
+  }
+}
