@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -99,8 +100,10 @@ public final class PhotoStorm {
   private static byte[] request(byte[] photo) {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(
-        "POST /v1/keypoints HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n"
-            .formatted(photo.length)
+        String.format(
+                Locale.ROOT,
+                "POST /v1/keypoints HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n",
+                photo.length)
             .getBytes(StandardCharsets.US_ASCII));
     request.writeBytes(photo);
     return request.toByteArray();

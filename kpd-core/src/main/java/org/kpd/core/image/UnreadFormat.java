@@ -51,6 +51,7 @@ enum UnreadFormat {
 
   private final String label;
   private final String remedy;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that nobody can change.
   private final List<String> starts;
 

@@ -69,7 +69,7 @@ final class AdamVariables {
     long iterations = counts.get(counts.size() - 1).integer();
     if (iterations < 0) {
       throw new KerasFormatException(
-          "it did %d iterations; expected 0 or more.".formatted(iterations));
+          String.format(Locale.ROOT, "it did %d iterations; expected 0 or more.", iterations));
     }
     return iterations;
   }
@@ -97,8 +97,11 @@ final class AdamVariables {
 
   private static KerasFormatException notPaired(List<Hdf5Dataset> moments) {
     return new KerasFormatException(
-        "it has %d moments of shapes %s; expected two alike for each weight that was trained."
-            .formatted(moments.size(), moments.stream().map(Hdf5Dataset::shape).toList()));
+        String.format(
+            Locale.ROOT,
+            "it has %d moments of shapes %s; expected two alike for each weight that was trained.",
+            moments.size(),
+            moments.stream().map(Hdf5Dataset::shape).toList()));
   }
 
   /**
@@ -153,11 +156,12 @@ final class AdamVariables {
     return without.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Adam's moments are those of %d of %d weights; the others start at 0, as they were not trained: %s."
-                .formatted(
-                    taken,
-                    taken + without.size(),
-                    without.stream().map(Parameter::name).collect(Collectors.joining(", "))));
+            String.format(
+                Locale.ROOT,
+                "Adam's moments are those of %d of %d weights; the others start at 0, as they were not trained: %s.",
+                taken,
+                taken + without.size(),
+                without.stream().map(Parameter::name).collect(Collectors.joining(", "))));
   }
 
   private static WeightArray zeros(Parameter parameter) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,10 @@ class PageLookTest {
                 .evaluate(
                     "document.querySelector('#names').checked && document.querySelector('#names').click()");
             // In pixels of the screen, however the photo is reduced.
-            assertThat(page.browser().evaluate(EDGE.formatted(size, size / 8)).getAsDouble())
+            assertThat(
+                    page.browser()
+                        .evaluate(String.format(Locale.ROOT, EDGE, size, size / 8))
+                        .getAsDouble())
                 .describedAs("%s, %d pixels, shown at %d", color, size, width)
                 .isBetween(1.0, 6.0);
           }
@@ -126,13 +130,18 @@ class PageLookTest {
   }
 
   private static String box(int x, int y, int side) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         for (const [field, value] of [['x', %d], ['y', %d], ['width', %d], ['height', %d]])
           document.querySelector('#box-' + field).value = value;
         document.querySelector('#status').textContent = '';
         document.querySelector('#box-height').focus();
-        """
-        .formatted(x, y, side, side);
+        """,
+        x,
+        y,
+        side,
+        side);
   }
 
   private static double shown(ServedPage page) throws Exception {

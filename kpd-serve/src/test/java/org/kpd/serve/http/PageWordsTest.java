@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,8 +99,10 @@ class PageWordsTest {
       page.browser().waitFor("!document.querySelector('#retry').hidden");
       assertThat(page.status())
           .isEqualTo(
-              "The server at 127.0.0.1:%d does not answer. Is kpd serve still running?"
-                  .formatted(page.server().port()));
+              String.format(
+                  Locale.ROOT,
+                  "The server at 127.0.0.1:%d does not answer. Is kpd serve still running?",
+                  page.server().port()));
       // No points of an earlier answer stay beside an error.
       assertThat(page.browser().evaluate("document.querySelector('#points').hidden").getAsBoolean())
           .isTrue();
