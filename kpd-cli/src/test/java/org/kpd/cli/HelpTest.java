@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class HelpTest {
     assertThat(examples).hasSize(2).allMatch(example -> example.contains("kpd " + name));
     for (String example : examples) {
       String plain = example.replaceFirst("^source <\\((.*)\\)$", "$1");
-      String[] words = plain.split(" ");
+      String[] words = plain.split(" ", -1);
       Kpd.commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length));
     }
   }
@@ -119,7 +120,7 @@ class HelpTest {
   }
 
   private static CommandSpec spec(String name) {
-    return COMMANDS.get(name).getCommandSpec();
+    return Objects.requireNonNull(COMMANDS.get(name), name).getCommandSpec();
   }
 
   private static List<CommandSpec> specs() {

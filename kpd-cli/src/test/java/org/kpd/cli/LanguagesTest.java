@@ -252,7 +252,7 @@ class LanguagesTest {
     ServerOptions options = ServerOptions.defaults().withAddress("127.0.0.1", 0);
     try (KeypointServer server =
         KeypointServer.start(
-            options, List.of(ModelSpec.of("faces", model.getParent())), AccessLog.none())) {
+            options, List.of(ModelSpec.of("faces", model.resolveSibling(""))), AccessLog.none())) {
       texts.put("port", server.uri().toString().replaceAll("[0-9]+/$", "PORT/"));
       for (String path :
           List.of(

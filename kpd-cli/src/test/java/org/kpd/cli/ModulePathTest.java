@@ -121,7 +121,7 @@ class ModulePathTest {
 
   /** The module's name as its pom gives it to the jar. */
   private static String name(Path classes) throws IOException {
-    Path pom = classes.getParent().resolveSibling("pom.xml");
+    Path pom = classes.resolve("../../pom.xml").normalize();
     Matcher matcher = NAME.matcher(Files.readString(pom));
     assertThat(matcher.find()).as(pom.toString()).isTrue();
     return matcher.group(1);

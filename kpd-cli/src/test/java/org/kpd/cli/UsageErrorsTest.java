@@ -50,12 +50,12 @@ class UsageErrorsTest {
         "completion fish | Found SHELL fish; expected one of bash, zsh."
       })
   void whatIsWrongIsSaidInOneLineAndWhereHelpIsInTheNext(String command, String message) {
-    CommandRun run = CommandRun.of((Object[]) command.split(" "));
+    CommandRun run = CommandRun.of((Object[]) command.split(" ", -1));
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err().lines())
         .containsExactly(
-            "kpd: " + message, "Try 'kpd %s --help'.".formatted(command.split(" ")[0]));
+            "kpd: " + message, "Try 'kpd %s --help'.".formatted(command.split(" ", -1)[0]));
     assertThat(run.out()).isEmpty();
   }
 

@@ -42,7 +42,7 @@ class KerasParityTest {
   private static final double SEVENTH_DIGIT = 1e-6;
 
   /** How often as far: sums are ordered otherwise at each of the steps, and changed once there. */
-  private static final double ORDERS = 10;
+  private static final double ORDERS = 4;
 
   /** From here on the weights of two runs have little to do with each other. */
   private static final double CHAOS = 0.01;

@@ -14,6 +14,7 @@ class PageLookTest {
   /**
    * Luminance contrast of light and dark pixels on a line across the upper edge of the face box.
    */
+  @SuppressWarnings("InlineFormatString") // A script among the assertions would hide both.
   private static final String EDGE =
       """
       (() => {
