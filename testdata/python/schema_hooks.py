@@ -33,7 +33,7 @@ INFERENCE = json.dumps(
     {"inputs": [{"name": "input_image", "shape": [1], "datatype": "BYTES", "data": TEXTS[:1]}]}
 ).encode()
 
-for media_type in ("image/png", "image/jpeg", "application/octet-stream"):
+for media_type in ("image/png", "image/jpeg", "image/webp", "application/octet-stream"):
     schemathesis.openapi.media_type(media_type, st.sampled_from(PICTURES))
 schemathesis.openapi.format("picture", st.sampled_from(TEXTS))
 schemathesis.openapi.format("binary", st.sampled_from(PICTURES).map(Binary))

@@ -39,7 +39,7 @@ class UsageErrorsTest {
         "evaluate d --model m --split tset | Found --split tset; expected one of all, train, validation, test.",
         "serve --precision half | Found --precision half; expected one of float32, bfloat16.",
         "serve photos | Found the argument photos; expected options alone.",
-        "predict | Found no IMAGE; expected JPEG or PNG pictures, gray or color, or folders of them.",
+        "predict | Found no IMAGE; expected JPEG, PNG or WebP pictures, gray or color, or folders of them.",
         "analyze | Found no DATA; expected a folder in the reference layout, a CSV with or without images, or an .npz.",
         "prepare d | Found no --out; expected --out FILE.npz.",
         "visualize d | Found no --model and no --out; expected --model MODEL and --out FILE.png.",

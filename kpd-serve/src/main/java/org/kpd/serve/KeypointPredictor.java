@@ -107,7 +107,7 @@ public final class KeypointPredictor implements AutoCloseable {
   /**
    * The points of the face that fills a photo, in the photo's own pixels.
    *
-   * @param photo a JPEG or PNG file; see {@link ImageDecoder} for what of them is read
+   * @param photo a JPEG, PNG or WebP file; see {@link ImageDecoder} for what of them is read
    * @throws org.kpd.core.image.ImageException if it is neither, damaged, or too large
    * @throws IOException if it cannot be read
    * @throws PredictionRejectedException if too many faces wait already

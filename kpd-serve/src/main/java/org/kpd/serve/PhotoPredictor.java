@@ -58,7 +58,7 @@ public final class PhotoPredictor implements AutoCloseable {
   /**
    * The faces of a photo, the largest first.
    *
-   * @param photo a JPEG or PNG file; see {@link ImageDecoder} for what of them is read
+   * @param photo a JPEG, PNG or WebP file; see {@link ImageDecoder} for what of them is read
    * @throws org.kpd.core.image.ImageException if it is neither, damaged, or too large
    * @throws IOException if it cannot be read
    * @throws PredictionRejectedException if too many faces wait already

@@ -65,7 +65,7 @@ final class FaceInputs {
     return new FaceInput(signature, faces, bytes);
   }
 
-  /** Faces from whole JPEG or PNG files, each squeezed into 96x96 pixels. */
+  /** Faces from whole files of pictures, each squeezed into 96x96 pixels. */
   CompletableFuture<FaceInput> ofPictures(Call call, SignatureChoice choice, List<byte[]> encoded) {
     requireCount(encoded.size());
     return pictures

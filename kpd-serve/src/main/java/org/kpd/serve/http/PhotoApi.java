@@ -68,7 +68,7 @@ final class PhotoApi implements Api {
 
   @Override
   public String wrongMethod(Call call, String expected) {
-    return "Found method %s; expected %s with a JPEG or PNG picture."
+    return "Found method %s; expected %s with a JPEG, PNG or WebP picture."
         .formatted(call.method(), expected);
   }
 

@@ -46,7 +46,7 @@ final class PhotoForm {
     @Nullable String type = call.header("Content-Type");
     if (type == null || !mediaType(type).equals("multipart/form-data")) {
       if (call.body().length == 0) {
-        throw HttpProblem.badRequest("Found an empty body; expected a JPEG or PNG picture.");
+        throw HttpProblem.badRequest("Found an empty body; expected a JPEG, PNG or WebP picture.");
       }
       return new PhotoForm(call, Map.of(), call.body());
     }

@@ -28,9 +28,9 @@ class PageWordsTest {
           page,
           "a.jpg",
           "no picture".getBytes(StandardCharsets.UTF_8),
-          "a.jpg is no picture; expected a JPEG or PNG photo.");
+          "a.jpg is no picture; expected a JPEG, PNG or WebP photo.");
       assertSays(
-          page, "empty.jpg", new byte[0], "empty.jpg is empty; expected a JPEG or PNG photo.");
+          page, "empty.jpg", new byte[0], "empty.jpg is empty; expected a JPEG, PNG or WebP photo.");
       assertSays(
           page,
           "cut.png",
@@ -40,7 +40,7 @@ class PageWordsTest {
           page,
           "photo.heic",
           HEIC,
-          "photo.heic is a HEIC file, which this browser cannot show; expected a JPEG or PNG photo."
+          "photo.heic is a HEIC file, which this browser cannot show; expected a JPEG, PNG or WebP photo."
               + " Save it as JPEG first.");
       assertSays(
           page,

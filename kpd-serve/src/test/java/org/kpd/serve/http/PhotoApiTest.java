@@ -102,7 +102,7 @@ class PhotoApiTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | 400 | Found an empty body; expected a JPEG or PNG picture.",
+        "`` | 400 | Found an empty body; expected a JPEG, PNG or WebP picture.",
         "?box=1,2,3 | 400 | Found face box \"1,2,3\"; expected x,y,width,height in pixels, such as 12,30,200,200.",
         "?box=500,0,10,10 | 400 | Found face box 500.0,0.0,10.0,10.0 outside the photo of 200 x 150 pixels; expected one inside it.",
         "?model=none | 404 | Found no model 'none'.",
@@ -134,7 +134,7 @@ class PhotoApiTest {
   void onlyPostIsTaken() {
     assertThat(client.get(PATH).status()).isEqualTo(405);
     assertThat(client.get(PATH).error())
-        .isEqualTo("Found method GET; expected POST with a JPEG or PNG picture.");
+        .isEqualTo("Found method GET; expected POST with a JPEG, PNG or WebP picture.");
   }
 
   @ParameterizedTest

@@ -188,7 +188,7 @@ function chooseAt(point) {
 async function open(files) {
   stopCamera();
   const mine = ++opened;
-  if (files.length === 0) return complain(new Problem("Found no file; expected a JPEG or PNG photo."));
+  if (files.length === 0) return complain(new Problem("Found no file; expected a JPEG, PNG or WebP photo."));
   try {
     const photo = await read(files[0], served.limits);
     // Another file was chosen while this one was read.

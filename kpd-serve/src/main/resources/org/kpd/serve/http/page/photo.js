@@ -7,7 +7,7 @@ const KINDS = [
   ["WebP", 8, "WEBP"], ["AVIF", 4, "ftypavi"], ["HEIC", 4, "ftyphei"], ["HEIC", 4, "ftyphev"], ["HEIC", 4, "ftypmif1"], ["HEIC", 4, "ftypmsf1"],
   ["video", 4, "ftyp"], ["PDF", 0, "%PDF"], ["SVG", 0, "<svg"],
 ];
-const SENT_AS_THEY_ARE = ["JPEG", "PNG"];
+const SENT_AS_THEY_ARE = ["JPEG", "PNG", "WebP"];
 
 /**
  * Reads a file: the picture as it is shown, and the bytes to send. What only the browser reads is
@@ -15,7 +15,7 @@ const SENT_AS_THEY_ARE = ["JPEG", "PNG"];
  */
 export async function read(file, limits) {
   const name = file.name || "The picture";
-  if (file.size === 0) throw new Problem(`${name} is empty; expected a JPEG or PNG photo.`);
+  if (file.size === 0) throw new Problem(`${name} is empty; expected a JPEG, PNG or WebP photo.`);
   const bytes = await file.arrayBuffer().then((buffer) => new Uint8Array(buffer)).catch(() => {
     throw new Problem(`${name} could not be read; expected a file that is still in its place.`);
   });
@@ -64,8 +64,8 @@ function isTurned(bytes) {
 
 function unreadable(name, kind) {
   if (SENT_AS_THEY_ARE.includes(kind)) return `${name} is a damaged ${kind} picture; expected a whole one.`;
-  if (kind) return `${name} is a ${kind} file, which this browser cannot show; expected a JPEG or PNG photo. Save it as JPEG first.`;
-  return `${name} is no picture; expected a JPEG or PNG photo.`;
+  if (kind) return `${name} is a ${kind} file, which this browser cannot show; expected a JPEG, PNG or WebP photo. Save it as JPEG first.`;
+  return `${name} is no picture; expected a JPEG, PNG or WebP photo.`;
 }
 
 function short(number) {
