@@ -1,4 +1,4 @@
-"""Writes testdata/data: what NumPy, pandas and scikit-learn give, for the tests of org.kpd.core.data.
+"""Writes testdata/data: what NumPy, pandas and scikit-learn give, for the tests of org.kpd.data.
 
 Run from the root of the repository: python testdata/scripts/data_fixtures.py
 Needs numpy, pandas and scikit-learn; last run with 2.0, 3.1 and 1.9.

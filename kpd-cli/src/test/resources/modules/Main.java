@@ -6,13 +6,13 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.PhotoFace;
 import org.kpd.serve.PhotoPredictor;
-import org.kpd.serve.http.AccessLog;
-import org.kpd.serve.http.KeypointServer;
-import org.kpd.serve.http.ModelSpec;
-import org.kpd.serve.http.ServerOptions;
+import org.kpd.server.AccessLog;
+import org.kpd.server.KeypointServer;
+import org.kpd.server.ModelSpec;
+import org.kpd.server.ServerOptions;
 
 /** The README's two examples, a picture in memory, and the server's page. */
 public final class Main {

@@ -7,19 +7,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.kpd.core.io.Counted;
-import org.kpd.core.io.Overwrite;
-import org.kpd.core.keras.KerasFiles;
-import org.kpd.core.keras.KerasFormat;
-import org.kpd.core.keras.KerasModel;
+import org.kpd.cli.model.ModelFiles;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.savedmodel.SavedModelWriter;
-import picocli.CommandLine;
+import org.kpd.keras.KerasFiles;
+import org.kpd.keras.KerasFormat;
+import org.kpd.keras.KerasModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code kpd convert}: a model in another form, between TensorFlow's and Keras'. */
 @Command(

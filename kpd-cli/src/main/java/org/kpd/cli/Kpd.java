@@ -13,14 +13,18 @@ import org.kpd.cli.evaluate.EvaluateCommand;
 import org.kpd.cli.evaluate.VisualizeCommand;
 import org.kpd.cli.predict.PredictCommand;
 import org.kpd.cli.serve.ServeCommand;
+import org.kpd.cli.terminal.Failures;
 import org.kpd.cli.train.TrainCommand;
-import org.kpd.core.io.WholeOutput;
-import picocli.CommandLine;
+import org.kpd.cli.usage.ChoiceOptions;
+import org.kpd.cli.usage.HelpScreen;
+import org.kpd.cli.usage.UsageErrors;
+import org.kpd.core.internal.io.WholeOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * The command itself: finds the subcommand, and turns what went wrong into a line and an exit code.

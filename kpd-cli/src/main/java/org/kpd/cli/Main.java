@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import org.kpd.cli.terminal.Failures;
+import org.kpd.cli.terminal.FileNames;
 
 /**
  * Starts the command. It holds no reference to a library, so that even one that is missing is told

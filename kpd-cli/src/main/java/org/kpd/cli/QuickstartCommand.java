@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.kpd.core.io.Overwrite;
-import org.kpd.core.io.WholeOutput;
-import picocli.CommandLine;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * {@code kpd quickstart}: the whole story in a few minutes, told in the commands that one would

@@ -9,10 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.kpd.serve.http.AccessLog;
-import org.kpd.serve.http.KeypointServer;
-import org.kpd.serve.http.ModelSpec;
-import org.kpd.serve.http.ServerOptions;
+import org.kpd.server.AccessLog;
+import org.kpd.server.KeypointServer;
+import org.kpd.server.ModelSpec;
+import org.kpd.server.ServerOptions;
 
 /** One request to a server that lives only for it. */
 final class ServedRequest {

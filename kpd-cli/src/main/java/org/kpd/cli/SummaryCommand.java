@@ -6,20 +6,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.io.Overwrite;
-import org.kpd.core.io.WholeOutput;
+import org.kpd.cli.model.ModelFiles;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.ModelSummary;
-import org.kpd.core.picture.NetworkPicture;
-import org.kpd.core.picture.Pictures;
-import picocli.CommandLine;
+import org.kpd.report.picture.NetworkPicture;
+import org.kpd.report.picture.Pictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code kpd summary}: a network's layers, shapes and parameters, as Keras prints them. */
 @Command(

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kpd.core.keras.KerasFiles;
-import org.kpd.core.keras.KerasModel;
+import org.kpd.keras.KerasFiles;
+import org.kpd.keras.KerasModel;
 
 class ConvertCommandTest {
   private static final Path KERAS = Path.of("..", "testdata", "keras");

@@ -14,17 +14,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceDatasets;
-import org.kpd.core.data.LabelCsv;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.data.MissingLabels;
-import org.kpd.core.data.ReferenceFolder;
-import org.kpd.core.data.synthetic.SyntheticFaces;
-import org.kpd.core.io.Overwrite;
+import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceDatasets;
+import org.kpd.data.LabelCsv;
+import org.kpd.data.LabelTable;
+import org.kpd.data.MissingLabels;
+import org.kpd.data.ReferenceFolder;
+import org.kpd.data.synthetic.SyntheticFaces;
 import org.kpd.train.InitialWeights;
 
 class DataCommandsTest {

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
+import org.kpd.cli.usage.HelpScreen;
+import org.kpd.cli.usage.HelpText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 class HelpTest {
   private static final Map<String, CommandLine> COMMANDS = Kpd.commandLine().getSubcommands();

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
-import org.kpd.core.data.LabelCsv;
-import org.kpd.core.data.LabelTable;
 import org.kpd.core.image.FaceBox;
-import org.kpd.core.io.Overwrite;
+import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
+import org.kpd.data.LabelCsv;
+import org.kpd.data.LabelTable;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.train.InitialWeights;
 

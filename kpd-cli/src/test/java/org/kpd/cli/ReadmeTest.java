@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.PhotoFace;
 import org.kpd.serve.PhotoPredictor;
 
 /** What the README tells newcomers holds. */

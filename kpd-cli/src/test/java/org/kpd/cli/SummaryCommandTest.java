@@ -8,7 +8,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kpd.core.io.Overwrite;
+import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.ModelSummary;

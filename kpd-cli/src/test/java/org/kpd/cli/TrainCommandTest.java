@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoint;
-import org.kpd.core.data.LabelConventions;
+import org.kpd.data.LabelConventions;
 import org.kpd.train.CheckpointFile;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.Recipe;

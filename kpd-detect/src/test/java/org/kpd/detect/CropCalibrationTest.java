@@ -12,15 +12,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
-import org.kpd.core.data.LabelTable;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceFraming;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.image.PhotoFace;
+import org.kpd.data.LabelTable;
 import org.kpd.detect.SharedFaces.Scene;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.PhotoFace;
 import org.kpd.serve.PhotoPredictor;
 
 /** Crops of found faces are those of the training, and points as exact as in those. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.PhotoFace;
 import org.kpd.serve.PhotoPredictor;
 
 /** Whole photos with the shipped model. */

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assumptions;
 import org.kpd.core.Keypoints;
-import org.kpd.core.data.LabelCsv;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.data.Split;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
+import org.kpd.data.LabelCsv;
+import org.kpd.data.LabelTable;
+import org.kpd.data.Split;
 
 /**
  * Real crops of people whom the shipped models have not seen, set into pictures of twice a side.

@@ -2,6 +2,7 @@ package org.kpd.serve;
 
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.serve.batching.PredictionTimeoutException;
 
 /** Failures of the batch thread, rethrown where the caller waits. */
 final class Failures {

@@ -18,11 +18,14 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.savedmodel.SavedModels;
-import org.kpd.serve.internal.BatchListener;
-import org.kpd.serve.internal.BatchingEngine;
-import org.kpd.serve.internal.FacePixels;
-import org.kpd.serve.internal.FaceSignature;
-import org.kpd.serve.internal.KeypointModel;
+import org.kpd.serve.batching.PredictionRejectedException;
+import org.kpd.serve.batching.PredictionTimeoutException;
+import org.kpd.serve.batching.PredictorOptions;
+import org.kpd.serve.internal.batching.BatchListener;
+import org.kpd.serve.internal.batching.BatchingEngine;
+import org.kpd.serve.internal.model.FacePixels;
+import org.kpd.serve.internal.model.FaceSignature;
+import org.kpd.serve.internal.model.KeypointModel;
 
 /**
  * A trained model in memory that answers faces with their fifteen points, in pixels.

@@ -8,8 +8,11 @@ import java.util.List;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.image.ImageDecoder;
-import org.kpd.serve.internal.FaceLooks;
-import org.kpd.serve.internal.FaceSearch;
+import org.kpd.core.image.PhotoFace;
+import org.kpd.serve.batching.PredictionRejectedException;
+import org.kpd.serve.batching.PredictionTimeoutException;
+import org.kpd.serve.internal.photo.FaceLooks;
+import org.kpd.serve.internal.photo.FaceSearch;
 
 /**
  * Finds the faces of whole photos and answers each with its fifteen points, in the photo's pixels.

@@ -1,7 +1,7 @@
 /**
  * Trained models in a Java application: {@link org.kpd.serve.KeypointPredictor} answers single
  * faces, lists and whole photos from any number of threads, merging concurrent calls into batches;
- * {@link org.kpd.serve.Evaluator} streams a data set through one.
+ * {@link org.kpd.report.evaluation.Evaluator} streams a data set through one.
  */
 @NullMarked
 package org.kpd.serve;

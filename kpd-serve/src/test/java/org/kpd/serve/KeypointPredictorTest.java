@@ -26,6 +26,9 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.Signatures;
+import org.kpd.serve.batching.PredictionRejectedException;
+import org.kpd.serve.batching.PredictionTimeoutException;
+import org.kpd.serve.batching.PredictorOptions;
 
 class KeypointPredictorTest {
   private static final TinyModel MODEL = TinyModel.of(1);

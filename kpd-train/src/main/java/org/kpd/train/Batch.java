@@ -1,8 +1,8 @@
 package org.kpd.train;
 
 import org.kpd.core.Keypoint;
-import org.kpd.core.data.FaceDataset;
 import org.kpd.core.image.FaceImage;
+import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.FaceBuffer;
 import org.kpd.train.augmentation.FaceTransform;
 import org.tensorflow.ndarray.Shape;

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.kpd.core.data.FaceDataset;
+import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.FaceTransform;
 
 /**

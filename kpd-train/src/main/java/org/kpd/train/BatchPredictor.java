@@ -1,8 +1,6 @@
 package org.kpd.train;
 
 import java.util.stream.IntStream;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.LabelTable;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.ConstantWeights;
@@ -10,6 +8,8 @@ import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.LabelTable;
 import org.kpd.train.augmentation.FaceTransform;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;

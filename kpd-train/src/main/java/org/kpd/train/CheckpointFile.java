@@ -10,18 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kpd.core.data.DatasetException;
-import org.kpd.core.data.npz.ElementType;
-import org.kpd.core.data.npz.NpyArray;
-import org.kpd.core.data.npz.NpzFile;
-import org.kpd.core.data.npz.NpzWriter;
-import org.kpd.core.io.Overwrite;
-import org.kpd.core.io.WholeOutput;
+import org.kpd.core.DatasetException;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.data.internal.npz.ElementType;
+import org.kpd.data.internal.npz.NpyArray;
+import org.kpd.data.internal.npz.NpzFile;
+import org.kpd.data.internal.npz.NpzWriter;
 
 /**
  * A {@link TrainingState} as one {@code .npz} file, which {@code numpy.load} opens too: {@code

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kpd.core.data.NumpyRandom;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.data.NumpyRandom;
 
 /**
  * The weights a network starts from, as Keras chooses them: Glorot-uniform kernels (Glorot and

@@ -1,9 +1,9 @@
 package org.kpd.train;
 
 import java.util.List;
-import org.kpd.core.data.LabelConventions;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.SecondHead;
+import org.kpd.data.LabelConventions;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.All;

@@ -2,9 +2,9 @@ package org.kpd.train;
 
 import java.util.Locale;
 import org.kpd.core.Choice;
-import org.kpd.core.data.MissingLabels;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.data.MissingLabels;
 
 /** How a network is trained, independent of which network it is. */
 public enum Recipe implements Choice {

@@ -3,12 +3,12 @@ package org.kpd.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.kpd.core.Keypoint;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.LabelTable;
 import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.LabelTable;
 
 /**
  * Fits, on the training faces as they are, the linear map that brings a network's answers nearest

@@ -17,7 +17,7 @@ import org.kpd.train.augmentation.Augmentation;
  * @param correction whether the answers of the trained network are {@linkplain ShapeCorrections
  *     corrected}
  * @param secondHead whether faces labeled by Kaggle's {@linkplain
- *     org.kpd.core.data.LabelConventions second convention} teach a head of their own, where the
+ *     org.kpd.data.LabelConventions second convention} teach a head of their own, where the
  *     data has both
  */
 public record Technique(

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.Keypoint;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceImages;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.data.NumpyRandom;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceImages;
+import org.kpd.data.LabelTable;
+import org.kpd.data.NumpyRandom;
 import org.kpd.train.augmentation.FaceTransform;
 
 /**

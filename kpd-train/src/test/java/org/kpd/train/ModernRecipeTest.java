@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kpd.core.data.FaceDataset;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.SessionSettings;
+import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.Augmentation;
 
 class ModernRecipeTest {

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kpd.core.Keypoint;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.LabelConventions;
-import org.kpd.core.data.LabelTable;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.SecondHead;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.LabelConventions;
+import org.kpd.data.LabelTable;
 import org.kpd.train.augmentation.Augmentation;
 
 /** Two label conventions, learned by two heads. */

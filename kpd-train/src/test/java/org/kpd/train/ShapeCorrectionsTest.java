@@ -7,12 +7,12 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.Keypoint;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.LabelTable;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.SessionSettings;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.LabelTable;
 
 class ShapeCorrectionsTest {
 

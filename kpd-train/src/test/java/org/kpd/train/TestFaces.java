@@ -2,10 +2,10 @@ package org.kpd.train;
 
 import java.util.Random;
 import org.kpd.core.Keypoint;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceImages;
-import org.kpd.core.data.LabelTable;
 import org.kpd.core.image.FaceImage;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceImages;
+import org.kpd.data.LabelTable;
 
 /** Small data sets whose labels follow from the pixels: a bright square and where it is. */
 final class TestFaces {

@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kpd.core.data.DatasetException;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.LabelTable;
+import org.kpd.core.DatasetException;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.runtime.SessionSettings;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.LabelTable;
 import org.kpd.train.TrainingListener.Signal;
 import org.kpd.train.TrainingResult.StopReason;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.kpd.core.KpdException;
-import org.kpd.core.data.MissingLabels;
 import org.kpd.core.runtime.Precision;
+import org.kpd.data.MissingLabels;
 import org.kpd.train.augmentation.Augmentation;
 
 class TrainingConfigTest {

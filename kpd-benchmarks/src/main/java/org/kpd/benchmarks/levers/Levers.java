@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.kpd.cli.ModelFiles;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceNpz;
-import org.kpd.core.keras.KerasModel;
+import org.kpd.cli.model.ModelFiles;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.GraphIdiom;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.NetworkGraph.Purpose;
 import org.kpd.core.runtime.OperationTimes;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceNpz;
+import org.kpd.keras.KerasModel;
 
 /**
  * Prints what each way of making a network faster is worth: a ladder of variants, each with one

@@ -3,11 +3,11 @@ package org.kpd.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceNpz;
-import org.kpd.core.data.NpzFormat;
-import org.kpd.core.data.synthetic.SyntheticFaces;
-import org.kpd.core.io.Overwrite;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceNpz;
+import org.kpd.data.NpzFormat;
+import org.kpd.data.synthetic.SyntheticFaces;
 
 /** Writes an npz of any number of gray faces: some thousand drawn ones, again and again. */
 public final class FaceFile {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.kpd.core.Keypoints;
-import org.kpd.core.data.FaceDataset;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.runtime.Precision;
+import org.kpd.data.FaceDataset;
 import org.kpd.serve.KeypointPredictor;
 
 /** Predictions of faces from all over a data set, by the predictor that applications embed. */

@@ -2,9 +2,9 @@ package org.kpd.benchmarks.peer;
 
 import java.util.Map;
 import org.kpd.benchmarks.TrainingSteps;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.keras.KerasModel;
 import org.kpd.core.runtime.Precision;
+import org.kpd.data.FaceDataset;
+import org.kpd.keras.KerasModel;
 
 /** Training steps, batch 32. */
 final class TrainingTask implements Task {

@@ -8,10 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.kpd.cli.ModelFiles;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceNpz;
+import org.kpd.cli.model.ModelFiles;
 import org.kpd.core.runtime.Precision;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceNpz;
 import org.tensorflow.TensorFlow;
 
 /**

@@ -9,9 +9,9 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Locale;
 import org.kpd.core.Keypoint;
-import org.kpd.core.data.ColumnStatistics;
-import org.kpd.core.data.LabelAnalysis;
-import org.kpd.core.io.Counted;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.data.ColumnStatistics;
+import org.kpd.data.LabelAnalysis;
 
 /** An analysis as a table for people, or as JSON for scripts. */
 final class AnalysisText {

@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.FaceProgress;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceDatasets;
-import org.kpd.core.data.LabelAnalysis;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.io.Overwrite;
-import org.kpd.core.io.WholeOutput;
-import org.kpd.core.picture.LabelCharts;
-import org.kpd.core.picture.Pictures;
-import picocli.CommandLine;
+import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceDatasets;
+import org.kpd.data.LabelAnalysis;
+import org.kpd.data.LabelTable;
+import org.kpd.report.picture.LabelCharts;
+import org.kpd.report.picture.Pictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code kpd analyze}: what a data set's labels look like, and what is odd about them. */
 @Command(

@@ -6,24 +6,24 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.Candidates;
-import org.kpd.cli.FaceProgress;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceDatasets;
-import org.kpd.core.data.FaceNpz;
-import org.kpd.core.data.LabelAnalysis;
-import org.kpd.core.data.LabelCsv;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.data.MissingLabels;
-import org.kpd.core.data.NpzFormat;
-import org.kpd.core.io.Counted;
-import org.kpd.core.io.Overwrite;
-import picocli.CommandLine;
+import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.usage.Candidates;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceDatasets;
+import org.kpd.data.FaceNpz;
+import org.kpd.data.LabelAnalysis;
+import org.kpd.data.LabelCsv;
+import org.kpd.data.LabelTable;
+import org.kpd.data.MissingLabels;
+import org.kpd.data.NpzFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code kpd prepare}: images and labels in one npz, which Java and Python load at once. */
 @Command(

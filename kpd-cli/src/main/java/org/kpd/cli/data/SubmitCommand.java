@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.ModelFiles;
 import org.kpd.cli.evaluate.ModelPredictions;
-import org.kpd.core.data.KaggleCsv;
-import org.kpd.core.data.KaggleSubmission;
-import org.kpd.core.data.KaggleTestSet;
-import org.kpd.core.data.LabelConventions;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.io.Counted;
-import org.kpd.core.io.Overwrite;
-import picocli.CommandLine;
+import org.kpd.cli.model.ModelFiles;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.data.KaggleCsv;
+import org.kpd.data.KaggleSubmission;
+import org.kpd.data.KaggleTestSet;
+import org.kpd.data.LabelConventions;
+import org.kpd.data.LabelTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code kpd submit}: a model's answers to Kaggle's test, in the form that Kaggle scores. */
 @Command(

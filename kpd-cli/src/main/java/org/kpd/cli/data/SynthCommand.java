@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.kpd.cli.FaceProgress;
-import org.kpd.core.data.ReferenceFolder;
-import org.kpd.core.data.synthetic.SyntheticFaces;
-import org.kpd.core.io.Counted;
-import org.kpd.core.io.Overwrite;
-import picocli.CommandLine;
+import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.data.ReferenceFolder;
+import org.kpd.data.synthetic.SyntheticFaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code kpd synth}: drawn faces with exact labels, in the reference layout. */
 @Command(

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.evaluate.RowOptions.Rows;
 import org.kpd.core.Keypoint;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceDatasets;
-import org.kpd.core.data.FaceImages;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.data.MissingLabels;
-import org.kpd.core.evaluation.LabeledRows;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceDatasets;
+import org.kpd.data.FaceImages;
+import org.kpd.data.LabelTable;
+import org.kpd.data.MissingLabels;
+import org.kpd.report.evaluation.LabeledRows;
 
 /**
  * The faces that predictions are measured on.

@@ -3,11 +3,11 @@ package org.kpd.cli.evaluate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.kpd.cli.FaceProgress;
-import org.kpd.cli.ModelFiles;
-import org.kpd.core.data.FaceImages;
-import org.kpd.core.data.LabelTable;
-import org.kpd.serve.Evaluator;
+import org.kpd.cli.model.ModelFiles;
+import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.data.FaceImages;
+import org.kpd.data.LabelTable;
+import org.kpd.report.evaluation.Evaluator;
 import org.kpd.serve.KeypointPredictor;
 
 /** A model's answers for many faces, with progress. */

@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.kpd.cli.ModelFiles;
-import org.kpd.core.data.DatasetException;
-import org.kpd.core.data.LabelCsv;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.io.Counted;
+import org.kpd.cli.model.ModelFiles;
+import org.kpd.core.DatasetException;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.data.LabelCsv;
+import org.kpd.data.LabelTable;
 
 /**
  * Where predictions come from: a model, or a file that has them.

@@ -8,24 +8,24 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.kpd.cli.ModelFiles;
-import org.kpd.cli.Purpose;
 import org.kpd.cli.evaluate.RowOptions.Rows;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.evaluation.FaceErrors;
-import org.kpd.core.io.Counted;
-import org.kpd.core.io.Overwrite;
-import org.kpd.core.io.WholeOutput;
-import org.kpd.core.picture.FaceSheet;
-import org.kpd.core.picture.Pictures;
-import picocli.CommandLine;
+import org.kpd.cli.model.ModelFiles;
+import org.kpd.cli.usage.Purpose;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.LabelTable;
+import org.kpd.report.evaluation.FaceErrors;
+import org.kpd.report.picture.FaceSheet;
+import org.kpd.report.picture.Pictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code kpd visualize}: faces with the marked points, the predicted ones, and both. */
 @Command(

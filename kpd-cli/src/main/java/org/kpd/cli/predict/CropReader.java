@@ -11,8 +11,8 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.ImageException;
+import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.PhotoFace;
 
 /** One face a picture, in a given box or filling it. */
 final class CropReader implements PhotoReader {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceBox;
-import org.kpd.core.io.PythonNumber;
+import org.kpd.core.internal.io.PythonNumber;
 import org.kpd.serve.tracking.TrackedFace;
 
 /**

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.kpd.core.io.Overwrite;
-import org.kpd.core.io.WholeOutput;
-import org.kpd.core.picture.Pictures;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.report.picture.Pictures;
 
 /** Pictures with their points drawn in, one PNG file each. */
 final class Drawings implements AnswerSink {

@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.kpd.core.image.FaceBox;
-import org.kpd.core.picture.KeypointOverlay;
+import org.kpd.report.picture.KeypointOverlay;
 import org.kpd.serve.tracking.TrackedFace;
 
 /**

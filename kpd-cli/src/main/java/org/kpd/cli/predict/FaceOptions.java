@@ -2,11 +2,11 @@ package org.kpd.cli.predict;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.Purpose;
+import org.kpd.cli.usage.Purpose;
 import org.kpd.core.image.FaceBox;
 import org.kpd.serve.tracking.TrackerOptions;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** Where the faces of the pictures are: found, followed, or given. */
 final class FaceOptions {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceCrop;
-import org.kpd.serve.PhotoFace;
+import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.PhotoPredictor;
 
 /** All faces that a detector finds in each picture. */

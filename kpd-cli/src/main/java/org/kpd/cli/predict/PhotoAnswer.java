@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.Failures;
-import org.kpd.serve.PhotoFace;
+import org.kpd.cli.terminal.Failures;
+import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.tracking.TrackedFace;
 
 /**

@@ -10,21 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.FaceProgress;
-import org.kpd.cli.ModelFiles;
-import org.kpd.cli.Purpose;
-import org.kpd.cli.ShippedModel;
+import org.kpd.cli.model.ModelFiles;
+import org.kpd.cli.model.ShippedModel;
+import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
-import org.kpd.core.io.Overwrite;
-import org.kpd.core.io.WholeOutput;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.serve.KeypointPredictor;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * {@code kpd predict}: the points of faces in pictures of any size, in the pictures' own pixels.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.Failures;
+import org.kpd.cli.terminal.Failures;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.serve.tracking.TrackedFace;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kpd.serve.http.ModelSpec;
+import org.kpd.server.ModelSpec;
 import picocli.CommandLine;
 
 /** Models, versions and labels as they are written on the command line. */

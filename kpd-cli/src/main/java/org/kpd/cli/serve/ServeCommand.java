@@ -13,25 +13,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.Candidates;
-import org.kpd.cli.Purpose;
-import org.kpd.cli.ShippedModel;
+import org.kpd.cli.model.ShippedModel;
+import org.kpd.cli.usage.Candidates;
+import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.runtime.Precision;
-import org.kpd.serve.PredictorOptions;
-import org.kpd.serve.http.AccessLog;
-import org.kpd.serve.http.KeyStoreFile;
-import org.kpd.serve.http.KeypointServer;
-import org.kpd.serve.http.ModelSpec;
-import org.kpd.serve.http.ServerLimits;
-import org.kpd.serve.http.ServerOptions;
-import picocli.CommandLine;
+import org.kpd.serve.batching.PredictorOptions;
+import org.kpd.server.AccessLog;
+import org.kpd.server.KeyStoreFile;
+import org.kpd.server.KeypointServer;
+import org.kpd.server.ModelSpec;
+import org.kpd.server.ServerLimits;
+import org.kpd.server.ServerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code kpd serve}: models behind HTTP until the process is told to end. */
 @Command(

@@ -1,6 +1,6 @@
 package org.kpd.cli.serve;
 
-import org.kpd.serve.http.KeypointServer;
+import org.kpd.server.KeypointServer;
 
 /** Ends the process well when it is told to: SIGTERM, SIGINT. */
 final class Termination {

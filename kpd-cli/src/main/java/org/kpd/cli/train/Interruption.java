@@ -2,8 +2,8 @@ package org.kpd.cli.train;
 
 import java.io.PrintWriter;
 import java.util.OptionalInt;
-import org.kpd.cli.EndSignals;
-import org.kpd.core.io.WholeOutput;
+import org.kpd.cli.terminal.EndSignals;
+import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.train.TrainingListener;
 
 /**

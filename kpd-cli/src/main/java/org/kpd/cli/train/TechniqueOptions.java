@@ -1,8 +1,8 @@
 package org.kpd.cli.train;
 
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.Candidates;
-import org.kpd.cli.Purpose;
+import org.kpd.cli.usage.Candidates;
+import org.kpd.cli.usage.Purpose;
 import org.kpd.train.LearningRateSchedule;
 import org.kpd.train.Loss;
 import org.kpd.train.Monitor;

@@ -1,7 +1,7 @@
 package org.kpd.core.image;
 
 import java.util.Arrays;
-import org.kpd.core.io.PythonNumber;
+import org.kpd.core.internal.io.PythonNumber;
 
 /**
  * Where a face is in a photo, in the photo's pixels: the box covers x to x + width and y to y +

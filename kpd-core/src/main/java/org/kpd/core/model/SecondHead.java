@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
-import org.kpd.core.data.LabelConventions;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.data.LabelConventions;
 
 /**
  * A network that answers 38 coordinates while it learns: its 30, and the four points of Kaggle's

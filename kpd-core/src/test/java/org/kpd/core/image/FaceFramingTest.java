@@ -12,8 +12,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
-import org.kpd.core.data.LabelCsv;
-import org.kpd.core.data.LabelTable;
+import org.kpd.data.LabelCsv;
+import org.kpd.data.LabelTable;
 
 /** The box that frames points as the training crops frame theirs, and geometry of boxes. */
 class FaceFramingTest {

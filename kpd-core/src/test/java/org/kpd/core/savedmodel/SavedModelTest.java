@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.KpdException;
-import org.kpd.core.io.Overwrite;
+import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.FoldedNetwork;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.PhotoFace;
-import org.kpd.serve.internal.FaceLooks;
+import org.kpd.serve.internal.photo.FaceLooks;
 
 /**
  * Follows the faces of a film, frame by frame. Each face is looked for where it was in the frame

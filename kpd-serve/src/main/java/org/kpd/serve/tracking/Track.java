@@ -7,8 +7,8 @@ import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceFraming;
 import org.kpd.core.image.FaceImage;
-import org.kpd.serve.PhotoFace;
-import org.kpd.serve.internal.FaceLooks;
+import org.kpd.core.image.PhotoFace;
+import org.kpd.serve.internal.photo.FaceLooks;
 
 /** One face through the frames. */
 final class Track {

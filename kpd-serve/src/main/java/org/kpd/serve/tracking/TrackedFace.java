@@ -1,6 +1,6 @@
 package org.kpd.serve.tracking;
 
-import org.kpd.serve.PhotoFace;
+import org.kpd.core.image.PhotoFace;
 
 /**
  * A face of one frame.

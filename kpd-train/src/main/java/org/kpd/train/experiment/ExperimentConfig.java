@@ -3,10 +3,10 @@ package org.kpd.train.experiment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.kpd.core.data.MissingLabels;
-import org.kpd.core.data.Split;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.data.MissingLabels;
+import org.kpd.data.Split;
 import org.kpd.train.Recipe;
 import org.kpd.train.TrainingConfig;
 

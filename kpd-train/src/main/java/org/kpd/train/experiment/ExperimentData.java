@@ -2,12 +2,12 @@ package org.kpd.train.experiment;
 
 import java.io.IOException;
 import org.kpd.core.Keypoints;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceDatasets;
-import org.kpd.core.data.Identities;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.data.Split;
-import org.kpd.core.evaluation.MeanFace;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceDatasets;
+import org.kpd.data.Identities;
+import org.kpd.data.LabelTable;
+import org.kpd.data.Split;
+import org.kpd.report.evaluation.MeanFace;
 
 /**
  * The data of an experiment, loaded and split.
@@ -21,7 +21,7 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
   /**
    * Loads what a configuration names.
    *
-   * @throws org.kpd.core.data.DatasetException if it cannot be used
+   * @throws org.kpd.core.DatasetException if it cannot be used
    * @throws IOException if it cannot be read
    */
   public static ExperimentData load(ExperimentConfig config) throws IOException {

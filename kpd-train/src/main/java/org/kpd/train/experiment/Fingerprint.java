@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceImages;
 import org.kpd.core.image.FaceImage;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceImages;
 
 /** A SHA-256 over all pixels and labels, so that a model can name the data it was trained on. */
 final class Fingerprint {

@@ -3,9 +3,9 @@ package org.kpd.train.experiment;
 import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.KpdException;
-import org.kpd.core.keras.KerasLoss;
-import org.kpd.core.keras.TrainingSettings;
 import org.kpd.core.savedmodel.Provenance;
+import org.kpd.keras.KerasLoss;
+import org.kpd.keras.TrainingSettings;
 import org.kpd.train.Loss;
 import org.kpd.train.TrainingConfig;
 

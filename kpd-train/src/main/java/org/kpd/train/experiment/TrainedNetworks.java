@@ -1,14 +1,14 @@
 package org.kpd.train.experiment;
 
 import java.util.Optional;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.LabelConventions;
-import org.kpd.core.data.LabelTable;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.model.SecondHead;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.LabelConventions;
+import org.kpd.data.LabelTable;
 import org.kpd.train.BatchPredictor;
 import org.kpd.train.ShapeCorrections;
 import org.kpd.train.Technique;

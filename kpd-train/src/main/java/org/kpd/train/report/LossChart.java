@@ -16,7 +16,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.kpd.core.picture.ChartStyle;
+import org.kpd.report.picture.ChartStyle;
 import org.kpd.train.EpochMetrics;
 
 /**

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.KpdException;
-import org.kpd.core.data.MissingLabels;
+import org.kpd.data.MissingLabels;
 import org.kpd.train.Loss;
 import org.kpd.train.Recipe;
 

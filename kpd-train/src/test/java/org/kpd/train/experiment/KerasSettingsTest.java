@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.kpd.core.keras.KerasLoss;
-import org.kpd.core.keras.TrainingSettings;
 import org.kpd.core.savedmodel.Provenance;
+import org.kpd.keras.KerasLoss;
+import org.kpd.keras.TrainingSettings;
 import org.kpd.train.Loss;
 import org.kpd.train.Recipe;
 import org.kpd.train.Technique;

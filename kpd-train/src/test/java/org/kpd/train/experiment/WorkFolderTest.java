@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kpd.core.io.Overwrite;
+import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.weights.AdamState;
@@ -18,8 +18,8 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.train.EpochMetrics;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.TrainingListener.Epoch;
-import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingResult.StopReason;
+import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
 
 /** What is left of a run that did not end. */

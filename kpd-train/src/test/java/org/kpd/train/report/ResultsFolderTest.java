@@ -17,15 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
-import org.kpd.core.data.FaceDataset;
-import org.kpd.core.data.FaceImages;
-import org.kpd.core.data.LabelCsv;
-import org.kpd.core.data.LabelTable;
-import org.kpd.core.evaluation.Evaluation;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.ModelSummary;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceImages;
+import org.kpd.data.LabelCsv;
+import org.kpd.data.LabelTable;
+import org.kpd.report.evaluation.Evaluation;
 import org.kpd.train.EpochMetrics;
 
 class ResultsFolderTest {

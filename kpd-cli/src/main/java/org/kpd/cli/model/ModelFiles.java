@@ -1,0 +1,135 @@
+package org.kpd.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.TemporaryFiles;
+import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.savedmodel.ModelLoadException;
+import org.kpd.core.savedmodel.Provenance;
+import org.kpd.core.savedmodel.SavedModelReader;
+import org.kpd.core.savedmodel.SavedModelWriter;
+import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.core.savedmodel.SavedNetwork;
+import org.kpd.keras.KerasFiles;
+import org.kpd.keras.KerasModel;
+import org.kpd.serve.KeypointPredictor;
+import org.kpd.train.experiment.KerasSettings;
+
+/** Opens what users call MODEL, whichever form it has. */
+public final class ModelFiles {
+  /** What {@code MODEL} may be, for help texts. */
+  public static final String DESCRIPTION =
+      "A SavedModel folder (or one with numbered versions), a .h5 or .keras file, or a results"
+          + " folder.";
+
+  private static final String TRAINED = "trained_.*_keypoint_detection\\.h5";
+
+  private ModelFiles() {}
+
+  /**
+   * The model, ready to predict; the caller closes it.
+   *
+   * @throws org.kpd.core.KpdException if it is none, or not one of faces
+   * @throws IOException if it cannot be read
+   */
+  public static KeypointPredictor predictor(Path model) throws IOException {
+    return predictor(model, KeypointPredictor.builder());
+  }
+
+  /** The same with options of the predictor. */
+  public static KeypointPredictor predictor(Path model, KeypointPredictor.Builder options)
+      throws IOException {
+    if (isSavedModel(model)) {
+      return options.load(model);
+    }
+    KerasModel read = read(model);
+    Path folder = TemporaryFiles.folder("kpd-model");
+    try {
+      Path version = folder.resolve("1");
+      SavedModelWriter.write(
+          read.architecture(), read.weights(), converted(read, model), version, Overwrite.REFUSE);
+      return options.load(version);
+    } finally {
+      WholeOutput.delete(folder);
+    }
+  }
+
+  /**
+   * The model's network and weights.
+   *
+   * @throws org.kpd.core.KpdException if it is none, or kpd cannot read its weights
+   * @throws IOException if it cannot be read
+   */
+  public static KerasModel read(Path model) throws IOException {
+    if (isSavedModel(model)) {
+      SavedNetwork network = SavedModelReader.read(model);
+      return new KerasModel(
+          network.architecture(),
+          network.weights(),
+          Optional.empty(),
+          KerasSettings.of(network.provenance()));
+    }
+    return KerasFiles.read(Files.isDirectory(model) ? trainedFile(model) : model);
+  }
+
+  /** The model's network. */
+  public static Architecture architecture(Path model) throws IOException {
+    return read(model).architecture();
+  }
+
+  /** The provenance of a model that came from another file. */
+  public static Provenance converted(KerasModel model, Path from) {
+    return new Provenance(
+        model.architecture().name(),
+        model.architecture().hyperparameters(),
+        Map.of(),
+        Map.of("converted_from", from.toString()),
+        Map.of(),
+        Provenance.currentVersions(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** What to call it: the folder's name, the one above a version number, or the file's. */
+  public static String name(Path model) {
+    Path folder = model.toAbsolutePath().normalize();
+    Path parent = folder.getParent();
+    String name = String.valueOf(folder.getFileName());
+    return parent != null && parent.getFileName() != null && name.matches("\\d+")
+        ? parent.getFileName().toString()
+        : name;
+  }
+
+  private static boolean isSavedModel(Path model) throws IOException {
+    if (!Files.exists(model)) {
+      throw new NoSuchFileException(model.toString());
+    }
+    return SavedModels.find(model).isPresent();
+  }
+
+  /** The Keras file that training leaves in a results folder. */
+  private static Path trainedFile(Path results) throws IOException {
+    try (Stream<Path> files = Files.list(results)) {
+      List<Path> found =
+          files.filter(file -> file.getFileName().toString().matches(TRAINED)).sorted().toList();
+      return Optional.of(found)
+          .filter(list -> list.size() == 1)
+          .map(list -> list.get(0))
+          .orElseThrow(
+              () ->
+                  new ModelLoadException(
+                      "%s: found %s; expected a SavedModel, numbered versions of one, or one"
+                              .formatted(results, found.isEmpty() ? "no model" : found)
+                          + " trained_NAME_keypoint_detection.h5."));
+    }
+  }
+}

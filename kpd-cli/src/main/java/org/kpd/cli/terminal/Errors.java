@@ -1,0 +1,97 @@
+package org.kpd.cli.terminal;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Optional;
+import org.kpd.core.runtime.NativeLibraries;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+
+/** What is no exception, but memory, stack, classes or libraries that are not there. */
+public final class Errors {
+  private static final long GIBIBYTE = 1L << 30;
+
+  private Errors() {}
+
+  /**
+   * What to do about the error that a failure is, or that caused it on another thread; empty if it
+   * was none.
+   */
+  static Optional<String> explain(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError memory) {
+        return Optional.of(explainMemory(String.valueOf(memory.getMessage())));
+      }
+      if (cause instanceof StackOverflowError) {
+        return Optional.of(
+            "Java's stack is used up: something is nested too deeply. If it has to be, give Java"
+                + " more: KPD_JAVA_OPTIONS=-Xss16m kpd ...");
+      }
+      if (cause instanceof LinkageError error) {
+        return Optional.of(explainLinkage(error));
+      }
+      if (cause instanceof InternalError) {
+        return Optional.of(
+            "Java failed in itself (%s). A file that was cut or a disk that filled up while it was read can be the cause; try again."
+                .formatted(cause.getMessage()));
+      }
+      if (cause instanceof TFResourceExhaustedException) {
+        return Optional.of(
+            "The memory of this machine is used up, outside of Java's (%s). Use a smaller --batch-size, or less memory for Java: KPD_JAVA_OPTIONS=-Xmx1g kpd ..."
+                .formatted(cause.getMessage()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String explainMemory(String message) {
+    if (message.contains("native thread")) {
+      return "The system lets kpd start no more threads (%s). Raise the limit of processes (ulimit -u, or the container's)."
+          .formatted(message);
+    }
+    if (message.contains("direct buffer")) {
+      return String.format(
+          Locale.ROOT,
+          "The memory for Java's direct buffers is used up (%s). Give it more: KPD_JAVA_OPTIONS=-XX:MaxDirectMemorySize=%dg kpd ...",
+          message,
+          more());
+    }
+    if (message.contains("Metaspace") || message.contains("class space")) {
+      return "The memory for classes is used up (%s). Leave -XX:MaxMetaspaceSize out of the options for Java."
+          .formatted(message);
+    }
+    long physical =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    if (more() * GIBIBYTE > physical) {
+      return String.format(
+          Locale.ROOT,
+          "The memory given to Java is used up (%s), and this machine or container has %.1f GiB in all. Give it more, or kpd less at a time.",
+          message,
+          (double) physical / GIBIBYTE);
+    }
+    return String.format(
+        Locale.ROOT,
+        "The memory given to Java is used up (%s). Give it more: KPD_JAVA_OPTIONS=-Xmx%dg kpd ...",
+        message,
+        more());
+  }
+
+  /** Twice what it may take now, in whole gibibytes. */
+  private static long more() {
+    return Math.max(1, (2 * Runtime.getRuntime().maxMemory() + GIBIBYTE - 1) / GIBIBYTE);
+  }
+
+  private static String explainLinkage(LinkageError error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClassNotFoundException missing) {
+        return "Found no class %s; expected all jars of kpd-cli/target/lib. Remove kpd-cli/target and run ./kpd, which builds it anew."
+            .formatted(missing.getMessage());
+      }
+      if (cause instanceof UnsupportedClassVersionError) {
+        return "Found classes for a newer Java than %s; expected a JDK 17 or newer on the PATH or in JAVA_HOME."
+            .formatted(Runtime.version());
+      }
+    }
+    return NativeLibraries.explain(error);
+  }
+}

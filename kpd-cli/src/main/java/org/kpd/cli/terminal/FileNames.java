@@ -1,0 +1,34 @@
+package org.kpd.cli.terminal;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Optional;
+
+/** The encoding that Java names files in: that of the locale. */
+public final class FileNames {
+  private static final String MEND = "Set LC_ALL=C.UTF-8, or start kpd by its launcher.";
+
+  private FileNames() {}
+
+  /** A line for who runs kpd where names that are not ASCII cannot be told apart, else empty. */
+  static Optional<String> warning() {
+    return warning(System.getProperty("sun.jnu.encoding", "UTF-8"));
+  }
+
+  static Optional<String> warning(String encoding) {
+    return Charset.isSupported(encoding)
+            && Charset.forName(encoding).equals(StandardCharsets.US_ASCII)
+        ? Optional.of(
+            "The locale has no letters but ASCII's, so files with others in their names are not"
+                + " found. "
+                + MEND)
+        : Optional.empty();
+  }
+
+  static String explain(InvalidPathException failure) {
+    return "Found a file name that is none in the locale's encoding, %s (%s); expected one that is. %s"
+        .formatted(
+            System.getProperty("sun.jnu.encoding"), failure.getInput().replace('\0', '?'), MEND);
+  }
+}

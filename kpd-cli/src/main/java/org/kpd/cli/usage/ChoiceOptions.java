@@ -1,0 +1,33 @@
+package org.kpd.cli.usage;
+
+import org.kpd.core.Choice;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
+
+/** Reads every option whose values are {@linkplain Choice named choices} by their names. */
+public final class ChoiceOptions {
+  private ChoiceOptions() {}
+
+  /** Finds these options in a command and in all below it. */
+  static void register(CommandLine root) {
+    register(root, root);
+  }
+
+  private static void register(CommandLine root, CommandLine command) {
+    for (ArgSpec arg : command.getCommandSpec().args()) {
+      if (Choice.class.isAssignableFrom(arg.type())) {
+        register(root, arg.type().asSubclass(Choice.class));
+      }
+    }
+    command.getSubcommands().values().forEach(below -> register(root, below));
+  }
+
+  private static <C extends Choice> void register(CommandLine root, Class<C> choices) {
+    root.registerConverter(
+        choices,
+        name ->
+            Choice.find(choices, name)
+                .orElseThrow(() -> new TypeConversionException(Choice.names(choices))));
+  }
+}

@@ -1,0 +1,170 @@
+package org.kpd.cli.usage;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * A command's help: how it is called, what it does, its options by {@linkplain Purpose purpose},
+ * and two examples. Options stand in the order of their declaration.
+ */
+public final class HelpText {
+  /** What every command has comes last. */
+  private static final List<String> GENERAL = List.of("--help", "--version", "--debug");
+
+  private static final String PREFIX = "Usage: ";
+
+  private final CommandSpec spec;
+  private final TextLayout layout;
+
+  private HelpText(CommandSpec spec, int width) {
+    this.spec = spec;
+    this.layout = new TextLayout(width);
+  }
+
+  /** The help of a command, in lines of at most that many columns. */
+  static String of(CommandSpec spec, int width) {
+    HelpText help = new HelpText(spec, width);
+    help.write();
+    return help.layout.toString();
+  }
+
+  private void write() {
+    layout.paragraph(PREFIX + synopsis(), PREFIX.length() + 2);
+    layout.blank();
+    layout.paragraph(String.join(" ", spec.usageMessage().description()), 0);
+    commands();
+    rows("Arguments", arguments());
+    options().forEach(this::rows);
+    rows("Exit codes", spec.usageMessage().exitCodeList());
+    examples();
+  }
+
+  private String synopsis() {
+    List<String> words = new ArrayList<>(List.of(spec.qualifiedName()));
+    if (!spec.subcommands().isEmpty()) {
+      words.add("COMMAND");
+    }
+    for (OptionSpec option : spec.options()) {
+      if (option.required() && option.group() == null) {
+        words.add(together(named(option)));
+      }
+    }
+    for (ArgGroupSpec group : spec.argGroups()) {
+      if (group.exclusive() && group.multiplicity().min() > 0) {
+        words.add(
+            group.args().stream()
+                .map(arg -> together(named((OptionSpec) arg)))
+                .collect(Collectors.joining(" | ", "(", ")")));
+      }
+    }
+    words.add("[OPTION]...");
+    for (PositionalParamSpec argument : spec.positionalParameters()) {
+      boolean optional = argument.arity().min() == 0 && !argument.hideParamSyntax();
+      words.add(optional ? "[" + label(argument) + "]" : label(argument));
+    }
+    return String.join(" ", words);
+  }
+
+  private void commands() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    spec.subcommands()
+        .forEach(
+            (name, command) ->
+                rows.put(
+                    name,
+                    TextLayout.firstSentence(
+                        String.join(" ", command.getCommandSpec().usageMessage().description()))));
+    rows("Commands", rows);
+  }
+
+  private Map<String, String> arguments() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    for (PositionalParamSpec argument : spec.positionalParameters()) {
+      rows.put(label(argument), description(argument));
+    }
+    return rows;
+  }
+
+  private Map<String, Map<String, String>> options() {
+    Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+    String section = "Options";
+    for (OptionSpec option : spec.options()) {
+      if (GENERAL.contains(option.longestName())) {
+        continue;
+      }
+      @Nullable Purpose purpose = purpose(option);
+      section = purpose == null ? section : purpose.value();
+      sections
+          .computeIfAbsent(section, heading -> new LinkedHashMap<>())
+          .put(named(option), description(option));
+    }
+    sections.put("General", general());
+    return sections;
+  }
+
+  private Map<String, String> general() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    for (String name : GENERAL) {
+      OptionSpec option = spec.findOption(name);
+      if (option != null) {
+        rows.put(named(option), description(option));
+      }
+    }
+    return rows;
+  }
+
+  private static @Nullable Purpose purpose(OptionSpec option) {
+    return option.userObject() instanceof AnnotatedElement field
+        ? field.getAnnotation(Purpose.class)
+        : null;
+  }
+
+  private void examples() {
+    String[] lines = spec.usageMessage().footer();
+    if (lines.length == 0) {
+      return;
+    }
+    layout.heading("Examples");
+    for (String line : lines) {
+      if (line.startsWith(" ")) {
+        layout.command(line.strip());
+      } else {
+        layout.indented(line);
+      }
+    }
+  }
+
+  private void rows(String heading, Map<String, String> rows) {
+    if (!rows.isEmpty()) {
+      layout.heading(heading);
+      layout.table(rows);
+    }
+  }
+
+  private static String description(ArgSpec arg) {
+    return String.join("\n", arg.description());
+  }
+
+  private static String named(OptionSpec option) {
+    String names = String.join(", ", option.names());
+    return option.arity().max() == 0 ? names : names + " " + label(option);
+  }
+
+  private static String label(ArgSpec arg) {
+    return arg.arity().max() > 1 ? arg.paramLabel() + "..." : arg.paramLabel();
+  }
+
+  private static String together(String words) {
+    return words.replace(' ', TextLayout.JOINED);
+  }
+}

@@ -1,0 +1,22 @@
+package org.kpd.core.internal.io;
+
+import java.util.Locale;
+
+/** How many of a thing, in words: {@code 1 face}, {@code 1,200 faces}. */
+public final class Counted {
+  private Counted() {}
+
+  /**
+   * The number and the noun, which takes an s where there is not exactly one.
+   *
+   * @param noun in the singular
+   */
+  public static String of(long count, String noun) {
+    return of(count, noun, noun + "s");
+  }
+
+  /** The number and whichever noun belongs to it. */
+  public static String of(long count, String one, String several) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
+  }
+}

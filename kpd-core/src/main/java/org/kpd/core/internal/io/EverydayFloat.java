@@ -1,0 +1,60 @@
+package org.kpd.core.internal.io;
+
+/**
+ * The shortest decimal of floats from 1 to a million, which nearly all coordinates are, by the
+ * arithmetic of doubles. It is exact: a float has 24 bits and a power of ten up to 8 has 19 behind
+ * its zeros, so their product is a double without rounding; and no decimal of up to 9 digits lies
+ * so close to the middle of two floats that its double would be taken for the other one.
+ */
+final class EverydayFloat {
+  private static final double SMALLEST = 1;
+  private static final double LARGEST = 1e6;
+  private static final long[] POWERS = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
+
+  private EverydayFloat() {}
+
+  static boolean is(float value) {
+    float size = Math.abs(value);
+    return size >= SMALLEST && size < LARGEST;
+  }
+
+  /** The fewest digits that read back as the number. */
+  static String repr(float value) {
+    float size = Math.abs(value);
+    int wholeDigits = 1;
+    while (POWERS[wholeDigits] <= size) {
+      wholeDigits++;
+    }
+    StringBuilder text = new StringBuilder(value < 0 ? "-" : "");
+    for (int places = PythonNumber.FLOAT_DIGITS - wholeDigits; ; places++) {
+      double shifted = (double) size * POWERS[places];
+      double nearest = Math.rint(shifted);
+      if (readsBack(nearest, places, size)) {
+        return append(text, (long) nearest, places);
+      }
+      // Below a power of two the numbers lie closer, so the decimal on its far side may still do.
+      double larger = Math.ceil(shifted);
+      if (readsBack(larger, places, size)) {
+        return append(text, (long) larger, places);
+      }
+    }
+  }
+
+  private static boolean readsBack(double shifted, int places, float size) {
+    return (float) (shifted / POWERS[places]) == size;
+  }
+
+  private static String append(StringBuilder text, long shifted, int places) {
+    long fraction = shifted % POWERS[places];
+    text.append(shifted / POWERS[places]).append('.');
+    int left = places;
+    do {
+      left = Math.max(0, left - 1);
+      text.append(fraction / POWERS[left]);
+      fraction %= POWERS[left];
+    } while (fraction > 0);
+    return text.toString();
+  }
+}

@@ -1,0 +1,39 @@
+package org.kpd.core.internal.io;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.kpd.core.KpdException;
+
+/** What to do where the output already exists. */
+public enum Overwrite {
+  /** Leave it alone and say so. */
+  REFUSE,
+  /** Put the new output in its place once that is whole. */
+  REPLACE;
+
+  /** {@code REPLACE} where the user forced it. */
+  public static Overwrite forced(boolean force) {
+    return force ? REPLACE : REFUSE;
+  }
+
+  /**
+   * Checks before long work that its output may be written.
+   *
+   * @throws KpdException if it exists and must not be replaced; an empty folder counts as absent
+   */
+  public void check(Path target) {
+    if (this == REFUSE
+        && Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+        && !isEmptyFolder(target)) {
+      throw new KpdException(
+          "%s exists; expected a new path. Choose another, or replace it with --force."
+              .formatted(target));
+    }
+  }
+
+  private static boolean isEmptyFolder(Path path) {
+    String[] entries = path.toFile().list();
+    return entries != null && entries.length == 0;
+  }
+}

@@ -1,0 +1,143 @@
+package org.kpd.core.internal.io;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a file or a folder beside its place and renames it there when it is complete, so that a
+ * reader never meets half of it and a failure leaves what was there before.
+ */
+public final class WholeOutput {
+
+  /** Writes the output to the path it is given. */
+  @FunctionalInterface
+  public interface Body {
+    void writeTo(Path path) throws IOException;
+  }
+
+  /** What is being written, for {@link #deleteUnfinished}. */
+  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+  private static final int ATTEMPTS = 3;
+
+  private WholeOutput() {}
+
+  /**
+   * Writes one file; its folder is made if missing.
+   *
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   */
+  public static void file(Path target, Overwrite overwrite, Body body) throws IOException {
+    overwrite.check(target);
+    write(target, body);
+  }
+
+  /**
+   * Writes one folder, which the body finds empty.
+   *
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   */
+  public static void folder(Path target, Overwrite overwrite, Body body) throws IOException {
+    overwrite.check(target);
+    write(
+        target,
+        path -> {
+          Files.createDirectory(path);
+          body.writeTo(path);
+        });
+  }
+
+  /**
+   * Deletes what this process has begun to write and not finished, for one that is about to end.
+   * Its writers may still be at work, and fail.
+   */
+  public static void deleteUnfinished() {
+    for (Path path : UNFINISHED) {
+      for (int attempt = 0; attempt < ATTEMPTS && Files.exists(path); attempt++) {
+        try {
+          delete(path);
+        } catch (IOException inUse) {
+          // A writer added a file meanwhile: once more.
+        }
+      }
+    }
+  }
+
+  /** Deletes a file, or a folder with all it holds; nothing happens where there is none. */
+  public static void delete(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.deleteIfExists(path);
+      return;
+    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static void write(Path target, Body body) throws IOException {
+    Path place = target.toAbsolutePath();
+    Path parent = place.getParent();
+    if (parent == null) {
+      throw new FileAlreadyExistsException(place.toString());
+    }
+    Files.createDirectories(parent);
+    // A dot keeps the unfinished sibling out of listings and of servers that watch the folder.
+    String unfinished = "." + place.getFileName() + ".partial-" + ProcessHandle.current().pid();
+    Path sibling = parent.resolve(unfinished);
+    UNFINISHED.add(sibling);
+    try {
+      delete(sibling);
+      body.writeTo(sibling);
+      if (Files.isDirectory(place)) {
+        exchange(sibling, place);
+      } else {
+        Files.move(sibling, place, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      delete(sibling);
+      UNFINISHED.remove(sibling);
+    }
+  }
+
+  /** A folder cannot be renamed over another, so the old one steps aside first. */
+  private static void exchange(Path sibling, Path place) throws IOException {
+    Path aside = sibling.resolveSibling(sibling.getFileName() + ".old");
+    delete(aside);
+    Files.move(place, aside);
+    try {
+      Files.move(sibling, place);
+    } catch (IOException e) {
+      Files.move(aside, place);
+      throw e;
+    }
+    delete(aside);
+  }
+}

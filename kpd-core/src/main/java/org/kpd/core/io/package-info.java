@@ -1,5 +1,0 @@
-/** Output that appears whole or not at all, and never over what is there unasked. */
-@NullMarked
-package org.kpd.core.io;
-
-import org.jspecify.annotations.NullMarked;

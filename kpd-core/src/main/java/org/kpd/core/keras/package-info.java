@@ -1,5 +1,0 @@
-/** Keras .h5, .weights.h5 and .keras files, both directions. */
-@NullMarked
-package org.kpd.core.keras;
-
-import org.jspecify.annotations.NullMarked;

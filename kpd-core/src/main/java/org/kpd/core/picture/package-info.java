@@ -1,5 +1,0 @@
-/** Pictures for people: faces with their points, networks and charts. */
-@NullMarked
-package org.kpd.core.picture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package org.kpd.data;
+
+import org.kpd.core.DatasetException;
+import org.kpd.core.internal.io.Counted;
+
+/**
+ * Labeled faces: image {@code i} belongs to label row {@code i}.
+ *
+ * @param images uint8 pixels of N faces
+ * @param labels N rows of 30 coordinates in pixels, NaN where not annotated
+ */
+public record FaceDataset(FaceImages images, LabelTable labels) {
+
+  public FaceDataset {
+    if (images.size() != labels.rows()) {
+      throw new DatasetException(
+          "Found %s and %s; expected one image for each label row."
+              .formatted(
+                  Counted.of(images.size(), "image"), Counted.of(labels.rows(), "label row")));
+    }
+  }
+
+  /** The number of faces. */
+  public int size() {
+    return labels.rows();
+  }
+
+  /** The same images with other labels, for instance after missing values were filled. */
+  public FaceDataset withLabels(LabelTable replacement) {
+    return new FaceDataset(images, replacement);
+  }
+
+  /** The rows asked for, in that order; images are not copied. */
+  public FaceDataset select(int... rows) {
+    return new FaceDataset(new SelectedImages(images, rows.clone()), labels.select(rows));
+  }
+
+  /** A view of some images of another collection. */
+  private static final class SelectedImages implements FaceImages {
+    private final FaceImages all;
+    private final int[] rows;
+
+    SelectedImages(FaceImages all, int[] rows) {
+      this.all = all;
+      this.rows = rows;
+    }
+
+    @Override
+    public int size() {
+      return rows.length;
+    }
+
+    @Override
+    public int channels() {
+      return all.channels();
+    }
+
+    @Override
+    public void copyTo(int index, byte[] target, int offset) {
+      all.copyTo(rows[index], target, offset);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package org.kpd.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongPredicate;
+import org.kpd.core.DatasetException;
+import org.kpd.core.Keypoint;
+import org.kpd.core.image.FaceImage;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.data.internal.npz.ElementType;
+import org.kpd.data.internal.npz.NpyArray;
+import org.kpd.data.internal.npz.NpzFile;
+import org.kpd.data.internal.npz.NpzWriter;
+
+/**
+ * Faces in NumPy's files: an {@code .npz} with {@code images} of shape (N, 96, 96, 3), (N, 96, 96,
+ * 1) or (N, 96, 96), uint8 or real numbers 0..255, and {@code keypoints} of shape (N, 30) or (N,
+ * 15, 2) in pixels, NaN where not annotated; or an {@code .npy} with images alone.
+ */
+public final class FaceNpz {
+  static final String IMAGES = "images";
+  static final String KEYPOINTS = "keypoints";
+
+  private FaceNpz() {}
+
+  /**
+   * Reads images and labels. Images larger than a quarter of the memory given to Java stay in the
+   * file, which then must not change; they have to be stored, not compressed.
+   *
+   * @throws DatasetException if an array is missing, damaged, or anything but faces and labels
+   * @throws IOException if the file cannot be read
+   */
+  public static FaceDataset read(Path path) throws IOException {
+    return read(path, ImageMemory::fits);
+  }
+
+  static FaceDataset read(Path path, LongPredicate fitsMemory) throws IOException {
+    try (NpzFile file = NpzFile.open(path)) {
+      LabelTable labels = labels(file.array(KEYPOINTS));
+      FaceImages images = images(file.array(IMAGES), fitsMemory);
+      if (images.size() != labels.rows()) {
+        throw new DatasetException(
+            "%s: found %s and %s of keypoints; expected as many of each."
+                .formatted(
+                    path, Counted.of(images.size(), "image"), Counted.of(labels.rows(), "row")));
+      }
+      return new FaceDataset(images, labels);
+    }
+  }
+
+  /** Reads the labels alone; errors are those of {@link #read}. */
+  public static LabelTable readLabels(Path path) throws IOException {
+    try (NpzFile file = NpzFile.open(path)) {
+      return labels(file.array(KEYPOINTS));
+    }
+  }
+
+  /** Reads the images alone, of an {@code .npz} or {@code .npy}; errors are those of read. */
+  public static FaceImages readImages(Path path) throws IOException {
+    if (path.toString().endsWith(".npy")) {
+      return images(NpyArray.open(path), ImageMemory::fits);
+    }
+    try (NpzFile file = NpzFile.open(path)) {
+      return images(file.array(IMAGES), ImageMemory::fits);
+    }
+  }
+
+  /**
+   * Writes {@code images} as uint8 and {@code keypoints} as float64 (N, 30).
+   *
+   * @throws IOException if the file cannot be written; nothing is left behind
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   */
+  public static void write(FaceDataset dataset, Path path, NpzFormat format, Overwrite overwrite)
+      throws IOException {
+    FaceImages images = dataset.images();
+    int channels = format.grayCopied() ? 3 : images.channels();
+    WholeOutput.file(
+        path,
+        overwrite,
+        unfinished -> {
+          try (NpzWriter writer = NpzWriter.create(unfinished, format.deflated())) {
+            writer.write(
+                IMAGES,
+                ElementType.UINT8,
+                List.of(images.size(), FaceImage.SIZE, FaceImage.SIZE, channels),
+                stream -> writeImages(images, channels, stream));
+            writer.write(
+                KEYPOINTS,
+                ElementType.FLOAT64,
+                List.of(dataset.size(), Keypoint.COORDINATES),
+                stream -> writeLabels(dataset.labels(), stream));
+          }
+        });
+  }
+
+  private static FaceImages images(NpyArray array, LongPredicate fitsMemory) throws IOException {
+    PixelSource source = new PixelSource(array);
+    long bytes = (long) source.size() * FaceImage.PIXELS * source.channels();
+    if (fitsMemory.test(bytes)) {
+      return inMemory(array, source);
+    }
+    if (array.position().isPresent()) {
+      return MappedImages.of(array);
+    }
+    throw new DatasetException(
+        String.format(
+            Locale.ROOT,
+            "%s: found %d MB of compressed images, too many for the %d MB of memory given to Java; expected stored images, which are streamed from disk. Save them with numpy.savez, or give Java more memory.",
+            array.name(),
+            bytes >> 20,
+            Runtime.getRuntime().maxMemory() >> 20));
+  }
+
+  private static FaceImages inMemory(NpyArray array, PixelSource source) throws IOException {
+    List<FaceImage> faces = new ArrayList<>();
+    int largest = 0;
+    try (InputStream stream = array.stream()) {
+      for (int i = 0; i < source.size(); i++) {
+        byte[] stored = array.readBytes(stream, source.bytesPerFace());
+        FaceImage face = FaceImage.of(source.pixels(i, stored), source.channels());
+        faces.add(face.withoutCopiedChannels());
+        largest = Math.max(largest, face.largest());
+      }
+    }
+    source.checkRange(largest);
+    return FaceImages.of(faces);
+  }
+
+  private static LabelTable labels(NpyArray array) throws IOException {
+    List<Integer> shape = array.header().shape();
+    boolean flat = shape.size() == 2 && shape.get(1) == Keypoint.COORDINATES;
+    boolean paired = shape.size() == 3 && shape.get(1) == Keypoint.COUNT && shape.get(2) == 2;
+    if (!(flat || paired) || shape.get(0) < 1) {
+      throw new DatasetException(
+          "%s: found %s; expected shape (N, 30) or (N, 15, 2) with N of at least 1."
+              .formatted(array.name(), array.header().describe()));
+    }
+    double[] values = array.toDoubles();
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isInfinite(values[i])) {
+        throw new DatasetException(
+            String.format(
+                Locale.ROOT,
+                "%s, row %d, column %s: found an infinite number; expected a finite one, or NaN where nobody marked the point.",
+                array.name(),
+                i / Keypoint.COORDINATES,
+                Keypoint.columns().get(i % Keypoint.COORDINATES)));
+      }
+    }
+    return LabelTable.wrap(values);
+  }
+
+  private static void writeImages(FaceImages images, int channels, OutputStream stream)
+      throws IOException {
+    byte[] pixels = new byte[FaceImage.PIXELS * channels];
+    for (int i = 0; i < images.size(); i++) {
+      FaceImage face = images.image(i);
+      (channels == 3 ? face.withThreeChannels() : face).copyTo(pixels, 0);
+      stream.write(pixels);
+    }
+  }
+
+  private static void writeLabels(LabelTable labels, OutputStream stream) throws IOException {
+    ByteBuffer row =
+        ByteBuffer.allocate(Keypoint.COORDINATES * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < labels.rows(); i++) {
+      row.clear();
+      for (int column = 0; column < Keypoint.COORDINATES; column++) {
+        row.putDouble(labels.value(i, column));
+      }
+      stream.write(row.array());
+    }
+  }
+}

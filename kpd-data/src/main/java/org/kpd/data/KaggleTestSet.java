@@ -1,0 +1,35 @@
+package org.kpd.data;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kpd.core.DatasetException;
+import org.kpd.core.internal.io.Counted;
+
+/**
+ * The faces that Kaggle asks to predict.
+ *
+ * @param imageIds the number of each image
+ * @param images their pixels, in the same order
+ */
+public record KaggleTestSet(List<Integer> imageIds, FaceImages images) {
+
+  public KaggleTestSet {
+    imageIds = List.copyOf(imageIds);
+    if (imageIds.size() != images.size()) {
+      throw new DatasetException(
+          "Found %s and %s; expected as many of each."
+              .formatted(
+                  Counted.of(imageIds.size(), "image number"), Counted.of(images.size(), "image")));
+    }
+  }
+
+  /** Where each image number is among the images. */
+  Map<Integer, Integer> positions() {
+    Map<Integer, Integer> positions = new HashMap<>();
+    for (int i = 0; i < imageIds.size(); i++) {
+      positions.put(imageIds.get(i), i);
+    }
+    return positions;
+  }
+}

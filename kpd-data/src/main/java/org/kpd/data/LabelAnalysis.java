@@ -1,0 +1,143 @@
+package org.kpd.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kpd.core.Keypoint;
+import org.kpd.core.internal.io.PythonNumber;
+
+/**
+ * What the labels of a data set look like, and what is odd about them.
+ *
+ * @param rows how many faces there are
+ * @param columns statistics of each of the 30 coordinates
+ * @param rowsByPoints how many faces have 0, 1, ... 15 annotated points
+ * @param halfPoints how many points have one coordinate without the other
+ * @param duplicateLabels groups of rows with the same annotated labels
+ * @param duplicateImages groups of rows with the same image; empty also where there are no images
+ */
+public record LabelAnalysis(
+    int rows,
+    List<ColumnStatistics> columns,
+    List<Integer> rowsByPoints,
+    int halfPoints,
+    List<List<Integer>> duplicateLabels,
+    List<List<Integer>> duplicateImages) {
+  private static final String HEADER =
+      "column,count,missing,outside,mean,std,min,25%,50%,75%,max\n";
+
+  public LabelAnalysis {
+    columns = List.copyOf(columns);
+    rowsByPoints = List.copyOf(rowsByPoints);
+    duplicateLabels = List.copyOf(duplicateLabels);
+    duplicateImages = List.copyOf(duplicateImages);
+  }
+
+  /** Analyzes labels without images. */
+  public static LabelAnalysis of(LabelTable labels) {
+    return of(labels, List.of());
+  }
+
+  /** Analyzes labels and images. */
+  public static LabelAnalysis of(FaceDataset dataset) {
+    FaceImages images = dataset.images();
+    return of(
+        dataset.labels(), duplicates(images.size(), row -> ImageDigest.of(images.image(row))));
+  }
+
+  /** The faces of which every point is annotated. */
+  public int completeRows() {
+    return rowsByPoints.get(Keypoint.COUNT);
+  }
+
+  /** How many coordinates are not annotated. */
+  public int missing() {
+    return columns.stream().mapToInt(ColumnStatistics::missing).sum();
+  }
+
+  /** How many annotated coordinates lie outside the 0..96 pixels of an image. */
+  public int outside() {
+    return columns.stream().mapToInt(ColumnStatistics::outside).sum();
+  }
+
+  /** One line a coordinate, as CSV with a header; numbers as pandas prints them. */
+  public String toCsv() {
+    return columns.stream().map(LabelAnalysis::line).collect(Collectors.joining("", HEADER, ""));
+  }
+
+  private static LabelAnalysis of(LabelTable labels, List<List<Integer>> duplicateImages) {
+    List<Integer> rowsByPoints = new ArrayList<>(Collections.nCopies(Keypoint.COUNT + 1, 0));
+    int half = 0;
+    for (int row = 0; row < labels.rows(); row++) {
+      int points = points(labels, row);
+      rowsByPoints.set(points, rowsByPoints.get(points) + 1);
+      half += halfPoints(labels, row);
+    }
+    List<List<Integer>> duplicateLabels =
+        duplicates(labels.rows(), labels::keypoints).stream()
+            .filter(group -> labels.annotated(group.get(0)) > 0)
+            .toList();
+    return new LabelAnalysis(
+        labels.rows(),
+        IntStream.range(0, Keypoint.COORDINATES)
+            .mapToObj(column -> ColumnStatistics.of(labels, column))
+            .toList(),
+        rowsByPoints,
+        half,
+        duplicateLabels,
+        duplicateImages);
+  }
+
+  private static int points(LabelTable labels, int row) {
+    return (int)
+        Keypoint.all().stream()
+            .filter(
+                point ->
+                    labels.isAnnotated(row, point.xColumn())
+                        && labels.isAnnotated(row, point.yColumn()))
+            .count();
+  }
+
+  private static int halfPoints(LabelTable labels, int row) {
+    return (int)
+        Keypoint.all().stream()
+            .filter(
+                point ->
+                    labels.isAnnotated(row, point.xColumn())
+                        != labels.isAnnotated(row, point.yColumn()))
+            .count();
+  }
+
+  private static List<List<Integer>> duplicates(int rows, IntFunction<?> content) {
+    Map<Object, List<Integer>> groups = new LinkedHashMap<>();
+    for (int row = 0; row < rows; row++) {
+      groups.computeIfAbsent(content.apply(row), unseen -> new ArrayList<>(1)).add(row);
+    }
+    return groups.values().stream().filter(group -> group.size() > 1).map(List::copyOf).toList();
+  }
+
+  private static String line(ColumnStatistics column) {
+    DoubleFunction<String> text = value -> Double.isNaN(value) ? "" : PythonNumber.repr(value);
+    Stream<String> counts =
+        Stream.of(column.count(), column.missing(), column.outside()).map(String::valueOf);
+    Stream<String> statistics =
+        Stream.of(
+                column.mean(),
+                column.deviation(),
+                column.min(),
+                column.lowerQuartile(),
+                column.median(),
+                column.upperQuartile(),
+                column.max())
+            .map(text::apply);
+    return Stream.concat(counts, statistics)
+        .collect(Collectors.joining(",", column.column() + ",", "\n"));
+  }
+}

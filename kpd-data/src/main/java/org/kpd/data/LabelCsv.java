@@ -1,0 +1,117 @@
+package org.kpd.data;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.DatasetException;
+import org.kpd.core.Keypoint;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.PythonNumber;
+import org.kpd.core.internal.io.WholeOutput;
+
+/**
+ * Label and prediction files: a header with the 30 names of {@link Keypoint#columns()}, then one
+ * row a face, in pixels; an empty field is a point that nobody marked.
+ *
+ * <p>Columns are found by name, in any order; others, such as Kaggle's {@code Image}, are passed
+ * over. What is written equals what pandas writes, byte for byte.
+ */
+public final class LabelCsv {
+  private LabelCsv() {}
+
+  /**
+   * Reads the labels.
+   *
+   * @throws DatasetException if a column is missing or there twice, a field is no finite number, a
+   *     row is shorter or longer than the header, or there are no rows
+   * @throws IOException if the file cannot be read
+   */
+  public static LabelTable read(Path path) throws IOException {
+    try (CsvFile file = CsvFile.open(path)) {
+      int[] columns = columns(file);
+      LabelRows labels = new LabelRows();
+      for (@Nullable CsvRow row = file.next(); row != null; row = file.next()) {
+        labels.add(row, columns);
+      }
+      return labels.table(path);
+    }
+  }
+
+  /**
+   * Writes labels as pandas writes doubles: {@code 66.0335639098}.
+   *
+   * @throws IOException if the file cannot be written; nothing is left behind
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   */
+  public static void write(LabelTable labels, Path path, Overwrite overwrite) throws IOException {
+    write(labels, path, overwrite, PythonNumber::repr);
+  }
+
+  /**
+   * Writes what a network answered as pandas writes float32: {@code 65.64952}.
+   *
+   * @throws IOException if the file cannot be written; nothing is left behind
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   */
+  public static void writePredictions(LabelTable predictions, Path path, Overwrite overwrite)
+      throws IOException {
+    write(predictions, path, overwrite, value -> PythonNumber.repr((float) value));
+  }
+
+  /** Where each of the 30 columns is in the file. */
+  static int[] columns(CsvFile file) {
+    return Keypoint.columns().stream().mapToInt(name -> column(file, name)).toArray();
+  }
+
+  private static int column(CsvFile file, String name) {
+    if (file.header().contains(name)) {
+      return file.column(name);
+    }
+    file.checkSeparated(name);
+    List<String> strangers =
+        file.header().stream()
+            .filter(found -> !Keypoint.columns().contains(found) && !found.equals(KaggleCsv.IMAGE))
+            .toList();
+    throw new DatasetException(
+        strangers.isEmpty()
+            ? "%s: found no column %s; expected the 30 columns of Kaggle's label files."
+                .formatted(file.path(), name)
+            : "%s: found no column %s, but a column \"%s\"; expected the 30 columns of Kaggle's label files. Rename it if it is misnamed."
+                .formatted(file.path(), name, CsvFile.shortened(strangers.get(0))));
+  }
+
+  private static void write(
+      LabelTable labels, Path path, Overwrite overwrite, DoubleFunction<String> format)
+      throws IOException {
+    WholeOutput.file(
+        path,
+        overwrite,
+        unfinished -> {
+          try (BufferedWriter writer =
+              Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+            writer.write(String.join(",", Keypoint.columns()) + "\n");
+            for (int row = 0; row < labels.rows(); row++) {
+              writer.write(line(labels, row, format));
+            }
+          }
+        });
+  }
+
+  private static String line(LabelTable labels, int row, DoubleFunction<String> format) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < Keypoint.COORDINATES; column++) {
+      if (column > 0) {
+        line.append(',');
+      }
+      if (labels.isAnnotated(row, column)) {
+        line.append(format.apply(labels.value(row, column)));
+      }
+    }
+    return line.append('\n').toString();
+  }
+}

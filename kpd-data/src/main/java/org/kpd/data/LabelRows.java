@@ -1,0 +1,29 @@
+package org.kpd.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.kpd.core.DatasetException;
+import org.kpd.core.Keypoint;
+
+/** Collects the label rows of a file whose length is not known beforehand. */
+final class LabelRows {
+  private double[] values = new double[64 * Keypoint.COORDINATES];
+  private int length;
+
+  void add(CsvRow row, int[] columns) {
+    if (length == values.length) {
+      values = Arrays.copyOf(values, 2 * length);
+    }
+    for (int column : columns) {
+      values[length++] = row.number(column);
+    }
+  }
+
+  LabelTable table(Path source) {
+    if (length == 0) {
+      throw new DatasetException(
+          "%s: found a header and no rows; expected one row a face.".formatted(source));
+    }
+    return LabelTable.wrap(Arrays.copyOf(values, length));
+  }
+}

@@ -1,0 +1,118 @@
+package org.kpd.data;
+
+import java.util.Locale;
+import org.kpd.core.Choice;
+import org.kpd.core.DatasetException;
+import org.kpd.core.Keypoint;
+import org.kpd.core.KpdException;
+import org.kpd.core.internal.io.Counted;
+
+/** What becomes of points that nobody marked. */
+public enum MissingLabels implements Choice {
+  /**
+   * Each takes the value above it in its column, another person's: what the reference project
+   * trained on, kept for parity with it.
+   */
+  FORWARD_FILL {
+    @Override
+    LabelTable fill(LabelTable labels) {
+      double[] values = labels.toArray();
+      for (int i = 0; i < values.length; i++) {
+        if (Double.isNaN(values[i])) {
+          values[i] = above(values, i);
+        }
+      }
+      return LabelTable.wrap(values);
+    }
+  },
+
+  /** They stay NaN, and a masked loss passes over them. */
+  KEEP {
+    @Override
+    LabelTable fill(LabelTable labels) {
+      return labels;
+    }
+  },
+
+  /** Each takes the mean of what is known in its column. */
+  MEAN {
+    @Override
+    LabelTable fill(LabelTable labels) {
+      double[] values = labels.toArray();
+      for (int column = 0; column < Keypoint.COORDINATES; column++) {
+        double mean = Double.NaN;
+        for (int i = column; i < values.length; i += Keypoint.COORDINATES) {
+          if (Double.isNaN(values[i])) {
+            mean = Double.isNaN(mean) ? mean(labels, column) : mean;
+            values[i] = mean;
+          }
+        }
+      }
+      return LabelTable.wrap(values);
+    }
+  };
+
+  private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /**
+   * The table without its gaps, or as it is for {@link #KEEP}.
+   *
+   * @throws DatasetException if there is nothing to fill a gap from
+   */
+  public LabelTable apply(LabelTable labels) {
+    return labels.isComplete() ? labels : fill(labels);
+  }
+
+  abstract LabelTable fill(LabelTable labels);
+
+  /** The name on the command line and in configurations: {@code forward-fill, keep, mean}. */
+  @Override
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The way of that label.
+   *
+   * @throws KpdException if there is none
+   */
+  public static MissingLabels of(String label) {
+    return Choice.find(MissingLabels.class, label)
+        .orElseThrow(
+            () ->
+                new KpdException(
+                    "Found \"%s\" for missing labels; expected one of %s."
+                        .formatted(label, Choice.names(MissingLabels.class))));
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+
+  private static double above(double[] values, int index) {
+    if (index < Keypoint.COORDINATES) {
+      throw new DatasetException(
+          "Row 0, column %s: found no label and no row above to fill it from; expected a complete first row. Put a complete row first, or choose keep or mean for missing labels."
+              .formatted(Keypoint.columns().get(index)));
+    }
+    return values[index - Keypoint.COORDINATES];
+  }
+
+  private static double mean(LabelTable labels, int column) {
+    double sum = 0;
+    int count = 0;
+    for (int row = 0; row < labels.rows(); row++) {
+      if (labels.isAnnotated(row, column)) {
+        sum += labels.value(row, column);
+        count++;
+      }
+    }
+    if (count == 0) {
+      throw new DatasetException(
+          "Column %s: found no label in any of %s; expected at least one to take the mean of. Choose keep for missing labels."
+              .formatted(Keypoint.columns().get(column), Counted.of(labels.rows(), "row")));
+    }
+    return sum / count;
+  }
+}

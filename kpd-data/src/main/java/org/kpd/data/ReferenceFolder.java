@@ -1,0 +1,113 @@
+package org.kpd.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.DatasetException;
+import org.kpd.core.image.FaceImage;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.Progress;
+import org.kpd.core.internal.io.WholeOutput;
+
+/**
+ * The reference project's folder: {@code training.csv} and {@code images/train_images/N.jpg}, the
+ * 96x96 image of label row N counted from 0; the other endings of {@link
+ * org.kpd.core.image.PictureFiles} are read too.
+ */
+public final class ReferenceFolder {
+  static final String LABELS = "training.csv";
+  private static final Path IMAGES = Path.of("images", "train_images");
+
+  private ReferenceFolder() {}
+
+  /**
+   * Reads the images of every label row, several at a time. More of them than a quarter of the
+   * memory given to Java holds are only checked, and decoded again whenever they are asked for.
+   *
+   * @param labels another label file than {@code training.csv}; a relative path is looked for from
+   *     the working folder, then from the data folder
+   * @param progress hears how many images are read
+   * @throws DatasetException if an image is missing, unreadable or not 96x96, or a label is wrong
+   * @throws IOException if a file cannot be read
+   */
+  public static FaceDataset read(Path folder, @Nullable Path labels, Progress progress)
+      throws IOException {
+    return read(folder, labels, progress, ImageMemory::fits);
+  }
+
+  static FaceDataset read(
+      Path folder, @Nullable Path labels, Progress progress, LongPredicate fitsMemory)
+      throws IOException {
+    LabelTable table = readLabels(folder, labels);
+    List<Path> files = NumberedImages.list(folder.resolve(IMAGES), table.rows());
+    boolean fits = fitsMemory.test((long) FaceImage.PIXELS * files.size());
+    FaceImages images =
+        fits ? FaceImages.of(ImageFiles.readAll(files, progress)) : new FileImages(files, progress);
+    return new FaceDataset(images, table);
+  }
+
+  /** Reads images and labels without telling how far it is. */
+  public static FaceDataset read(Path folder, @Nullable Path labels) throws IOException {
+    return read(folder, labels, Progress.NONE);
+  }
+
+  /** Reads the labels alone; parameters and errors are those of {@link #read}. */
+  public static LabelTable readLabels(Path folder, @Nullable Path labels) throws IOException {
+    return LabelCsv.read(labels == null ? ownLabels(folder) : locate(folder, labels));
+  }
+
+  /**
+   * Writes a data set as such a folder; images as JPEG of high quality.
+   *
+   * @param progress hears how many images are written
+   * @throws IOException if it cannot be written; nothing is left behind
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   */
+  public static void write(FaceDataset dataset, Path folder, Overwrite overwrite, Progress progress)
+      throws IOException {
+    WholeOutput.folder(
+        folder,
+        overwrite,
+        unfinished -> {
+          LabelCsv.write(dataset.labels(), unfinished.resolve(LABELS), Overwrite.REFUSE);
+          Path images = Files.createDirectories(unfinished.resolve(IMAGES));
+          ImageFiles.writeAll(dataset.images(), images, progress);
+        });
+  }
+
+  /** Writes a data set without telling how far it is. */
+  public static void write(FaceDataset dataset, Path folder, Overwrite overwrite)
+      throws IOException {
+    write(dataset, folder, overwrite, Progress.NONE);
+  }
+
+  static boolean hasImages(Path folder) {
+    return Files.isDirectory(folder.resolve(IMAGES));
+  }
+
+  private static Path ownLabels(Path folder) {
+    Path labels = folder.resolve(LABELS);
+    if (!Files.exists(labels)) {
+      throw new DatasetException(
+          "%s: found no %s; expected a folder with it and %s/N.jpg. Name another label file with --labels."
+              .formatted(folder, LABELS, IMAGES));
+    }
+    return labels;
+  }
+
+  private static Path locate(Path folder, Path labels) {
+    if (Files.exists(labels)) {
+      return labels;
+    }
+    Path inside = folder.resolve(labels);
+    if (Files.exists(inside)) {
+      return inside;
+    }
+    throw new DatasetException(
+        "%s: found no such label file, nor one in %s; expected a CSV file with the 30 columns of Kaggle's label files."
+            .formatted(labels, folder));
+  }
+}

@@ -1,0 +1,5 @@
+/** Data sets of labeled faces: readers, missing labels, splits, analysis and synthetic faces. */
+@NullMarked
+package org.kpd.data;
+
+import org.jspecify.annotations.NullMarked;

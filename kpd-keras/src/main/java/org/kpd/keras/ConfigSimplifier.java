@@ -1,0 +1,98 @@
+package org.kpd.keras;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Leaves layers out that change nothing in a prediction, and moves activations that stand on their
+ * own into the layer before.
+ */
+final class ConfigSimplifier {
+  private static final String LINEAR = "linear";
+
+  private ConfigSimplifier() {}
+
+  static ModelConfig simplify(ModelConfig config) {
+    return withoutActivationLayers(
+        without(config, layer -> passesOn(layer) || isOfImageSize(layer, config)));
+  }
+
+  private static boolean passesOn(ConfigLayer layer) {
+    return layer.inputs().size() == 1
+        && (LayerKinds.isInactive(layer)
+            || LayerKinds.standaloneActivation(layer).filter(LINEAR::equals).isPresent()
+            || ModelConfig.nested(layer).filter(ConfigSimplifier::passesOn).isPresent());
+  }
+
+  /** A model or a pipeline within a model, such as the augmentation of many tutorials. */
+  private static boolean passesOn(ModelConfig nested) {
+    ModelConfig rest = without(nested, ConfigSimplifier::passesOn);
+    return rest.layers().size() == 1
+        && rest.layers().get(0).inputs().isEmpty()
+        && rest.outputs().equals(List.of(rest.layers().get(0).name()));
+  }
+
+  /** Layers between the image and the network that would change images of another size only. */
+  private static boolean isOfImageSize(ConfigLayer layer, ModelConfig config) {
+    return layer.inputs().size() == 1
+        && config.layers().stream()
+            .filter(other -> other.name().equals(layer.inputs().get(0)))
+            .flatMap(input -> input.imageSize().stream())
+            .anyMatch(size -> LayerKinds.keeps(layer, size.height(), size.width()));
+  }
+
+  /** A convolution or dense layer without activation takes over that of its only taker. */
+  private static ModelConfig withoutActivationLayers(ModelConfig config) {
+    Map<String, String> absorbed = new LinkedHashMap<>();
+    for (ConfigLayer layer : config.layers()) {
+      boolean open =
+          LayerKinds.hasActivation(layer)
+              && layer.activation().equals(LINEAR)
+              && !config.outputs().contains(layer.name());
+      List<ConfigLayer> takers =
+          config.layers().stream().filter(other -> other.inputs().contains(layer.name())).toList();
+      if (open && takers.size() == 1) {
+        LayerKinds.standaloneActivation(takers.get(0))
+            .ifPresent(function -> absorbed.put(layer.name(), function));
+      }
+    }
+    Predicate<ConfigLayer> isAbsorbed =
+        layer ->
+            LayerKinds.standaloneActivation(layer).isPresent()
+                && layer.inputs().size() == 1
+                && absorbed.containsKey(layer.inputs().get(0));
+    ModelConfig rest = without(config, isAbsorbed);
+    List<ConfigLayer> layers =
+        rest.layers().stream()
+            .map(
+                layer ->
+                    Optional.ofNullable(absorbed.get(layer.name()))
+                        .map(layer::withActivation)
+                        .orElse(layer))
+            .toList();
+    return new ModelConfig(layers, rest.outputs());
+  }
+
+  /** Leaves layers with one input out; whoever took them takes that input. */
+  private static ModelConfig without(ModelConfig config, Predicate<ConfigLayer> left) {
+    Map<String, ConfigLayer> kept = new LinkedHashMap<>();
+    Map<String, String> replaced = new LinkedHashMap<>();
+    for (ConfigLayer layer : config.layers()) {
+      List<String> inputs =
+          layer.inputs().stream().map(name -> replaced.getOrDefault(name, name)).toList();
+      ConfigLayer taking = layer.withInputs(inputs);
+      if (left.test(taking)) {
+        replaced.put(layer.name(), inputs.get(0));
+      } else if (kept.put(layer.name(), taking) != null) {
+        throw new KerasFormatException(
+            "two layers are named %s; expected different names.".formatted(layer.name()));
+      }
+    }
+    List<String> outputs =
+        config.outputs().stream().map(name -> replaced.getOrDefault(name, name)).toList();
+    return new ModelConfig(List.copyOf(kept.values()), outputs);
+  }
+}

@@ -1,0 +1,59 @@
+package org.kpd.keras;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Typed access to parsed JSON; what is missing or of another type is a format error. */
+final class Json {
+  private Json() {}
+
+  static JsonObject object(@Nullable JsonElement element, String where) {
+    if (element instanceof JsonObject object) {
+      return object;
+    }
+    throw new KerasFormatException(
+        "%s is %s; expected an object.".formatted(where, brief(element)));
+  }
+
+  static JsonArray array(JsonObject object, String key, String where) {
+    if (object.get(key) instanceof JsonArray array) {
+      return array;
+    }
+    throw new KerasFormatException(
+        "\"%s\" in %s is %s; expected a list.".formatted(key, where, brief(object.get(key))));
+  }
+
+  static String text(JsonObject object, String key, String where) {
+    return optionalText(object, key)
+        .orElseThrow(
+            () ->
+                new KerasFormatException(
+                    "\"%s\" in %s is %s; expected text."
+                        .formatted(key, where, brief(object.get(key)))));
+  }
+
+  static Optional<String> optionalText(JsonObject object, String key) {
+    return object.get(key) instanceof JsonPrimitive text && text.isString()
+        ? Optional.of(text.getAsString())
+        : Optional.empty();
+  }
+
+  static Optional<Double> number(JsonObject object, String key) {
+    return object.get(key) instanceof JsonPrimitive number && number.isNumber()
+        ? Optional.of(number.getAsDouble())
+        : Optional.empty();
+  }
+
+  /** The start of a value, for a message of one line. */
+  static String brief(@Nullable JsonElement element) {
+    if (element == null) {
+      return "missing";
+    }
+    String text = element.toString();
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+}

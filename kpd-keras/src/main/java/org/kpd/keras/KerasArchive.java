@@ -1,0 +1,174 @@
+package org.kpd.keras;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.kpd.core.internal.io.TemporaryFiles;
+import org.kpd.keras.internal.hdf5.Hdf5File;
+import org.kpd.keras.internal.hdf5.Hdf5Writer;
+
+/**
+ * A .keras archive: a zip file of {@code config.json}, {@code metadata.json} and {@code
+ * model.weights.h5}.
+ */
+final class KerasArchive {
+  private static final String METADATA = "metadata.json";
+  private static final String CONFIG = "config.json";
+  private static final String WEIGHTS = "model.weights.h5";
+
+  /** The Keras whose layout is written. */
+  private static final String METADATA_TEXT = "{\"keras_version\": \"3.0.0\"}";
+
+  /** Room for weights and both moments in double precision, twice over. */
+  private static final long LARGEST_WEIGHTS = 512L << 20;
+
+  private static final long LARGEST_CONFIG = 4L << 20;
+  private static final int MOST_ENTRIES = 1000;
+
+  private KerasArchive() {}
+
+  /** Whether these first bytes of a file say that it is a zip file. */
+  static boolean isZip(byte[] start) {
+    return start.length >= 4
+        && start[0] == 'P'
+        && start[1] == 'K'
+        && start[2] == 3
+        && start[3] == 4;
+  }
+
+  static KerasModel read(Path file, KnownNetworks networks) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      checkNames(zip);
+      byte[] text;
+      try (InputStream config = open(zip, CONFIG)) {
+        text = config.readNBytes((int) LARGEST_CONFIG + 1);
+      }
+      checkSize(CONFIG, text.length, LARGEST_CONFIG);
+      String json = new String(text, UTF_8);
+      ModelConfig config = ModelConfig.parse(json);
+      Optional<CompileConfig> compiled =
+          StoredOptimizer.ifIntact(() -> CompileConfig.ofModelConfig(json));
+      // HDF5 is read at random: a file of our own naming, never of the archive's.
+      Path weights = TemporaryFiles.file("kpd", ".weights.h5");
+      try {
+        unpack(zip, weights);
+        try (Hdf5File hdf5 = Hdf5File.open(weights)) {
+          return VariablesLayout.read(hdf5.root(), config, compiled, networks);
+        }
+      } finally {
+        Files.delete(weights);
+      }
+    } catch (ZipException e) {
+      throw new KerasFormatException("the archive is damaged: %s.".formatted(e.getMessage()), e);
+    }
+  }
+
+  /** No name is ever used as a path, but one that leaves its folder was made to do harm. */
+  private static void checkNames(ZipFile zip) {
+    if (zip.size() > MOST_ENTRIES) {
+      throw new KerasFormatException(
+          String.format(
+              Locale.ROOT,
+              "the archive has %d entries; expected at most %d.",
+              zip.size(),
+              MOST_ENTRIES));
+    }
+    Set<String> names = new HashSet<>();
+    Enumeration<? extends ZipEntry> entries = zip.entries();
+    while (entries.hasMoreElements()) {
+      String name = entries.nextElement().getName();
+      String path = name.replace('\\', '/');
+      boolean leaves =
+          path.startsWith("/") || path.contains(":") || ("/" + path + "/").contains("/../");
+      if (leaves) {
+        throw new KerasFormatException(
+            "the archive has an entry named %s; expected names within its own folder."
+                .formatted(name));
+      }
+      if (!names.add(name)) {
+        throw new KerasFormatException("the archive has two entries named %s.".formatted(name));
+      }
+    }
+  }
+
+  private static InputStream open(ZipFile zip, String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new KerasFormatException(
+          "the archive has no %s; expected %s and %s, as Keras saves them."
+              .formatted(name, CONFIG, WEIGHTS));
+    }
+    return zip.getInputStream(entry);
+  }
+
+  /** Stops at the limit, whatever size the archive claims. */
+  private static void unpack(ZipFile zip, Path target) throws IOException {
+    byte[] piece = new byte[1 << 16];
+    long size = 0;
+    try (InputStream in = open(zip, WEIGHTS);
+        OutputStream out = Files.newOutputStream(target)) {
+      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        size += count;
+        checkSize(WEIGHTS, size, LARGEST_WEIGHTS);
+        out.write(piece, 0, count);
+      }
+    }
+  }
+
+  private static void checkSize(String name, long size, long largest) {
+    if (size > largest) {
+      throw new KerasFormatException(
+          String.format(
+              Locale.ROOT,
+              "%s unpacks to more than %d MB; expected a model of at most that.",
+              name,
+              largest >> 20));
+    }
+  }
+
+  /** Entries are stored, not deflated, as Keras does it: weights hardly compress. */
+  static void write(KerasModel model, Path file) throws IOException {
+    TrainingSettings training = model.training().orElse(TrainingSettings.defaults());
+    Path weights = TemporaryFiles.file("kpd", ".weights.h5");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      Files.delete(weights);
+      Hdf5Writer.write(VariablesLayout.write(model, training), weights);
+      zip.setLevel(0);
+      put(zip, METADATA, METADATA_TEXT);
+      put(zip, CONFIG, ModelConfigWriter.archive(model.architecture(), training));
+      zip.putNextEntry(entry(WEIGHTS));
+      Files.copy(weights, zip);
+      zip.closeEntry();
+    } finally {
+      Files.deleteIfExists(weights);
+    }
+  }
+
+  private static void put(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(entry(name));
+    zip.write(text.getBytes(UTF_8));
+    zip.closeEntry();
+  }
+
+  /** The same model gives the same bytes: zip's earliest time stands for none. */
+  private static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setLastModifiedTime(FileTime.from(Instant.parse("1980-01-01T00:00:00Z")));
+    return entry;
+  }
+}

@@ -1,0 +1,137 @@
+package org.kpd.keras;
+
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.model.Architecture;
+import org.kpd.keras.internal.hdf5.Hdf5Exception;
+import org.kpd.keras.internal.hdf5.Hdf5File;
+import org.kpd.keras.internal.hdf5.Hdf5Group;
+import org.kpd.keras.internal.hdf5.Hdf5Writer;
+
+/**
+ * Reads and writes models as Keras does.
+ *
+ * <p>Read are whole models and weights in HDF5 of Keras 2 and 3, and .keras archives. The network
+ * is recognized by its description, or by the shapes of its weights where there is none; names of
+ * layers do not matter. Half, single and double precision, chunks and compression are understood.
+ * Nothing in a file is executed, and a file that was made to do harm ends in an exception.
+ *
+ * <p>Written are .h5 files that Keras 2 and 3 open, and .weights.h5 and .keras files in the layout
+ * of Keras 3. Adam's state goes with .keras and .weights.h5, where Keras 3 takes it up; an .h5 file
+ * is compiled for training with fresh moments, as Keras 3 cannot take them from there. The
+ * optimizer in a file that is read never decides whether the model is.
+ *
+ * <p>Stateless and thread-safe.
+ */
+public final class KerasFiles {
+  private static final int START = 8;
+
+  private KerasFiles() {}
+
+  /**
+   * Reads a model, whatever the file is called.
+   *
+   * @throws KerasFormatException if it is not a model of kpd's kind, or is damaged; the message
+   *     names the file, the layer, what was found and what was expected
+   * @throws IOException if it cannot be read
+   */
+  public static KerasModel read(Path file) throws IOException {
+    return read(file, KnownNetworks.ALL);
+  }
+
+  static KerasModel read(Path file, KnownNetworks networks) throws IOException {
+    try {
+      return readAny(file, networks);
+    } catch (KerasFormatException | Hdf5Exception e) {
+      throw new KerasFormatException("%s: %s".formatted(file, e.getMessage()), e);
+    } catch (JsonParseException e) {
+      throw new KerasFormatException(
+          "%s: the model's configuration is not JSON; expected what Keras writes.".formatted(file),
+          e);
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new KerasFormatException(
+          "%s: the file is damaged: a block ends before its contents.".formatted(file), e);
+    }
+  }
+
+  private static KerasModel readAny(Path file, KnownNetworks networks) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(START);
+    }
+    if (KerasArchive.isZip(start)) {
+      return KerasArchive.read(file, networks);
+    }
+    if (!Hdf5File.isHdf5(start)) {
+      throw new KerasFormatException(
+          "this is neither HDF5 nor a zip archive; expected a model that Keras saved.");
+    }
+    try (Hdf5File hdf5 = Hdf5File.open(file)) {
+      Hdf5Group root = hdf5.root();
+      if (LegacyLayout.isUsed(root)) {
+        return LegacyLayout.read(root, networks);
+      }
+      if (VariablesLayout.isUsed(root)) {
+        return VariablesLayout.read(root, networks);
+      }
+      throw new KerasFormatException(
+          "the file holds %s; expected model_weights or layers, as Keras saves them."
+              .formatted(root.names()));
+    }
+  }
+
+  /** Whether the network is made of layers that Keras has, with the settings that are written. */
+  public static boolean canHold(Architecture architecture) {
+    return architecture.layers().stream().allMatch(LayerKinds::canHold);
+  }
+
+  /**
+   * Writes a model in the format that the file's name ends in: {@code .h5}, {@code .weights.h5} or
+   * {@code .keras}. It appears whole or not at all. Without training settings the model is compiled
+   * with {@link TrainingSettings#defaults()}.
+   *
+   * @throws org.kpd.core.KpdException if the file exists and {@code overwrite} refuses, or its name
+   *     has another ending
+   * @throws IOException if it cannot be written
+   */
+  public static void write(KerasModel model, Path file, Overwrite overwrite) throws IOException {
+    KerasFormat format =
+        KerasFormat.of(file)
+            .orElseThrow(
+                () ->
+                    new KerasFormatException(
+                        "Found the file name %s; expected one ending in %s."
+                            .formatted(
+                                file,
+                                Arrays.stream(KerasFormat.values())
+                                    .map(KerasFormat::ending)
+                                    .collect(Collectors.joining(", ")))));
+    if (!canHold(model.architecture())) {
+      throw new KerasFormatException(
+          "%s: found %s, which has layers that Keras has not; expected base_model or model_v1. Export a SavedModel, which Python loads too."
+              .formatted(file, model.architecture().name()));
+    }
+    WholeOutput.file(
+        file,
+        overwrite,
+        path -> {
+          switch (format) {
+            case WHOLE_MODEL -> Hdf5Writer.write(LegacyLayout.write(model), path);
+            case WEIGHTS ->
+                Hdf5Writer.write(
+                    VariablesLayout.write(
+                        model, model.training().orElse(TrainingSettings.defaults())),
+                    path);
+            case ARCHIVE -> KerasArchive.write(model, path);
+          }
+        });
+  }
+}

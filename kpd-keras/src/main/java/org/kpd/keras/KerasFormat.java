@@ -1,0 +1,45 @@
+package org.kpd.keras;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of Keras files, told apart by how their names end. */
+public enum KerasFormat {
+  /**
+   * {@code .weights.h5}: weights by layer kind and number, without the network's description; what
+   * {@code model.save_weights} writes since Keras 2.12.
+   */
+  WEIGHTS(".weights.h5"),
+  /**
+   * {@code .h5}: a whole model in HDF5, which Keras 2 and Keras 3 open; what {@code
+   * model.save('m.h5')} writes.
+   */
+  WHOLE_MODEL(".h5"),
+  /** {@code .keras}: a whole model as a zip archive; what Keras 3 writes by default. */
+  ARCHIVE(".keras");
+
+  private final String ending;
+
+  KerasFormat(String ending) {
+    this.ending = ending;
+  }
+
+  /** How names of such files end. */
+  public String ending() {
+    return ending;
+  }
+
+  /** The kind of file that a name stands for; empty if it does not end as one of Keras'. */
+  public static Optional<KerasFormat> of(Path file) {
+    Path last = file.getFileName();
+    String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+    // The longer ending stands first.
+    for (KerasFormat format : values()) {
+      if (name.endsWith(format.ending)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,19 @@
+package org.kpd.keras;
+
+import java.io.Serial;
+import org.kpd.core.KpdException;
+
+/**
+ * A Keras file that is damaged, holds another network, or is laid out in a way kpd does not know.
+ */
+public final class KerasFormatException extends KpdException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  public KerasFormatException(String message) {
+    super(message);
+  }
+
+  public KerasFormatException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,62 @@
+package org.kpd.keras;
+
+import java.util.List;
+import java.util.Optional;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Parameter;
+import org.kpd.core.weights.AdamState;
+import org.kpd.core.weights.ModelWeights;
+
+/**
+ * What a Keras file holds. Immutable.
+ *
+ * @param architecture the network, one of kpd's
+ * @param weights named and shaped as {@link Architecture#parameters()}
+ * @param optimizer what Adam remembers, named alike, so that training goes on where it stopped
+ * @param training how the model is compiled
+ * @param optimizerRemark one sentence on what of the optimizer's state in the file was left out,
+ *     and why; empty if nothing was
+ */
+public record KerasModel(
+    Architecture architecture,
+    ModelWeights weights,
+    Optional<AdamState> optimizer,
+    Optional<TrainingSettings> training,
+    Optional<String> optimizerRemark) {
+
+  public KerasModel {
+    check(architecture, weights, "weights");
+    optimizer.ifPresent(adam -> check(architecture, adam.first(), "moments"));
+  }
+
+  /** A model of which nothing was left out. */
+  public KerasModel(
+      Architecture architecture,
+      ModelWeights weights,
+      Optional<AdamState> optimizer,
+      Optional<TrainingSettings> training) {
+    this(architecture, weights, optimizer, training, Optional.empty());
+  }
+
+  /** A network and its weights, as nobody trains it on. */
+  public static KerasModel of(Architecture architecture, ModelWeights weights) {
+    return new KerasModel(architecture, weights, Optional.empty(), Optional.empty());
+  }
+
+  private static void check(Architecture architecture, ModelWeights weights, String what) {
+    List<Parameter> parameters = architecture.parameters();
+    List<String> names = parameters.stream().map(Parameter::name).toList();
+    if (!names.equals(List.copyOf(weights.names()))) {
+      throw new IllegalArgumentException(
+          "Found %s named %s; expected %s.".formatted(what, weights.names(), names));
+    }
+    for (Parameter parameter : parameters) {
+      List<Integer> shape = weights.array(parameter.name()).shape();
+      if (!shape.equals(parameter.shape())) {
+        throw new IllegalArgumentException(
+            "Found %s of %s shaped %s; expected %s."
+                .formatted(what, parameter.name(), shape, parameter.shape()));
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package org.kpd.keras;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The network that a Keras file describes, Functional or Sequential, of Keras 2 or 3.
+ *
+ * @param layers in Keras' own order, in which weights are numbered
+ * @param outputs the names of the layers whose values the model answers
+ */
+record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
+  private static final Set<String> FUNCTIONAL = Set.of("Functional", "Model");
+  private static final String SEQUENTIAL = "Sequential";
+  private static final String PIPELINE = "Pipeline";
+  private static final String INPUT = "InputLayer";
+
+  ModelConfig {
+    layers = List.copyOf(layers);
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * Parses {@code model_config}, or the {@code config.json} of an archive.
+   *
+   * @throws KerasFormatException if it is neither, or holds a layer that is not Keras' own
+   */
+  static ModelConfig parse(String json) {
+    JsonObject model = Json.object(JsonParser.parseString(json), "the model's configuration");
+    String kind = Json.text(model, "class_name", "the model's configuration");
+    if (kind.equals(SEQUENTIAL)) {
+      return sequential(model.get("config"));
+    }
+    if (!FUNCTIONAL.contains(kind)) {
+      throw new KerasFormatException(
+          "the model is a %s; expected a Functional or Sequential one.".formatted(kind));
+    }
+    return functional(Json.object(model.get("config"), "the model's configuration"));
+  }
+
+  /** The layers of a model or pipeline that stands as one layer in another; empty for any other. */
+  static Optional<ModelConfig> nested(ConfigLayer layer) {
+    if (FUNCTIONAL.contains(layer.kind())) {
+      return Optional.of(functional(layer.config()));
+    }
+    return layer.kind().equals(SEQUENTIAL) || layer.kind().equals(PIPELINE)
+        ? Optional.of(sequential(layer.config()))
+        : Optional.empty();
+  }
+
+  private static ModelConfig functional(JsonObject config) {
+    List<ConfigLayer> layers = new ArrayList<>();
+    for (JsonElement element : Json.array(config, "layers", "the model's configuration")) {
+      JsonObject layer = Json.object(element, "a layer's configuration");
+      layers.add(layer(layer, inputs(layer)));
+    }
+    return new ModelConfig(layers, outputNames(config));
+  }
+
+  /** Keras 1 and early Keras 2 listed the layers of a Sequential model directly. */
+  private static ModelConfig sequential(JsonElement config) {
+    JsonArray elements =
+        config instanceof JsonArray list
+            ? list
+            : Json.array(
+                Json.object(config, "the model's configuration"),
+                "layers",
+                "the model's configuration");
+    List<ConfigLayer> layers = new ArrayList<>();
+    List<String> previous = List.of();
+    for (JsonElement element : elements) {
+      ConfigLayer layer = layer(Json.object(element, "a layer's configuration"), previous);
+      if (layers.isEmpty() && !layer.kind().equals(INPUT)) {
+        layers.add(new ConfigLayer("(input)", INPUT, layer.config(), List.of()));
+        layer = layer.withInputs(List.of("(input)"));
+      }
+      layers.add(layer);
+      previous = List.of(layer.name());
+    }
+    return new ModelConfig(layers, previous);
+  }
+
+  private static ConfigLayer layer(JsonObject layer, List<String> inputs) {
+    String kind = Json.text(layer, "class_name", "a layer's configuration");
+    JsonObject config = Json.object(layer.get("config"), "the configuration of a " + kind);
+    String name = Json.text(config, "name", "the configuration of a " + kind);
+    refuseCustom(layer, kind, name);
+    return new ConfigLayer(name, kind, config, inputs);
+  }
+
+  /** Newer files say where a class comes from, and under which name a custom one is registered. */
+  private static void refuseCustom(JsonObject layer, String kind, String name) {
+    Optional<String> module = Json.optionalText(layer, "module");
+    Optional<String> registered = Json.optionalText(layer, "registered_name");
+    boolean own =
+        module.map(path -> path.equals("keras") || path.startsWith("keras.")).orElse(true)
+            && registered.map(kind::equals).orElse(true);
+    if (!own) {
+      throw new KerasFormatException(
+          "layer %s is of class %s from %s; expected only Keras' own layers, as kpd runs no code from a file."
+              .formatted(name, kind, registered.or(() -> module).orElse(kind)));
+    }
+  }
+
+  private static List<String> inputs(JsonObject layer) {
+    List<String> names = new ArrayList<>();
+    JsonArray nodes = Json.array(layer, "inbound_nodes", "a layer's configuration");
+    if (nodes.size() > 1) {
+      throw new KerasFormatException(
+          String.format(
+              Locale.ROOT,
+              "layer %s is used %d times; expected once.",
+              Json.optionalText(layer, "name").orElse("?"),
+              nodes.size()));
+    }
+    if (isCalledInTraining(nodes)) {
+      throw new KerasFormatException(
+          "layer %s is called with training=True, so that it acts in predictions too; expected one that acts in training only."
+              .formatted(Json.optionalText(layer, "name").orElse("?")));
+    }
+    nodes.forEach(node -> collectInputs(node, names));
+    return names;
+  }
+
+  /**
+   * Keras 2 keeps to a call's {@code training=True} whatever it does, and writes it after the
+   * tensor. Keras 3 notes the argument's default too, and predicts with {@code training=False}.
+   */
+  private static boolean isCalledInTraining(JsonArray calls) {
+    return calls.asList().stream()
+        .filter(JsonArray.class::isInstance)
+        .map(JsonArray.class::cast)
+        .anyMatch(
+            list ->
+                isTensor(list)
+                    ? list.asList().stream().skip(3).anyMatch(ModelConfig::isTraining)
+                    : isCalledInTraining(list));
+  }
+
+  private static boolean isTraining(JsonElement arguments) {
+    return arguments instanceof JsonObject object
+        && new JsonPrimitive(true).equals(object.get("training"));
+  }
+
+  /**
+   * Finds the tensors of a call: Keras 3 writes objects with a {@code keras_history}, Keras 2 lists
+   * of [layer, node, tensor, arguments].
+   */
+  private static void collectInputs(JsonElement element, List<String> names) {
+    if (element instanceof JsonObject object) {
+      if (object.get("config") instanceof JsonObject config && config.has("keras_history")) {
+        names.add(tensor(config.get("keras_history")));
+      } else {
+        object.entrySet().forEach(entry -> collectInputs(entry.getValue(), names));
+      }
+    } else if (element instanceof JsonArray list) {
+      if (isTensor(list)) {
+        names.add(tensor(list));
+        list.asList().stream().skip(3).forEach(rest -> collectInputs(rest, names));
+      } else {
+        list.forEach(item -> collectInputs(item, names));
+      }
+    }
+  }
+
+  private static boolean isTensor(JsonArray list) {
+    return list.size() >= 3
+        && list.get(0) instanceof JsonPrimitive name
+        && name.isString()
+        && list.get(1) instanceof JsonPrimitive node
+        && node.isNumber()
+        && list.get(2) instanceof JsonPrimitive tensor
+        && tensor.isNumber();
+  }
+
+  /** A layer is called once, but a model in a model was also called, as number 0, on its own. */
+  private static String tensor(JsonElement element) {
+    if (!(element instanceof JsonArray list) || !isTensor(list) || list.get(2).getAsInt() != 0) {
+      throw new KerasFormatException(
+          "the model's configuration refers to %s; expected the only output of a layer."
+              .formatted(element));
+    }
+    return list.get(0).getAsString();
+  }
+
+  private static List<String> outputNames(JsonObject config) {
+    List<String> names = new ArrayList<>();
+    collectInputs(config.get("output_layers"), names);
+    return names;
+  }
+}

@@ -1,0 +1,87 @@
+package org.kpd.keras;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An optimizer as a file describes it.
+ *
+ * @param name its class, without the wrapper that scales losses in mixed precision
+ * @param config its settings; empty where a file gives the name alone
+ * @param isKeras whether the class is Keras' own
+ */
+record OptimizerKind(String name, JsonObject config, boolean isKeras) {
+  /** Where nothing says what left the variables. */
+  static final OptimizerKind UNKNOWN =
+      new OptimizerKind("of an unknown kind", new JsonObject(), false);
+
+  private static final List<String> ADAMS = List.of("Adam", "AdamW");
+
+  /** Keras 2 writes its own optimizers' names behind the mark of custom ones in .h5 files. */
+  private static final String CUSTOM = "Custom>";
+
+  private static final String WRAPPER = "LossScaleOptimizer";
+
+  /** Settings that give Adam variables beside two for each weight. */
+  private static final List<String> MORE_MEMORY =
+      List.of("amsgrad", "use_ema", "gradient_accumulation_steps");
+
+  private static final Pattern NUMBERED = Pattern.compile("(.*?)(?:_[0-9]{1,9})?");
+
+  /** The optimizer of a configuration: a class name with settings. */
+  static OptimizerKind of(JsonObject described) {
+    String name = Json.optionalText(described, "class_name").orElse(UNKNOWN.name());
+    JsonObject config =
+        described.get("config") instanceof JsonObject object ? object : new JsonObject();
+    if (name.startsWith(WRAPPER) && config.get("inner_optimizer") instanceof JsonObject inner) {
+      return of(inner);
+    }
+    boolean isKeras =
+        Json.optionalText(described, "module")
+            .map(module -> module.matches("(tf_)?keras(\\..*)?"))
+            .orElse(true);
+    return new OptimizerKind(
+        name.startsWith(CUSTOM) ? name.substring(CUSTOM.length()) : name, config, isKeras);
+  }
+
+  /** The optimizer that gave its variables such a name: Keras' own default of a class. */
+  static OptimizerKind named(String name) {
+    Matcher matcher = NUMBERED.matcher(name);
+    String stem = matcher.matches() ? matcher.group(1) : name;
+    return ADAMS.stream()
+        .filter(adam -> adam.equalsIgnoreCase(stem))
+        .findFirst()
+        .map(adam -> new OptimizerKind(adam, new JsonObject(), true))
+        .orElse(new OptimizerKind(name, new JsonObject(), false));
+  }
+
+  /** Whether it is Adam or AdamW of Keras. */
+  boolean isAdam() {
+    return isKeras && ADAMS.contains(name);
+  }
+
+  /** Whether it remembers two moments for each weight and nothing else. */
+  boolean remembersAsAdam() {
+    return isAdam() && MORE_MEMORY.stream().noneMatch(this::isSet);
+  }
+
+  /** Whether a setting is there and neither null nor false. */
+  boolean isSet(String key) {
+    JsonElement value = config.get(key);
+    boolean unset =
+        value == null
+            || value.isJsonNull()
+            || (value instanceof JsonPrimitive flag && flag.isBoolean() && !flag.getAsBoolean());
+    return !unset;
+  }
+
+  /** A number among the settings; empty where there is none. */
+  Optional<Double> number(String key) {
+    return Json.number(config, key);
+  }
+}

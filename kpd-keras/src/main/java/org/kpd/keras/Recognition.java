@@ -1,0 +1,25 @@
+package org.kpd.keras;
+
+import java.util.List;
+import org.kpd.core.model.Architecture;
+
+/**
+ * A network found in a file.
+ *
+ * @param architecture which of kpd's it is
+ * @param pairs its layers with weights and their names in the file, in the order of the file
+ */
+record Recognition(Architecture architecture, List<Pair> pairs) {
+
+  Recognition {
+    pairs = List.copyOf(pairs);
+  }
+
+  /**
+   * A layer in both worlds.
+   *
+   * @param layer its name in the architecture
+   * @param stored its name in the file
+   */
+  record Pair(String layer, String stored) {}
+}

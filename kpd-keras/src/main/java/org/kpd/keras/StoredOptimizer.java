@@ -1,0 +1,72 @@
+package org.kpd.keras;
+
+import com.google.gson.JsonParseException;
+import java.nio.BufferUnderflowException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.kpd.core.weights.AdamState;
+import org.kpd.keras.internal.hdf5.Hdf5Dataset;
+import org.kpd.keras.internal.hdf5.Hdf5Exception;
+
+/**
+ * What is taken of the optimizer in a file. Predictions need none of it, so whatever is wrong with
+ * it is a remark, never an error.
+ *
+ * @param adam the state, if all of it that is there was understood
+ * @param remark one sentence on what is left out, and why; empty if nothing is
+ */
+record StoredOptimizer(Optional<AdamState> adam, Optional<String> remark) {
+  /** Nothing there, nothing left out. */
+  static final StoredOptimizer NONE = new StoredOptimizer(Optional.empty(), Optional.empty());
+
+  /** Reads something that may be damaged. */
+  static <T> Optional<T> ifIntact(Supplier<Optional<T>> reading) {
+    try {
+      return reading.get();
+    } catch (KerasFormatException
+        | Hdf5Exception
+        | JsonParseException
+        | BufferUnderflowException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Takes what is certain of an optimizer's variables. Read the weights first: damaged variables
+   * may lay claim to their bytes.
+   *
+   * @param described the class of the optimizer
+   * @param variables those in the file; none where training never began
+   * @param recognition the network, its layers in the order in which the optimizer met them
+   */
+  static StoredOptimizer read(
+      Supplier<OptimizerKind> described,
+      Supplier<List<Hdf5Dataset>> variables,
+      Recognition recognition) {
+    try {
+      List<Hdf5Dataset> found = variables.get();
+      boolean began = found.stream().anyMatch(variable -> !variable.shape().isEmpty());
+      if (!began) {
+        return NONE;
+      }
+      OptimizerKind kind = described.get();
+      return kind.remembersAsAdam()
+          ? AdamVariables.read(found, recognition)
+          : leftOut(
+              "the optimizer is %s; expected Adam or AdamW with two moments a weight."
+                  .formatted(kind.name()));
+    } catch (KerasFormatException | Hdf5Exception e) {
+      return leftOut(String.valueOf(e.getMessage()));
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      return leftOut("it is damaged: a block ends before its contents.");
+    }
+  }
+
+  private static StoredOptimizer leftOut(String reason) {
+    return new StoredOptimizer(
+        Optional.empty(), Optional.of("The optimizer's state is left out: " + reason));
+  }
+}

@@ -1,0 +1,207 @@
+package org.kpd.keras;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Layer;
+import org.kpd.keras.Recognition.Pair;
+
+/**
+ * Recognizes one of kpd's networks in a described one by how its layers are wired and set, whatever
+ * they are called.
+ */
+final class TopologyMatcher {
+  private static final Set<String> BLOCK_KINDS =
+      Set.of("GlobalAveragePooling2D", "Reshape", "Multiply", "Add");
+
+  private final Map<String, ConfigLayer> layers = new LinkedHashMap<>();
+  private final Map<Set<String>, List<ConfigLayer>> takers = new HashMap<>();
+  private final List<String> outputs;
+  private final KnownNetworks networks;
+
+  private TopologyMatcher(ModelConfig config, KnownNetworks networks) {
+    this.networks = networks;
+    for (ConfigLayer layer : config.layers()) {
+      if (!LayerKinds.isKnown(layer.kind())) {
+        throw new KerasFormatException(
+            ("layer %s is of class %s, which is no part of base_model or model_v1;"
+                    + " expected one of their layers, or one that acts in training only.")
+                .formatted(layer.name(), layer.kind()));
+      }
+      layers.put(layer.name(), layer);
+      takers.computeIfAbsent(Set.copyOf(layer.inputs()), key -> new ArrayList<>()).add(layer);
+    }
+    outputs = config.outputs();
+  }
+
+  /**
+   * Finds the network that a file describes.
+   *
+   * @throws KerasFormatException if it is none of kpd's; the message names the first layer that
+   *     differs
+   */
+  static Recognition match(ModelConfig config, KnownNetworks networks) {
+    TopologyMatcher matcher = new TopologyMatcher(ConfigSimplifier.simplify(config), networks);
+    return matcher.match(matcher.candidate());
+  }
+
+  /** The network that it can only be: model_v1 has layers that base_model lacks. */
+  private Architecture candidate() {
+    boolean blocks = layers.values().stream().anyMatch(l -> BLOCK_KINDS.contains(l.kind()));
+    if (!blocks) {
+      return networks.base();
+    }
+    ConfigLayer reduced =
+        layers.values().stream()
+            .filter(layer -> layer.kind().equals("GlobalAveragePooling2D"))
+            .flatMap(pool -> takers.getOrDefault(Set.of(pool.name()), List.of()).stream())
+            .filter(layer -> layer.kind().equals("Dense"))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new KerasFormatException(
+                        "the model has %s but no Dense after a GlobalAveragePooling2D; expected the"
+                                .formatted(kinds(layers.values().stream().toList()))
+                            + " squeeze-and-excitation blocks of model_v1."));
+    return networks.withBlocks(
+        reduced.name(), reduced.setting("units").flatMap(TopologyMatcher::whole).orElse(0));
+  }
+
+  private static Optional<Integer> whole(JsonElement value) {
+    return value instanceof JsonPrimitive number && number.isNumber()
+        ? Optional.of((int) number.getAsDouble())
+        : Optional.empty();
+  }
+
+  private Recognition match(Architecture architecture) {
+    Map<String, String> stored = new HashMap<>();
+    Map<String, String> layerOf = new LinkedHashMap<>();
+    for (Layer layer : architecture.layers()) {
+      ConfigLayer found = find(layer, stored, architecture);
+      checkSettings(layer, found, architecture);
+      stored.put(layer.name(), found.name());
+      layerOf.put(found.name(), layer.name());
+    }
+    checkRest(
+        architecture, layerOf.keySet(), stored.getOrDefault(architecture.output().name(), ""));
+    Map<String, Layer> byName =
+        architecture.layers().stream().collect(Collectors.toMap(Layer::name, layer -> layer));
+    List<Pair> pairs = new ArrayList<>();
+    for (String name : layers.keySet()) {
+      String layer = layerOf.getOrDefault(name, "");
+      Layer described = byName.get(layer);
+      if (described != null && !architecture.parameters(described).isEmpty()) {
+        pairs.add(new Pair(layer, name));
+      }
+    }
+    return new Recognition(architecture, pairs);
+  }
+
+  /** The layer of the right kind that takes the right layers. */
+  private ConfigLayer find(Layer layer, Map<String, String> stored, Architecture architecture) {
+    Set<String> inputs =
+        layer.inputs().stream()
+            .map(name -> stored.getOrDefault(name, ""))
+            .collect(Collectors.toSet());
+    String kind = LayerKinds.of(layer);
+    List<ConfigLayer> candidates = takers.getOrDefault(inputs, List.of());
+    List<ConfigLayer> found =
+        candidates.stream()
+            .filter(candidate -> candidate.kind().equals(kind))
+            .filter(candidate -> candidate.inputs().size() == layer.inputs().size())
+            .toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    String place =
+        inputs.isEmpty() ? "at its start" : "after " + String.join(" and ", new TreeSet<>(inputs));
+    throw new KerasFormatException(
+        "the model has %s %s; expected one %s, as %s of %s."
+            .formatted(
+                candidates.isEmpty() ? "no layer" : kinds(candidates),
+                place,
+                kind,
+                layer.name(),
+                architecture.name()));
+  }
+
+  private static void checkSettings(Layer layer, ConfigLayer found, Architecture architecture) {
+    if (layer instanceof Layer.Input input) {
+      checkInput(input, found);
+    }
+    for (LayerKinds.Setting setting : LayerKinds.settings(layer)) {
+      if (!LayerKinds.matches(setting, found)) {
+        throw new KerasFormatException(
+            "layer %s has %s %s; expected %s, as %s of %s."
+                .formatted(
+                    found.name(),
+                    setting.key(),
+                    Json.brief(found.config().get(setting.key())),
+                    setting.expected(),
+                    layer.name(),
+                    architecture.name()));
+      }
+    }
+  }
+
+  /** The batch dimension may be fixed; a Sequential model may leave the whole shape open. */
+  private static void checkInput(Layer.Input input, ConfigLayer found) {
+    JsonElement shape =
+        found.setting("batch_shape").or(() -> found.setting("batch_input_shape")).orElse(null);
+    if (shape == null) {
+      return;
+    }
+    JsonArray expected = new JsonArray();
+    expected.add(input.height());
+    expected.add(input.width());
+    expected.add(input.channels());
+    JsonArray images = new JsonArray();
+    if (shape instanceof JsonArray dimensions) {
+      dimensions.asList().stream().skip(1).forEach(images::add);
+    }
+    if (!images.equals(expected)) {
+      throw new KerasFormatException(
+          "layer %s takes images of shape %s; expected %s: height, width, channels."
+              .formatted(found.name(), images, expected));
+    }
+  }
+
+  private void checkRest(Architecture architecture, Set<String> matched, String output) {
+    Set<String> rest = new HashSet<>(layers.keySet());
+    rest.removeAll(matched);
+    for (ConfigLayer layer : layers.values()) {
+      if (rest.contains(layer.name())) {
+        throw new KerasFormatException(
+            String.format(
+                Locale.ROOT,
+                "layer %s is of class %s and %s has no such layer; expected %d layers, found %d.",
+                layer.name(),
+                layer.kind(),
+                architecture.name(),
+                architecture.layers().size(),
+                layers.size()));
+      }
+    }
+    if (!outputs.equals(List.of(output))) {
+      throw new KerasFormatException(
+          "the model answers the values of %s; expected those of its last layer, %s."
+              .formatted(outputs, output));
+    }
+  }
+
+  private static String kinds(List<ConfigLayer> layers) {
+    return layers.stream().map(ConfigLayer::kind).distinct().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,215 @@
+package org.kpd.keras;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kpd.core.model.Layer;
+import org.kpd.core.model.Parameter;
+import org.kpd.core.weights.AdamState;
+import org.kpd.core.weights.ModelWeights;
+import org.kpd.keras.Recognition.Pair;
+import org.kpd.keras.internal.hdf5.Hdf5Dataset;
+import org.kpd.keras.internal.hdf5.Hdf5Group;
+import org.kpd.keras.internal.hdf5.Hdf5Tree;
+
+/**
+ * The layout of {@code .weights.h5} files and of the weights in {@code .keras} archives: {@code
+ * layers/conv2d_1/vars/0}, where layers are named after their class and numbered in Keras' order,
+ * whatever their own names are; and {@code optimizer/vars/0}, ...
+ */
+final class VariablesLayout {
+  private static final String LAYERS = "layers";
+
+  /** Keras 2.12 and 2.13 called the group of layers so. */
+  private static final String OLD_LAYERS = "_layer_checkpoint_dependencies";
+
+  private static final String VARIABLES = "vars";
+  private static final String OPTIMIZER = "optimizer";
+
+  /** What a wrapper for mixed precision wraps. */
+  private static final String INNER_OPTIMIZER = "inner_optimizer";
+
+  /** Since Keras 3 the group of variables carries the object's own name. */
+  private static final String NAME = "name";
+
+  private static final Pattern NUMBERED = Pattern.compile("(.*?)(?:_([0-9]{1,9}))?");
+
+  private VariablesLayout() {}
+
+  /** Whether the root of a file is laid out so. */
+  static boolean isUsed(Hdf5Group root) {
+    return root.names().contains(LAYERS) || root.names().contains(OLD_LAYERS);
+  }
+
+  /** Reads weights that come without a description. */
+  static KerasModel read(Hdf5Group root, KnownNetworks networks) {
+    Map<String, StoredLayer> stored = layers(root);
+    Recognition recognition = ShapeMatcher.match(List.copyOf(stored.values()), networks);
+    ModelWeights weights = StoredWeights.read(recognition, stored);
+    StoredOptimizer optimizer = optimizer(root, Optional.empty(), recognition);
+    return new KerasModel(
+        recognition.architecture(),
+        weights,
+        optimizer.adam(),
+        Optional.empty(),
+        optimizer.remark());
+  }
+
+  /** Reads the weights of a described network. */
+  static KerasModel read(
+      Hdf5Group root,
+      ModelConfig config,
+      Optional<CompileConfig> compiled,
+      KnownNetworks networks) {
+    Recognition described = TopologyMatcher.match(config, networks);
+    Map<String, String> groups = groupNames(config);
+    Map<String, StoredLayer> stored = layers(root);
+    List<Pair> pairs = new ArrayList<>();
+    for (Pair pair : described.pairs()) {
+      pairs.add(new Pair(pair.layer(), groups.getOrDefault(pair.stored(), pair.stored())));
+    }
+    List<String> used = pairs.stream().map(Pair::stored).toList();
+    for (String name : stored.keySet()) {
+      if (!used.contains(name)) {
+        throw new KerasFormatException(
+            "layer %s has weights; expected none beside those of %s.".formatted(name, used));
+      }
+    }
+    Recognition recognition = new Recognition(described.architecture(), pairs);
+    ModelWeights weights = StoredWeights.read(recognition, stored);
+    StoredOptimizer optimizer = optimizer(root, compiled.flatMap(CompileConfig::kind), recognition);
+    return new KerasModel(
+        recognition.architecture(),
+        weights,
+        optimizer.adam(),
+        compiled.flatMap(CompileConfig::settings),
+        optimizer.remark());
+  }
+
+  /** The layers with weights: those of a class in the order of their numbers. */
+  private static Map<String, StoredLayer> layers(Hdf5Group root) {
+    Hdf5Group layers =
+        root.group(LAYERS)
+            .or(() -> root.group(OLD_LAYERS))
+            .orElseThrow(() -> new KerasFormatException("the file has no group of layers."));
+    Map<String, StoredLayer> stored = new LinkedHashMap<>();
+    layers.names().stream()
+        .sorted(Comparator.comparing(VariablesLayout::stem).thenComparing(VariablesLayout::number))
+        .forEach(
+            name -> {
+              List<Hdf5Dataset> variables =
+                  layers.group(name).map(VariablesLayout::variables).orElse(List.of());
+              StoredLayer layer = new StoredLayer(name, variables);
+              if (!variables.isEmpty() && !layer.isSeed()) {
+                stored.put(name, layer);
+              }
+            });
+    return stored;
+  }
+
+  private static List<Hdf5Dataset> variables(Hdf5Group owner) {
+    Optional<Hdf5Group> group = owner.group(VARIABLES);
+    List<Hdf5Dataset> variables = new ArrayList<>();
+    if (group.isPresent()) {
+      SortedSet<String> names = group.get().names();
+      for (int i = 0; i < names.size(); i++) {
+        String number = Integer.toString(i);
+        variables.add(
+            group
+                .get()
+                .dataset(number)
+                .orElseThrow(
+                    () ->
+                        new KerasFormatException(
+                            String.format(
+                                Locale.ROOT,
+                                "%s has the variables %s; expected 0 to %d.",
+                                group.get().path(),
+                                names,
+                                names.size() - 1))));
+      }
+    }
+    return variables;
+  }
+
+  /** Where the file does not describe the optimizer, the name of its variables does. */
+  private static StoredOptimizer optimizer(
+      Hdf5Group root, Optional<OptimizerKind> described, Recognition recognition) {
+    Supplier<Optional<Hdf5Group>> group =
+        () -> root.group(OPTIMIZER).map(outer -> outer.group(INNER_OPTIMIZER).orElse(outer));
+    Supplier<OptimizerKind> named =
+        () ->
+            group
+                .get()
+                .flatMap(found -> found.group(VARIABLES))
+                .flatMap(found -> found.attribute(NAME))
+                .map(OptimizerKind::named)
+                .orElse(OptimizerKind.UNKNOWN);
+    return StoredOptimizer.read(
+        () -> described.orElseGet(named),
+        () -> group.get().map(VariablesLayout::variables).orElse(List.of()),
+        recognition);
+  }
+
+  /** Where each layer of a described network has its variables. */
+  private static Map<String, String> groupNames(ModelConfig config) {
+    Numbering numbering = new Numbering();
+    Map<String, String> names = new LinkedHashMap<>();
+    for (ConfigLayer layer : config.layers()) {
+      names.put(layer.name(), numbering.next(layer.kind()));
+    }
+    return names;
+  }
+
+  /**
+   * The variables of a model as Keras 3 stores them, in {@code .weights.h5} and in an archive.
+   *
+   * @param training has the learning rate, which Keras 3 keeps among Adam's variables
+   */
+  static Hdf5Tree write(KerasModel model, TrainingSettings training) {
+    Hdf5Tree root = new Hdf5Tree();
+    root.group(VARIABLES).attribute(NAME, model.architecture().name());
+    Hdf5Tree layers = root.group(LAYERS);
+    Numbering numbering = new Numbering();
+    for (Layer layer : model.architecture().layers()) {
+      Hdf5Tree variables = layers.group(numbering.next(LayerKinds.of(layer))).group(VARIABLES);
+      variables.attribute(NAME, layer.name());
+      int number = 0;
+      for (Parameter parameter : model.architecture().parameters(layer)) {
+        variables.dataset(Integer.toString(number++), model.weights().array(parameter.name()));
+      }
+    }
+    model.optimizer().ifPresent(adam -> write(adam, training, root.group(OPTIMIZER)));
+    return root;
+  }
+
+  private static void write(AdamState adam, TrainingSettings training, Hdf5Tree group) {
+    Hdf5Tree variables = group.group(VARIABLES);
+    variables.attribute(NAME, training.weightDecay() > 0 ? "adamw" : "adam");
+    variables.dataset("0", adam.iterations());
+    variables.dataset("1", (float) training.learningRate());
+    int number = 2;
+    for (String weight : adam.first().names()) {
+      variables.dataset(Integer.toString(number++), adam.first().array(weight));
+      variables.dataset(Integer.toString(number++), adam.second().array(weight));
+    }
+  }
+
+  private static String stem(String name) {
+    Matcher matcher = NUMBERED.matcher(name);
+    return matcher.matches() ? matcher.group(1) : name;
+  }
+
+  private static int number(String name) {
+    Matcher matcher = NUMBERED.matcher(name);
+    return matcher.matches() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : 0;
+  }
+}

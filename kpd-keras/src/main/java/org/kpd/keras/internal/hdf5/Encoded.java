@@ -1,0 +1,27 @@
+package org.kpd.keras.internal.hdf5;
+
+import java.nio.ByteBuffer;
+
+/** Bytes that were encoded once and are put into several places. Immutable. */
+final class Encoded {
+  private final byte[] bytes;
+
+  private Encoded(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** What was put into the buffer so far. */
+  static Encoded of(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.position()];
+    buffer.flip().get(bytes);
+    return new Encoded(bytes);
+  }
+
+  int size() {
+    return bytes.length;
+  }
+
+  void putInto(ByteBuffer target) {
+    target.put(bytes);
+  }
+}

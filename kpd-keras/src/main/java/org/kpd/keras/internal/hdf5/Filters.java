@@ -1,0 +1,155 @@
+package org.kpd.keras.internal.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * What was done to the bytes of a chunk when it was written (IV.A.2.l), undone in reverse.
+ *
+ * @param steps in the order of writing
+ */
+record Filters(List<Step> steps) {
+  static final Filters NONE = new Filters(List.of());
+
+  private static final int DEFLATE = 1;
+  private static final int SHUFFLE = 2;
+  private static final int FLETCHER_32 = 3;
+  private static final int CHECKSUM = 4;
+
+  /** A filter by its registered number. */
+  record Step(int id) {}
+
+  Filters {
+    steps = List.copyOf(steps);
+  }
+
+  static Filters read(ByteBuffer body, String path) {
+    int version = body.get();
+    int count = Byte.toUnsignedInt(body.get());
+    if (version != 1 && version != 2) {
+      throw new Hdf5Exception(
+          String.format(
+              Locale.ROOT, "Found filters of version %d in %s; expected 1 or 2.", version, path));
+    }
+    if (version == 1) {
+      body.position(body.position() + 6);
+    }
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int id = Short.toUnsignedInt(body.getShort());
+      int nameLength = version == 1 || id >= 256 ? Short.toUnsignedInt(body.getShort()) : 0;
+      body.getShort();
+      int parameters = Short.toUnsignedInt(body.getShort());
+      int padding = version == 1 ? 4 * (parameters & 1) : 0;
+      int skipped = nameLength + 4 * parameters + padding;
+      if (id < DEFLATE || id > FLETCHER_32 || skipped > body.remaining()) {
+        throw new Hdf5Exception(
+            String.format(
+                Locale.ROOT,
+                "Found the filter %d in %s; expected deflate (1), shuffle (2) or Fletcher-32 (3).",
+                id,
+                path));
+      }
+      body.position(body.position() + skipped);
+      steps.add(new Step(id));
+    }
+    return new Filters(steps);
+  }
+
+  /**
+   * The bytes of a chunk as they were before.
+   *
+   * @param skipped bit i is set if step i was left out for this chunk
+   * @param size how many there must be
+   */
+  byte[] undo(ByteBuffer stored, int skipped, int size, int elementSize, String path) {
+    byte[] bytes = new byte[stored.remaining()];
+    stored.get(bytes);
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if ((skipped >> i & 1) == 0) {
+        bytes =
+            switch (steps.get(i).id()) {
+              case DEFLATE -> inflate(bytes, size + CHECKSUM, path);
+              case SHUFFLE -> unshuffle(bytes, elementSize);
+              default -> withoutChecksum(bytes, path);
+            };
+      }
+    }
+    if (bytes.length != size) {
+      throw new Hdf5Exception(
+          String.format(
+              Locale.ROOT,
+              "Found a chunk of %d bytes in %s; expected %d.",
+              bytes.length,
+              path,
+              size));
+    }
+    return bytes;
+  }
+
+  /** Stops at the largest size that can be right, whatever the stream would go on to make. */
+  private static byte[] inflate(byte[] deflated, int largest, String path) {
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(deflated);
+      byte[] bytes = new byte[largest];
+      int size = 0;
+      while (!inflater.finished()) {
+        int count = inflater.inflate(bytes, size, largest - size);
+        size += count;
+        if (count == 0 && !inflater.finished()) {
+          throw new Hdf5Exception(
+              "Found a compressed chunk in %s that does not end where it should.".formatted(path));
+        }
+      }
+      return Arrays.copyOf(bytes, size);
+    } catch (DataFormatException e) {
+      throw new Hdf5Exception("Found a damaged compressed chunk in %s.".formatted(path), e);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  /** First bytes first, then all second bytes, and so on; a remainder is left as it is. */
+  private static byte[] unshuffle(byte[] shuffled, int elementSize) {
+    int elements = shuffled.length / elementSize;
+    byte[] bytes = shuffled.clone();
+    for (int i = 0; i < elements; i++) {
+      for (int j = 0; j < elementSize; j++) {
+        bytes[i * elementSize + j] = shuffled[j * elements + i];
+      }
+    }
+    return bytes;
+  }
+
+  private static byte[] withoutChecksum(byte[] bytes, String path) {
+    int size = bytes.length - CHECKSUM;
+    if (size < 0) {
+      throw new Hdf5Exception("Found a chunk without its checksum in %s.".formatted(path));
+    }
+    int stored = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(size);
+    byte[] plain = Arrays.copyOf(bytes, size);
+    if (stored != fletcher32(plain)) {
+      throw new Hdf5Exception("Found a wrong checksum in %s: it is damaged.".formatted(path));
+    }
+    return plain;
+  }
+
+  /** Fletcher's sums of 16-bit words, most significant byte first, modulo 65,535. */
+  private static int fletcher32(byte[] bytes) {
+    long sum = 0;
+    long sumOfSums = 0;
+    for (int i = 0; i < bytes.length; i += 2) {
+      int low = i + 1 < bytes.length ? Byte.toUnsignedInt(bytes[i + 1]) : 0;
+      sum = (sum + (Byte.toUnsignedInt(bytes[i]) << 8 | low)) % 65_535;
+      sumOfSums = (sumOfSums + sum) % 65_535;
+    }
+    return (int) (sumOfSums << 16 | sum);
+  }
+}

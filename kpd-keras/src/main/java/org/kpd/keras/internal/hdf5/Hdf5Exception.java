@@ -1,0 +1,19 @@
+package org.kpd.keras.internal.hdf5;
+
+import java.io.Serial;
+
+/**
+ * An HDF5 file that is damaged, or uses a part of the format that kpd does not read. The message
+ * names the object; whoever opened the file adds the file's name.
+ */
+public final class Hdf5Exception extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  public Hdf5Exception(String message) {
+    super(message);
+  }
+
+  public Hdf5Exception(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

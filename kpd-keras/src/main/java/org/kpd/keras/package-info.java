@@ -1,0 +1,5 @@
+/** Keras .h5, .weights.h5 and .keras files, both directions. */
+@NullMarked
+package org.kpd.keras;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package org.kpd.report.evaluation;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kpd.core.Keypoint;
+import org.kpd.data.LabelTable;
+
+/**
+ * The faces with so many annotated points. Kaggle's faces of at most four points were marked by
+ * another convention than the others: the nose tip lower, the lower lip higher.
+ *
+ * @param fewest the smallest number of points
+ * @param most the largest number of points
+ * @param faces how many faces have so many
+ * @param metrics the figures on them, in the order of the predictions
+ */
+public record AnnotationGroup(int fewest, int most, int faces, List<KeypointMetrics> metrics) {
+  private static final int SPARSE = 4;
+
+  public AnnotationGroup {
+    metrics = List.copyOf(metrics);
+  }
+
+  /**
+   * Two groups, up to four points and more; then one for each number of points that occurs, unless
+   * that says nothing new. Faces without any point are in none.
+   *
+   * @param predictions several for the same rows
+   */
+  static List<AnnotationGroup> of(LabelTable truth, List<LabelTable> predictions) {
+    int[] points = IntStream.range(0, truth.rows()).map(row -> points(truth, row)).toArray();
+    TreeSet<Integer> occurring = new TreeSet<>();
+    IntStream.of(points).filter(count -> count > 0).forEach(occurring::add);
+    List<Range> halves =
+        Stream.of(new Range(SPARSE + 1, Keypoint.COUNT), new Range(1, SPARSE))
+            .filter(range -> occurring.stream().anyMatch(range::holds))
+            .map(range -> range.narrowed(occurring))
+            .toList();
+    Stream<Range> each =
+        occurring.descendingSet().stream()
+            .map(count -> new Range(count, count))
+            .filter(range -> !halves.contains(range));
+    return Stream.concat(halves.stream(), each)
+        .map(range -> group(range, points, truth, predictions))
+        .toList();
+  }
+
+  /** How many points of a face have both coordinates. */
+  private static int points(LabelTable truth, int row) {
+    return (int) Keypoint.all().stream().filter(truth.keypoints(row)::isAnnotated).count();
+  }
+
+  private static AnnotationGroup group(
+      Range range, int[] points, LabelTable truth, List<LabelTable> predictions) {
+    int[] rows =
+        IntStream.range(0, points.length).filter(row -> range.holds(points[row])).toArray();
+    LabelTable marked = truth.select(rows);
+    return new AnnotationGroup(
+        range.fewest(),
+        range.most(),
+        rows.length,
+        predictions.stream().map(table -> KeypointMetrics.of(marked, table.select(rows))).toList());
+  }
+
+  /** Numbers of points. */
+  private record Range(int fewest, int most) {
+    boolean holds(int points) {
+      return points >= fewest && points <= most;
+    }
+
+    Range narrowed(TreeSet<Integer> occurring) {
+      List<Integer> held = occurring.stream().filter(this::holds).toList();
+      return new Range(held.get(0), held.get(held.size() - 1));
+    }
+  }
+}

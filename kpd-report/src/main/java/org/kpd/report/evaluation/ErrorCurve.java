@@ -1,0 +1,59 @@
+package org.kpd.report.evaluation;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.kpd.data.LabelTable;
+
+/**
+ * The cumulative error distribution: for every limit, the share of faces whose normalized mean
+ * error ({@link FaceErrors#normalizedMeanError}) is at most that. Faces without one are left out.
+ * Immutable.
+ */
+public final class ErrorCurve {
+  private final double[] errors;
+
+  private ErrorCurve(double[] errors) {
+    this.errors = errors;
+  }
+
+  /** The curve of predictions, of tables that have equally many rows. */
+  public static ErrorCurve of(LabelTable truth, LabelTable predictions) {
+    return new ErrorCurve(
+        IntStream.range(0, truth.rows())
+            .mapToDouble(
+                row ->
+                    FaceErrors.normalizedMeanError(
+                        truth.keypoints(row), predictions.keypoints(row)))
+            .filter(error -> !Double.isNaN(error))
+            .sorted()
+            .toArray());
+  }
+
+  /** How many faces have a normalized mean error. */
+  public int faces() {
+    return errors.length;
+  }
+
+  /** The share of faces, 0..1, whose error in percent is at most the limit; NaN without faces. */
+  public double share(double limit) {
+    return Arrays.stream(errors).filter(error -> error <= limit).count() / (double) errors.length;
+  }
+
+  /**
+   * The area under the curve up to a limit in percent, as a share of the largest possible, 0..1;
+   * NaN without faces. Exact: each face adds the part of the range that lies above its error.
+   */
+  public double area(double limit) {
+    return Arrays.stream(errors).map(error -> above(error, limit)).average().orElse(Double.NaN);
+  }
+
+  /** What one face adds to the area: the part of 0..limit that lies above its error. */
+  static double above(double error, double limit) {
+    return Math.max(0, limit - error) / limit;
+  }
+
+  /** The errors in percent, smallest first; a copy. */
+  public double[] toArray() {
+    return errors.clone();
+  }
+}

@@ -1,0 +1,38 @@
+package org.kpd.report.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * A 95% confidence interval, in the unit of its figure; NaN for both where there is none.
+ *
+ * @param low its lower end
+ * @param high its upper end
+ */
+public record Interval(double low, double high) {
+  /** The confidence level of all intervals. */
+  public static final double LEVEL = 0.95;
+
+  /** Whether zero is not in it, so that a difference is more than chance would make it. */
+  public boolean excludesZero() {
+    return low > 0 || high < 0;
+  }
+
+  /** The percentiles 2.5 and 97.5 of replicates; those that are NaN are left out. */
+  static Interval of(double[] replicates) {
+    double[] sorted =
+        Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    double tail = (1 - LEVEL) / 2;
+    return new Interval(percentile(sorted, tail), percentile(sorted, 1 - tail));
+  }
+
+  /** Interpolated between neighbors, as {@code numpy.percentile} does. */
+  private static double percentile(double[] sorted, double share) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double position = share * (sorted.length - 1);
+    int below = (int) position;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  }
+}

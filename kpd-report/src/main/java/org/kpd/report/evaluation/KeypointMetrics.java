@@ -1,0 +1,133 @@
+package org.kpd.report.evaluation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.kpd.core.DatasetException;
+import org.kpd.core.Keypoint;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.data.LabelTable;
+
+/**
+ * All figures of one set of predictions. Apart from the reference project's four, they count
+ * annotated coordinates only.
+ *
+ * @param reference the reference project's figures, on labels without gaps
+ * @param meanAbsoluteError mean of |error| in pixels, x and y each counted
+ * @param rootMeanSquareError root of the mean squared error in pixels, Kaggle's score
+ * @param normalizedMeanError mean over faces of {@link FaceErrors#normalizedMeanError}, in percent
+ * @param failureRate share of faces whose normalized mean error is above {@link
+ *     #FAILURE_THRESHOLD}, in percent
+ * @param faces how many faces there are
+ * @param normalizedFaces how many of them have both eye centers annotated, and so a normalized
+ *     error
+ * @param annotatedCoordinates how many coordinates are annotated, of 30 for each face
+ * @param points one entry for each keypoint, in their order
+ */
+public record KeypointMetrics(
+    ReferenceFigures reference,
+    double meanAbsoluteError,
+    double rootMeanSquareError,
+    double normalizedMeanError,
+    double failureRate,
+    int faces,
+    int normalizedFaces,
+    int annotatedCoordinates,
+    List<PointError> points) {
+
+  /** The normalized mean error in percent above which a face counts as a failure. */
+  public static final double FAILURE_THRESHOLD = 10;
+
+  public KeypointMetrics {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * Metrics against one table, which may have gaps.
+   *
+   * @throws DatasetException as {@link #of(LabelTable, LabelTable, LabelTable)}
+   */
+  public static KeypointMetrics of(LabelTable truth, LabelTable predictions) {
+    return of(truth, truth, predictions);
+  }
+
+  /**
+   * Metrics against labels as they were marked and as they were filled.
+   *
+   * @param filled for the reference project's figures; coordinates that are NaN are left out
+   * @param annotated for all others; NaN where nobody marked the point
+   * @param predictions rows in the same order
+   * @throws DatasetException if the rows do not match, a prediction is not a number, or nothing is
+   *     annotated
+   */
+  public static KeypointMetrics of(
+      LabelTable filled, LabelTable annotated, LabelTable predictions) {
+    checkRows("filled label", filled, annotated);
+    checkRows("prediction", predictions, annotated);
+    checkFinite(predictions);
+    CoordinateErrors errors = CoordinateErrors.of(annotated, predictions);
+    if (errors.count() == 0) {
+      throw new DatasetException(
+          "Found no annotated coordinate in %s; expected at least one to measure against."
+              .formatted(Counted.of(annotated.rows(), "label row")));
+    }
+    double[] normalized = normalizedErrors(annotated, predictions);
+    return new KeypointMetrics(
+        ReferenceFigures.of(filled, predictions),
+        errors.meanAbsolute(),
+        errors.rootMeanSquare(),
+        DoubleStream.of(normalized).average().orElse(Double.NaN),
+        failureRate(normalized),
+        annotated.rows(),
+        normalized.length,
+        errors.count(),
+        Keypoint.all().stream()
+            .map(point -> PointError.of(point, annotated, predictions))
+            .toList());
+  }
+
+  private static double[] normalizedErrors(LabelTable truth, LabelTable predictions) {
+    return IntStream.range(0, truth.rows())
+        .mapToDouble(
+            row -> FaceErrors.normalizedMeanError(truth.keypoints(row), predictions.keypoints(row)))
+        .filter(error -> !Double.isNaN(error))
+        .toArray();
+  }
+
+  private static double failureRate(double[] normalized) {
+    return 100
+        * DoubleStream.of(normalized)
+            .map(error -> error > FAILURE_THRESHOLD ? 1 : 0)
+            .average()
+            .orElse(Double.NaN);
+  }
+
+  private static void checkRows(String kind, LabelTable table, LabelTable annotated) {
+    if (table.rows() != annotated.rows()) {
+      throw new DatasetException(
+          String.format(
+              Locale.ROOT,
+              "Found %s; expected %d, one for each face.",
+              Counted.of(table.rows(), kind + " row"),
+              annotated.rows()));
+    }
+  }
+
+  private static void checkFinite(LabelTable predictions) {
+    for (int row = 0; row < predictions.rows(); row++) {
+      for (int column = 0; column < Keypoint.COORDINATES; column++) {
+        double value = predictions.value(row, column);
+        if (!Double.isFinite(value)) {
+          throw new DatasetException(
+              String.format(
+                  Locale.ROOT,
+                  "Found %s as %s in prediction row %d; expected a number of pixels.",
+                  value,
+                  Keypoint.columns().get(column),
+                  row));
+        }
+      }
+    }
+  }
+}

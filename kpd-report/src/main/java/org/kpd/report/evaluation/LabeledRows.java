@@ -1,0 +1,30 @@
+package org.kpd.report.evaluation;
+
+import java.util.Locale;
+import org.kpd.core.DatasetException;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.data.LabelTable;
+
+/**
+ * The faces that models are measured on, and those that the baselines learn from.
+ *
+ * @param filled labels for the reference project's figures; the annotated ones again where nothing
+ *     was filled
+ * @param annotated labels for all other figures, NaN where nobody marked the point
+ * @param training labels that the mean face and the mean shape are made of
+ * @param groups which of the faces belong together
+ */
+public record LabeledRows(
+    LabelTable filled, LabelTable annotated, LabelTable training, FaceGroups groups) {
+
+  public LabeledRows {
+    if (groups.faces() != annotated.rows()) {
+      throw new DatasetException(
+          String.format(
+              Locale.ROOT,
+              "Found identities of %s; expected %d, one for each face.",
+              Counted.of(groups.faces(), "face"),
+              annotated.rows()));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.kpd.report.evaluation;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One model beside another on the same faces.
+ *
+ * @param first the name of the model that all others are compared to
+ * @param second the name of the other
+ * @param differences the second's figures minus the first's
+ */
+public record ModelComparison(
+    String first, String second, Map<Figure, PairedDifference> differences) {
+
+  public ModelComparison {
+    differences = Map.copyOf(differences);
+  }
+
+  /** The difference of one figure. */
+  public PairedDifference of(Figure figure) {
+    return Objects.requireNonNull(differences.get(figure));
+  }
+}

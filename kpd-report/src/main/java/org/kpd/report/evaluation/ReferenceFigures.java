@@ -1,0 +1,26 @@
+package org.kpd.report.evaluation;
+
+import org.kpd.data.LabelTable;
+
+/**
+ * The four figures that the reference project publishes, over every coordinate of the label table:
+ * it fills missing labels first, so its figures also count coordinates that nobody marked.
+ *
+ * @param meanAbsoluteError mean of |error| in pixels, x and y each counted
+ * @param within5Pixels share of coordinates with |error| strictly below 5 pixels, in percent
+ * @param within10Pixels the same for 10 pixels
+ * @param within15Pixels the same for 15 pixels
+ */
+public record ReferenceFigures(
+    double meanAbsoluteError, double within5Pixels, double within10Pixels, double within15Pixels) {
+
+  /** Coordinates that are NaN in the labels are left out. */
+  static ReferenceFigures of(LabelTable labels, LabelTable predictions) {
+    CoordinateErrors errors = CoordinateErrors.of(labels, predictions);
+    return new ReferenceFigures(
+        errors.meanAbsolute(),
+        100 * errors.shareBelow(5),
+        100 * errors.shareBelow(10),
+        100 * errors.shareBelow(15));
+  }
+}

@@ -1,0 +1,85 @@
+package org.kpd.report.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.kpd.core.Keypoint;
+import org.kpd.data.NumpyRandom;
+
+/**
+ * What the figures would be for other faces of the same kind: groups are drawn with replacement, as
+ * many as there are, again and again (the cluster bootstrap; Davison and Hinkley, Bootstrap Methods
+ * and their Application, 1997, section 3.8). Predictions for the same rows under one seed meet the
+ * same draws, so their replicates are pairs.
+ */
+final class Replicates {
+  private final Map<Figure, double[]> figures = new EnumMap<>(Figure.class);
+  private final double[][] distances;
+  private final double[][] signed;
+
+  private Replicates(int resamples) {
+    for (Figure figure : Figure.values()) {
+      figures.put(figure, new double[resamples]);
+    }
+    distances = new double[Keypoint.COUNT][resamples];
+    signed = new double[Keypoint.COORDINATES][resamples];
+  }
+
+  /**
+   * Draws replicates.
+   *
+   * @param sums one row for each group, see {@link ErrorSums}
+   */
+  static Replicates draw(double[][] sums, Resampling resampling) {
+    Replicates replicates = new Replicates(resampling.resamples());
+    NumpyRandom random = new NumpyRandom(resampling.seed());
+    double[] total = new double[ErrorSums.WIDTH];
+    for (int resample = 0; resample < resampling.resamples(); resample++) {
+      Arrays.fill(total, 0);
+      for (int draw = 0; draw < sums.length; draw++) {
+        add(sums[random.nextInt(sums.length - 1)], total);
+      }
+      replicates.put(resample, total);
+    }
+    return replicates;
+  }
+
+  /** The replicates of one figure, as many as there are resamples; not a copy. */
+  double[] of(Figure figure) {
+    return Objects.requireNonNull(figures.get(figure));
+  }
+
+  /** The intervals of everything. */
+  ErrorIntervals intervals() {
+    Map<Figure, Interval> ofFigures = new EnumMap<>(Figure.class);
+    figures.forEach((figure, values) -> ofFigures.put(figure, Interval.of(values)));
+    return new ErrorIntervals(ofFigures, intervals(distances), intervals(signed));
+  }
+
+  private static List<Interval> intervals(double[][] replicates) {
+    List<Interval> intervals = new ArrayList<>();
+    for (double[] values : replicates) {
+      intervals.add(Interval.of(values));
+    }
+    return intervals;
+  }
+
+  private static void add(double[] group, double[] total) {
+    for (int i = 0; i < ErrorSums.WIDTH; i++) {
+      total[i] += group[i];
+    }
+  }
+
+  private void put(int resample, double[] total) {
+    figures.forEach((figure, values) -> values[resample] = figure.value(total));
+    for (int i = 0; i < distances.length; i++) {
+      distances[i][resample] = total[ErrorSums.DISTANCE + i] / total[ErrorSums.POINTS + i];
+    }
+    for (int i = 0; i < signed.length; i++) {
+      signed[i][resample] = total[ErrorSums.SIGNED + i] / total[ErrorSums.ANNOTATED + i];
+    }
+  }
+}

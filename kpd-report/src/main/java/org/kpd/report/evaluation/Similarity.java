@@ -1,0 +1,88 @@
+package org.kpd.report.evaluation;
+
+import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
+
+/**
+ * A similarity transform of the plane: a rotation and a scale about one center, and a shift. It
+ * never mirrors.
+ */
+final class Similarity {
+  private final double cosine;
+  private final double sine;
+  private final double shiftX;
+  private final double shiftY;
+
+  private Similarity(double cosine, double sine, double shiftX, double shiftY) {
+    this.cosine = cosine;
+    this.sine = sine;
+    this.shiftX = shiftX;
+    this.shiftY = shiftY;
+  }
+
+  /**
+   * The transform that brings a shape nearest to a face, in the sum of squared distances over the
+   * face's annotated points (Umeyama, 1991, in the plane). One annotated point determines a shift
+   * alone, none determines nothing.
+   *
+   * @param shape all fifteen points
+   * @param face points in pixels, NaN where nobody marked them
+   */
+  static Similarity fit(Keypoints shape, Keypoints face) {
+    int points = 0;
+    double shapeX = 0;
+    double shapeY = 0;
+    double faceX = 0;
+    double faceY = 0;
+    for (Keypoint keypoint : Keypoint.all()) {
+      if (face.isAnnotated(keypoint)) {
+        points++;
+        shapeX += shape.x(keypoint);
+        shapeY += shape.y(keypoint);
+        faceX += face.x(keypoint);
+        faceY += face.y(keypoint);
+      }
+    }
+    if (points == 0) {
+      return new Similarity(1, 0, 0, 0);
+    }
+    return about(shape, face, shapeX / points, shapeY / points, faceX / points, faceY / points);
+  }
+
+  private static Similarity about(
+      Keypoints shape, Keypoints face, double shapeX, double shapeY, double faceX, double faceY) {
+    double along = 0;
+    double across = 0;
+    double square = 0;
+    for (Keypoint keypoint : Keypoint.all()) {
+      if (face.isAnnotated(keypoint)) {
+        double fromX = shape.x(keypoint) - shapeX;
+        double fromY = shape.y(keypoint) - shapeY;
+        double toX = face.x(keypoint) - faceX;
+        double toY = face.y(keypoint) - faceY;
+        along += fromX * toX + fromY * toY;
+        across += fromX * toY - fromY * toX;
+        square += fromX * fromX + fromY * fromY;
+      }
+    }
+    double cosine = square > 0 ? along / square : 1;
+    double sine = square > 0 ? across / square : 0;
+    return new Similarity(
+        cosine,
+        sine,
+        faceX - cosine * shapeX + sine * shapeY,
+        faceY - sine * shapeX - cosine * shapeY);
+  }
+
+  /** The points moved. */
+  Keypoints apply(Keypoints points) {
+    double[] moved = new double[Keypoint.COORDINATES];
+    for (Keypoint keypoint : Keypoint.all()) {
+      double x = points.x(keypoint);
+      double y = points.y(keypoint);
+      moved[keypoint.xColumn()] = cosine * x - sine * y + shiftX;
+      moved[keypoint.yColumn()] = sine * x + cosine * y + shiftY;
+    }
+    return Keypoints.of(moved);
+  }
+}

@@ -1,0 +1,96 @@
+package org.kpd.report.page;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Locale;
+import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
+import org.kpd.core.image.FaceImage;
+import org.kpd.report.evaluation.FaceErrors;
+import org.kpd.report.picture.FacePicture;
+import org.kpd.report.picture.FaceSheet;
+import org.kpd.report.picture.Pictures;
+
+/** A face with the marked and the predicted points and a line from each to the other. */
+final class FaceFigure {
+  private static final double RADIUS = 1.3;
+
+  private FaceFigure() {}
+
+  static Element of(FaceSheet.Face face) throws IOException {
+    byte[] pixels = Pictures.png(FacePicture.of(face.image()));
+    String caption = caption(face);
+    Element drawing =
+        Element.of("svg")
+            .with(
+                "viewBox", String.format(Locale.ROOT, "0 0 %d %d", FaceImage.SIZE, FaceImage.SIZE))
+            .with("role", "img")
+            .with("aria-label", caption)
+            .add(
+                Element.of("image")
+                    .with("width", FaceImage.SIZE)
+                    .with("height", FaceImage.SIZE)
+                    .with(
+                        "href",
+                        "data:image/png;base64," + Base64.getEncoder().encodeToString(pixels)));
+    draw(drawing, face.truth(), face.prediction());
+    return Element.of("figure").add(drawing, Element.of("figcaption", caption));
+  }
+
+  private static void draw(Element drawing, Keypoints truth, Keypoints prediction) {
+    for (Keypoint keypoint : Keypoint.all()) {
+      if (truth.isAnnotated(keypoint)) {
+        drawing.add(
+            Element.of("line")
+                .with("class", "difference")
+                .with("x1", truth.x(keypoint) + 0.5)
+                .with("y1", truth.y(keypoint) + 0.5)
+                .with("x2", prediction.x(keypoint) + 0.5)
+                .with("y2", prediction.y(keypoint) + 0.5));
+      }
+    }
+    for (Keypoint keypoint : Keypoint.all()) {
+      if (truth.isAnnotated(keypoint)) {
+        drawing.add(point("truth", truth, keypoint), point("prediction", prediction, keypoint));
+      }
+    }
+  }
+
+  private static Element point(String kind, Keypoints points, Keypoint keypoint) {
+    return Element.of("circle")
+        .with("class", "point " + kind)
+        .with("cx", points.x(keypoint) + 0.5)
+        .with("cy", points.y(keypoint) + 0.5)
+        .with("r", RADIUS)
+        .add(Element.of("title", "%s, %s".formatted(KeypointNames.of(keypoint), kind)));
+  }
+
+  private static String caption(FaceSheet.Face face) {
+    double normalized = FaceErrors.normalizedMeanError(face.truth(), face.prediction());
+    Keypoint worst = worst(face);
+    return face.caption()
+        + String.format(
+            Locale.ROOT,
+            ": mean distance %.1f px",
+            FaceErrors.meanDistance(face.truth(), face.prediction()))
+        + (Double.isNaN(normalized) ? "" : String.format(Locale.ROOT, ", NME %.1f%%", normalized))
+        + String.format(
+            Locale.ROOT,
+            "; furthest off: %s, %.1f px",
+            KeypointNames.of(worst),
+            FaceErrors.distance(face.truth(), face.prediction(), worst));
+  }
+
+  private static Keypoint worst(FaceSheet.Face face) {
+    Keypoint worst = Keypoint.NOSE_TIP;
+    double largest = -1;
+    for (Keypoint keypoint : Keypoint.all()) {
+      double distance = FaceErrors.distance(face.truth(), face.prediction(), keypoint);
+      if (distance > largest) {
+        largest = distance;
+        worst = keypoint;
+      }
+    }
+    return worst;
+  }
+}

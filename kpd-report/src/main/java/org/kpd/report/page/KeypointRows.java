@@ -1,0 +1,50 @@
+package org.kpd.report.page;
+
+import org.kpd.core.Keypoint;
+import org.kpd.report.evaluation.Interval;
+import org.kpd.report.picture.ChartCanvas.Anchor;
+import org.kpd.report.picture.ChartCanvas;
+import org.kpd.report.picture.Ink;
+
+/** What charts with a row for each keypoint share. */
+final class KeypointRows {
+  private static final double CAP = 3.5;
+
+  private KeypointRows() {}
+
+  /** Names on the left, and marked numbers below. */
+  static void grid(ChartCanvas canvas, Axis axis, double top, double step) {
+    double bottom = top + Keypoint.COUNT * step;
+    for (double mark : axis.marks()) {
+      canvas.rule(Ink.RULE, axis.at(mark), top, axis.at(mark), bottom);
+      canvas.text(Ink.FAINT, Anchor.MIDDLE, axis.at(mark), bottom + 18, axis.label(mark));
+    }
+    for (int point = 0; point < Keypoint.COUNT; point++) {
+      canvas.text(
+          Ink.TEXT,
+          Anchor.END,
+          axis.from() - 10,
+          top + (point + 0.5) * step + 4.5,
+          KeypointNames.of(Keypoint.all().get(point)));
+    }
+  }
+
+  /** What the marked numbers are. */
+  static void caption(
+      ChartCanvas canvas, ChartWidth room, Axis axis, double bottom, String numbers) {
+    room.caption(
+        canvas, (axis.from() + axis.to()) / 2, bottom + 39, numbers, "lines: 95% intervals");
+  }
+
+  /** An interval as a line with ends. */
+  static void whisker(ChartCanvas canvas, Ink ink, Axis axis, Interval interval, double y) {
+    if (Double.isNaN(interval.low())) {
+      return;
+    }
+    double low = axis.at(interval.low());
+    double high = axis.at(interval.high());
+    canvas.rule(ink, low, y, high, y);
+    canvas.rule(ink, low, y - CAP, low, y + CAP);
+    canvas.rule(ink, high, y - CAP, high, y + CAP);
+  }
+}

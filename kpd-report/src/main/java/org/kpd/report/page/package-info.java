@@ -1,0 +1,5 @@
+/** An evaluation as a page that stands by itself, with its pictures. */
+@NullMarked
+package org.kpd.report.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package org.kpd.serve.batching;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.kpd.core.runtime.Precision;
+import org.kpd.core.runtime.SessionSettings;
+
+/**
+ * How a predictor runs.
+ *
+ * @param threads how many threads one batch is computed on; 0 for one a core, shared by all models
+ *     of the process
+ * @param precision the arithmetic of convolutions and matrix products
+ * @param maxBatch the most faces given to the model at once, 1..4096
+ * @param maxWait how long a batch that is not full waits for the callers who were just answered,
+ *     where there are several; a lone caller never waits
+ * @param queueCapacity how many faces may wait, at least {@code maxBatch}; beyond it calls are
+ *     rejected
+ * @param deadline how long a call may wait for its turn
+ * @param batchThreads how many batches run at the same time, 1..64; a model with variables of its
+ *     own runs one at a time on the CPU
+ * @param warmUp whether loading ends with predictions on blank faces, so that the first real one is
+ *     as quick as the rest
+ */
+public record PredictorOptions(
+    int threads,
+    Precision precision,
+    int maxBatch,
+    Duration maxWait,
+    int queueCapacity,
+    Duration deadline,
+    int batchThreads,
+    boolean warmUp) {
+
+  private static final int LARGEST_BATCH = 4096;
+  private static final int MOST_THREADS = 1024;
+  private static final int MOST_BATCH_THREADS = 64;
+
+  public PredictorOptions {
+    requireBetween("threads", threads, 0, MOST_THREADS);
+    requireBetween("maxBatch", maxBatch, 1, LARGEST_BATCH);
+    requireBetween("batchThreads", batchThreads, 1, MOST_BATCH_THREADS);
+    if (queueCapacity < maxBatch) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Found a queue of %d faces; expected at least one batch, %d.",
+              queueCapacity,
+              maxBatch));
+    }
+    if (maxWait.isNegative()) {
+      throw new IllegalArgumentException(
+          "Found maxWait %s; expected 0 or more.".formatted(maxWait));
+    }
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException(
+          "Found deadline %s; expected more than 0.".formatted(deadline));
+    }
+  }
+
+  /**
+   * All cores, float32, batches of up to 64 faces that wait 2 ms for company, 256 waiting faces, 30
+   * s, one batch at a time, warmed up.
+   */
+  public static PredictorOptions defaults() {
+    return new PredictorOptions(
+        0, Precision.FLOAT32, 64, Duration.ofMillis(2), 256, Duration.ofSeconds(30), 1, true);
+  }
+
+  /**
+   * How TensorFlow is to run: full batches run on their callers' own threads besides the queue's.
+   */
+  public SessionSettings sessionSettings() {
+    int runs = Math.max(batchThreads, Runtime.getRuntime().availableProcessors());
+    return new SessionSettings(threads, precision, runs);
+  }
+
+  public PredictorOptions withThreads(int threads) {
+    return new PredictorOptions(
+        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+  }
+
+  public PredictorOptions withPrecision(Precision precision) {
+    return new PredictorOptions(
+        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+  }
+
+  /** A larger batch than the queue holds enlarges the queue. */
+  public PredictorOptions withMaxBatch(int maxBatch) {
+    return new PredictorOptions(
+        threads,
+        precision,
+        maxBatch,
+        maxWait,
+        Math.max(queueCapacity, maxBatch),
+        deadline,
+        batchThreads,
+        warmUp);
+  }
+
+  public PredictorOptions withMaxWait(Duration maxWait) {
+    return new PredictorOptions(
+        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+  }
+
+  public PredictorOptions withQueueCapacity(int queueCapacity) {
+    return new PredictorOptions(
+        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+  }
+
+  public PredictorOptions withDeadline(Duration deadline) {
+    return new PredictorOptions(
+        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+  }
+
+  public PredictorOptions withBatchThreads(int batchThreads) {
+    return new PredictorOptions(
+        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+  }
+
+  public PredictorOptions withWarmUp(boolean warmUp) {
+    return new PredictorOptions(
+        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+  }
+
+  private static void requireBetween(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Found %s %d; expected %d..%d.", name, value, least, most));
+    }
+  }
+}

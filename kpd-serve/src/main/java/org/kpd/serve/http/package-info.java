@@ -1,9 +1,0 @@
-/**
- * The server: TensorFlow Serving's REST interface, the Open Inference Protocol, plain photos and a
- * page, over models that are reloaded while it runs. Start with {@link
- * org.kpd.serve.http.KeypointServer}.
- */
-@NullMarked
-package org.kpd.serve.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package org.kpd.serve.internal.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kpd.core.Keypoint;
+import org.kpd.core.image.FaceImage;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+
+/**
+ * One way into a model: a signature that takes any number of 96x96 faces and answers 30 coordinates
+ * of each.
+ *
+ * @param key the signature's name
+ * @param input the name that callers give its input
+ * @param inputTensor the tensor in the graph that is fed
+ * @param output the name that callers know its output by
+ * @param outputTensor the tensor in the graph that is fetched
+ * @param pixels the type of the input's values
+ * @param channels 1 for gray, 3 for blue, green, red
+ */
+public record FaceSignature(
+    String key,
+    String input,
+    String inputTensor,
+    String output,
+    String outputTensor,
+    PixelType pixels,
+    int channels) {
+
+  /** The signature, if it is one that takes faces and answers keypoints. */
+  static Optional<FaceSignature> of(String key, SignatureDef definition) {
+    if (definition.getInputsCount() != 1 || definition.getOutputsCount() != 1) {
+      return Optional.empty();
+    }
+    Map.Entry<String, TensorInfo> input = definition.getInputsMap().entrySet().iterator().next();
+    Map.Entry<String, TensorInfo> output = definition.getOutputsMap().entrySet().iterator().next();
+    PixelType pixels = PixelType.of(input.getValue().getDtype());
+    int channels = channels(sizes(input.getValue()));
+    boolean answersKeypoints =
+        PixelType.of(output.getValue().getDtype()) == PixelType.FLOAT32
+            && sizes(output.getValue()).equals(List.of(-1L, (long) Keypoint.COORDINATES));
+    if (pixels == null || channels == 0 || !answersKeypoints) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FaceSignature(
+            key,
+            input.getKey(),
+            input.getValue().getName(),
+            output.getKey(),
+            output.getValue().getName(),
+            pixels,
+            channels));
+  }
+
+  /** Values of one face. */
+  public int faceValues() {
+    return FaceImage.PIXELS * channels;
+  }
+
+  /** Bytes of one face in the input tensor. */
+  public int faceBytes() {
+    return faceValues() * pixels.bytes();
+  }
+
+  private static int channels(List<Long> sizes) {
+    for (int channels : new int[] {1, 3}) {
+      if (sizes.equals(
+          List.of(-1L, (long) FaceImage.SIZE, (long) FaceImage.SIZE, (long) channels))) {
+        return channels;
+      }
+    }
+    return 0;
+  }
+
+  private static List<Long> sizes(TensorInfo info) {
+    return info.getTensorShape().getDimList().stream().map(TensorShapeProto.Dim::getSize).toList();
+  }
+}

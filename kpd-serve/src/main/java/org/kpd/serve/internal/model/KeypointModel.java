@@ -1,0 +1,276 @@
+package org.kpd.serve.internal.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.kpd.core.Keypoint;
+import org.kpd.core.KpdException;
+import org.kpd.core.image.FaceImage;
+import org.kpd.core.runtime.OperationTimes;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.core.savedmodel.ModelLoadException;
+import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.core.savedmodel.SavedVariables;
+import org.kpd.core.savedmodel.Signatures;
+import org.tensorflow.RawTensor;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
+import org.tensorflow.proto.SignatureDef;
+
+/**
+ * A SavedModel in memory with its signatures that take faces. Thread-safe; whoever closes it sees
+ * to it that nothing runs.
+ */
+public final class KeypointModel implements AutoCloseable {
+  private final ModelSessions sessions;
+  private final Map<String, SignatureDef> definitions;
+  private final Map<String, FaceSignature> signatures;
+
+  private KeypointModel(
+      ModelSessions sessions,
+      Map<String, SignatureDef> definitions,
+      Map<String, FaceSignature> signatures) {
+    this.sessions = sessions;
+    this.definitions = definitions;
+    this.signatures = signatures;
+  }
+
+  /**
+   * Loads the folder that holds saved_model.pb.
+   *
+   * @throws ModelLoadException if it is not one, or takes no faces
+   */
+  public static KeypointModel load(Path folder, SessionSettings settings) {
+    if (!SavedModels.isSavedModel(folder)) {
+      throw new ModelLoadException(
+          "%s: found no %s; expected the folder of a SavedModel."
+              .formatted(folder, SavedModels.GRAPH_FILE));
+    }
+    SavedModelBundle bundle = open(folder, settings);
+    try {
+      // The bundle would keep the parsed graph, weights and all, a second time in the Java heap.
+      Map<String, SignatureDef> definitions =
+          new TreeMap<>(bundle.metaGraphDef().getSignatureDefMap());
+      definitions.remove("__saved_model_init_op");
+      Map<String, FaceSignature> signatures = new TreeMap<>();
+      definitions.forEach(
+          (key, definition) ->
+              FaceSignature.of(key, definition).ifPresent(face -> signatures.put(key, face)));
+      if (signatures.values().stream().noneMatch(signature -> signature.channels() == 3)) {
+        throw new ModelLoadException(
+            String.format(
+                Locale.ROOT,
+                "%s: found the signatures %s; expected one from float32 or uint8 [-1, %d, %d, 3] to float32 [-1, %d].",
+                folder,
+                SignatureText.of(definitions),
+                FaceImage.SIZE,
+                FaceImage.SIZE,
+                Keypoint.COORDINATES));
+      }
+      SavedVariables.check(
+          folder,
+          bundle.metaGraphDef(),
+          signatures.keySet().stream().map(definitions::get).toList());
+      return new KeypointModel(ModelSessions.of(bundle, settings), definitions, signatures);
+    } catch (RuntimeException | Error e) {
+      bundle.close();
+      throw e;
+    }
+  }
+
+  private static SavedModelBundle open(Path folder, SessionSettings settings) {
+    try {
+      return SavedModelBundle.loader(folder.toString())
+          .withTags(Signatures.TAG)
+          .withConfigProto(settings.toConfigProto())
+          .load();
+    } catch (TensorFlowException e) {
+      Optional<ModelLoadException> missing = missingValues(folder, e);
+      if (missing.isPresent()) {
+        throw missing.get();
+      }
+      throw new ModelLoadException(
+          "%s: found no SavedModel that TensorFlow can load (%s); expected one with the tag '%s'."
+              .formatted(folder, firstLine(e), Signatures.TAG),
+          e);
+    }
+  }
+
+  private static Optional<ModelLoadException> missingValues(Path folder, TensorFlowException e) {
+    try {
+      return SavedVariables.missing(folder, String.valueOf(e.getMessage()));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static String firstLine(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+
+  /** All signatures of the SavedModel, by name. */
+  public Map<String, SignatureDef> definitions() {
+    return Map.copyOf(definitions);
+  }
+
+  /** The signatures that take faces, by name. */
+  public List<FaceSignature> signatures() {
+    return List.copyOf(signatures.values());
+  }
+
+  /** The signature of that name, if it takes faces. */
+  public Optional<FaceSignature> signature(String key) {
+    return Optional.ofNullable(signatures.get(key));
+  }
+
+  /**
+   * The signature that takes uint8 faces of that many channels with the least copying: the fewest
+   * bytes that lose nothing.
+   */
+  public FaceSignature signatureFor(int channels) {
+    return signatures.values().stream()
+        .filter(signature -> signature.channels() >= channels)
+        .min(Comparator.comparingInt(FaceSignature::faceBytes))
+        .orElseThrow();
+  }
+
+  /** The same for faces that go through the model together: enough channels for each of them. */
+  public FaceSignature signatureFor(List<FaceImage> faces) {
+    return signatureFor(faces.stream().mapToInt(FaceImage::channels).max().orElse(1));
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param parts the raw bytes of the input tensor in pieces, each of whole faces
+   * @param faces how many there are
+   * @return 30 coordinates in pixels for each
+   */
+  float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
+    float[] coordinates = new float[faces * Keypoint.COORDINATES];
+    sessions.run(
+        faces,
+        (session, first, count) -> predict(session, signature, parts, first, count, coordinates));
+    return coordinates;
+  }
+
+  private static void predict(
+      Session session,
+      FaceSignature signature,
+      List<ByteBuffer> parts,
+      int first,
+      int count,
+      float[] coordinates) {
+    Shape shape = Shape.of(count, FaceImage.SIZE, FaceImage.SIZE, signature.channels());
+    try (Tensor input = Tensor.of(signature.pixels().tensorType(), shape)) {
+      long skipped = (long) first * signature.faceBytes();
+      fill(input.asRawTensor(), parts, skipped);
+      try (Result result =
+          OperationTimes.run(
+              session
+                  .runner()
+                  .feed(signature.inputTensor(), input)
+                  .fetch(signature.outputTensor()))) {
+        FloatDataBuffer answer = result.get(0).asRawTensor().data().asFloats();
+        if (answer.size() != (long) count * Keypoint.COORDINATES) {
+          throw new KpdException(
+              String.format(
+                  Locale.ROOT,
+                  "Found %d coordinates for %d faces in output %s; expected %d.",
+                  answer.size(),
+                  count,
+                  signature.output(),
+                  (long) count * Keypoint.COORDINATES));
+        }
+        answer.read(coordinates, first * Keypoint.COORDINATES, count * Keypoint.COORDINATES);
+      }
+    }
+  }
+
+  /** Fills a tensor with what comes after the first bytes of all parts in a row. */
+  private static void fill(RawTensor tensor, List<ByteBuffer> parts, long skipped) {
+    ByteDataBuffer data = tensor.data();
+    long offset = -skipped;
+    for (ByteBuffer part : parts) {
+      long from = Math.max(0, -offset);
+      long end = Math.min(part.remaining(), data.size() - offset);
+      if (from < end) {
+        int bytes = (int) (end - from);
+        int start = part.arrayOffset() + part.position() + (int) from;
+        data.slice(offset + from, bytes).write(part.array(), start, bytes);
+      }
+      offset += part.remaining();
+    }
+  }
+
+  /**
+   * Shows whether the model can predict at all: one face through every signature.
+   *
+   * @param folder where it is from, for the message
+   * @throws ModelLoadException if it cannot; the message says why
+   */
+  public void tryOut(Path folder) {
+    for (FaceSignature signature : signatures.values()) {
+      float[] points;
+      try {
+        points = run(signature, List.of(trialFace(signature)), 1);
+      } catch (RuntimeException | Error e) {
+        throw new ModelLoadException(
+            String.format(
+                Locale.ROOT,
+                "%s: found a model that cannot predict: signature '%s' failed on a trial face (%s); expected %d coordinates.",
+                folder,
+                signature.key(),
+                firstLine(e),
+                Keypoint.COORDINATES),
+            e);
+      }
+      for (float coordinate : points) {
+        if (!Float.isFinite(coordinate)) {
+          throw new ModelLoadException(
+              "%s: found a model that cannot predict: signature '%s' answered %s for a trial face; expected finite coordinates."
+                  .formatted(folder, signature.key(), coordinate));
+        }
+      }
+    }
+  }
+
+  /** Not one brightness all over, which some networks may divide by the spread of. */
+  private static ByteBuffer trialFace(FaceSignature signature) {
+    byte[] pixels = new byte[signature.faceValues()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i * 31 + i / FaceImage.SIZE * 17);
+    }
+    ByteBuffer face = FacePixels.allocate(signature, 1);
+    FacePixels.put(signature, pixels, signature.channels(), face);
+    return face.flip();
+  }
+
+  /** Runs blank faces through every signature, alone and in a full batch. */
+  public void warmUp(int maxBatch) {
+    for (FaceSignature signature : signatures.values()) {
+      for (int faces : new int[] {1, maxBatch}) {
+        ByteBuffer blank = ByteBuffer.allocate(signature.faceBytes() * faces);
+        run(signature, List.of(blank), faces);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+  }
+}

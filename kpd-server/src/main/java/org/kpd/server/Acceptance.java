@@ -1,0 +1,44 @@
+package org.kpd.server;
+
+import java.util.Locale;
+import org.eclipse.jetty.http.QuotedQualityCSV;
+import org.jspecify.annotations.Nullable;
+
+/** What a client says it takes, as far as the server has a choice. */
+final class Acceptance {
+  private final @Nullable String header;
+
+  private Acceptance(@Nullable String header) {
+    this.header = header;
+  }
+
+  static Acceptance of(Call call) {
+    return new Acceptance(call.header("Accept"));
+  }
+
+  /**
+   * Whether the page for people is meant, and not the line for programs: browsers name HTML first.
+   * Programs that take anything mean JSON; whoever says nothing is shown the page.
+   */
+  boolean prefersPage() {
+    String known = header;
+    if (known == null || known.isBlank()) {
+      return true;
+    }
+    QuotedQualityCSV types = new QuotedQualityCSV();
+    types.addValue(known.toLowerCase(Locale.ROOT));
+    for (String type : types.getValues()) {
+      String name = type.split(";", 2)[0].strip();
+      switch (name) {
+        case "text/html", "application/xhtml+xml", "text/*" -> {
+          return true;
+        }
+        case "application/json", "application/*", "*/*" -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+}

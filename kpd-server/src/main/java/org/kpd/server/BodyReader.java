@@ -1,0 +1,83 @@
+package org.kpd.server;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Content;
+
+/**
+ * Collects a body as it comes, without a thread waiting for it. Silence is the connection's idle
+ * time-out's to end; a body that comes in drops, too slow to be ever silent, is ended here.
+ */
+final class BodyReader implements Runnable {
+  private final Content.Source source;
+  private final int mostBytes;
+  private final long minBytesPerSecond;
+  private final long patienceNanos;
+  private final long beganAt = System.nanoTime();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+
+  private BodyReader(Content.Source source, ServerLimits limits) {
+    this.source = source;
+    this.mostBytes = limits.bodyBytes();
+    this.minBytesPerSecond = limits.minBytesPerSecond();
+    this.patienceNanos = limits.idleTimeout().toNanos();
+  }
+
+  /** The whole body; HttpProblem if it is too long or too slow. */
+  static CompletableFuture<byte[]> read(Content.Source source, ServerLimits limits) {
+    BodyReader reader = new BodyReader(source, limits);
+    reader.run();
+    return reader.body;
+  }
+
+  /** Called by Jetty whenever there is more. */
+  @Override
+  public void run() {
+    while (true) {
+      Content.Chunk chunk = source.read();
+      if (chunk == null) {
+        if (isTooSlow()) {
+          body.completeExceptionally(
+              HttpProblem.of(HttpProblem.REQUEST_TIMEOUT, "The body came too slowly."));
+        } else {
+          source.demand(this);
+        }
+        return;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        body.completeExceptionally(chunk.getFailure());
+        return;
+      }
+      boolean fits = append(chunk.getByteBuffer());
+      boolean last = chunk.isLast();
+      chunk.release();
+      if (!fits) {
+        body.completeExceptionally(RequestBody.tooLarge(mostBytes));
+        return;
+      }
+      if (last) {
+        body.complete(bytes.toByteArray());
+        return;
+      }
+    }
+  }
+
+  private boolean append(ByteBuffer chunk) {
+    if (chunk.remaining() > mostBytes - bytes.size()) {
+      return false;
+    }
+    byte[] part = new byte[chunk.remaining()];
+    chunk.get(part);
+    bytes.writeBytes(part);
+    return true;
+  }
+
+  private boolean isTooSlow() {
+    long elapsed = System.nanoTime() - beganAt;
+    long expected = TimeUnit.NANOSECONDS.toMillis(elapsed) * minBytesPerSecond / 1000;
+    return elapsed > patienceNanos && bytes.size() < expected;
+  }
+}

@@ -1,0 +1,79 @@
+package org.kpd.server;
+
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Opens ports: plain or encrypted, within the limits of the options. */
+final class Connectors {
+  private Connectors() {}
+
+  /** The port of the options, not yet open. */
+  static ServerConnector of(Server server, ServerOptions options) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(options.limits().headerBytes());
+    http.setIdleTimeout(options.limits().idleTimeout().toMillis());
+    // Buffers live for one request, on the heap, where that costs least.
+    http.setUseInputDirectByteBuffers(false);
+    http.setUseOutputDirectByteBuffers(false);
+    ServerConnector connector =
+        new WatchedConnector(
+            server,
+            // Jetty 12 may go on using the buffer of a request that it could not parse after it has
+            // returned it (HttpConnection.onFillable runs on two threads then). From a pool, that
+            // buffer is by then another client's: its answer was seen to hold a stranger's bytes.
+            new ByteBufferPool.NonPooling(),
+            factories(http, options.keyStore()));
+    connector.setHost(options.host());
+    connector.setPort(options.port());
+    // As many may come at once as are let in; the system's own limit is net.core.somaxconn.
+    connector.setAcceptQueueSize(options.limits().connections());
+    connector.setIdleTimeout(options.limits().idleTimeout().toMillis());
+    return connector;
+  }
+
+  /** Its connections tell whether their clients are still there. */
+  private static final class WatchedConnector extends ServerConnector {
+    WatchedConnector(Server server, ByteBufferPool buffers, ConnectionFactory... factories) {
+      super(server, null, null, buffers, -1, -1, factories);
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+      SocketChannelEndPoint end =
+          new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+      end.setIdleTimeout(getIdleTimeout());
+      return end;
+    }
+  }
+
+  private static ConnectionFactory[] factories(
+      HttpConfiguration http, @Nullable KeyStoreFile keyStore) {
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    if (keyStore == null) {
+      return new ConnectionFactory[] {plain};
+    }
+    // A key store for this machine's address or a test name is as good as any.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStorePath(keyStore.path().toUri().toString());
+    tls.setKeyStorePassword(keyStore.password());
+    return new ConnectionFactory[] {
+      new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()), plain
+    };
+  }
+}

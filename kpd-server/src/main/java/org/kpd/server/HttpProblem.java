@@ -1,0 +1,78 @@
+package org.kpd.server;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is answered with an error status and {@code {"error": message}}. */
+final class HttpProblem extends RuntimeException {
+  static final int BAD_REQUEST = 400;
+  static final int UNAUTHORIZED = 401;
+  static final int NOT_FOUND = 404;
+  static final int METHOD_NOT_ALLOWED = 405;
+  static final int REQUEST_TIMEOUT = 408;
+  static final int TOO_LARGE = 413;
+  static final int UNSUPPORTED_TYPE = 415;
+  static final int TOO_MANY = 429;
+
+  /** What nginx and its followers note where nobody waits for the answer any more. */
+  static final int CLIENT_LEFT = 499;
+
+  static final int INTERNAL = 500;
+  static final int NOT_IMPLEMENTED = 501;
+  static final int UNAVAILABLE = 503;
+  static final int TIMEOUT = 504;
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final @Nullable String allowed;
+
+  private HttpProblem(int status, String message, @Nullable String allowed) {
+    // No stack trace: it is an answer, and bad clients must not make the server work for it.
+    super(message, null, false, false);
+    this.status = status;
+    this.allowed = allowed;
+  }
+
+  static HttpProblem of(int status, String message) {
+    return new HttpProblem(status, message, null);
+  }
+
+  static HttpProblem badRequest(String message) {
+    return of(BAD_REQUEST, message);
+  }
+
+  static HttpProblem notFound(String message) {
+    return of(NOT_FOUND, message);
+  }
+
+  static HttpProblem tooLarge(String message) {
+    return of(TOO_LARGE, message);
+  }
+
+  /**
+   * A method that a path does not have.
+   *
+   * @param allowed those that it has, for the header Allow
+   */
+  static HttpProblem wrongMethod(String message, String allowed) {
+    return new HttpProblem(METHOD_NOT_ALLOWED, message, allowed);
+  }
+
+  /** The methods that would have been allowed; null where that was not the problem. */
+  @Nullable String allowed() {
+    return allowed;
+  }
+
+  static HttpProblem clientLeft() {
+    return of(CLIENT_LEFT, "The client closed the connection, or its half, before its turn came.");
+  }
+
+  int status() {
+    return status;
+  }
+
+  String text() {
+    return String.valueOf(getMessage());
+  }
+}

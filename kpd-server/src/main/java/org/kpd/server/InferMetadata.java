@@ -1,0 +1,78 @@
+package org.kpd.server;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.Keypoint;
+import org.kpd.core.image.FaceImage;
+import org.kpd.serve.internal.model.FaceSignature;
+
+/** What the server and its models say of themselves in the Open Inference Protocol. */
+final class InferMetadata {
+  private InferMetadata() {}
+
+  /** Name, version and extensions of the server. */
+  static JsonObject server() {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", "kpd");
+    @Nullable String version = InferMetadata.class.getPackage().getImplementationVersion();
+    json.addProperty("version", version == null ? "development" : version);
+    JsonArray extensions = new JsonArray();
+    extensions.add("binary_tensor_data");
+    extensions.add("model_repository");
+    json.add("extensions", extensions);
+    return json;
+  }
+
+  /** All loaded versions of all models. */
+  static JsonArray index(ModelRepository models) {
+    JsonArray list = new JsonArray();
+    for (ServedModel model : models.models()) {
+      for (ServedVersion version : model.versions()) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", model.name());
+        json.addProperty("version", Long.toString(version.version()));
+        json.addProperty("state", "READY");
+        json.addProperty("reason", "");
+        list.add(json);
+      }
+    }
+    return list;
+  }
+
+  /** Versions, inputs and outputs of a model. */
+  static JsonObject model(ServedModel model, ServedVersion version) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", version.modelName());
+    JsonArray versions = new JsonArray();
+    model.versions().forEach(each -> versions.add(Long.toString(each.version())));
+    json.add("versions", versions);
+    json.addProperty("platform", "tensorflow_savedmodel");
+    FaceSignature signature = SignatureChoice.of(version.model(), null).forMetadata();
+    json.add(
+        "inputs",
+        tensor(
+            signature.input(),
+            signature.pixels().inferenceName(),
+            -1,
+            FaceImage.SIZE,
+            FaceImage.SIZE,
+            signature.channels()));
+    json.add("outputs", tensor(signature.output(), "FP32", -1, Keypoint.COORDINATES));
+    return json;
+  }
+
+  private static JsonArray tensor(String name, String datatype, int... sizes) {
+    JsonArray shape = new JsonArray();
+    for (int size : sizes) {
+      shape.add(size);
+    }
+    JsonObject tensor = new JsonObject();
+    tensor.addProperty("name", name);
+    tensor.addProperty("datatype", datatype);
+    tensor.add("shape", shape);
+    JsonArray list = new JsonArray();
+    list.add(tensor);
+    return list;
+  }
+}

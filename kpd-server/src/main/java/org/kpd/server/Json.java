@@ -1,0 +1,70 @@
+package org.kpd.server;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kpd.core.Keypoint;
+
+/** How the server reads and writes JSON. */
+final class Json {
+  /** Values of tensors are never nested deeper; neither is anything else in a request. */
+  static final int DEPTH = 12;
+
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().setStrictness(Strictness.LENIENT).create();
+
+  private static final Pattern POSITION = Pattern.compile(" at line (\\d+) column (\\d+) ");
+
+  private Json() {}
+
+  /** A reader of strict JSON; {@link TensorReader} lets NaN and Infinity through among values. */
+  static JsonReader reader(byte[] body, int offset, int length) {
+    JsonReader reader = new JsonReader(new JsonText(body, offset, length));
+    reader.setStrictness(Strictness.STRICT);
+    reader.setNestingLimit(DEPTH);
+    return reader;
+  }
+
+  /** What is wrong with JSON that could not be read, in our words and with its place. */
+  static HttpProblem problem(IOException failure) {
+    if (failure instanceof EOFException) {
+      return invalid("The document ends too early.");
+    }
+    Matcher position = POSITION.matcher(String.valueOf(failure.getMessage()));
+    return invalid(
+        position.find()
+            ? "Found no JSON at line %s, column %s.".formatted(position.group(1), position.group(2))
+            : "Found no JSON.");
+  }
+
+  /** A problem of JSON in the words of TensorFlow Serving, and what is wrong in ours. */
+  static HttpProblem invalid(String what) {
+    return HttpProblem.badRequest("JSON Parse error: Invalid value. " + what);
+  }
+
+  static String text(JsonElement json) {
+    return GSON.toJson(json);
+  }
+
+  /** A list of lists of 30 coordinates, as TensorFlow Serving writes floats. */
+  static void writeRows(float[] coordinates, StringBuilder target) {
+    target.append('[');
+    for (int i = 0; i < coordinates.length; i++) {
+      boolean opens = i % Keypoint.COORDINATES == 0;
+      if (i > 0) {
+        target.append(opens ? "], " : ", ");
+      }
+      if (opens) {
+        target.append('[');
+      }
+      target.append(coordinates[i]);
+    }
+    target.append(coordinates.length == 0 ? "]" : "]]");
+  }
+}

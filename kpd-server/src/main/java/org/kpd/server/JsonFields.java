@@ -1,0 +1,91 @@
+package org.kpd.server;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+
+/**
+ * Reads the fields of requests. A field that is null is as if it were not there, since typed
+ * clients write all that they know of; a value of the wrong kind is named by its path.
+ */
+final class JsonFields {
+  private JsonFields() {}
+
+  /** Takes a value from the reader. */
+  interface ValueReader {
+    void read(String name) throws IOException;
+  }
+
+  /** Reads all fields of an object that are not null. */
+  static void read(JsonReader json, ValueReader field) throws IOException {
+    require(json, JsonToken.BEGIN_OBJECT);
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      if (json.peek() == JsonToken.NULL) {
+        json.nextNull();
+      } else {
+        field.read(name);
+      }
+    }
+    json.endObject();
+  }
+
+  /** Reads all elements of a list. */
+  static void readList(JsonReader json, ValueReader element) throws IOException {
+    require(json, JsonToken.BEGIN_ARRAY);
+    json.beginArray();
+    while (json.hasNext()) {
+      element.read("");
+    }
+    json.endArray();
+  }
+
+  /** Makes sure that nothing follows a document. */
+  static void requireEnd(JsonReader json) throws IOException {
+    require(json, JsonToken.END_DOCUMENT);
+  }
+
+  static String string(JsonReader json) throws IOException {
+    require(json, JsonToken.STRING);
+    return json.nextString();
+  }
+
+  static boolean flag(JsonReader json) throws IOException {
+    require(json, JsonToken.BOOLEAN);
+    return json.nextBoolean();
+  }
+
+  static int integer(JsonReader json) throws IOException {
+    require(json, JsonToken.NUMBER);
+    String path = json.getPath();
+    String text = json.nextString();
+    double value = Double.parseDouble(text);
+    if ((int) value != value) {
+      throw Json.invalid("Found %s at %s; expected a whole number.".formatted(text, path));
+    }
+    return (int) value;
+  }
+
+  /** What a token is in people's words. */
+  static String kind(JsonToken token) {
+    return switch (token) {
+      case BEGIN_ARRAY -> "a list";
+      case BEGIN_OBJECT -> "an object";
+      case STRING -> "a string";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL -> "null";
+      case NAME -> "a name";
+      case END_ARRAY, END_OBJECT, END_DOCUMENT -> "the end";
+    };
+  }
+
+  private static void require(JsonReader json, JsonToken expected) throws IOException {
+    JsonToken found = json.peek();
+    if (found != expected) {
+      throw Json.invalid(
+          "Found %s at %s; expected %s.".formatted(kind(found), json.getPath(), kind(expected)));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.kpd.server;
+
+import java.nio.file.Path;
+
+/**
+ * A key store with the server's certificate and private key.
+ *
+ * @param path a PKCS#12 or JKS file
+ * @param password of the store and of the key
+ */
+public record KeyStoreFile(Path path, String password) {
+  @Override
+  public String toString() {
+    return "KeyStoreFile[path=" + path + "]";
+  }
+}

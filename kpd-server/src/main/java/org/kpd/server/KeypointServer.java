@@ -1,0 +1,214 @@
+package org.kpd.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
+import org.kpd.core.image.FaceDetector;
+
+/**
+ * Models behind HTTP: TensorFlow Serving's REST interface, the Open Inference Protocol, {@code POST
+ * /v1/keypoints} for plain photos, and a page for people.
+ *
+ * <pre>{@code
+ * try (KeypointServer server =
+ *     KeypointServer.start(
+ *         ServerOptions.defaults(),
+ *         List.of(ModelSpec.of("model_v1", Path.of("saved_models/model_v1"))),
+ *         AccessLog.none())) {
+ *   server.join();
+ * }
+ * }</pre>
+ *
+ * <p>Closing takes no more requests, answers those that are there, then unloads the models.
+ * Thread-safe.
+ */
+public final class KeypointServer implements AutoCloseable {
+  private final Server server;
+  private final ServerConnector connector;
+  private final ModelRepository models;
+  private final Pictures pictures;
+  private boolean closed;
+
+  private KeypointServer(
+      Server server, ServerConnector connector, ModelRepository models, Pictures pictures) {
+    this.server = server;
+    this.connector = connector;
+    this.models = models;
+    this.pictures = pictures;
+  }
+
+  /**
+   * Loads all models, then opens the port.
+   *
+   * @throws org.kpd.core.savedmodel.ModelLoadException if a model cannot be loaded
+   * @throws IOException if a folder cannot be read or the port cannot be opened
+   */
+  public static KeypointServer start(
+      ServerOptions options, List<ModelSpec> specs, AccessLog accessLog) throws IOException {
+    return start(options, specs, accessLog, null);
+  }
+
+  /**
+   * The same for whole photos.
+   *
+   * @param detector finds the faces of photos at {@code /v1/keypoints} and stays the caller's to
+   *     close, after the server; null where each photo is one face
+   */
+  public static KeypointServer start(
+      ServerOptions options,
+      List<ModelSpec> specs,
+      AccessLog accessLog,
+      @Nullable FaceDetector detector)
+      throws IOException {
+    if (specs.isEmpty()) {
+      throw new IllegalArgumentException("Found no models; expected at least one.");
+    }
+    Metrics metrics = new Metrics();
+    ModelRepository models = new ModelRepository(specs, options.predictor(), metrics);
+    KeypointServer started = null;
+    try {
+      models.start(options.pollInterval());
+      started = open(options, models, metrics, accessLog, detector);
+      return started;
+    } finally {
+      if (started == null) {
+        close(models);
+      }
+    }
+  }
+
+  private static KeypointServer open(
+      ServerOptions options,
+      ModelRepository models,
+      Metrics metrics,
+      AccessLog accessLog,
+      @Nullable FaceDetector detector)
+      throws IOException {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("kpd-http");
+    threads.setDaemon(true);
+    Server server = new Server(threads);
+    ServerConnector connector = Connectors.of(server, options);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
+    server.setErrorHandler(new JsonErrorHandler());
+    server.setRequestLog(accessLog::log);
+    server.setStopTimeout(options.grace().toMillis());
+    Pictures pictures = Pictures.of(options.limits(), options.predictor());
+    pictures.lanes().forEach(metrics::watch);
+    server.setHandler(
+        new GracefulHandler(
+            new ServerHandler(
+                routes(options, models, metrics, threads, pictures, detector),
+                options,
+                new RequestBody(options.limits(), pictures::reader),
+                new ReplySender(metrics))));
+    try {
+      server.start();
+    } catch (IOException e) {
+      stop(server, pictures);
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s:%d could not be opened (%s); expected a free port. Choose another with --port.",
+              options.host(),
+              options.port(),
+              rootMessage(e)),
+          e);
+    } catch (Exception e) {
+      stop(server, pictures);
+      throw new KpdException("The server could not be started: " + e.getMessage(), e);
+    }
+    return new KeypointServer(server, connector, models, pictures);
+  }
+
+  /** All that a server of these options answers. */
+  static Routes routes(
+      ServerOptions options,
+      ModelRepository models,
+      Metrics metrics,
+      Executor responders,
+      Pictures pictures,
+      @Nullable FaceDetector detector) {
+    ServerLimits limits = options.limits();
+    // More than the queue holds could never be answered.
+    int mostFaces = Math.min(limits.faces(), options.predictor().queueCapacity());
+    FaceInputs inputs = new FaceInputs(pictures, mostFaces);
+    Predictions predictions = new Predictions(responders);
+    return Routes.of(
+        List.of(
+            new PageApi(models, detector != null, limits),
+            new MetricsApi(metrics),
+            new PhotoApi(models, predictions, pictures, limits, detector, mostFaces),
+            new TfServingApi(models, predictions, inputs),
+            new InferenceApi(models, predictions, inputs)));
+  }
+
+  /** The port that is open. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Where the page is. */
+  public URI uri() {
+    String scheme = connector.getDefaultProtocol().startsWith("SSL") ? "https" : "http";
+    String host = connector.getHost();
+    boolean anywhere = host == null || host.equals("0.0.0.0") || host.equals("::");
+    String named = anywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+    return URI.create(String.format(Locale.ROOT, "%s://%s:%d/", scheme, named, port()));
+  }
+
+  /** Waits until the server is closed. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  /**
+   * Takes no more requests, answers those that are there, then unloads the models. Several threads
+   * may close, such as one that a signal started and one that waited in {@link #join}; each returns
+   * when all is done.
+   */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      try {
+        stop(server, pictures);
+      } finally {
+        close(models);
+      }
+    }
+  }
+
+  private static void stop(Server server, Pictures pictures) {
+    try (pictures) {
+      server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new KpdException("The server did not stop cleanly: " + e.getMessage(), e);
+    }
+  }
+
+  private static void close(ModelRepository models) {
+    try {
+      models.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? String.valueOf(failure.getMessage()) : rootMessage(cause);
+  }
+}

@@ -1,0 +1,43 @@
+package org.kpd.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A model to serve.
+ *
+ * @param name how clients call it: letters, digits, dots, dashes and underscores
+ * @param folder a folder of numbered versions, or a single SavedModel, which is served as version 1
+ * @param pinned the versions to serve; empty for the one with the largest number
+ * @param labels names for versions, which are served too, such as stable and canary
+ */
+public record ModelSpec(String name, Path folder, Set<Long> pinned, Map<String, Long> labels) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  public ModelSpec {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Found model name \"%s\"; expected 1 to 100 letters, digits, '.', '_' or '-'."
+              .formatted(name));
+    }
+    pinned = Set.copyOf(pinned);
+    labels = Map.copyOf(labels);
+  }
+
+  /** A model of which the largest version is served. */
+  public static ModelSpec of(String name, Path folder) {
+    return new ModelSpec(name, folder, Set.of(), Map.of());
+  }
+
+  /** The same, but these versions whatever else there is. */
+  public ModelSpec withPinned(Set<Long> versions) {
+    return new ModelSpec(name, folder, versions, labels);
+  }
+
+  /** The same with names for some versions. */
+  public ModelSpec withLabels(Map<String, Long> names) {
+    return new ModelSpec(name, folder, pinned, names);
+  }
+}

@@ -1,0 +1,133 @@
+package org.kpd.server;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path with places for values, such as {@code /v1/models/{model}:predict}. A place takes the
+ * whole segment up to a colon, and never nothing. Immutable.
+ */
+final class PathTemplate {
+  /** Templates that say more come first, so that the first that fits is the one that is meant. */
+  static final Comparator<PathTemplate> MOST_LITERAL_FIRST =
+      (one, other) -> Arrays.compare(one.ranks(), other.ranks());
+
+  private final String text;
+  private final List<Segment> segments;
+
+  private PathTemplate(String text, boolean anyCase) {
+    this.text = text;
+    this.segments =
+        Arrays.stream(text.split("/", -1)).map(part -> Segment.of(part, anyCase)).toList();
+  }
+
+  /** A template of which the fixed parts are compared letter by letter. */
+  static PathTemplate of(String text) {
+    return new PathTemplate(text, false);
+  }
+
+  /** A template of which the fixed parts may be written in any case. */
+  static PathTemplate inAnyCase(String text) {
+    return new PathTemplate(text, true);
+  }
+
+  /**
+   * The segments of a path, each with its percent-encoding taken off. One slash at the end says
+   * nothing and is left out.
+   *
+   * @throws HttpProblem if the encoding is wrong
+   */
+  static List<String> split(String path) {
+    boolean ended = path.length() > 1 && path.endsWith("/");
+    String[] parts = (ended ? path.substring(0, path.length() - 1) : path).split("/", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i].indexOf('%') >= 0) {
+        parts[i] = decoded(parts[i], path);
+      }
+    }
+    return List.of(parts);
+  }
+
+  /** The values in the places; null where the path is another. */
+  @Nullable Map<String, String> match(List<String> path) {
+    if (path.size() != segments.size()) {
+      return null;
+    }
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < path.size(); i++) {
+      if (!segments.get(i).matches(path.get(i), values)) {
+        return null;
+      }
+    }
+    return values;
+  }
+
+  private static String decoded(String part, String path) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      for (int i = 0; i < part.length(); i++) {
+        boolean isEncoded = part.charAt(i) == '%';
+        bytes.write(isEncoded ? HexFormat.fromHexDigits(part, i + 1, i + 3) : part.charAt(i));
+        i += isEncoded ? 2 : 0;
+      }
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.toByteArray()))
+          .toString();
+    } catch (CharacterCodingException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw HttpProblem.badRequest(
+          "Found path '%s'; expected UTF-8 in percent-encoding.".formatted(path));
+    }
+  }
+
+  private int[] ranks() {
+    return segments.stream().mapToInt(Segment::rank).toArray();
+  }
+
+  /** The template as it is written in openapi.json. */
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /**
+   * A part between slashes.
+   *
+   * @param place the name of its value; null where it is fixed
+   * @param fixed its fixed part, which follows the value
+   */
+  private record Segment(@Nullable String place, String fixed, boolean anyCase) {
+    static Segment of(String text, boolean anyCase) {
+      int end = text.indexOf('}');
+      return text.startsWith("{")
+          ? new Segment(text.substring(1, end), text.substring(end + 1), anyCase)
+          : new Segment(null, text, anyCase);
+    }
+
+    boolean matches(String part, Map<String, String> values) {
+      int start = part.length() - fixed.length();
+      if (start < 0 || !part.regionMatches(anyCase, start, fixed, 0, fixed.length())) {
+        return false;
+      }
+      String value = part.substring(0, start);
+      if (place == null) {
+        return value.isEmpty();
+      }
+      values.put(place, value);
+      return !value.isEmpty() && value.indexOf(':') < 0;
+    }
+
+    int rank() {
+      return place == null ? 0 : fixed.isEmpty() ? 2 : 1;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.kpd.server;
+
+import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.Keypoints;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceCrop;
+import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceImage;
+import org.kpd.core.image.PhotoFace;
+import org.kpd.serve.internal.batching.BatchingEngine;
+import org.kpd.serve.internal.model.FacePixels;
+import org.kpd.serve.internal.model.FaceSignature;
+import org.kpd.serve.internal.photo.FaceLooks;
+import org.kpd.serve.internal.photo.FaceSearch;
+
+/**
+ * {@code POST /v1/keypoints}: a photo in, the points of its faces by name in the photo's own pixels
+ * out. The parameters {@code model}, {@code version}, {@code box=x,y,width,height} and {@code
+ * detect=false} may be in the query, or fields of a form.
+ *
+ * <p>A server with a detector finds the faces, unless a box is given or that is unwanted; else the
+ * whole photo is one face.
+ */
+final class PhotoApi implements Api {
+  private final ModelRepository models;
+  private final Predictions predictions;
+  private final Pictures pictures;
+  private final ServerLimits limits;
+  private final @Nullable FaceDetector detector;
+  private final int mostFaces;
+
+  /**
+   * Answers photos.
+   *
+   * @param detector finds faces; null where photos are faces
+   * @param mostFaces of one photo; the largest are answered
+   */
+  PhotoApi(
+      ModelRepository models,
+      Predictions predictions,
+      Pictures pictures,
+      ServerLimits limits,
+      @Nullable FaceDetector detector,
+      int mostFaces) {
+    this.models = models;
+    this.predictions = predictions;
+    this.pictures = pictures;
+    this.limits = limits;
+    this.detector = detector;
+    this.mostFaces = mostFaces;
+  }
+
+  @Override
+  public String name() {
+    return "photo";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(Route.post("/v1/keypoints", this::answer));
+  }
+
+  @Override
+  public String wrongMethod(Call call, String expected) {
+    return "Found method %s; expected %s with a JPEG, PNG or WebP picture."
+        .formatted(call.method(), expected);
+  }
+
+  private CompletableFuture<Reply> answer(Call call) {
+    PhotoForm form = PhotoForm.of(call, limits.bodyBytes());
+    boolean detect = isDetectionWanted(form);
+    ServedVersion leased = lease(call, form);
+    return detector != null && detect
+        ? search(call, form, leased, detector)
+        : crop(call, form, leased);
+  }
+
+  /** The one face in a box or in the whole photo. */
+  private CompletableFuture<Reply> crop(Call call, PhotoForm form, ServedVersion leased) {
+    FaceCrop[] crop = new FaceCrop[1];
+    PhotoReply.PhotoSize[] size = new PhotoReply.PhotoSize[1];
+    long[] decodedAt = new long[1];
+    return predictions.answer(
+        call,
+        leased,
+        version ->
+            pictures
+                .decode(
+                    call,
+                    List.of(form.photo()),
+                    photo -> {
+                      size[0] = size(photo);
+                      return crop(photo, form.field("box"));
+                    })
+                .thenApply(
+                    crops -> {
+                      crop[0] = crops.get(0);
+                      decodedAt[0] = System.nanoTime();
+                      FaceImage face = crop[0].face();
+                      FaceSignature signature = version.model().signatureFor(face.channels());
+                      return new FaceInput(signature, 1, FacePixels.pack(signature, List.of(face)));
+                    }),
+        coordinates -> {
+          Keypoints points = crop[0].toPhoto(Keypoints.of(coordinates));
+          List<PhotoFace> faces = List.of(new PhotoFace(crop[0].box(), 1, points));
+          JsonObject times = new JsonObject();
+          addTimes(times, call.beganAt(), decodedAt[0], decodedAt[0]);
+          return new PhotoReply(leased, size[0], faces, times).reply();
+        });
+  }
+
+  /** All faces of the photo, which stays open until the second look has its crops' points. */
+  private CompletableFuture<Reply> search(
+      Call call, PhotoForm form, ServedVersion leased, FaceDetector finder) {
+    try {
+      return pictures
+          .open(call, form.photo(), (photo, later) -> faces(call, photo, later, leased, finder))
+          .whenComplete((reply, failure) -> leased.release());
+    } catch (RuntimeException | Error e) {
+      leased.release();
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Reply> faces(
+      Call call, BufferedImage photo, Executor later, ServedVersion leased, FaceDetector finder) {
+    long decodedAt = System.nanoTime();
+    List<DetectedFace> places = FaceSearch.in(photo, finder);
+    long detectedAt = System.nanoTime();
+    return FaceLooks.at(
+            photo,
+            places.subList(0, Math.min(places.size(), mostFaces)),
+            crops -> predict(call, leased.engine(), crops),
+            later)
+        .thenApply(
+            faces -> {
+              JsonObject times = new JsonObject();
+              addTimes(times, call.beganAt(), decodedAt, detectedAt);
+              return new PhotoReply(leased, size(photo), faces, times).reply();
+            });
+  }
+
+  private static CompletableFuture<List<Keypoints>> predict(
+      Call call, BatchingEngine engine, List<FaceImage> faces) {
+    if (faces.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    FaceSignature signature = engine.model().signatureFor(faces);
+    return engine
+        .submit(signature, faces.size(), FacePixels.pack(signature, faces), call::isGone)
+        .thenApply(Keypoints::listOf);
+  }
+
+  private ServedVersion lease(Call call, PhotoForm form) {
+    @Nullable String name = form.field("model");
+    @Nullable String version = form.field("version");
+    ServedModel model = name == null ? models.first() : models.model(name);
+    if (model == null) {
+      throw HttpProblem.notFound("Found no model '%s'.".formatted(name));
+    }
+    call.notice(model);
+    return model.lease(version == null ? null : WholeNumber.ofVersion(version), null);
+  }
+
+  private static boolean isDetectionWanted(PhotoForm form) {
+    @Nullable String detect = form.field("detect");
+    if (detect != null && !detect.equals("true") && !detect.equals("false")) {
+      throw HttpProblem.badRequest("Found detect '%s'; expected true or false.".formatted(detect));
+    }
+    return !"false".equals(detect) && form.field("box") == null;
+  }
+
+  private static FaceCrop crop(BufferedImage photo, @Nullable String box) {
+    if (box == null) {
+      return FaceCrop.whole(photo);
+    }
+    try {
+      return FaceCrop.of(photo, FaceBox.parse(box));
+    } catch (IllegalArgumentException e) {
+      throw HttpProblem.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static PhotoReply.PhotoSize size(BufferedImage photo) {
+    return new PhotoReply.PhotoSize(photo.getWidth(), photo.getHeight());
+  }
+
+  /** Where nothing was searched, no time is told for that. */
+  private static void addTimes(JsonObject times, long began, long decoded, long detected) {
+    long answered = System.nanoTime();
+    times.addProperty("receive_and_decode", PhotoReply.milliseconds(decoded - began));
+    if (detected > decoded) {
+      times.addProperty("detect", PhotoReply.milliseconds(detected - decoded));
+    }
+    times.addProperty("predict", PhotoReply.milliseconds(answered - detected));
+    times.addProperty("total", PhotoReply.milliseconds(answered - began));
+  }
+}

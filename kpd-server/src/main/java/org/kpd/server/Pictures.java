@@ -1,0 +1,110 @@
+package org.kpd.server;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.image.ImageLimits;
+import org.kpd.serve.batching.PredictorOptions;
+
+/**
+ * Decodes pictures, a few at a time: a large photo takes hundreds of megabytes while it is open.
+ * Crops have a lane of their own, since decoding one takes a hundredth of a photo's time. No thread
+ * waits for its turn. Thread-safe.
+ */
+final class Pictures implements AutoCloseable {
+  /** A longer body may hide work for longer than a crop takes, whatever its header says. */
+  private static final int CROP_BYTES = 512 << 10;
+
+  /** Pixels of a few crops of at most 192 x 192. */
+  private static final long CROP_PIXELS = 8L * 192 * 192;
+
+  private final ImageDecoder decoder;
+  private final WorkLane photos;
+  private final WorkLane crops;
+
+  private Pictures(ImageDecoder decoder, WorkLane photos, WorkLane crops) {
+    this.decoder = decoder;
+    this.photos = photos;
+    this.crops = crops;
+  }
+
+  /** Within the limits of a server. */
+  static Pictures of(ServerLimits limits, PredictorOptions predictor) {
+    long patience = predictor.deadline().toNanos();
+    return new Pictures(
+        ImageDecoder.of(
+            ImageLimits.defaults().withPixels(limits.imagePixels()).withBytes(limits.bodyBytes())),
+        new WorkLane("photos", limits.decodesAtOnce(), limits.waitingPhotos(), patience),
+        // More crops than may wait for a batch would be decoded in vain.
+        new WorkLane("crops", limits.decodesAtOnce(), predictor.queueCapacity(), patience));
+  }
+
+  /** The lanes, for the metrics. */
+  List<WorkLane> lanes() {
+    return List.of(crops, photos);
+  }
+
+  /** Where a body of that many bytes is read as what it is: not on a thread that answers. */
+  Executor reader(int bytes) {
+    return bytes <= CROP_BYTES ? crops : photos;
+  }
+
+  /**
+   * Decodes files and takes from each photo what is wanted; its pixels are let go with that. A
+   * damaged or too large one completes it exceptionally with {@link
+   * org.kpd.core.image.ImageException}.
+   *
+   * @throws HttpProblem if too many wait already
+   */
+  <T> CompletableFuture<List<T>> decode(
+      Call call, List<byte[]> encoded, Function<BufferedImage, T> use) {
+    return lane(encoded)
+        .submit(
+            call,
+            () -> {
+              List<T> taken = new ArrayList<>(encoded.size());
+              for (byte[] picture : encoded) {
+                if (!taken.isEmpty() && call.isGone()) {
+                  throw HttpProblem.clientLeft();
+                }
+                taken.add(use.apply(decoder.decode(picture)));
+              }
+              return CompletableFuture.completedFuture(taken);
+            });
+  }
+
+  /**
+   * Decodes a file and keeps the photo open until its last use is complete.
+   *
+   * @param use also gets an executor for what it does later
+   * @throws HttpProblem if too many wait already
+   */
+  <T> CompletableFuture<T> open(
+      Call call, byte[] encoded, BiFunction<BufferedImage, Executor, CompletableFuture<T>> use) {
+    WorkLane lane = lane(List.of(encoded));
+    return lane.submit(call, () -> use.apply(decoder.decode(encoded), lane));
+  }
+
+  @Override
+  public void close() {
+    lanes().forEach(WorkLane::close);
+  }
+
+  private WorkLane lane(List<byte[]> encoded) {
+    long pixels = 0;
+    long bytes = 0;
+    for (byte[] picture : encoded) {
+      bytes += picture.length;
+      pixels += PictureSize.pixels(picture).orElse(CROP_PIXELS + 1);
+      if (bytes > CROP_BYTES || pixels > CROP_PIXELS) {
+        return photos;
+      }
+    }
+    return crops;
+  }
+}

@@ -1,0 +1,91 @@
+package org.kpd.server;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent back: a status, headers and a whole body. Immutable. */
+final class Reply {
+  static final String JSON = "application/json";
+  static final String BYTES = "application/octet-stream";
+  private static final String ALLOW = "Allow";
+  private static final int OK = 200;
+  private static final int NO_CONTENT = 204;
+
+  private final int status;
+  private final String type;
+  private final byte[] body;
+  private final Map<String, String> headers;
+
+  private Reply(int status, String type, byte[] body, Map<String, String> headers) {
+    this.status = status;
+    this.type = type;
+    this.body = body;
+    this.headers = headers;
+  }
+
+  static Reply of(String type, byte[] body) {
+    return new Reply(OK, type, body, Map.of());
+  }
+
+  static Reply json(CharSequence json) {
+    return of(JSON, json.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Reply json(JsonElement json) {
+    return json(Json.text(json));
+  }
+
+  /** Nothing but the methods that a path has. */
+  static Reply allowing(String methods) {
+    return new Reply(NO_CONTENT, "", new byte[0], Map.of(ALLOW, methods));
+  }
+
+  static Reply problem(HttpProblem problem) {
+    JsonObject error = new JsonObject();
+    error.addProperty("error", problem.text());
+    byte[] body = Json.text(error).getBytes(StandardCharsets.UTF_8);
+    @Nullable String allowed = problem.allowed();
+    Map<String, String> headers =
+        switch (problem.status()) {
+          case HttpProblem.TOO_MANY, HttpProblem.UNAVAILABLE -> Map.of("Retry-After", "1");
+          case HttpProblem.UNAUTHORIZED -> Map.of("WWW-Authenticate", "Bearer");
+          default -> allowed == null ? Map.of() : Map.of(ALLOW, allowed);
+        };
+    return new Reply(problem.status(), JSON, body, headers);
+  }
+
+  Reply withHeaders(Map<String, String> more) {
+    return new Reply(status, type, body, more);
+  }
+
+  Reply withHeader(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return withHeaders(more);
+  }
+
+  int status() {
+    return status;
+  }
+
+  String type() {
+    return type;
+  }
+
+  ByteBuffer body() {
+    return ByteBuffer.wrap(body);
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  @Nullable String header(String name) {
+    return headers.get(name);
+  }
+}

@@ -1,0 +1,157 @@
+package org.kpd.server;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the server answers, found by path and method. Neither the order of the interfaces nor
+ * that of their routes matters: the template with the most fixed parts wins, and two routes for one
+ * path and method are refused. Immutable.
+ */
+final class Routes {
+  private static final String ANYTHING = "*";
+
+  private final List<Api> apis;
+  private final List<Place> places;
+
+  private Routes(List<Api> apis, List<Place> places) {
+    this.apis = apis;
+    this.places = places;
+  }
+
+  static Routes of(List<Api> apis) {
+    Map<String, Place> places = new TreeMap<>();
+    for (Api api : apis) {
+      for (Route route : api.routes()) {
+        places
+            .computeIfAbsent(
+                route.path().toString(), path -> new Place(api, route.path(), new TreeMap<>()))
+            .add(route);
+      }
+    }
+    List<Place> sorted = new ArrayList<>(places.values());
+    sorted.sort(Comparator.comparing(Place::path, PathTemplate.MOST_LITERAL_FIRST));
+    return new Routes(List.copyOf(apis), List.copyOf(sorted));
+  }
+
+  /** All routes, the most literal paths first. */
+  List<Route> all() {
+    return places.stream().flatMap(place -> place.byMethod().values().stream()).toList();
+  }
+
+  /**
+   * What is at a path, whatever the method; null where nothing is.
+   *
+   * @throws HttpProblem if the path's encoding is wrong
+   */
+  @Nullable Match match(String path) {
+    List<String> segments = PathTemplate.split(path);
+    for (Place place : places) {
+      @Nullable Map<String, String> values = place.path().match(segments);
+      if (values != null) {
+        return new Match(place, values);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * What is at a call's path, which the call notes.
+   *
+   * @throws HttpProblem if nothing is
+   */
+  Place at(Call call) {
+    @Nullable Match match = match(call.path());
+    if (match == null) {
+      throw unknown(call);
+    }
+    call.enter(match.place().api(), match.values());
+    return match.place();
+  }
+
+  /**
+   * A path that was found.
+   *
+   * @param values what stands in the places of its template
+   */
+  record Match(Place place, Map<String, String> values) {}
+
+  private HttpProblem unknown(Call call) {
+    for (Api api : apis) {
+      @Nullable HttpProblem problem = api.unknown(call);
+      if (problem != null) {
+        call.enter(api, Map.of());
+        return problem;
+      }
+    }
+    return HttpProblem.notFound(
+        "Found no '%s' here; expected a path of /openapi.json.".formatted(call.path()));
+  }
+
+  /** The methods of the whole server, for {@code OPTIONS *}; null where one path is asked. */
+  @Nullable String allowedAnywhere(Call call) {
+    if (!call.method().equals("OPTIONS") || !call.path().equals(ANYTHING)) {
+      return null;
+    }
+    return allowed(
+        places.stream()
+            .flatMap(place -> place.byMethod().keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static String allowed(Iterable<String> methods) {
+    List<String> names = new ArrayList<>();
+    for (String method : methods) {
+      names.add(method);
+      if (method.equals("GET")) {
+        names.add("HEAD");
+      }
+    }
+    names.add("OPTIONS");
+    return String.join(", ", names);
+  }
+
+  /**
+   * A path and its methods.
+   *
+   * @param api the interface that it belongs to
+   */
+  record Place(Api api, PathTemplate path, Map<String, Route> byMethod) {
+    private void add(Route route) {
+      if (byMethod.put(route.method(), route) != null) {
+        throw new IllegalStateException(
+            "Found two routes for %s %s; expected one.".formatted(route.method(), path));
+      }
+    }
+
+    /** The value of the header Allow. */
+    String allowed() {
+      return Routes.allowed(byMethod.keySet());
+    }
+
+    boolean isOpen() {
+      return byMethod.values().stream().allMatch(Route::isOpen);
+    }
+
+    /**
+     * The route of the call's method; that of GET for HEAD.
+     *
+     * @throws HttpProblem if the path has other methods
+     */
+    Route route(Call call) {
+      String method = call.method().equals("HEAD") ? "GET" : call.method();
+      Route route = byMethod.get(method);
+      if (route == null) {
+        String expected = String.join(" or ", byMethod.keySet());
+        throw HttpProblem.wrongMethod(api.wrongMethod(call, expected), allowed());
+      }
+      return route;
+    }
+  }
+}

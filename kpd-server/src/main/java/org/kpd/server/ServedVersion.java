@@ -1,0 +1,133 @@
+package org.kpd.server;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kpd.core.savedmodel.Provenance;
+import org.kpd.serve.batching.PredictorOptions;
+import org.kpd.serve.internal.batching.BatchListener;
+import org.kpd.serve.internal.batching.BatchingEngine;
+import org.kpd.serve.internal.model.KeypointModel;
+
+/**
+ * A version of a model in memory. It is unloaded once it was retired and the last request that
+ * leased it has been answered. Thread-safe.
+ */
+final class ServedVersion {
+  private final String modelName;
+  private final long version;
+  private final BatchingEngine engine;
+  private final JsonElement provenance;
+  private int leases;
+  private boolean retired;
+
+  private ServedVersion(
+      String modelName, long version, BatchingEngine engine, JsonElement provenance) {
+    this.modelName = modelName;
+    this.version = version;
+    this.engine = engine;
+    this.provenance = provenance;
+  }
+
+  /**
+   * Loads and tries out; {@link #warmUp} is another step. Nothing stays behind where that fails.
+   *
+   * @throws org.kpd.core.savedmodel.ModelLoadException if the folder holds no model of kpd's shape,
+   *     or one that cannot predict
+   */
+  static ServedVersion load(
+      String modelName,
+      long version,
+      Path folder,
+      PredictorOptions options,
+      BatchListener listener) {
+    KeypointModel model = KeypointModel.load(folder, options.sessionSettings());
+    try {
+      model.tryOut(folder);
+      return new ServedVersion(
+          modelName, version, BatchingEngine.start(model, options, listener), provenance(folder));
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** Makes the first real request as quick as the rest, if the options want that. */
+  void warmUp() {
+    if (engine.options().warmUp()) {
+      model().warmUp(engine.options().maxBatch());
+    }
+  }
+
+  String modelName() {
+    return modelName;
+  }
+
+  long version() {
+    return version;
+  }
+
+  BatchingEngine engine() {
+    return engine;
+  }
+
+  KeypointModel model() {
+    return engine.model();
+  }
+
+  /** What the model's maker noted about it; JSON null where nothing was. */
+  JsonElement provenance() {
+    return provenance;
+  }
+
+  /** Keeps the version loaded until {@link #release}; false if it is going away. */
+  synchronized boolean lease() {
+    if (retired) {
+      return false;
+    }
+    leases++;
+    return true;
+  }
+
+  synchronized void release() {
+    leases--;
+    notifyAll();
+  }
+
+  /** Gives out no more leases. */
+  synchronized void retire() {
+    retired = true;
+  }
+
+  /** Unloads a version that nobody ever got. */
+  void close() {
+    engine.close();
+  }
+
+  /** Waits until nobody uses the version any more, then unloads it. */
+  void unload() throws InterruptedException {
+    synchronized (this) {
+      retired = true;
+      while (leases > 0) {
+        wait();
+      }
+    }
+    engine.close();
+  }
+
+  private static JsonElement provenance(Path folder) {
+    try {
+      Path file = folder.resolve(Provenance.FILE);
+      return Files.isRegularFile(file)
+          ? JsonParser.parseString(Files.readString(file))
+          : JsonNull.INSTANCE;
+    } catch (IOException | JsonParseException e) {
+      // The card only tells about the model; serving it does not depend on that.
+      return JsonNull.INSTANCE;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.kpd.server;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kpd.serve.batching.PredictorOptions;
+
+/**
+ * How a server runs.
+ *
+ * @param host the address to listen at; 0.0.0.0 for all
+ * @param port 0 for any that is free
+ * @param keyStore for HTTPS; null for HTTP
+ * @param token what clients must send as {@code Authorization: Bearer TOKEN}; null for nothing.
+ *     Health and the page itself stay open
+ * @param limits on requests
+ * @param predictor how each model runs
+ * @param pollInterval how often the models' folders are looked at; zero for never
+ * @param grace how long stopping waits for answers
+ */
+public record ServerOptions(
+    String host,
+    int port,
+    @Nullable KeyStoreFile keyStore,
+    @Nullable String token,
+    ServerLimits limits,
+    PredictorOptions predictor,
+    Duration pollInterval,
+    Duration grace) {
+
+  private static final int DEFAULT_PORT = 8501;
+  private static final int LARGEST_PORT = 65_535;
+
+  public ServerOptions {
+    if (port < 0 || port > LARGEST_PORT) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Found port %d; expected 0..%d.", port, LARGEST_PORT));
+    }
+    if (token != null && token.isBlank()) {
+      throw new IllegalArgumentException("Found an empty token; expected one, or none at all.");
+    }
+    if (pollInterval.isNegative() || grace.isNegative()) {
+      throw new IllegalArgumentException(
+          "Found pollInterval %s and grace %s; expected 0 or more.".formatted(pollInterval, grace));
+    }
+  }
+
+  /** This machine only, TensorFlow Serving's REST port, a look at the folders each second. */
+  public static ServerOptions defaults() {
+    return new ServerOptions(
+        "127.0.0.1",
+        DEFAULT_PORT,
+        null,
+        null,
+        ServerLimits.defaults(),
+        PredictorOptions.defaults(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(30));
+  }
+
+  public ServerOptions withAddress(String host, int port) {
+    return new ServerOptions(host, port, keyStore, token, limits, predictor, pollInterval, grace);
+  }
+
+  public ServerOptions withKeyStore(KeyStoreFile keyStore) {
+    return new ServerOptions(host, port, keyStore, token, limits, predictor, pollInterval, grace);
+  }
+
+  public ServerOptions withToken(String token) {
+    return new ServerOptions(host, port, keyStore, token, limits, predictor, pollInterval, grace);
+  }
+
+  public ServerOptions withLimits(ServerLimits limits) {
+    return new ServerOptions(host, port, keyStore, token, limits, predictor, pollInterval, grace);
+  }
+
+  public ServerOptions withPredictor(PredictorOptions predictor) {
+    return new ServerOptions(host, port, keyStore, token, limits, predictor, pollInterval, grace);
+  }
+
+  public ServerOptions withPollInterval(Duration pollInterval) {
+    return new ServerOptions(host, port, keyStore, token, limits, predictor, pollInterval, grace);
+  }
+
+  public ServerOptions withGrace(Duration grace) {
+    return new ServerOptions(host, port, keyStore, token, limits, predictor, pollInterval, grace);
+  }
+
+  @Override
+  public String toString() {
+    // Never the token, which would end up in a log.
+    return String.format(
+        Locale.ROOT,
+        "ServerOptions[host=%s, port=%d, keyStore=%s, token=%s, limits=%s, predictor=%s]",
+        host,
+        port,
+        keyStore,
+        token == null ? "none" : "set",
+        limits,
+        predictor);
+  }
+}

@@ -1,0 +1,59 @@
+package org.kpd.server;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.savedmodel.Signatures;
+import org.kpd.serve.internal.model.FaceSignature;
+import org.kpd.serve.internal.model.KeypointModel;
+
+/** The signature that a request named, or the one that suits it. */
+final class SignatureChoice {
+  private final KeypointModel model;
+  private final @Nullable String key;
+
+  private SignatureChoice(KeypointModel model, @Nullable String key) {
+    this.model = model;
+    this.key = key;
+  }
+
+  /** Of a model; the key may be null or empty, which both mean none was named. */
+  static SignatureChoice of(KeypointModel model, @Nullable String key) {
+    return new SignatureChoice(model, key == null || key.isEmpty() ? null : key);
+  }
+
+  /** For numbers: the named one, or the default. */
+  FaceSignature forNumbers() {
+    return named(key == null ? Signatures.DEFAULT : key);
+  }
+
+  /** The one that describes the model: the default, or any where there is none. */
+  FaceSignature forMetadata() {
+    return model.signature(Signatures.DEFAULT).orElseGet(() -> model.signatureFor(3));
+  }
+
+  /** For pictures: the named one, or the one that takes so many channels with the least copying. */
+  FaceSignature forPictures(int channels) {
+    return key == null ? model.signatureFor(channels) : named(key);
+  }
+
+  private FaceSignature named(String name) {
+    return model.signature(name).orElseThrow(() -> unknown(name));
+  }
+
+  private HttpProblem unknown(String name) {
+    if (model.definitions().containsKey(name)) {
+      return HttpProblem.of(
+          HttpProblem.NOT_IMPLEMENTED,
+          "Serving signature name: \"%s\" takes no faces; expected one of %s."
+              .formatted(name, names()));
+    }
+    return HttpProblem.badRequest(
+        "Serving signature name: \"%s\" not found in signature def; expected one of %s."
+            .formatted(name, names()));
+  }
+
+  private List<String> names() {
+    return model.signatures().stream().map(FaceSignature::key).collect(Collectors.toList());
+  }
+}

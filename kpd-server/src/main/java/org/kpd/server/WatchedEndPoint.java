@@ -1,0 +1,98 @@
+package org.kpd.server;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that can be asked whether its client is still there. Jetty reads nothing while a
+ * request is being answered, so that it would notice only when it writes. Here one looks ahead, and
+ * what was read so, the begin of the next request, is given to whoever reads next.
+ */
+final class WatchedEndPoint extends SocketChannelEndPoint {
+  private static final int AHEAD_BYTES = 256;
+
+  private final Executor executor;
+  private final Object lock = new Object();
+  private @Nullable ByteBuffer ahead;
+
+  WatchedEndPoint(
+      SocketChannel channel,
+      ManagedSelector selector,
+      SelectionKey key,
+      Scheduler scheduler,
+      Executor executor) {
+    super(channel, selector, key, scheduler);
+    this.executor = executor;
+  }
+
+  /**
+   * Whether the client of a request has closed the connection, or its half of it. Known from when
+   * the whole body was read until the answer is written; else false.
+   */
+  static boolean isGone(Request request) {
+    EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
+    while (end instanceof EndPoint.Wrapper wrapper) {
+      end = wrapper.unwrap();
+    }
+    return end instanceof WatchedEndPoint watched && watched.isGone();
+  }
+
+  private boolean isGone() {
+    synchronized (lock) {
+      if (!isOpen() || isInputShutdown()) {
+        return true;
+      }
+      if (isFillInterested()) {
+        // Somebody waits for the next bytes, and would wait for ever if they were taken here.
+        return false;
+      }
+      if (ahead == null) {
+        ahead = ByteBuffer.allocate(AHEAD_BYTES);
+      }
+      try {
+        return ahead.hasRemaining() && getChannel().read(ahead) < 0;
+      } catch (IOException reset) {
+        return true;
+      }
+    }
+  }
+
+  @Override
+  public int fill(ByteBuffer buffer) throws IOException {
+    synchronized (lock) {
+      ByteBuffer early = ahead;
+      if (early == null || early.position() == 0) {
+        return super.fill(buffer);
+      }
+      int position = BufferUtil.flipToFill(buffer);
+      early.flip();
+      int bytes = BufferUtil.put(early, buffer);
+      early.compact();
+      BufferUtil.flipToFlush(buffer, position);
+      notIdle();
+      return bytes;
+    }
+  }
+
+  /** What was read ahead is there at once; the selector knows only of what is still to be read. */
+  @Override
+  protected void needsFillInterest() {
+    synchronized (lock) {
+      if (ahead == null || ahead.position() == 0) {
+        super.needsFillInterest();
+        return;
+      }
+    }
+    executor.execute(() -> getFillInterest().fillable());
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The server: TensorFlow Serving's REST interface, the Open Inference Protocol, plain photos and a
+ * page, over models that are reloaded while it runs. Start with {@link
+ * org.kpd.server.KeypointServer}.
+ */
+@NullMarked
+package org.kpd.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.kpd.server;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/** What openapi.json says there is. */
+final class Description {
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace", "query");
+
+  private Description() {}
+
+  /**
+   * An operation.
+   *
+   * @param isOpen whether no token is needed
+   */
+  record Operation(String method, String path, boolean isOpen) {}
+
+  static List<Operation> operations() throws IOException {
+    List<Operation> operations = new ArrayList<>();
+    JsonObject paths = json().getAsJsonObject("paths");
+    for (String path : paths.keySet()) {
+      JsonObject item = paths.getAsJsonObject(path);
+      for (String key : item.keySet()) {
+        if (METHODS.contains(key)) {
+          operations.add(
+              new Operation(
+                  key.toUpperCase(Locale.ROOT), path, item.getAsJsonObject(key).has("security")));
+        }
+      }
+    }
+    return operations;
+  }
+
+  private static JsonObject json() throws IOException {
+    try (InputStream stream =
+        Objects.requireNonNull(PageApi.class.getResourceAsStream("page/openapi.json"))) {
+      String json = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return JsonParser.parseString(json).getAsJsonObject();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.kpd.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kpd.serve.TinyModel;
+
+/** Which files {@code /v1/keypoints} reads, and what it answers to others. */
+class EncodedPhotosTest {
+  private static final Path IMAGES = Path.of("../testdata/images");
+
+  @TempDir static Path folder;
+  private static KeypointServer server;
+  private static Client client;
+
+  @BeforeAll
+  static void start() throws IOException {
+    TinyModel.of(40).write(folder.resolve("1"));
+    server =
+        KeypointServer.start(
+            ServerOptions.defaults().withAddress("127.0.0.1", 0),
+            List.of(ModelSpec.of("faces", folder)),
+            AccessLog.none());
+    client = new Client(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void turnedPhotosHaveThePointsOfTheUprightOneInEveryFormat() throws IOException {
+    String upright = points(read("exif_6.png"));
+    assertThat(points(read("exif_6.webp"))).isEqualTo(upright);
+    assertThat(points(read("profile_6.png"))).isEqualTo(upright);
+    assertThat(points(read("exif_1.png"))).isNotEqualTo(upright);
+  }
+
+  @Test
+  void aPhotoThatEndsEarlyIsTheClientsFault() throws IOException {
+    for (String name : List.of("subsampled.jpg", "progressive.jpg", "color.png", "lossy.webp")) {
+      byte[] whole = read(name);
+      Client.Answer answer =
+          client.post("/v1/keypoints", Arrays.copyOf(whole, whole.length * 2 / 3));
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.error())
+          .startsWith("The image: found a ")
+          .endsWith("picture that ends early; expected a whole one. Save or copy it again.");
+    }
+  }
+
+  @Test
+  void aPhotoOfAnotherKindIsNamed() {
+    Client.Answer answer = client.post("/v1/keypoints", "\0\0\0\030ftypheic");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error())
+        .startsWith("The image: found a HEIC picture; expected a JPEG, PNG or WebP picture.");
+  }
+
+  private static String points(byte[] photo) {
+    Client.Answer answer = client.post("/v1/keypoints", photo);
+    assertThat(answer.status()).describedAs(answer.text()).isEqualTo(200);
+    return answer.json().getAsJsonObject().get("points").toString();
+  }
+
+  private static byte[] read(String name) throws IOException {
+    return Files.readAllBytes(IMAGES.resolve(name));
+  }
+}

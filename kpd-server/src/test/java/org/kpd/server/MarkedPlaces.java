@@ -1,0 +1,21 @@
+package org.kpd.server;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.FaceDetector;
+
+/** Finds faces in places that are known before; kpd-detect is not here. */
+record MarkedPlaces(List<DetectedFace> places) implements FaceDetector {
+  static MarkedPlaces of(DetectedFace... places) {
+    return new MarkedPlaces(List.of(places));
+  }
+
+  @Override
+  public List<DetectedFace> detect(BufferedImage photo) {
+    return places;
+  }
+
+  @Override
+  public void close() {}
+}
