@@ -14,13 +14,13 @@ import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasFormat;
 import org.kpd.keras.KerasModel;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd convert}: a model in another form, between TensorFlow's and Keras'. */
 @Command(

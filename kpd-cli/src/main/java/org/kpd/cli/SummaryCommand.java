@@ -14,13 +14,13 @@ import org.kpd.core.model.Architectures;
 import org.kpd.core.model.ModelSummary;
 import org.kpd.report.picture.NetworkPicture;
 import org.kpd.report.picture.Pictures;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd summary}: a network's layers, shapes and parameters, as Keras prints them. */
 @Command(

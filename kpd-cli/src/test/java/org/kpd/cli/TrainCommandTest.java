@@ -1,5 +1,6 @@
 package org.kpd.cli;
 
+import org.kpd.core.FourPoints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoint;
-import org.kpd.data.LabelConventions;
 import org.kpd.train.CheckpointFile;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.Recipe;
@@ -98,7 +98,7 @@ class TrainCommandTest {
     for (int row = 1; row < lines.size(); row += 2) {
       String[] fields = lines.get(row).split(",");
       for (int column = 0; column < Keypoint.COORDINATES; column++) {
-        if (!LabelConventions.FOUR_POINT_COLUMNS.contains(column)) {
+        if (!FourPoints.COLUMNS.contains(column)) {
           fields[column] = "";
         }
       }

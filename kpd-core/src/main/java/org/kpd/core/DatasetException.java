@@ -1,7 +1,6 @@
 package org.kpd.core;
 
 import java.io.Serial;
-import org.kpd.core.KpdException;
 
 /** A data set, label file or image that cannot be used as it is. */
 public final class DatasetException extends KpdException {

@@ -3,7 +3,7 @@ package org.kpd.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.kpd.core.FourPoints;
 import org.kpd.core.Keypoint;
 
 /**
@@ -12,23 +12,11 @@ import org.kpd.core.Keypoint;
  * lower lip about 6 pixels higher. A network that learns both from one head answers neither.
  */
 public final class LabelConventions {
-  /** The points of the rows with four. */
-  public static final List<Keypoint> FOUR_POINTS =
-      List.of(
-          Keypoint.LEFT_EYE_CENTER,
-          Keypoint.RIGHT_EYE_CENTER,
-          Keypoint.NOSE_TIP,
-          Keypoint.MOUTH_CENTER_BOTTOM_LIP);
-
-  /** The coordinates of the four points among the 30 columns, in order. */
-  public static final List<Integer> FOUR_POINT_COLUMNS =
-      FOUR_POINTS.stream().flatMap(point -> Stream.of(point.xColumn(), point.yColumn())).toList();
-
   /** The coordinates of the other eleven points, in order. */
   public static final List<Integer> OTHER_COLUMNS =
       IntStream.range(0, Keypoint.COORDINATES)
           .boxed()
-          .filter(column -> !FOUR_POINT_COLUMNS.contains(column))
+          .filter(column -> !FourPoints.COLUMNS.contains(column))
           .toList();
 
   /** The share of rows that each convention must have to count as one. */

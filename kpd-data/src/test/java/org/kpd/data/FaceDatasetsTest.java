@@ -22,6 +22,7 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.testing.Fixtures;
 
 class FaceDatasetsTest {
   @TempDir Path temporary;
@@ -33,7 +34,8 @@ class FaceDatasetsTest {
   void writeThreeFaces() throws IOException {
     folder = temporary.resolve("faces");
     images = folder.resolve("images/train_images");
-    ReferenceFolder.write(new FaceDataset(ramps(3), Fixtures.table(3)), folder, Overwrite.REFUSE);
+    ReferenceFolder.write(
+        new FaceDataset(ramps(3), LabelFixtures.table(3)), folder, Overwrite.REFUSE);
   }
 
   @Test
@@ -41,7 +43,7 @@ class FaceDatasetsTest {
     FaceDataset faces = FaceDatasets.open(folder, null);
     assertThat(faces.size()).isEqualTo(3);
     assertThat(faces.images().channels()).isEqualTo(1);
-    assertThat(faces.labels().toArray()).containsExactly(Fixtures.table(3).toArray());
+    assertThat(faces.labels().toArray()).containsExactly(LabelFixtures.table(3).toArray());
     for (int row = 0; row < 3; row++) {
       int found = faces.images().image(row).value(48, 48, 0);
       assertThat(Math.abs(found - ramps(3).image(row).value(48, 48, 0))).isLessThanOrEqualTo(2);
@@ -80,7 +82,7 @@ class FaceDatasetsTest {
   void imagesMayBePngAndLabelsMayBeFewer() throws IOException {
     Files.delete(images.resolve("1.jpg"));
     writePng(images.resolve("1.PNG"), 96, 96);
-    LabelCsv.write(Fixtures.table(2), folder.resolve("two.csv"), Overwrite.REFUSE);
+    LabelCsv.write(LabelFixtures.table(2), folder.resolve("two.csv"), Overwrite.REFUSE);
     FaceDataset faces = FaceDatasets.open(folder, Path.of("two.csv"));
     assertThat(faces.size()).isEqualTo(2);
     assertThat(faces.images().image(1).value(3, 3, 0)).isZero();
@@ -89,7 +91,7 @@ class FaceDatasetsTest {
   @Test
   void anotherLabelFileIsLookedForHereThenInTheFolder() throws IOException {
     Path elsewhere = temporary.resolve("other.csv");
-    LabelCsv.write(Fixtures.table(3), elsewhere, Overwrite.REFUSE);
+    LabelCsv.write(LabelFixtures.table(3), elsewhere, Overwrite.REFUSE);
     assertThat(FaceDatasets.open(folder, elsewhere).size()).isEqualTo(3);
     assertRefused(folder, Path.of("none.csv"))
         .hasMessage(
@@ -145,7 +147,7 @@ class FaceDatasetsTest {
                 + ": found no training.csv; expected a folder with it and "
                 + Path.of("images", "train_images")
                 + "/N.jpg. Name another label file with --labels.");
-    LabelCsv.write(Fixtures.table(2), empty.resolve("training.csv"), Overwrite.REFUSE);
+    LabelCsv.write(LabelFixtures.table(2), empty.resolve("training.csv"), Overwrite.REFUSE);
     assertRefused(empty, null)
         .hasMessage(
             empty.resolve("images/train_images")
@@ -191,7 +193,7 @@ class FaceDatasetsTest {
   @Test
   void npzAndNpyTakeOtherLabels() throws IOException {
     Path labels = temporary.resolve("labels.csv");
-    LabelCsv.write(Fixtures.table(2), labels, Overwrite.REFUSE);
+    LabelCsv.write(LabelFixtures.table(2), labels, Overwrite.REFUSE);
     Path npy = Fixtures.testdata("data/gray.npy");
     assertThat(FaceDatasets.open(npy, labels).labels().value(1, 0)).isEqualTo(1);
     assertThat(FaceDatasets.open(Fixtures.testdata("data/color.npz"), labels).labels().value(1, 0))
@@ -200,7 +202,7 @@ class FaceDatasetsTest {
         .hasMessage(
             npy
                 + ": found images without labels; expected a label file beside them. Name it with --labels.");
-    LabelCsv.write(Fixtures.table(3), labels, Overwrite.REPLACE);
+    LabelCsv.write(LabelFixtures.table(3), labels, Overwrite.REPLACE);
     assertRefused(npy, labels)
         .hasMessage(
             npy
@@ -248,7 +250,7 @@ class FaceDatasetsTest {
     List<String> lines = new ArrayList<>();
     lines.add(String.join(",", Keypoint.columns()) + ",Image");
     for (int row = 0; row < faces.size(); row++) {
-      lines.add(Fixtures.row("" + row, 29, "") + "," + faces.get(row));
+      lines.add(LabelFixtures.row("" + row, 29, "") + "," + faces.get(row));
     }
     return Files.write(temporary.resolve("kaggle.csv"), lines);
   }

@@ -25,6 +25,7 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.internal.npz.NpyArray;
 import org.kpd.data.internal.npz.NpzFile;
+import org.kpd.testing.Fixtures;
 
 class FaceNpzTest {
   @TempDir Path folder;
@@ -58,7 +59,7 @@ class FaceNpzTest {
 
   @Test
   void mappingsOfSeveralSlicesReadAsOne() throws IOException {
-    FaceDataset faces = new FaceDataset(manyFaces(7), Fixtures.table(7));
+    FaceDataset faces = new FaceDataset(manyFaces(7), LabelFixtures.table(7));
     Path file = folder.resolve("faces.npz");
     FaceNpz.write(faces, file, NpzFormat.reference(), Overwrite.REFUSE);
     try (NpzFile npz = NpzFile.open(file)) {
@@ -79,7 +80,7 @@ class FaceNpzTest {
   @ParameterizedTest
   @CsvSource({"false, true", "true, true", "false, false", "true, false"})
   void whatIsWrittenIsReadBack(boolean deflated, boolean grayCopied) throws IOException {
-    FaceDataset faces = new FaceDataset(manyFaces(3), Fixtures.table(3));
+    FaceDataset faces = new FaceDataset(manyFaces(3), LabelFixtures.table(3));
     Path file = folder.resolve("faces.npz");
     NpzFormat format = NpzFormat.reference().withDeflated(deflated).withGrayCopied(grayCopied);
     FaceNpz.write(faces, file, format, Overwrite.REFUSE);
@@ -95,7 +96,7 @@ class FaceNpzTest {
 
   @Test
   void theSameFacesGiveTheSameBytes() throws IOException {
-    FaceDataset faces = new FaceDataset(manyFaces(2), Fixtures.table(2));
+    FaceDataset faces = new FaceDataset(manyFaces(2), LabelFixtures.table(2));
     Path first = folder.resolve("first.npz");
     Path second = folder.resolve("second.npz");
     FaceNpz.write(faces, first, NpzFormat.reference(), Overwrite.REFUSE);
@@ -136,7 +137,7 @@ class FaceNpzTest {
   @ValueSource(booleans = {true, false})
   void changedBytesAreNoticed(boolean deflated) throws IOException {
     Path file = folder.resolve("changed.npz");
-    FaceDataset faces = new FaceDataset(manyFaces(3), Fixtures.table(3));
+    FaceDataset faces = new FaceDataset(manyFaces(3), LabelFixtures.table(3));
     FaceNpz.write(faces, file, NpzFormat.reference().withDeflated(deflated), Overwrite.REFUSE);
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 0x10;

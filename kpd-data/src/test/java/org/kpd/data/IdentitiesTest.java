@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.DatasetException;
+import org.kpd.testing.Fixtures;
 
 class IdentitiesTest {
   @TempDir Path folder;
@@ -73,6 +74,6 @@ class IdentitiesTest {
   }
 
   private Path write(String header, String... rows) throws IOException {
-    return Fixtures.write(folder.resolve("identities.csv"), header, rows);
+    return LabelFixtures.write(folder.resolve("identities.csv"), header, rows);
   }
 }

@@ -81,7 +81,7 @@ class KaggleSubmissionTest {
   }
 
   private KaggleSubmission lookup(String... rows) throws IOException {
-    return KaggleSubmission.read(Fixtures.write(folder.resolve("lookup.csv"), HEADER, rows));
+    return KaggleSubmission.read(LabelFixtures.write(folder.resolve("lookup.csv"), HEADER, rows));
   }
 
   private KaggleTestSet test(int... ids) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoint;
+import org.kpd.testing.Fixtures;
 
 class LabelAnalysisTest {
   @Test
@@ -39,7 +40,7 @@ class LabelAnalysisTest {
 
   @Test
   void oddLabelsAreCounted() {
-    double[] values = Fixtures.table(4).toArray();
+    double[] values = LabelFixtures.table(4).toArray();
     Arrays.fill(values, 30, 60, Double.NaN);
     values[60] = Double.NaN;
     values[61] = -0.5;
@@ -73,7 +74,7 @@ class LabelAnalysisTest {
 
   @Test
   void theTableHasALineForEachCoordinate() {
-    double[] values = Fixtures.table(2).toArray();
+    double[] values = LabelFixtures.table(2).toArray();
     values[29] = Double.NaN;
     values[59] = Double.NaN;
     String csv = LabelAnalysis.of(LabelTable.of(values)).toCsv();

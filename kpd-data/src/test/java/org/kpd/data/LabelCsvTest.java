@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoint;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.testing.Fixtures;
 
 class LabelCsvTest {
   private static final String HEADER = String.join(",", Keypoint.columns());
@@ -28,8 +29,10 @@ class LabelCsvTest {
   @Test
   void emptyFieldsAreNotAnnotated() throws IOException {
     Path file =
-        Fixtures.labelFile(
-            folder.resolve("l.csv"), Fixtures.row("1.5", 3, ""), Fixtures.row("", 29, "-2e1"));
+        LabelFixtures.labelFile(
+            folder.resolve("l.csv"),
+            LabelFixtures.row("1.5", 3, ""),
+            LabelFixtures.row("", 29, "-2e1"));
     LabelTable labels = LabelCsv.read(file);
     assertThat(labels.rows()).isEqualTo(2);
     assertThat(labels.value(0, 0)).isEqualTo(1.5);
@@ -45,7 +48,7 @@ class LabelCsvTest {
     List<String> values =
         names.stream().map(name -> "" + Keypoint.columns().indexOf(name)).toList();
     Path file =
-        Fixtures.write(
+        LabelFixtures.write(
             folder.resolve("l.csv"),
             "\uFEFF" + String.join(",", names) + ",Image,note",
             String.join(", ", values) + ",1 2 3,\"a, b\"");
@@ -81,7 +84,7 @@ class LabelCsvTest {
   @Test
   void anExistingFileIsLeftAlone() throws IOException {
     Path file = Files.writeString(folder.resolve("l.csv"), "mine");
-    assertThatThrownBy(() -> LabelCsv.write(Fixtures.table(1), file, Overwrite.REFUSE))
+    assertThatThrownBy(() -> LabelCsv.write(LabelFixtures.table(1), file, Overwrite.REFUSE))
         .hasMessageContaining("exists");
     assertThat(file).hasContent("mine");
   }
@@ -100,18 +103,20 @@ class LabelCsvTest {
       })
   void aFieldThatIsNoFiniteNumberIsNamed(String field, String complaint) throws IOException {
     Path file =
-        Fixtures.labelFile(
-            folder.resolve("l.csv"), Fixtures.row("1", 0, "2"), Fixtures.row("1", 20, field));
+        LabelFixtures.labelFile(
+            folder.resolve("l.csv"),
+            LabelFixtures.row("1", 0, "2"),
+            LabelFixtures.row("1", 20, field));
     assertRefused(file).hasMessage(file + ", row 1 (line 3), column nose_tip_x: " + complaint);
   }
 
   @Test
   void aMisnamedColumnIsNamedWithWhatWasFoundInstead() throws IOException {
     Path file =
-        Fixtures.write(
+        LabelFixtures.write(
             folder.resolve("l.csv"),
             HEADER.replace("nose_tip_x", "nose_x"),
-            Fixtures.row("1", 0, "1"));
+            LabelFixtures.row("1", 0, "1"));
     assertRefused(file)
         .hasMessage(
             file
@@ -120,7 +125,8 @@ class LabelCsvTest {
 
   @Test
   void aMissingColumnIsNamed() throws IOException {
-    Path file = Fixtures.write(folder.resolve("l.csv"), HEADER.replace(",nose_tip_x", ""), "1");
+    Path file =
+        LabelFixtures.write(folder.resolve("l.csv"), HEADER.replace(",nose_tip_x", ""), "1");
     assertRefused(file)
         .hasMessage(
             file
@@ -129,7 +135,7 @@ class LabelCsvTest {
 
   @Test
   void aColumnThatComesTwiceIsNamed() throws IOException {
-    Path file = Fixtures.write(folder.resolve("l.csv"), HEADER + ",nose_tip_y", "1");
+    Path file = LabelFixtures.write(folder.resolve("l.csv"), HEADER + ",nose_tip_y", "1");
     assertRefused(file)
         .hasMessage(
             file
@@ -138,7 +144,8 @@ class LabelCsvTest {
 
   @Test
   void aRaggedRowIsNamed() throws IOException {
-    Path file = Fixtures.labelFile(folder.resolve("l.csv"), Fixtures.row("1", 0, "1"), "1,2,3");
+    Path file =
+        LabelFixtures.labelFile(folder.resolve("l.csv"), LabelFixtures.row("1", 0, "1"), "1,2,3");
     assertRefused(file)
         .hasMessage(
             file
@@ -166,7 +173,7 @@ class LabelCsvTest {
 
   @Test
   void brokenQuotesAreRefused() throws IOException {
-    Path file = Fixtures.labelFile(folder.resolve("l.csv"), "\"1\"2,3");
+    Path file = LabelFixtures.labelFile(folder.resolve("l.csv"), "\"1\"2,3");
     assertRefused(file)
         .hasMessageMatching(".*l.csv: found broken quotes near line \\d; expected a CSV file\\.");
   }

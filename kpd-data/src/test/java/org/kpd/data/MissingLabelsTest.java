@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoint;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.testing.Fixtures;
 
 class MissingLabelsTest {
   private final LabelTable labels = read("data/labels.csv");

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.kpd.testing.Fixtures;
 
 class NumpyRandomTest {
   @Test

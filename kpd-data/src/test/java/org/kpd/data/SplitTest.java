@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.DatasetException;
+import org.kpd.testing.Fixtures;
 
 class SplitTest {
   @Test

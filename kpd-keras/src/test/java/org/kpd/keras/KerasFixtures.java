@@ -13,7 +13,7 @@ import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
-import org.kpd.data.Fixtures;
+import org.kpd.testing.Fixtures;
 
 /** The files of testdata/scripts/make_keras_fixtures.py and what they hold. */
 final class KerasFixtures {

@@ -187,18 +187,8 @@ public final class KeypointPredictor implements AutoCloseable {
   }
 
   /** The most faces given to the model at once. */
-  int maxBatch() {
+  public int maxBatch() {
     return engine.options().maxBatch();
-  }
-
-  /** The way in for faces of that many channels. */
-  FaceSignature signatureFor(int channels) {
-    return engine.model().signatureFor(channels);
-  }
-
-  /** Predicts on the caller's thread, past the queue. */
-  float[] runNow(FaceSignature signature, int faces, ByteBuffer pixels) {
-    return engine.runNow(signature, faces, pixels);
   }
 
   private float[] runNow(List<FaceImage> faces) {
@@ -221,7 +211,7 @@ public final class KeypointPredictor implements AutoCloseable {
     return engine.submit(signature, 1, FacePixels.pack(signature, faces));
   }
 
-  static float[] await(CompletableFuture<float[]> answer) {
+  private static float[] await(CompletableFuture<float[]> answer) {
     try {
       return answer.get();
     } catch (InterruptedException e) {

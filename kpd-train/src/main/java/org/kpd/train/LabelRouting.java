@@ -1,6 +1,7 @@
 package org.kpd.train;
 
 import java.util.List;
+import org.kpd.core.FourPoints;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.SecondHead;
 import org.kpd.data.LabelConventions;
@@ -25,7 +26,7 @@ final class LabelRouting {
     if (!SecondHead.isIn(architecture)) {
       return labels;
     }
-    List<Integer> four = LabelConventions.FOUR_POINT_COLUMNS;
+    List<Integer> four = FourPoints.COLUMNS;
     List<Integer> others = LabelConventions.OTHER_COLUMNS;
     Operand<TBool> fourPoint =
         tf.all(tf.math.isNan(columns(tf, labels, others)), tf.constant(1), All.keepDims(true));

@@ -16,9 +16,8 @@ import org.kpd.train.augmentation.Augmentation;
  * @param augmentation how training faces are changed
  * @param correction whether the answers of the trained network are {@linkplain ShapeCorrections
  *     corrected}
- * @param secondHead whether faces labeled by Kaggle's {@linkplain
- *     org.kpd.data.LabelConventions second convention} teach a head of their own, where the
- *     data has both
+ * @param secondHead whether faces labeled by Kaggle's {@linkplain org.kpd.data.LabelConventions
+ *     second convention} teach a head of their own, where the data has both
  */
 public record Technique(
     Loss loss,

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kpd.core.FourPoints;
 import org.kpd.core.Keypoint;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
@@ -48,7 +49,7 @@ class SecondHeadTest {
     for (int row = 0; row < 4; row++) {
       for (int column = 0; column < Keypoint.COORDINATES; column++) {
         int start = row * SecondHead.COORDINATES;
-        int index = LabelConventions.FOUR_POINT_COLUMNS.indexOf(column);
+        int index = FourPoints.COLUMNS.indexOf(column);
         double other = all[start + (index < 0 ? column : Keypoint.COORDINATES + index)];
         assertThat(first.value(row, column)).isCloseTo(all[start + column], within(1e-2));
         assertThat(second.value(row, column)).isCloseTo(other, within(1e-2));
@@ -86,7 +87,7 @@ class SecondHeadTest {
     double[] values = faces.labels().toArray();
     for (int row = 1; row < faces.size(); row += 2) {
       for (int column = 0; column < Keypoint.COORDINATES; column++) {
-        if (!LabelConventions.FOUR_POINT_COLUMNS.contains(column)) {
+        if (!FourPoints.COLUMNS.contains(column)) {
           values[row * Keypoint.COORDINATES + column] = Double.NaN;
         }
       }

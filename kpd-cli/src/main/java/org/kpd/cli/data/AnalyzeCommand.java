@@ -16,12 +16,12 @@ import org.kpd.data.LabelAnalysis;
 import org.kpd.data.LabelTable;
 import org.kpd.report.picture.LabelCharts;
 import org.kpd.report.picture.Pictures;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd analyze}: what a data set's labels look like, and what is odd about them. */
 @Command(

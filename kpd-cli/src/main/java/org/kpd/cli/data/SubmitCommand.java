@@ -13,12 +13,12 @@ import org.kpd.data.KaggleSubmission;
 import org.kpd.data.KaggleTestSet;
 import org.kpd.data.LabelConventions;
 import org.kpd.data.LabelTable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd submit}: a model's answers to Kaggle's test, in the form that Kaggle scores. */
 @Command(

@@ -9,11 +9,11 @@ import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.ReferenceFolder;
 import org.kpd.data.synthetic.SyntheticFaces;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd synth}: drawn faces with exact labels, in the reference layout. */
 @Command(

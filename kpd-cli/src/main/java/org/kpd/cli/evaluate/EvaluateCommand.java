@@ -29,6 +29,7 @@ import org.kpd.report.evaluation.StudyJson;
 import org.kpd.report.evaluation.StudyTable;
 import org.kpd.report.page.EvaluationReport;
 import org.kpd.report.page.ReportSubject;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /**
  * {@code kpd evaluate}: predictions of a model, of a file or of several models against labels,

@@ -19,13 +19,13 @@ import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.FaceErrors;
 import org.kpd.report.picture.FaceSheet;
 import org.kpd.report.picture.Pictures;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd visualize}: faces with the marked points, the predicted ones, and both. */
 @Command(

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.image.FaceBox;
 import org.kpd.serve.tracking.TrackerOptions;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** Where the faces of the pictures are: found, followed, or given. */
 final class FaceOptions {

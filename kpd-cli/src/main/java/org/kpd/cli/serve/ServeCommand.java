@@ -27,11 +27,11 @@ import org.kpd.server.KeypointServer;
 import org.kpd.server.ModelSpec;
 import org.kpd.server.ServerLimits;
 import org.kpd.server.ServerOptions;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd serve}: models behind HTTP until the process is told to end. */
 @Command(

@@ -27,13 +27,13 @@ import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;
 import org.kpd.train.experiment.KerasSettings;
 import org.kpd.train.report.TensorBoardListener;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd train}: from data on disk to a results folder and a SavedModel. */
 @Command(

@@ -1,7 +1,6 @@
 package org.kpd.core.image;
 
 import org.kpd.core.Keypoints;
-import org.kpd.core.image.FaceBox;
 
 /**
  * A face of a photo.

@@ -12,27 +12,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.kpd.core.FourPoints;
 import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
-import org.kpd.data.LabelConventions;
 
 /**
  * A network that answers 38 coordinates while it learns: its 30, and the four points of Kaggle's
- * {@linkplain LabelConventions second convention} once more. Everything but the last weights is
- * shared, so that either convention profits from the faces of both. Afterward it is taken apart
- * into two networks of the usual kind.
+ * {@linkplain FourPoints second convention} once more. Everything but the last weights is shared,
+ * so that either convention profits from the faces of both. Afterward it is taken apart into two
+ * networks of the usual kind.
  */
 public final class SecondHead {
   /** The hyperparameter, 2, of a network with both heads. */
   public static final String HEADS = "heads";
 
   /** The coordinates of both heads: 38. */
-  public static final int COORDINATES =
-      Keypoint.COORDINATES + LabelConventions.FOUR_POINT_COLUMNS.size();
+  public static final int COORDINATES = Keypoint.COORDINATES + FourPoints.COLUMNS.size();
 
-  private static final int MAPS = Keypoint.COUNT + LabelConventions.FOUR_POINTS.size();
+  private static final int MAPS = Keypoint.COUNT + FourPoints.ALL.size();
 
   private SecondHead() {}
 
@@ -71,7 +70,7 @@ public final class SecondHead {
         IntStream.range(0, Keypoint.COORDINATES)
             .map(
                 column -> {
-                  int second = LabelConventions.FOUR_POINT_COLUMNS.indexOf(column);
+                  int second = FourPoints.COLUMNS.indexOf(column);
                   return second < 0 ? column : Keypoint.COORDINATES + second;
                 })
             .boxed()

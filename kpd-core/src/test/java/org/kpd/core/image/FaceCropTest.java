@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
-import org.kpd.data.Fixtures;
+import org.kpd.testing.Fixtures;
 
 class FaceCropTest {
   @Test

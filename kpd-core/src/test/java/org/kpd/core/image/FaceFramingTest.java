@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.assertj.core.api.Assumptions;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
-import org.kpd.data.LabelCsv;
-import org.kpd.data.LabelTable;
 
 /** The box that frames points as the training crops frame theirs, and geometry of boxes. */
 class FaceFramingTest {
@@ -38,29 +32,6 @@ class FaceFramingTest {
     FaceBox expected =
         new FaceBox(3 * box.x() + 100.5, 3 * box.y() + 50.5, 3 * box.width(), 3 * box.height());
     assertBox(FaceFraming.around(inPhoto).orElseThrow(), expected, within(1e-9));
-  }
-
-  @Test
-  void crops96PixelsWideAreRebuiltFromTheirPoints() throws IOException {
-    Path labels = Path.of("../../shared/data/faces/training_complete.csv");
-    Assumptions.assumeThat(Files.exists(labels)).describedAs("labels of real faces").isTrue();
-    LabelTable table = LabelCsv.read(labels);
-    double x = 0;
-    double y = 0;
-    double logSide = 0;
-    double variance = 0;
-    for (int row = 0; row < table.rows(); row++) {
-      FaceBox box = FaceFraming.around(table.keypoints(row)).orElseThrow();
-      x += (box.x() + box.width() / 2) / table.rows();
-      y += (box.y() + box.height() / 2) / table.rows();
-      double side = Math.log(box.width() / FaceImage.SIZE);
-      logSide += side / table.rows();
-      variance += side * side / table.rows();
-    }
-    assertThat(x).isCloseTo(48, within(0.05));
-    assertThat(y).isCloseTo(48, within(0.2));
-    assertThat(logSide).isCloseTo(0, within(0.001));
-    assertThat(Math.sqrt(variance)).isCloseTo(0.085, within(0.001));
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kpd.data.Fixtures;
+import org.kpd.testing.Fixtures;
 
 class ImageDecoderTest {
   private final ImageDecoder decoder = ImageDecoder.create();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kpd.data.Fixtures;
+import org.kpd.testing.Fixtures;
 
 /** Pictures of which something is missing, and those of other kinds, are refused by name. */
 class IncompletePicturesTest {

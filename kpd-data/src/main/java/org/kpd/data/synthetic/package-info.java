@@ -1,7 +1,7 @@
 /**
- * Drawn faces with exact labels. A head is a {@link org.kpd.data.synthetic.FaceShape} seen in
- * a {@link org.kpd.data.synthetic.FacePose}: the same projection places what is painted and
- * what is labeled.
+ * Drawn faces with exact labels. A head is a {@link org.kpd.data.synthetic.FaceShape} seen in a
+ * {@link org.kpd.data.synthetic.FacePose}: the same projection places what is painted and what is
+ * labeled.
  */
 @NullMarked
 package org.kpd.data.synthetic;

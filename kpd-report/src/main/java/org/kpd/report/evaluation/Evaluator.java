@@ -1,16 +1,17 @@
 package org.kpd.report.evaluation;
 
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.internal.model.FacePixels;
-import org.kpd.serve.internal.model.FaceSignature;
 
 /**
  * Predicts every face of a data set, however large: images are read, answered and forgotten a batch
@@ -44,46 +45,45 @@ public final class Evaluator {
    * @throws org.kpd.core.DatasetException if an image cannot be read
    */
   public LabelTable predict(FaceImages images, Progress progress) {
-    FaceSignature signature = predictor.signatureFor(images.channels());
     int maxBatch = predictor.maxBatch();
     double[] coordinates = new double[images.size() * Keypoint.COORDINATES];
-    Batch ahead = read(images, signature, 0, maxBatch);
+    List<FaceImage> ahead = read(images, 0, maxBatch);
     for (int first = 0; first < images.size(); first += maxBatch) {
-      Batch batch = ahead;
+      List<FaceImage> batch = ahead;
       // The model computes this batch while the next one is read and decoded here.
-      CompletableFuture<float[]> answer =
-          CompletableFuture.supplyAsync(() -> run(signature, batch));
+      CompletableFuture<List<Keypoints>> answer =
+          CompletableFuture.supplyAsync(() -> predictor.predict(batch));
       try {
-        ahead = read(images, signature, first + maxBatch, maxBatch);
+        ahead = read(images, first + maxBatch, maxBatch);
       } finally {
-        copy(KeypointPredictor.await(answer), coordinates, first * Keypoint.COORDINATES);
+        copy(await(answer), coordinates, first);
       }
-      progress.done(first + batch.faces(), images.size());
+      progress.done(first + batch.size(), images.size());
     }
     return LabelTable.wrap(coordinates);
   }
 
-  private float[] run(FaceSignature signature, Batch batch) {
-    return predictor.runNow(signature, batch.faces(), batch.pixels());
+  private static List<FaceImage> read(FaceImages images, int first, int maxBatch) {
+    int end = Math.min(first + maxBatch, images.size());
+    return IntStream.range(first, end).mapToObj(images::image).toList();
   }
 
-  private static Batch read(FaceImages images, FaceSignature signature, int first, int maxBatch) {
-    int faces = Math.max(0, Math.min(maxBatch, images.size() - first));
-    ByteBuffer pixels = FacePixels.allocate(signature, faces);
-    byte[] face = new byte[FaceImage.PIXELS * images.channels()];
-    for (int i = 0; i < faces; i++) {
-      images.copyTo(first + i, face, 0);
-      FacePixels.put(signature, face, images.channels(), pixels);
-    }
-    return new Batch(faces, pixels.flip());
-  }
-
-  private static void copy(float[] answer, double[] coordinates, int offset) {
-    for (int i = 0; i < answer.length; i++) {
-      coordinates[offset + i] = answer[i];
+  private static List<Keypoints> await(CompletableFuture<List<Keypoints>> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 
-  /** Faces that were read, and are to be predicted. */
-  private record Batch(int faces, ByteBuffer pixels) {}
+  private static void copy(List<Keypoints> answers, double[] coordinates, int first) {
+    for (int i = 0; i < answers.size(); i++) {
+      System.arraycopy(
+          answers.get(i).toArray(),
+          0,
+          coordinates,
+          (first + i) * Keypoint.COORDINATES,
+          Keypoint.COORDINATES);
+    }
+  }
 }

@@ -7,8 +7,8 @@ import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Figure;
 import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.report.picture.Chart;
-import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.ChartCanvas;
+import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.Ink;
 
 /** The share of faces whose error is at most so large, against the error. */

@@ -2,8 +2,8 @@ package org.kpd.report.page;
 
 import org.kpd.core.Keypoint;
 import org.kpd.report.evaluation.Interval;
-import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.ChartCanvas;
+import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.Ink;
 
 /** What charts with a row for each keypoint share. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Study;
-import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.ChartCanvas;
+import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.Ink;
 
 /**

@@ -9,8 +9,8 @@ import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Interval;
 import org.kpd.report.evaluation.PointError;
 import org.kpd.report.picture.Chart;
-import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.ChartCanvas;
+import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.Ink;
 
 /** The mean signed error of each coordinate of one model. */

@@ -18,8 +18,8 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.train.EpochMetrics;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.TrainingListener.Epoch;
-import org.kpd.train.TrainingResult.StopReason;
 import org.kpd.train.TrainingResult;
+import org.kpd.train.TrainingResult.StopReason;
 import org.kpd.train.TrainingState;
 
 /** What is left of a run that did not end. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.kpd.data.Fixtures;
+import org.kpd.testing.Fixtures;
 
 class PythonNumberTest {
   @Test

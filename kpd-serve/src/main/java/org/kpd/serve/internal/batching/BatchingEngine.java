@@ -71,7 +71,8 @@ public final class BatchingEngine implements AutoCloseable {
    *     copied, so not to be changed before the answer is there
    * @return 30 coordinates of each face, completed on the batch thread; cancelling it gives up what
    *     still waits
-   * @throws org.kpd.serve.batching.PredictionRejectedException if the queue has no room for all of them
+   * @throws org.kpd.serve.batching.PredictionRejectedException if the queue has no room for all of
+   *     them
    * @throws IllegalStateException if closed
    */
   public CompletableFuture<float[]> submit(FaceSignature signature, int faces, ByteBuffer bytes) {

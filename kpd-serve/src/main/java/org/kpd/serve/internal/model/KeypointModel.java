@@ -159,7 +159,7 @@ public final class KeypointModel implements AutoCloseable {
    * @param faces how many there are
    * @return 30 coordinates in pixels for each
    */
-  float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
+  public float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
     float[] coordinates = new float[faces * Keypoint.COORDINATES];
     sessions.run(
         faces,

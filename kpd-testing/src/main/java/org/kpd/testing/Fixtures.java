@@ -1,19 +1,20 @@
-package org.kpd.data;
+package org.kpd.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
-import org.kpd.data.internal.npz.NpyArray;
 
 /** Where the tests' files are. */
 public final class Fixtures {
+  private static final int NPY_MAGIC = 8;
+
   private Fixtures() {}
 
   /** A file of this repository's testdata folder. */
@@ -30,36 +31,19 @@ public final class Fixtures {
 
   /** The pixels of an array that OpenCV read: height, width, blue green red. */
   public static int[] pixels(String name) throws IOException {
-    return Arrays.stream(NpyArray.open(testdata(name)).toDoubles())
-        .mapToInt(value -> (int) value)
-        .toArray();
-  }
-
-  /** A table whose values are {@code row + column / 100}. */
-  static LabelTable table(int rows) {
-    return LabelTable.of(
-        IntStream.range(0, rows * Keypoint.COORDINATES)
-            .mapToDouble(
-                i -> Math.floorDiv(i, Keypoint.COORDINATES) + i % Keypoint.COORDINATES / 100.0)
-            .toArray());
-  }
-
-  /** Writes a label file of a header and these lines. */
-  static Path labelFile(Path path, String... lines) throws IOException {
-    return write(path, String.join(",", Keypoint.columns()), lines);
-  }
-
-  static Path write(Path path, String first, String... lines) throws IOException {
-    return Files.writeString(path, first + "\n" + String.join("\n", lines) + "\n");
-  }
-
-  /** 30 fields that are all this text, save one. */
-  static String row(String field, int column, String other) {
-    return String.join(
-        ",",
-        IntStream.range(0, Keypoint.COORDINATES)
-            .mapToObj(i -> i == column ? other : field)
-            .toList());
+    ByteBuffer file =
+        ByteBuffer.wrap(Files.readAllBytes(testdata(name))).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] header = new byte[file.getShort(NPY_MAGIC)];
+    file.position(NPY_MAGIC + Short.BYTES).get(header);
+    String description = new String(header, ISO_8859_1);
+    if (!description.contains("'|u1'") || description.contains("'fortran_order': True")) {
+      throw new IOException(name + ": found " + description + "; expected bytes in C's order.");
+    }
+    int[] values = new int[file.remaining()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Byte.toUnsignedInt(file.get());
+    }
+    return values;
   }
 
   /** The rows of a small CSV file without quotes, below its header. */

@@ -1,0 +1,8 @@
+/**
+ * How calls are queued and batched: the options, and what callers are told when their turn does not
+ * come.
+ */
+@NullMarked
+package org.kpd.serve.batching;
+
+import org.jspecify.annotations.NullMarked;
