@@ -2,10 +2,8 @@ package org.kpd.serve;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +14,6 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
-import org.kpd.core.runtime.Precision;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.serve.batching.PredictionRejectedException;
 import org.kpd.serve.batching.PredictionTimeoutException;
@@ -61,7 +58,10 @@ public final class KeypointPredictor implements AutoCloseable {
     return load(model, PredictorOptions.defaults());
   }
 
-  /** Loads a model; as {@link #load(Path)}. */
+  /**
+   * Loads a model with options, such as {@code
+   * PredictorOptions.defaults().withMaxBatch(16)}; as {@link #load(Path)}.
+   */
   public static KeypointPredictor load(Path model, PredictorOptions options) throws IOException {
     KeypointModel loaded = KeypointModel.load(SavedModels.locate(model), options.sessionSettings());
     try {
@@ -73,11 +73,6 @@ public final class KeypointPredictor implements AutoCloseable {
       loaded.close();
       throw e;
     }
-  }
-
-  /** Chooses options by name, from the defaults on. */
-  public static Builder builder() {
-    return new Builder();
   }
 
   /**
@@ -125,27 +120,7 @@ public final class KeypointPredictor implements AutoCloseable {
     return predict(ImageDecoder.create().decode(photo), box);
   }
 
-  /** The same for a stream, which is read to its end and stays the caller's to close. */
-  public Keypoints predict(InputStream photo) throws IOException {
-    return predict(ImageDecoder.create().decode(photo));
-  }
-
-  /** The points of the face in a box; as {@link #predict(InputStream)}. */
-  public Keypoints predict(InputStream photo, FaceBox box) throws IOException {
-    return predict(ImageDecoder.create().decode(photo), box);
-  }
-
-  /** The same for the bytes of a file; as {@link #predict(Path)}. */
-  public Keypoints predict(byte[] photo) {
-    return predict(ImageDecoder.create().decode(photo));
-  }
-
-  /** The points of the face in a box; as {@link #predict(byte[])}. */
-  public Keypoints predict(byte[] photo, FaceBox box) {
-    return predict(ImageDecoder.create().decode(photo), box);
-  }
-
-  /** The same for a photo in memory; as {@link #predict(Path)}. */
+  /** The points of the face that fills a photo in memory; as {@link #predict(Path)}. */
   public Keypoints predict(BufferedImage photo) {
     return predict(FaceCrop.whole(photo));
   }
@@ -220,66 +195,6 @@ public final class KeypointPredictor implements AutoCloseable {
       throw new KpdException("The thread was interrupted while it waited for a prediction.", e);
     } catch (ExecutionException e) {
       throw Failures.rethrown(e.getCause());
-    }
-  }
-
-  /** Options by name. Not thread-safe; may be used for several models. */
-  public static final class Builder {
-    private PredictorOptions options = PredictorOptions.defaults();
-
-    private Builder() {}
-
-    /** How many threads one batch is computed on; by default one a core. */
-    public Builder threads(int threads) {
-      options = options.withThreads(threads);
-      return this;
-    }
-
-    /** The arithmetic; by default float32. */
-    public Builder precision(Precision precision) {
-      options = options.withPrecision(precision);
-      return this;
-    }
-
-    /** The most faces given to the model at once; by default 64. */
-    public Builder maxBatch(int faces) {
-      options = options.withMaxBatch(faces);
-      return this;
-    }
-
-    /** How long a batch waits for callers who were just answered; by default 2 ms. */
-    public Builder maxWait(Duration wait) {
-      options = options.withMaxWait(wait);
-      return this;
-    }
-
-    /** How many faces may wait before calls are rejected; by default 256. */
-    public Builder queueCapacity(int faces) {
-      options = options.withQueueCapacity(faces);
-      return this;
-    }
-
-    /** How long a call may wait for its turn; by default 30 s. */
-    public Builder deadline(Duration deadline) {
-      options = options.withDeadline(deadline);
-      return this;
-    }
-
-    /** How many batches run at the same time; by default one, on all cores. */
-    public Builder batchThreads(int threads) {
-      options = options.withBatchThreads(threads);
-      return this;
-    }
-
-    /** Whether loading ends with predictions on blank faces; by default it does. */
-    public Builder warmUp(boolean warmUp) {
-      options = options.withWarmUp(warmUp);
-      return this;
-    }
-
-    /** Loads a model with these options; as {@link KeypointPredictor#load(Path)}. */
-    public KeypointPredictor load(Path model) throws IOException {
-      return KeypointPredictor.load(model, options);
     }
   }
 }

@@ -73,7 +73,7 @@ class KeypointPredictorTest {
             .mapToObj(i -> i % 3 == 0 ? Faces.color(i) : Faces.gray(i))
             .toList();
     try (KeypointPredictor predictor =
-        KeypointPredictor.builder().maxBatch(8).load(MODEL.write(folder.resolve("1")))) {
+        KeypointPredictor.load(MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(8))) {
       List<Keypoints> points = predictor.predict(faces);
       assertThat(points).hasSize(size);
       for (int i = 0; i < size; i++) {
@@ -86,11 +86,7 @@ class KeypointPredictorTest {
   void manyThreadsGetTheirOwnAnswers() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try (KeypointPredictor predictor =
-        KeypointPredictor.builder()
-            .maxBatch(8)
-            .maxWait(Duration.ofMillis(1))
-            .batchThreads(2)
-            .load(MODEL.write(folder.resolve("1")))) {
+        KeypointPredictor.load(MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(8).withMaxWait(Duration.ofMillis(1)).withBatchThreads(2))) {
       List<Future<?>> callers = new ArrayList<>();
       for (int caller = 0; caller < 16; caller++) {
         int first = caller * 1000;
@@ -114,10 +110,7 @@ class KeypointPredictorTest {
   @Test
   void fullQueueRejects() throws Exception {
     try (KeypointPredictor predictor =
-        KeypointPredictor.builder()
-            .maxBatch(2)
-            .queueCapacity(4)
-            .load(SLOW.write(folder.resolve("1")))) {
+        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(2).withQueueCapacity(4))) {
       List<CompletableFuture<Keypoints>> accepted = new ArrayList<>();
       assertThatExceptionOfType(PredictionRejectedException.class)
           .isThrownBy(
@@ -142,10 +135,7 @@ class KeypointPredictorTest {
   @Test
   void deadlineTimesOutWhatWaitsTooLong() throws Exception {
     try (KeypointPredictor predictor =
-        KeypointPredictor.builder()
-            .maxBatch(1)
-            .deadline(Duration.ofMillis(1))
-            .load(SLOW.write(folder.resolve("1")))) {
+        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(1).withDeadline(Duration.ofMillis(1)))) {
       List<CompletableFuture<Keypoints>> answers = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         answers.add(predictor.predictAsync(Faces.gray(i)));
@@ -167,10 +157,7 @@ class KeypointPredictorTest {
   @Test
   void blockedCallerGetsTheTypedTimeout() throws Exception {
     try (KeypointPredictor predictor =
-        KeypointPredictor.builder()
-            .maxBatch(1)
-            .deadline(Duration.ofMillis(1))
-            .load(SLOW.write(folder.resolve("1")))) {
+        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(1).withDeadline(Duration.ofMillis(1)))) {
       List<CompletableFuture<Keypoints>> before = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         before.add(predictor.predictAsync(Faces.gray(i)));
@@ -184,10 +171,7 @@ class KeypointPredictorTest {
   @Test
   void cancelledFacesLeaveTheQueue() throws Exception {
     try (KeypointPredictor predictor =
-        KeypointPredictor.builder()
-            .maxBatch(1)
-            .queueCapacity(3)
-            .load(SLOW.write(folder.resolve("1")))) {
+        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(1).withQueueCapacity(3))) {
       CompletableFuture<Keypoints> running = predictor.predictAsync(Faces.gray(0));
       List<CompletableFuture<Keypoints>> waiting = new ArrayList<>();
       for (int i = 1; i < 3; i++) {
@@ -207,7 +191,7 @@ class KeypointPredictorTest {
   @Test
   void closingWaitsForWhatWasAsked() throws Exception {
     KeypointPredictor predictor =
-        KeypointPredictor.builder().maxBatch(2).load(SLOW.write(folder.resolve("1")));
+        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(2));
     List<CompletableFuture<Keypoints>> asked = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       asked.add(predictor.predictAsync(Faces.gray(i)));
@@ -284,15 +268,15 @@ class KeypointPredictorTest {
 
   @Test
   void optionsAreChecked() {
-    KeypointPredictor.Builder builder = KeypointPredictor.builder();
+    PredictorOptions options = PredictorOptions.defaults();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.maxBatch(0))
+        .isThrownBy(() -> options.withMaxBatch(0))
         .withMessage("Found maxBatch 0; expected 1..4096.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.queueCapacity(63))
+        .isThrownBy(() -> options.withQueueCapacity(63))
         .withMessage("Found a queue of 63 faces; expected at least one batch, 64.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.deadline(Duration.ZERO))
+        .isThrownBy(() -> options.withDeadline(Duration.ZERO))
         .withMessage("Found deadline PT0S; expected more than 0.");
   }
 }

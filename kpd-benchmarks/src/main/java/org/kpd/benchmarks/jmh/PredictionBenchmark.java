@@ -11,6 +11,7 @@ import org.kpd.core.runtime.Precision;
 import org.kpd.data.FaceImages;
 import org.kpd.data.synthetic.SyntheticFaces;
 import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.batching.PredictorOptions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -53,10 +54,7 @@ public class PredictionBenchmark {
     FaceImages images = SyntheticFaces.generate(batch, 1).images();
     faces = IntStream.range(0, batch).mapToObj(images::image).toList();
     predictor =
-        KeypointPredictor.builder()
-            .precision(Precision.labeled(precision))
-            .queueCapacity(MANY * batch)
-            .load(BenchmarkFiles.model(model));
+        KeypointPredictor.load(BenchmarkFiles.model(model), PredictorOptions.defaults().withPrecision(Precision.labeled(precision)).withQueueCapacity(MANY * batch));
   }
 
   @TearDown

@@ -10,6 +10,7 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.runtime.Precision;
 import org.kpd.data.FaceDataset;
 import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.batching.PredictorOptions;
 
 /** Predictions of faces from all over a data set, by the predictor that applications embed. */
 final class PredictionTask implements Task {
@@ -17,7 +18,7 @@ final class PredictionTask implements Task {
   private final List<FaceImage> faces;
 
   PredictionTask(Path model, Precision precision, int batch, FaceDataset data) throws IOException {
-    predictor = KeypointPredictor.builder().precision(precision).load(model);
+    predictor = KeypointPredictor.load(model, PredictorOptions.defaults().withPrecision(precision));
     faces =
         IntStream.range(0, batch)
             .mapToObj(i -> data.images().image((int) ((long) i * data.size() / batch)))

@@ -20,6 +20,7 @@ import org.kpd.data.LabelTable;
 import org.kpd.serve.Faces;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.TinyModel;
+import org.kpd.serve.batching.PredictorOptions;
 
 class EvaluatorTest {
   private static final TinyModel MODEL = TinyModel.of(3);
@@ -31,7 +32,7 @@ class EvaluatorTest {
   void predictsEveryRow(int size, int channels) throws IOException {
     List<Integer> heard = new ArrayList<>();
     try (KeypointPredictor predictor =
-        KeypointPredictor.builder().maxBatch(4).load(MODEL.write(folder.resolve("1")))) {
+        KeypointPredictor.load(MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(4))) {
       FaceDataset faces =
           new FaceDataset(
               new Noise(size, channels), LabelTable.of(new double[size * Keypoint.COORDINATES]));
@@ -74,7 +75,7 @@ class EvaluatorTest {
           }
         };
     try (KeypointPredictor predictor =
-        KeypointPredictor.builder().maxBatch(4).load(MODEL.write(folder.resolve("1")))) {
+        KeypointPredictor.load(MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(4))) {
       assertThatExceptionOfType(DatasetException.class)
           .isThrownBy(() -> Evaluator.of(predictor).predict(broken, (done, of) -> {}))
           .withMessage("50.jpg: damaged.");
