@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.SavedModelReader;
+import org.kpd.serve.batching.PredictorOptions;
 
 /** SavedModels of Keras 3 from testdata/scripts/make_keras_fixtures.py, whole and in part. */
 class MissingValuesTest {
@@ -79,7 +80,7 @@ class MissingValuesTest {
   }
 
   private static void load(Path model) throws IOException {
-    KeypointPredictor.builder().warmUp(false).load(model).close();
+    KeypointPredictor.load(model, PredictorOptions.defaults().withWarmUp(false)).close();
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -23,6 +23,7 @@ import org.kpd.core.savedmodel.SavedNetwork;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
 import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.train.experiment.KerasSettings;
 
 /** Opens what users call MODEL, whichever form it has. */
@@ -43,14 +44,14 @@ public final class ModelFiles {
    * @throws IOException if it cannot be read
    */
   public static KeypointPredictor predictor(Path model) throws IOException {
-    return predictor(model, KeypointPredictor.builder());
+    return predictor(model, PredictorOptions.defaults());
   }
 
   /** The same with options of the predictor. */
-  public static KeypointPredictor predictor(Path model, KeypointPredictor.Builder options)
+  public static KeypointPredictor predictor(Path model, PredictorOptions options)
       throws IOException {
     if (isSavedModel(model)) {
-      return options.load(model);
+      return KeypointPredictor.load(model, options);
     }
     KerasModel read = read(model);
     Path folder = TemporaryFiles.folder("kpd-model");
@@ -58,7 +59,7 @@ public final class ModelFiles {
       Path version = folder.resolve("1");
       SavedModelWriter.write(
           read.architecture(), read.weights(), converted(read, model), version, Overwrite.REFUSE);
-      return options.load(version);
+      return KeypointPredictor.load(version, options);
     } finally {
       WholeOutput.delete(folder);
     }
