@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.core.Choice;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd completion}: what a shell needs to complete commands, options, names and files. */
 @Command(

@@ -3,12 +3,12 @@ package org.kpd.cli;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.UsageErrors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd help}: what there is, or all about one command. */
 @Command(

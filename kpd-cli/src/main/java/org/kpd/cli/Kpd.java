@@ -19,12 +19,12 @@ import org.kpd.cli.usage.ChoiceOptions;
 import org.kpd.cli.usage.HelpScreen;
 import org.kpd.cli.usage.UsageErrors;
 import org.kpd.core.internal.io.WholeOutput;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /**
  * The command itself: finds the subcommand, and turns what went wrong into a line and an exit code.

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.cli.usage.HelpScreen;
 import org.kpd.cli.usage.HelpText;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine;
 
 class HelpTest {
   private static final Map<String, CommandLine> COMMANDS = Kpd.commandLine().getSubcommands();

@@ -1,6 +1,5 @@
 package org.kpd.cli;
 
-import org.kpd.core.FourPoints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kpd.core.FourPoints;
 import org.kpd.core.Keypoint;
 import org.kpd.train.CheckpointFile;
 import org.kpd.train.InitialWeights;

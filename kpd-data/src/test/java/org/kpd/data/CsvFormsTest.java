@@ -28,7 +28,12 @@ import org.kpd.core.Keypoint;
 class CsvFormsTest {
   private static final String HEADER = String.join(",", Keypoint.columns());
   private static final String LABELS =
-      HEADER + "\n" + LabelFixtures.row("65.5", 3, "") + "\n" + LabelFixtures.row("1", 0, "-2e1") + "\n";
+      HEADER
+          + "\n"
+          + LabelFixtures.row("65.5", 3, "")
+          + "\n"
+          + LabelFixtures.row("1", 0, "-2e1")
+          + "\n";
   private static final String IDENTITIES = "row,identity,part\n1,Bo,x\n0,Ann,y\n";
   private static final String LOOKUP =
       "RowId,ImageId,FeatureName,Location\n1,9,nose_tip_x,\n2,5,nose_tip_y,\n";
@@ -147,7 +152,8 @@ class CsvFormsTest {
       })
   void theWordsOfPandasForMissingAreMissing(String word) throws IOException {
     LabelTable labels =
-        LabelCsv.read(LabelFixtures.labelFile(folder.resolve("l.csv"), LabelFixtures.row("1.5", 4, word)));
+        LabelCsv.read(
+            LabelFixtures.labelFile(folder.resolve("l.csv"), LabelFixtures.row("1.5", 4, word)));
 
     assertThat(labels.isAnnotated(0, 4)).isFalse();
     assertThat(labels.annotated(0)).isEqualTo(29);
@@ -190,7 +196,8 @@ class CsvFormsTest {
 
   @Test
   void aDecimalCommaBetweenCommasIsNamed() throws IOException {
-    Path file = LabelFixtures.labelFile(folder.resolve("l.csv"), LabelFixtures.row("1", 20, "\"65,5\""));
+    Path file =
+        LabelFixtures.labelFile(folder.resolve("l.csv"), LabelFixtures.row("1", 20, "\"65,5\""));
 
     assertThatThrownBy(() -> LabelCsv.read(file))
         .hasMessage(

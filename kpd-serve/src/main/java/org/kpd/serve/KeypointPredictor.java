@@ -59,8 +59,8 @@ public final class KeypointPredictor implements AutoCloseable {
   }
 
   /**
-   * Loads a model with options, such as {@code
-   * PredictorOptions.defaults().withMaxBatch(16)}; as {@link #load(Path)}.
+   * Loads a model with options, such as {@code PredictorOptions.defaults().withMaxBatch(16)}; as
+   * {@link #load(Path)}.
    */
   public static KeypointPredictor load(Path model, PredictorOptions options) throws IOException {
     KeypointModel loaded = KeypointModel.load(SavedModels.locate(model), options.sessionSettings());

@@ -73,7 +73,8 @@ class KeypointPredictorTest {
             .mapToObj(i -> i % 3 == 0 ? Faces.color(i) : Faces.gray(i))
             .toList();
     try (KeypointPredictor predictor =
-        KeypointPredictor.load(MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(8))) {
+        KeypointPredictor.load(
+            MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(8))) {
       List<Keypoints> points = predictor.predict(faces);
       assertThat(points).hasSize(size);
       for (int i = 0; i < size; i++) {
@@ -86,7 +87,12 @@ class KeypointPredictorTest {
   void manyThreadsGetTheirOwnAnswers() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try (KeypointPredictor predictor =
-        KeypointPredictor.load(MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(8).withMaxWait(Duration.ofMillis(1)).withBatchThreads(2))) {
+        KeypointPredictor.load(
+            MODEL.write(folder.resolve("1")),
+            PredictorOptions.defaults()
+                .withMaxBatch(8)
+                .withMaxWait(Duration.ofMillis(1))
+                .withBatchThreads(2))) {
       List<Future<?>> callers = new ArrayList<>();
       for (int caller = 0; caller < 16; caller++) {
         int first = caller * 1000;
@@ -110,7 +116,9 @@ class KeypointPredictorTest {
   @Test
   void fullQueueRejects() throws Exception {
     try (KeypointPredictor predictor =
-        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(2).withQueueCapacity(4))) {
+        KeypointPredictor.load(
+            SLOW.write(folder.resolve("1")),
+            PredictorOptions.defaults().withMaxBatch(2).withQueueCapacity(4))) {
       List<CompletableFuture<Keypoints>> accepted = new ArrayList<>();
       assertThatExceptionOfType(PredictionRejectedException.class)
           .isThrownBy(
@@ -135,7 +143,9 @@ class KeypointPredictorTest {
   @Test
   void deadlineTimesOutWhatWaitsTooLong() throws Exception {
     try (KeypointPredictor predictor =
-        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(1).withDeadline(Duration.ofMillis(1)))) {
+        KeypointPredictor.load(
+            SLOW.write(folder.resolve("1")),
+            PredictorOptions.defaults().withMaxBatch(1).withDeadline(Duration.ofMillis(1)))) {
       List<CompletableFuture<Keypoints>> answers = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         answers.add(predictor.predictAsync(Faces.gray(i)));
@@ -157,7 +167,9 @@ class KeypointPredictorTest {
   @Test
   void blockedCallerGetsTheTypedTimeout() throws Exception {
     try (KeypointPredictor predictor =
-        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(1).withDeadline(Duration.ofMillis(1)))) {
+        KeypointPredictor.load(
+            SLOW.write(folder.resolve("1")),
+            PredictorOptions.defaults().withMaxBatch(1).withDeadline(Duration.ofMillis(1)))) {
       List<CompletableFuture<Keypoints>> before = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         before.add(predictor.predictAsync(Faces.gray(i)));
@@ -171,7 +183,9 @@ class KeypointPredictorTest {
   @Test
   void cancelledFacesLeaveTheQueue() throws Exception {
     try (KeypointPredictor predictor =
-        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(1).withQueueCapacity(3))) {
+        KeypointPredictor.load(
+            SLOW.write(folder.resolve("1")),
+            PredictorOptions.defaults().withMaxBatch(1).withQueueCapacity(3))) {
       CompletableFuture<Keypoints> running = predictor.predictAsync(Faces.gray(0));
       List<CompletableFuture<Keypoints>> waiting = new ArrayList<>();
       for (int i = 1; i < 3; i++) {
@@ -191,7 +205,8 @@ class KeypointPredictorTest {
   @Test
   void closingWaitsForWhatWasAsked() throws Exception {
     KeypointPredictor predictor =
-        KeypointPredictor.load(SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(2));
+        KeypointPredictor.load(
+            SLOW.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(2));
     List<CompletableFuture<Keypoints>> asked = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       asked.add(predictor.predictAsync(Faces.gray(i)));

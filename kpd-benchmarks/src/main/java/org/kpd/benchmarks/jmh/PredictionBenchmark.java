@@ -54,7 +54,11 @@ public class PredictionBenchmark {
     FaceImages images = SyntheticFaces.generate(batch, 1).images();
     faces = IntStream.range(0, batch).mapToObj(images::image).toList();
     predictor =
-        KeypointPredictor.load(BenchmarkFiles.model(model), PredictorOptions.defaults().withPrecision(Precision.labeled(precision)).withQueueCapacity(MANY * batch));
+        KeypointPredictor.load(
+            BenchmarkFiles.model(model),
+            PredictorOptions.defaults()
+                .withPrecision(Precision.labeled(precision))
+                .withQueueCapacity(MANY * batch));
   }
 
   @TearDown

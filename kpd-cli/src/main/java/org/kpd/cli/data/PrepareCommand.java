@@ -18,12 +18,12 @@ import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 import org.kpd.data.MissingLabels;
 import org.kpd.data.NpzFormat;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code kpd prepare}: images and labels in one npz, which Java and Python load at once. */
 @Command(

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageLimits;
 import org.kpd.core.image.ImageTooLargeException;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** Decodes the pictures of a command, up to a size that its user may raise. */
 final class PhotoDecoder {

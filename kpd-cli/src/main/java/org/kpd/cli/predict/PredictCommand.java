@@ -17,15 +17,14 @@ import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
-import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.batching.PredictorOptions;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /**
  * {@code kpd predict}: the points of faces in pictures of any size, in the pictures' own pixels.
@@ -146,7 +145,8 @@ public final class PredictCommand implements Callable<Integer> {
       predictor.load(
           () ->
               ModelFiles.predictor(
-                  chosen, PredictorOptions.defaults().withMaxBatch(ReadAhead.BATCH).withWarmUp(false)));
+                  chosen,
+                  PredictorOptions.defaults().withMaxBatch(ReadAhead.BATCH).withWarmUp(false)));
       int done = 0;
       while (pictures.hasNext()) {
         for (PhotoAnswer answer : pictures.next()) {

@@ -12,11 +12,11 @@ public final class FileNames {
   private FileNames() {}
 
   /** A line for who runs kpd where names that are not ASCII cannot be told apart, else empty. */
-  static Optional<String> warning() {
+  public static Optional<String> warning() {
     return warning(System.getProperty("sun.jnu.encoding", "UTF-8"));
   }
 
-  static Optional<String> warning(String encoding) {
+  public static Optional<String> warning(String encoding) {
     return Charset.isSupported(encoding)
             && Charset.forName(encoding).equals(StandardCharsets.US_ASCII)
         ? Optional.of(

@@ -77,14 +77,14 @@ public final class Candidates {
   }
 
   /** Names in their order. */
-  abstract static class Names implements Iterable<String> {
+  public abstract static class Names implements Iterable<String> {
     private final List<String> names;
 
-    Names(Choice... choices) {
+    protected Names(Choice... choices) {
       this(Stream.of(choices).map(Choice::label).toList());
     }
 
-    Names(List<String> names) {
+    protected Names(List<String> names) {
       this.names = names;
     }
 

@@ -1,16 +1,16 @@
 package org.kpd.cli.usage;
 
 import org.kpd.core.Choice;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** Reads every option whose values are {@linkplain Choice named choices} by their names. */
 public final class ChoiceOptions {
   private ChoiceOptions() {}
 
   /** Finds these options in a command and in all below it. */
-  static void register(CommandLine root) {
+  public static void register(CommandLine root) {
     register(root, root);
   }
 

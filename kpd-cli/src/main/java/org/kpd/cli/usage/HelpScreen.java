@@ -3,8 +3,8 @@ package org.kpd.cli.usage;
 import java.util.List;
 import java.util.Map;
 import org.kpd.cli.terminal.Terminal;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Shows {@link HelpText} as wide as the terminal is. */
 public final class HelpScreen {
@@ -20,13 +20,13 @@ public final class HelpScreen {
   private HelpScreen() {}
 
   /** Sets it for a command and all below it. */
-  static void set(CommandLine root) {
+  public static void set(CommandLine root) {
     root.setHelpSectionKeys(List.of(SECTION));
     root.setHelpSectionMap(
         Map.of(SECTION, help -> HelpText.of(help.commandSpec(), bounded(terminalWidth()))));
   }
 
-  static int bounded(int width) {
+  public static int bounded(int width) {
     return Math.max(NARROWEST, Math.min(WIDEST, width));
   }
 

@@ -32,7 +32,7 @@ public final class HelpText {
   }
 
   /** The help of a command, in lines of at most that many columns. */
-  static String of(CommandSpec spec, int width) {
+  public static String of(CommandSpec spec, int width) {
     HelpText help = new HelpText(spec, width);
     help.write();
     return help.layout.toString();

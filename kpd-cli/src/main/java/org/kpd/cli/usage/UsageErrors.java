@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kpd.core.Choice;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,6 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** What is wrong with a command line, in the form that all messages have. */
 public final class UsageErrors {
@@ -36,7 +36,7 @@ public final class UsageErrors {
 
   private UsageErrors() {}
 
-  static String describe(ParameterException failure) {
+  public static String describe(ParameterException failure) {
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched);
@@ -61,7 +61,7 @@ public final class UsageErrors {
   }
 
   /** A word where a command is expected. */
-  static String unknownCommand(CommandLine all, String word) {
+  public static String unknownCommand(CommandLine all, String word) {
     Collection<String> names = all.getSubcommands().keySet();
     return "Found the command %s; expected one of %s.%s"
         .formatted(word, String.join(", ", names), hint(word, names));

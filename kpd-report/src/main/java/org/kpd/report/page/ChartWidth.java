@@ -1,7 +1,7 @@
 package org.kpd.report.page;
 
-import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.ChartCanvas;
+import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.Ink;
 
 /** How wide a chart is drawn: its letters have one size, so a phone needs a drawing of its own. */

@@ -32,7 +32,8 @@ class EvaluatorTest {
   void predictsEveryRow(int size, int channels) throws IOException {
     List<Integer> heard = new ArrayList<>();
     try (KeypointPredictor predictor =
-        KeypointPredictor.load(MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(4))) {
+        KeypointPredictor.load(
+            MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(4))) {
       FaceDataset faces =
           new FaceDataset(
               new Noise(size, channels), LabelTable.of(new double[size * Keypoint.COORDINATES]));
@@ -75,7 +76,8 @@ class EvaluatorTest {
           }
         };
     try (KeypointPredictor predictor =
-        KeypointPredictor.load(MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(4))) {
+        KeypointPredictor.load(
+            MODEL.write(folder.resolve("1")), PredictorOptions.defaults().withMaxBatch(4))) {
       assertThatExceptionOfType(DatasetException.class)
           .isThrownBy(() -> Evaluator.of(predictor).predict(broken, (done, of) -> {}))
           .withMessage("50.jpg: damaged.");
