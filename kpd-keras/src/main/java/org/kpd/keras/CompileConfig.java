@@ -104,14 +104,15 @@ record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> loss) {
 
   /**
    * The attribute {@code training_config} of an .h5 file. Spelled out, as Keras 3 does not find
-   * {@code mse} there.
+   * {@code mse} there. Weights that decay are left to Adam: Keras 2 knows AdamW by {@code
+   * Custom>AdamW} only, which Keras 3 takes for an AdamW with other rates.
    */
   static String trainingConfig(TrainingSettings training) {
     JsonObject name = new JsonObject();
     name.addProperty("name", "mae");
     name.addProperty("dtype", "float32");
     JsonObject config = compiled(loss(training.loss(), false), named("MeanAbsoluteError", name));
-    config.add("optimizer_config", adam(training));
+    config.add("optimizer_config", adam(training.withWeightDecay(0)));
     return config.toString();
   }
 

@@ -84,7 +84,7 @@ class KerasRoundTripTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"m.keras", "m.h5"})
-  void carriesTheLossAndTheWeightDecay(String name) throws IOException {
+  void carriesTheLossAndInArchivesTheWeightDecay(String name) throws IOException {
     Architecture architecture = KerasFixtures.TINY.base();
     Path file = folder.resolve(name);
     for (KerasLoss loss :
@@ -99,7 +99,8 @@ class KerasRoundTripTest {
 
       KerasFiles.write(model, file, Overwrite.REPLACE);
 
-      assertThat(KerasFiles.read(file, KerasFixtures.TINY).training()).contains(settings);
+      assertThat(KerasFiles.read(file, KerasFixtures.TINY).training())
+          .contains(settings.withWeightDecay(name.endsWith(".h5") ? 0 : 1e-4));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.kpd.train.experiment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.KpdException;
@@ -41,12 +43,19 @@ public final class KerasSettings {
     }
   }
 
-  /** One sentence on what Keras does otherwise; empty where it does the same. */
+  /** One sentence on what Keras does otherwise with an .h5 file; empty where it does the same. */
   public static Optional<String> difference(TrainingConfig config) {
-    return config.technique().loss() == Loss.WING
-        ? Optional.of(
-            "The .h5 file is compiled with the mean absolute error, the nearest that Keras has to wing.")
-        : Optional.empty();
+    List<String> nearest = new ArrayList<>();
+    if (config.technique().weightDecay() > 0) {
+      nearest.add("Adam for AdamW, which Keras 2 and 3 write differently");
+    }
+    if (config.technique().loss() == Loss.WING) {
+      nearest.add("the mean absolute error for wing, which Keras has not");
+    }
+    return nearest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The .h5 file is compiled with %s.".formatted(String.join(", and ", nearest)));
   }
 
   private static KerasLoss loss(Loss loss) {
