@@ -30,7 +30,15 @@ class ModulePathTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path APPLICATION = Path.of("src/test/resources/modules");
   private static final List<String> OWN =
-      List.of("org.kpd.core", "org.kpd.detect", "org.kpd.serve", "org.kpd.train");
+      List.of(
+          "org.kpd.core",
+          "org.kpd.data",
+          "org.kpd.detect",
+          "org.kpd.keras",
+          "org.kpd.report",
+          "org.kpd.serve",
+          "org.kpd.server",
+          "org.kpd.train");
   private static final Pattern NAME = Pattern.compile("<module.name>(.+)</module.name>");
   private static final Pattern TOOLS =
       Pattern.compile("(junit|assertj|byte-buddy|opentest4j|apiguardian|surefire).*\\.jar");
