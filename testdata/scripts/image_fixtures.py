@@ -86,12 +86,14 @@ def write_turned(color):
 
 def write_webp(color, alpha):
     Image.fromarray(color).save(OUT / "lossy.webp", quality=90)
+    Image.fromarray(color).save(OUT / "fast.webp", quality=75, method=0)
     Image.fromarray(color).save(OUT / "lossless.webp", lossless=True)
     Image.fromarray(color).save(OUT / "exif_6.webp", lossless=True, exif=exif(6, "<"))
     Image.fromarray(np.dstack([color, alpha])).save(OUT / "transparent.webp", lossless=True, exact=True)
     Image.fromarray(color).save(
         OUT / "moving.webp", save_all=True, append_images=[Image.fromarray(color[::-1])], duration=100)
     expect_unsmoothed("lossy.webp", color.shape)
+    expect_unsmoothed("fast.webp", color.shape)
     expect_opencv("lossless.webp")
     expect("transparent.webp", on_white(color[..., ::-1], alpha))
 
