@@ -30,7 +30,10 @@ class PageWordsTest {
           "no picture".getBytes(StandardCharsets.UTF_8),
           "a.jpg is no picture; expected a JPEG, PNG or WebP photo.");
       assertSays(
-          page, "empty.jpg", new byte[0], "empty.jpg is empty; expected a JPEG, PNG or WebP photo.");
+          page,
+          "empty.jpg",
+          new byte[0],
+          "empty.jpg is empty; expected a JPEG, PNG or WebP photo.");
       assertSays(
           page,
           "cut.png",
