@@ -25,6 +25,13 @@ final class JpegFile implements PictureFile {
 
   private static final String CORRUPT = "Corrupt JPEG data: ";
   private static final String SHORT_SCAN = CORRUPT + "premature end of data segment";
+
+  /**
+   * Where data goes on after a restart, another kind of segment follows: what is left is missing.
+   */
+  private static final Pattern NO_RESTART =
+      Pattern.compile(CORRUPT + "found marker 0x(?!d[0-7])\\w+ instead of RST\\d.*");
+
   private static final String SCANS_IN_DISORDER = "Inconsistent progression sequence";
   private static final Pattern LEFT_OVER =
       Pattern.compile(CORRUPT + "(\\d{1,9}) extraneous bytes before marker 0xd9");
@@ -100,7 +107,7 @@ final class JpegFile implements PictureFile {
   @Override
   public void check(List<String> warnings) throws PictureFault {
     for (String warning : warnings) {
-      if (warning.startsWith(SHORT_SCAN)) {
+      if (warning.startsWith(SHORT_SCAN) || NO_RESTART.matcher(warning).matches()) {
         throw incomplete();
       }
       Matcher leftOver = LEFT_OVER.matcher(warning);

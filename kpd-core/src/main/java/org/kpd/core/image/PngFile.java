@@ -2,12 +2,16 @@ package org.kpd.core.image;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PNG file (ISO/IEC 15948): chunks, each with a checksum that Java's decoder does not look at.
+ * A PNG file (ISO/IEC 15948): chunks, each with a checksum that Java's decoder does not look at. It
+ * is given those that the pixels need: for a palette's sake it reads all of them, and fails at a
+ * note that is wrong, or at an end that is cut.
  */
 final class PngFile implements PictureFile {
   private static final int SIGNATURE_BYTES = 8;
@@ -15,16 +19,24 @@ final class PngFile implements PictureFile {
   private static final String HEADER = "IHDR";
   private static final String PIXELS = "IDAT";
   private static final String END = "IEND";
+  private static final String TRANSPARENCY = "tRNS";
   private static final int HEADER_BYTES = 13;
+  private static final byte[] LAST_CHUNK = {
+    0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82
+  };
 
   private final byte[] file;
+  private final List<Part> needed = new ArrayList<>();
   private int width;
   private int height;
   private boolean hasPixels;
   private boolean hasEnd;
+  private boolean hasOthers;
   private @Nullable Orientation noted;
   private @Nullable Orientation notedInText;
   private @Nullable PictureFault fault;
+
+  private record Part(int from, int size) {}
 
   private PngFile(byte[] file) {
     this.file = file;
@@ -61,7 +73,15 @@ final class PngFile implements PictureFile {
     if (!hasPixels) {
       throw hasEnd ? PictureFault.lacksAPart() : PictureFault.endsEarly();
     }
-    return file;
+    return hasEnd && !hasOthers ? file : whatIsNeeded();
+  }
+
+  private byte[] whatIsNeeded() {
+    int size = needed.stream().mapToInt(Part::size).sum();
+    ByteBuffer all = ByteBuffer.allocate(SIGNATURE_BYTES + size + LAST_CHUNK.length);
+    all.put(file, 0, SIGNATURE_BYTES);
+    needed.forEach(part -> all.put(file, part.from(), part.size()));
+    return all.put(LAST_CHUNK).array();
   }
 
   private void readChunks() {
@@ -79,20 +99,23 @@ final class PngFile implements PictureFile {
 
   /** What is left is nothing, or a part of the last chunk, which may be missing. */
   private boolean isEndCut(int at) {
-    byte[] end = {0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82};
     int left = file.length - at;
     return hasPixels
-        && left < end.length
-        && ByteBuffer.wrap(file, at, left).equals(ByteBuffer.wrap(end, 0, left));
+        && left < LAST_CHUNK.length
+        && ByteBuffer.wrap(file, at, left).equals(ByteBuffer.wrap(LAST_CHUNK, 0, left));
   }
 
   private void readChunk(String type, int from, int length) {
     boolean sound = hasRightChecksum(from, length);
-    if (!sound) {
-      // A decoder does without the chunks whose name begins with a small letter.
-      if (Character.isUpperCase(type.charAt(0))) {
-        fault = PictureFault.damaged("the checksum of its chunk " + shown(type) + " is wrong");
-      }
+    // The pixels do without the chunks whose name begins with a small letter.
+    boolean isCritical = Character.isUpperCase(type.charAt(0));
+    if (isCritical && !sound) {
+      fault = PictureFault.damaged("the checksum of its chunk " + shown(type) + " is wrong");
+    }
+    if (!isCritical && !(sound && type.equals(TRANSPARENCY))) {
+      hasOthers = true;
+    } else if (!type.equals(END)) {
+      needed.add(new Part(from - 8, length + AROUND_DATA));
     }
     ByteBuffer data = ByteBuffer.wrap(file, from, length).slice();
     switch (type) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
@@ -67,10 +68,11 @@ public final class NativeLibraries {
 
   /** Where they could be unpacked, the first that can be written being taken. */
   private static List<String> candidates() {
-    String chosen = System.getProperty(FOLDER);
     return Stream.of(
-            chosen == null ? System.getProperty("user.home") + "/.javacpp/cache" : chosen,
+            System.getProperty(FOLDER),
+            System.getProperty("user.home") + "/.javacpp/cache",
             System.getProperty("java.io.tmpdir"))
+        .filter(Objects::nonNull)
         .toList();
   }
 
