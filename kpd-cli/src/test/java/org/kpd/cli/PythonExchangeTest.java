@@ -76,7 +76,7 @@ class PythonExchangeTest {
     }
     pytest.environment().put("KPD_COMMAND", new Gson().toJson(kpd()));
     pytest.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-    assertThat(run(pytest, 15)).as("pytest's exit code").isZero();
+    assertThat(run(pytest, 30)).as("pytest's exit code").isZero();
   }
 
   /** The Python of an environment that has just what the requirements file says. */
