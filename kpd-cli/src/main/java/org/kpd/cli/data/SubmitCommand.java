@@ -89,7 +89,7 @@ public final class SubmitCommand implements Callable<Integer> {
     submission.write(faces, points, out, overwrite);
     command
         .getOut()
-        .printf("%s: %s%n", out, Counted.of(submission.questions().size(), "coordinate"));
+        .println(out + ": " + Counted.of(submission.questions().size(), "coordinate"));
     return CommandLine.ExitCode.OK;
   }
 }

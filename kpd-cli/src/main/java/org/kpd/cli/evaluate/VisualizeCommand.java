@@ -107,7 +107,7 @@ public final class VisualizeCommand implements Callable<Integer> {
         "%s, %s faces of %s"
             .formatted(ModelFiles.name(model), rowOptions.part(), rowOptions.data().getFileName());
     WholeOutput.file(out, overwrite, file -> Pictures.write(FaceSheet.draw(title, faces), file));
-    spec.commandLine().getOut().printf("Drew %s: %s%n", Counted.of(faces.size(), "face"), out);
+    spec.commandLine().getOut().println("Drew " + Counted.of(faces.size(), "face") + ": " + out);
     return CommandLine.ExitCode.OK;
   }
 
