@@ -87,9 +87,7 @@ public final class SubmitCommand implements Callable<Integer> {
               ModelPredictions.of(fourPointsModel, faces.images(), command.getErr()));
     }
     submission.write(faces, points, out, overwrite);
-    command
-        .getOut()
-        .println(out + ": " + Counted.of(submission.questions().size(), "coordinate"));
+    command.getOut().println(out + ": " + Counted.of(submission.questions().size(), "coordinate"));
     return CommandLine.ExitCode.OK;
   }
 }
