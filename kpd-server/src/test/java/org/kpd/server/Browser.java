@@ -204,15 +204,23 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
   }
 
-  /** Clicks the middle of an element with the mouse. */
+  /** Clicks the middle of an element with the mouse, once it has come to rest. */
   void click(String selector) throws Exception {
     JsonObject place =
-        evaluate(
+        await(
                 """
-                (() => {
+                (async () => {
                   const element = document.querySelector('%s');
+                  const frame = () => new Promise((wake) => requestAnimationFrame(wake));
                   element.scrollIntoView({block: 'center'});
-                  const box = element.getBoundingClientRect();
+                  let box = element.getBoundingClientRect();
+                  for (let still = 0; still < 3; ) {
+                    await frame();
+                    element.scrollIntoView({block: 'center'});
+                    const now = element.getBoundingClientRect();
+                    still = now.x === box.x && now.y === box.y ? still + 1 : 0;
+                    box = now;
+                  }
                   return {x: box.x + box.width / 2, y: box.y + box.height / 2};
                 })()
                 """
