@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One of the fifteen facial keypoints, in Kaggle's order. "Left" is the left of the person, which
- * is the right side of the picture.
+ * One of the fifteen facial keypoints of {@link PointSet#kaggle15()}, in Kaggle's order. "Left" is
+ * the left of the person, which is the right side of the picture.
  */
 @SuppressWarnings("EnumOrdinal") // the declared order is the order of columns and of outputs
 public enum Keypoint {

@@ -1,9 +1,10 @@
 /**
- * The fifteen facial keypoints and what every part of kpd shares about them.
+ * The points of a face and what every part of kpd shares about them: Kaggle's fifteen unless
+ * another {@link org.kpd.core.PointSet} is named.
  *
  * <p>Coordinates are pixels of a 96x96 face: x grows to the right, y downwards, and the center of
- * the top-left pixel is (0, 0). The order of the points is Kaggle's, everywhere: in label files, in
- * predictions and in a network's 30 outputs.
+ * the top-left pixel is (0, 0). The order of the points is that of their set, everywhere: in label
+ * files, in predictions and in a network's outputs.
  */
 @NullMarked
 package org.kpd.core;

@@ -1,0 +1,228 @@
+package org.kpd.core;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON of a point set; what is wrong with it is told with its source and entry. */
+final class PointSetReader {
+  private final String source;
+
+  PointSetReader(String source) {
+    this.source = source;
+  }
+
+  PointSet read(String text) {
+    JsonObject json = object("the text", parsed(text));
+    for (String entry : json.keySet()) {
+      if (!PointSetJson.ENTRIES.contains(entry)) {
+        throw wrong(
+            "found the entry \"%s\"; expected one of %s"
+                .formatted(entry, String.join(", ", PointSetJson.ENTRIES)));
+      }
+    }
+    String name = string("name", required(json, "name"));
+    List<String> points = strings("points", required(json, "points"));
+    PointSet set = told("", () -> PointSet.of(name, points));
+    set = withMirror(set, json.get(PointSetJson.MIRROR));
+    set = withNormalizers(set, json.get(PointSetJson.NORMALIZERS));
+    set = withLines(set, json.get(PointSetJson.LINES));
+    set = withFraming(set, json.get(PointSetJson.FRAMING));
+    return withKaggle15(set, json.get(PointSetJson.KAGGLE15));
+  }
+
+  private PointSet withMirror(PointSet set, @Nullable JsonElement entry) {
+    PointSet changed = set;
+    List<JsonElement> pairs = elements(PointSetJson.MIRROR, entry);
+    for (int i = 0; i < pairs.size(); i++) {
+      String place = place(PointSetJson.MIRROR, i);
+      List<String> pair = strings(place, pairs.get(i));
+      if (pair.size() != 2) {
+        throw wrong(
+            String.format(
+                Locale.ROOT, "%s: found %d names; expected the two of a pair", place, pair.size()));
+      }
+      PointSet before = changed;
+      changed = told(place, () -> before.withMirror(pair.get(0), pair.get(1)));
+    }
+    return changed;
+  }
+
+  private PointSet withNormalizers(PointSet set, @Nullable JsonElement entry) {
+    PointSet changed = set;
+    if (entry == null) {
+      return changed;
+    }
+    for (Map.Entry<String, JsonElement> each : object(PointSetJson.NORMALIZERS, entry).entrySet()) {
+      String place = PointSetJson.NORMALIZERS + "." + each.getKey();
+      List<JsonElement> ends = elements(place, each.getValue());
+      if (ends.size() != 2) {
+        throw wrong(
+            String.format(
+                Locale.ROOT,
+                "%s: found %d ends; expected two, each a name or a list of names",
+                place,
+                ends.size()));
+      }
+      PointSet before = changed;
+      List<String> from = oneOrMore(place, ends.get(0));
+      List<String> to = oneOrMore(place, ends.get(1));
+      changed = told(place, () -> before.withNormalizer(each.getKey(), from, to));
+    }
+    return changed;
+  }
+
+  private PointSet withLines(PointSet set, @Nullable JsonElement entry) {
+    PointSet changed = set;
+    List<JsonElement> lines = elements(PointSetJson.LINES, entry);
+    for (int i = 0; i < lines.size(); i++) {
+      String place = place(PointSetJson.LINES, i);
+      List<String> line = strings(place, lines.get(i));
+      PointSet before = changed;
+      changed = told(place, () -> before.withLine(line));
+    }
+    return changed;
+  }
+
+  private PointSet withFraming(PointSet set, @Nullable JsonElement entry) {
+    if (entry == null) {
+      return set;
+    }
+    JsonObject framing = object(PointSetJson.FRAMING, entry);
+    for (String key : framing.keySet()) {
+      if (!PointSetJson.FRAMING_ENTRIES.contains(key)) {
+        throw wrong(
+            "%s: found the entry \"%s\"; expected one of %s"
+                .formatted(
+                    PointSetJson.FRAMING, key, String.join(", ", PointSetJson.FRAMING_ENTRIES)));
+      }
+    }
+    return told(
+        PointSetJson.FRAMING,
+        () ->
+            set.withFraming(
+                new Framing(
+                    number(framing, "side", Framing.DEFAULT.side()),
+                    number(framing, "right", Framing.DEFAULT.right()),
+                    number(framing, "below", Framing.DEFAULT.below()))));
+  }
+
+  private PointSet withKaggle15(PointSet set, @Nullable JsonElement entry) {
+    if (entry == null) {
+      return set;
+    }
+    Map<Keypoint, List<String>> sources = new EnumMap<>(Keypoint.class);
+    for (Map.Entry<String, JsonElement> each : object(PointSetJson.KAGGLE15, entry).entrySet()) {
+      String place = PointSetJson.KAGGLE15 + "." + each.getKey();
+      int keypoint = told(place, () -> PointSet.kaggle15().index(each.getKey()));
+      sources.put(Keypoint.all().get(keypoint), oneOrMore(place, each.getValue()));
+    }
+    return told(PointSetJson.KAGGLE15, () -> set.withKaggle15(sources));
+  }
+
+  private JsonElement parsed(String text) {
+    try {
+      return JsonParser.parseString(text);
+    } catch (JsonParseException failure) {
+      throw new KpdException(
+          "%s: found damaged JSON; expected the JSON of a point set.".formatted(source), failure);
+    }
+  }
+
+  private JsonElement required(JsonObject json, String entry) {
+    JsonElement found = json.get(entry);
+    if (found == null) {
+      throw wrong(
+          "found no entry \"%s\"; expected it, as in {\"name\": \"two\", \"points\": [\"left\", \"right\"]}"
+              .formatted(entry));
+    }
+    return found;
+  }
+
+  private double number(JsonObject json, String entry, double absent) {
+    JsonElement found = json.get(entry);
+    if (found == null) {
+      return absent;
+    }
+    if (!found.isJsonPrimitive() || !found.getAsJsonPrimitive().isNumber()) {
+      throw new KpdException("Found %s as %s; expected a number.".formatted(found, entry));
+    }
+    return found.getAsDouble();
+  }
+
+  private List<String> oneOrMore(String place, JsonElement found) {
+    return found.isJsonArray() ? strings(place, found) : List.of(string(place, found));
+  }
+
+  private List<String> strings(String place, JsonElement found) {
+    List<String> names = new ArrayList<>();
+    for (JsonElement element : elements(place, found)) {
+      names.add(string(place, element));
+    }
+    return names;
+  }
+
+  private String string(String place, JsonElement found) {
+    if (!found.isJsonPrimitive() || !found.getAsJsonPrimitive().isString()) {
+      throw wrong("%s: found %s; expected a name in quotes".formatted(place, brief(found)));
+    }
+    return found.getAsString();
+  }
+
+  private List<JsonElement> elements(String place, @Nullable JsonElement found) {
+    if (found == null) {
+      return List.of();
+    }
+    if (found instanceof JsonArray array) {
+      return array.asList();
+    }
+    throw wrong("%s: found %s; expected a list".formatted(place, brief(found)));
+  }
+
+  private JsonObject object(String place, JsonElement found) {
+    if (found instanceof JsonObject object) {
+      return object;
+    }
+    throw wrong("%s: found %s; expected an object {...}".formatted(place, brief(found)));
+  }
+
+  /** What the set says about an entry, with the source and the entry before it. */
+  private <T> T told(String place, Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (KpdException failure) {
+      String message = failure.getMessage();
+      throw new KpdException(
+          "%s%s: %s%s"
+              .formatted(
+                  source,
+                  place.isEmpty() ? "" : ", " + place,
+                  message.substring(0, 1).toLowerCase(Locale.ROOT),
+                  message.substring(1)),
+          failure);
+    }
+  }
+
+  private KpdException wrong(String what) {
+    String separator = what.startsWith("found") ? ": " : ", ";
+    return new KpdException(source + separator + what + ".");
+  }
+
+  private static String place(String entry, int index) {
+    return String.format(Locale.ROOT, "%s[%d]", entry, index);
+  }
+
+  private static String brief(JsonElement found) {
+    String text = found.toString();
+    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  }
+}

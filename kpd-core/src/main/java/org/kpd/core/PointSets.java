@@ -1,0 +1,148 @@
+package org.kpd.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
+
+/** Point sets by their name, and their JSON files, which docs/formats.md describes. */
+public final class PointSets {
+  static final PointSet KAGGLE15 = fifteen();
+
+  private static final String SIXTY_EIGHT = "ibug68";
+
+  /** A set of a thousand points is smaller. */
+  private static final long LARGEST_FILE = 1 << 20;
+
+  private PointSets() {}
+
+  /** The names of the sets that need no file. */
+  public static List<String> names() {
+    return List.of(KAGGLE15.name(), SIXTY_EIGHT);
+  }
+
+  /**
+   * A set as users name it: one of {@link #names()}, or the path of a JSON file.
+   *
+   * @throws KpdException if it is neither, or the file is no point set
+   * @throws IOException if the file cannot be read
+   */
+  public static PointSet of(String nameOrFile) throws IOException {
+    if (nameOrFile.equals(KAGGLE15.name())) {
+      return KAGGLE15;
+    }
+    if (nameOrFile.equals(SIXTY_EIGHT)) {
+      return ibug68();
+    }
+    Path file = Path.of(nameOrFile);
+    if (!Files.exists(file)) {
+      throw new KpdException(
+          "Found no point set %s; expected %s, or the path of a JSON file."
+              .formatted(nameOrFile, String.join(", ", names())));
+    }
+    return read(file);
+  }
+
+  /**
+   * The set of a JSON file.
+   *
+   * @throws KpdException if it is none; the message names the file and the entry
+   * @throws IOException if it cannot be read
+   */
+  public static PointSet read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new KpdException(
+          "%s: found a folder; expected the JSON file of a point set.".formatted(file));
+    }
+    if (Files.size(file) > LARGEST_FILE) {
+      throw new KpdException(
+          "%s: found more than a mebibyte; expected the JSON file of a point set.".formatted(file));
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+              .toString();
+      return parse(text, file.toString());
+    } catch (CharacterCodingException failure) {
+      throw new KpdException(
+          "%s: found bytes that are no UTF-8 text; expected the JSON file of a point set."
+              .formatted(file),
+          failure);
+    }
+  }
+
+  /**
+   * The set of a JSON text.
+   *
+   * @param source what the text is of, for messages
+   * @throws KpdException if it is none; the message names the source and the entry
+   */
+  public static PointSet parse(String json, String source) {
+    PointSet found = new PointSetReader(source).read(json);
+    if (found.equals(KAGGLE15)) {
+      return KAGGLE15;
+    }
+    return found;
+  }
+
+  /** The JSON text of a set, which {@link #parse} reads back. */
+  public static String json(PointSet set) {
+    return PointSetJson.text(set);
+  }
+
+  /**
+   * Writes a set as a JSON file.
+   *
+   * @throws KpdException if it exists and must not be replaced
+   * @throws IOException if it cannot be written
+   */
+  public static void write(PointSet set, Path file, Overwrite overwrite) throws IOException {
+    WholeOutput.file(file, overwrite, path -> Files.writeString(path, json(set)));
+  }
+
+  static PointSet ibug68() {
+    return SixtyEight.SET;
+  }
+
+  private static PointSet fifteen() {
+    PointSet set = PointSet.of("kaggle15", Keypoint.all().stream().map(Keypoint::label).toList());
+    for (Keypoint keypoint : Keypoint.all()) {
+      if (keypoint.compareTo(keypoint.mirror()) < 0) {
+        set = set.withMirror(keypoint.label(), keypoint.mirror().label());
+      }
+    }
+    return set.withNormalizer(
+            "inter-pupil",
+            List.of(Keypoint.RIGHT_EYE_CENTER.label()),
+            List.of(Keypoint.LEFT_EYE_CENTER.label()))
+        .withNormalizer(
+            "inter-ocular",
+            List.of(Keypoint.RIGHT_EYE_OUTER_CORNER.label()),
+            List.of(Keypoint.LEFT_EYE_OUTER_CORNER.label()));
+  }
+
+  /** Read when it is first asked for: most programs know the fifteen alone. */
+  private static final class SixtyEight {
+    static final PointSet SET = read();
+
+    private static PointSet read() {
+      String file = SIXTY_EIGHT + ".json";
+      try (InputStream text =
+          Objects.requireNonNull(PointSets.class.getResourceAsStream(file), file)) {
+        return parse(new String(text.readAllBytes(), StandardCharsets.UTF_8), file);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+}
