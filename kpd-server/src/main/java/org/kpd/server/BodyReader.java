@@ -1,7 +1,7 @@
 package org.kpd.server;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
@@ -11,16 +11,22 @@ import org.eclipse.jetty.io.Content;
  * time-out's to end; a body that comes in drops, too slow to be ever silent, is ended here.
  */
 final class BodyReader implements Runnable {
+  private static final int CHUNKED = 8 << 10;
+
   private final Content.Source source;
   private final int mostBytes;
   private final long minBytesPerSecond;
   private final long patienceNanos;
   private final long beganAt = System.nanoTime();
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private byte[] bytes;
+  private int length;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
 
   private BodyReader(Content.Source source, ServerLimits limits) {
     this.source = source;
+    // A body that says how long it is, and fits, is never copied again.
+    long announced = source.getLength();
+    this.bytes = new byte[announced >= 0 ? (int) Math.min(announced, limits.bodyBytes()) : CHUNKED];
     this.mostBytes = limits.bodyBytes();
     this.minBytesPerSecond = limits.minBytesPerSecond();
     this.patienceNanos = limits.idleTimeout().toNanos();
@@ -59,25 +65,29 @@ final class BodyReader implements Runnable {
         return;
       }
       if (last) {
-        body.complete(bytes.toByteArray());
+        body.complete(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
         return;
       }
     }
   }
 
   private boolean append(ByteBuffer chunk) {
-    if (chunk.remaining() > mostBytes - bytes.size()) {
+    int more = chunk.remaining();
+    if (more > mostBytes - length) {
       return false;
     }
-    byte[] part = new byte[chunk.remaining()];
-    chunk.get(part);
-    bytes.writeBytes(part);
+    if (more > bytes.length - length) {
+      int doubled = (int) Math.min(2L * bytes.length, mostBytes);
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, doubled));
+    }
+    chunk.get(bytes, length, more);
+    length += more;
     return true;
   }
 
   private boolean isTooSlow() {
     long elapsed = System.nanoTime() - beganAt;
     long expected = TimeUnit.NANOSECONDS.toMillis(elapsed) * minBytesPerSecond / 1000;
-    return elapsed > patienceNanos && bytes.size() < expected;
+    return elapsed > patienceNanos && length < expected;
   }
 }

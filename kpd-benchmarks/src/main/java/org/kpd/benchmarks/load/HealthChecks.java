@@ -48,6 +48,8 @@ final class HealthChecks {
         "checks", ascending.size(),
         "failed", failed,
         "median_ms", ascending.get(ascending.size() / 2),
+        "second_slowest_ms", ascending.get(Math.max(0, ascending.size() - 2)),
+        "slowest_was_check", milliseconds.indexOf(ascending.get(ascending.size() - 1)),
         "slowest_ms", ascending.get(ascending.size() - 1));
   }
 
