@@ -20,6 +20,7 @@ import org.kpd.serve.batching.PredictionTimeoutException;
 import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.serve.internal.batching.BatchListener;
 import org.kpd.serve.internal.batching.BatchingEngine;
+import org.kpd.serve.internal.model.BundledModel;
 import org.kpd.serve.internal.model.FacePixels;
 import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.KeypointModel;
@@ -63,7 +64,28 @@ public final class KeypointPredictor implements AutoCloseable {
    * {@link #load(Path)}.
    */
   public static KeypointPredictor load(Path model, PredictorOptions options) throws IOException {
-    KeypointModel loaded = KeypointModel.load(SavedModels.locate(model), options.sessionSettings());
+    return start(
+        KeypointModel.load(SavedModels.locate(model), options.sessionSettings()), options);
+  }
+
+  /**
+   * Loads the model on the classpath with the default options: that of {@code kpd-model-v2}, or one
+   * of your own that is packed likewise. It goes through the temporary folder and leaves nothing
+   * there.
+   *
+   * @throws org.kpd.core.savedmodel.ModelLoadException if there is none or more than one, it does
+   *     not fit, or the temporary folder cannot hold it
+   */
+  public static KeypointPredictor loadDefault() {
+    return loadDefault(PredictorOptions.defaults());
+  }
+
+  /** Loads the model on the classpath with options; as {@link #loadDefault()}. */
+  public static KeypointPredictor loadDefault(PredictorOptions options) {
+    return start(BundledModel.onClasspath().load(options.sessionSettings()), options);
+  }
+
+  private static KeypointPredictor start(KeypointModel loaded, PredictorOptions options) {
     try {
       if (options.warmUp()) {
         loaded.warmUp(options.maxBatch());

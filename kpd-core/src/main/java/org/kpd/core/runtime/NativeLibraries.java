@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.kpd.core.KpdException;
+import org.tensorflow.TensorFlow;
 
 /**
  * Why native libraries could not be loaded. They are unpacked from their jars into a folder once,
@@ -30,7 +33,28 @@ public final class NativeLibraries {
   private static final List<String> NO_PROGRAMS =
       List.of("failed to map segment", "cannot enable executable", "not permitted");
 
+  private static volatile boolean present;
+
   private NativeLibraries() {}
+
+  /**
+   * Loads TensorFlow's native library, so that what is wrong with it is told before anything else
+   * is begun.
+   *
+   * @throws KpdException if it cannot be loaded, or there are several; the message says what to do
+   */
+  public static void require() {
+    if (present) {
+      return;
+    }
+    TensorFlowJars.check(NativeLibraries.class.getClassLoader());
+    try {
+      String unused = TensorFlow.version();
+    } catch (LinkageError e) {
+      throw new KpdException(explain(e), e);
+    }
+    present = true;
+  }
 
   /**
    * Explains a failure of loading in one line that says what was found, what was expected and what
@@ -40,6 +64,12 @@ public final class NativeLibraries {
    */
   public static String explain(Throwable failure) {
     String text = deepestMessage(failure);
+    Optional<String> missing =
+        NativeArtifact.namedIn(text)
+            .flatMap(artifact -> artifact.missing(NativeLibraries.class.getClassLoader()));
+    if (missing.isPresent()) {
+      return missing.get();
+    }
     try {
       File folder = Loader.getCacheDir();
       if (NO_PROGRAMS.stream().anyMatch(text::contains)) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.runtime.NativeLibraries;
 import org.kpd.core.runtime.OperationTimes;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
@@ -58,6 +59,7 @@ public final class KeypointModel implements AutoCloseable {
           "%s: found no %s; expected the folder of a SavedModel."
               .formatted(folder, SavedModels.GRAPH_FILE));
     }
+    NativeLibraries.require();
     SavedModelBundle bundle = open(folder, settings);
     try {
       // The bundle would keep the parsed graph, weights and all, a second time in the Java heap.

@@ -1,0 +1,139 @@
+package org.kpd.serve.internal.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.core.savedmodel.ModelLoadException;
+
+/**
+ * A SavedModel that a jar on the classpath brings: {@value #INDEX} with the model's {@code name}
+ * and its {@code files}, split at spaces, which lie in {@code model/} beside it.
+ */
+public final class BundledModel {
+  static final String INDEX = "META-INF/kpd/model.properties";
+
+  private final URL index;
+  private final String name;
+  private final List<String> files;
+
+  private BundledModel(URL index, String name, List<String> files) {
+    this.index = index;
+    this.name = name;
+    this.files = files;
+  }
+
+  /**
+   * The one that the thread's loader sees, else that of kpd itself.
+   *
+   * @throws ModelLoadException if there is none, more than one, or its list of files is no such
+   */
+  public static BundledModel onClasspath() {
+    Optional<ClassLoader> context =
+        Optional.ofNullable(Thread.currentThread().getContextClassLoader());
+    return context
+        .flatMap(BundledModel::find)
+        .or(() -> find(BundledModel.class.getClassLoader()))
+        .orElseThrow(
+            () ->
+                new ModelLoadException(
+                    "Found no model on the classpath; expected one. Add org.kpd:kpd-model-v2, or load a folder with KeypointPredictor.load."));
+  }
+
+  private static Optional<BundledModel> find(ClassLoader loader) {
+    try {
+      List<URL> found = Collections.list(loader.getResources(INDEX)).stream().distinct().toList();
+      if (found.size() > 1) {
+        throw new ModelLoadException(
+            "Found more than one model on the classpath (%s, %s); expected one. Leave the others out, or load a folder with KeypointPredictor.load."
+                .formatted(found.get(0), found.get(1)));
+      }
+      return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get(0)));
+    } catch (IOException e) {
+      throw new ModelLoadException(
+          "%s could not be read from the classpath (%s); expected the list of a model's files."
+              .formatted(INDEX, e.getMessage()),
+          e);
+    }
+  }
+
+  private static BundledModel read(URL index) throws IOException {
+    Properties properties = new Properties();
+    try (InputStream stream = index.openStream()) {
+      properties.load(stream);
+    }
+    List<String> files =
+        Stream.of(properties.getProperty("files", "").split(" "))
+            .filter(file -> !file.isBlank())
+            .toList();
+    if (files.isEmpty() || !files.stream().allMatch(BundledModel::staysBelow)) {
+      throw new ModelLoadException(
+          "%s: found the files '%s'; expected those of a SavedModel, below model/."
+              .formatted(index, properties.getProperty("files", "")));
+    }
+    return new BundledModel(index, properties.getProperty("name", "model"), files);
+  }
+
+  private static boolean staysBelow(String file) {
+    return !Path.of(file).isAbsolute() && !file.contains("..") && !file.contains(":");
+  }
+
+  /** What the model is called. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Loads it. TensorFlow reads folders only, so the files are unpacked into one of their own, which
+   * nobody else can write to, and deleted when they are in memory.
+   *
+   * @throws ModelLoadException if the temporary folder cannot hold it, or it is no model
+   */
+  public KeypointModel load(SessionSettings settings) {
+    Path folder = unpack();
+    try {
+      return KeypointModel.load(folder, settings);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private Path unpack() {
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("kpd-model-");
+      for (String file : files) {
+        Path target = folder.resolve(file);
+        Files.createDirectories(target.getParent());
+        try (InputStream stream = new URL(index, "model/" + file).openStream()) {
+          Files.copy(stream, target);
+        }
+      }
+      return folder;
+    } catch (IOException e) {
+      if (folder != null) {
+        delete(folder);
+      }
+      throw new ModelLoadException(
+          "%s: %s could not be unpacked there (%s); expected a folder that can be written, with 16 MB free. Point -Djava.io.tmpdir at one."
+              .formatted(System.getProperty("java.io.tmpdir"), name, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      entries.sorted(Comparator.reverseOrder()).forEach(entry -> entry.toFile().delete());
+    } catch (IOException e) {
+      // What cannot be listed stays, as every temporary file may.
+    }
+  }
+}
