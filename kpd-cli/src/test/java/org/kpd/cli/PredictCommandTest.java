@@ -173,8 +173,9 @@ class PredictCommandTest {
   void saysWhereItFoundNoFace() {
     CommandRun run = CommandRun.of("predict", "--model", model, photos, "--json");
     assertThat(run.code()).isZero();
+    // A slow machine may have told how far it was.
     assertThat(run.err())
-        .isEqualTo(
+        .endsWith(
             "kpd: %s: found no face. Show where one is with --box, or take the picture whole with --no-detect.%n"
                 .formatted(name("2.jpg")));
     // The other two are small enough to be crops.

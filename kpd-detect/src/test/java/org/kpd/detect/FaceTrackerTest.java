@@ -47,7 +47,7 @@ class FaceTrackerTest {
   @Test
   void pointsTrembleLessThanWithoutTrackingAndLagLittle() {
     Film film = new Film(photo, 577, 180);
-    FaceTracker tracker = FaceTracker.of(predictor, detector, TrackerOptions.defaults());
+    FaceTracker tracker = FaceTracker.of(predictor::predict, detector, TrackerOptions.defaults());
     PhotoPredictor photos = PhotoPredictor.of(predictor, detector);
     List<Keypoints> tracked = new ArrayList<>();
     List<Keypoints> single = new ArrayList<>();
@@ -79,13 +79,13 @@ class FaceTrackerTest {
 
   @Test
   void facesKeepTheirNumbersAndNewOnesGetTheNext() {
-    FaceTracker tracker = FaceTracker.of(predictor, detector, TrackerOptions.defaults());
+    FaceTracker tracker = FaceTracker.of(predictor::predict, detector, TrackerOptions.defaults());
     BufferedImage right = photo.getSubimage(380, 0, 361, 400);
     for (int i = 0; i < 4; i++) {
       assertThat(numbers(tracker.next(right))).containsExactly(0);
     }
     // A larger picture shows both: the first is elsewhere now, so it is another place.
-    FaceTracker both = FaceTracker.of(predictor, detector, TrackerOptions.defaults());
+    FaceTracker both = FaceTracker.of(predictor::predict, detector, TrackerOptions.defaults());
     for (int i = 0; i < 12; i++) {
       assertThat(numbers(both.next(photo))).containsExactly(0, 1);
     }
@@ -93,7 +93,7 @@ class FaceTrackerTest {
 
   @Test
   void aFaceThatIsGoneIsGivenUp() {
-    FaceTracker tracker = FaceTracker.of(predictor, detector, TrackerOptions.defaults());
+    FaceTracker tracker = FaceTracker.of(predictor::predict, detector, TrackerOptions.defaults());
     assertThat(tracker.next(photo)).hasSize(2);
     BufferedImage wall = new BufferedImage(741, 400, BufferedImage.TYPE_3BYTE_BGR);
     int frames = 0;

@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.kpd.core.image.FaceDetector;
-import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.batching.PredictionRejectedException;
 import org.kpd.serve.batching.PredictionTimeoutException;
-import org.kpd.serve.internal.photo.FaceLooks;
-import org.kpd.serve.internal.photo.FaceSearch;
 
 /**
  * Finds the faces of whole photos and answers each with its fifteen points, in the photo's pixels.
@@ -23,39 +22,65 @@ import org.kpd.serve.internal.photo.FaceSearch;
  *   for (PhotoFace face : photos.predict(Path.of("group.jpg"))) {
  *     System.out.println(face.points().x(Keypoint.NOSE_TIP));
  *   }
+ *   try (Stream<PhotoResult<Path>> results = photos.predictAll(Path.of("holiday"))) {
+ *     results.forEach(result -> System.out.println(result.photo() + ": " + result.faces().size()));
+ *   }
  * }
  * }</pre>
  *
  * <p>A picture of exactly 96x96 pixels is a face crop and is not searched. Where nothing is found
- * in a picture of at most {@value FaceSearch#SMALL} pixels a side, it is taken whole as well.
+ * in a picture of at most 192 pixels a side, it is taken whole as well. {@link PhotoOptions} give
+ * the box of the faces instead, follow them through a film, or bound what is read and answered.
  *
  * <p>Each face is looked at twice: in the detector's box, then in the box that frames the points so
- * found ({@link org.kpd.core.image.FaceFraming}). Thread-safe; closing it closes the detector that
- * it opened, never the predictor.
+ * found ({@link org.kpd.core.image.FaceFraming}). Thread-safe. Closing it closes the detector that
+ * it opened, never the predictor nor a detector that it was given.
  */
-public final class PhotoPredictor implements AutoCloseable {
-  private final KeypointPredictor predictor;
-  private final FaceDetector detector;
-  private final boolean ownsDetector;
-
-  private PhotoPredictor(KeypointPredictor predictor, FaceDetector detector, boolean ownsDetector) {
-    this.predictor = predictor;
-    this.detector = detector;
-    this.ownsDetector = ownsDetector;
-  }
-
+public interface PhotoPredictor extends AutoCloseable {
   /**
-   * With the detector on the classpath.
+   * Searches photos with the detector on the classpath.
    *
    * @throws org.kpd.core.KpdException if there is none; the message says which artifact to add
    */
-  public static PhotoPredictor of(KeypointPredictor predictor) {
-    return new PhotoPredictor(predictor, FaceDetectors.open(), true);
+  static PhotoPredictor of(KeypointPredictor predictor) {
+    return of(predictor, PhotoOptions.defaults());
   }
 
-  /** With a detector that stays the caller's to close. */
-  public static PhotoPredictor of(KeypointPredictor predictor, FaceDetector detector) {
-    return new PhotoPredictor(predictor, detector, false);
+  /**
+   * Searches photos with the detector on the classpath, unless the options do without one.
+   *
+   * @throws org.kpd.core.KpdException if a detector is needed and there is none; the message says
+   *     which artifact to add
+   */
+  static PhotoPredictor of(KeypointPredictor predictor, PhotoOptions options) {
+    LazyDetector detector = LazyDetector.onClasspath();
+    if (options.detects()) {
+      detector.open();
+    }
+    return new DefaultPhotoPredictor(
+        CompletableFuture.completedFuture(predictor), detector, options);
+  }
+
+  /** Searches photos with a detector that stays the caller's to close. */
+  static PhotoPredictor of(KeypointPredictor predictor, FaceDetector detector) {
+    return of(predictor, detector, PhotoOptions.defaults());
+  }
+
+  /** Searches photos with options and a detector that stays the caller's to close. */
+  static PhotoPredictor of(
+      KeypointPredictor predictor, FaceDetector detector, PhotoOptions options) {
+    return new DefaultPhotoPredictor(
+        CompletableFuture.completedFuture(predictor), LazyDetector.given(detector), options);
+  }
+
+  /**
+   * Begins to read photos while their model is still being loaded. The detector on the classpath is
+   * opened with the first photo that has to be searched.
+   *
+   * @param predictor stays the caller's to close; where it fails, so does what waits for it
+   */
+  static PhotoPredictor of(CompletableFuture<KeypointPredictor> predictor, PhotoOptions options) {
+    return new DefaultPhotoPredictor(predictor, LazyDetector.onClasspath(), options);
   }
 
   /**
@@ -67,29 +92,57 @@ public final class PhotoPredictor implements AutoCloseable {
    * @throws PredictionRejectedException if too many faces wait already
    * @throws PredictionTimeoutException if their turn did not come before the deadline
    */
-  public List<PhotoFace> predict(Path photo) throws IOException {
-    return predict(ImageDecoder.create().decode(photo));
+  List<PhotoFace> predict(Path photo) throws IOException;
+
+  /**
+   * The faces of a photo that a stream holds up to its end, the largest first; the stream stays the
+   * caller's to close. Fails as {@link #predict(Path)} does.
+   */
+  List<PhotoFace> predict(InputStream photo) throws IOException;
+
+  /** The faces of an encoded photo, the largest first; fails as {@link #predict(Path)} does. */
+  List<PhotoFace> predict(byte[] photo);
+
+  /**
+   * The faces of a photo in memory, the largest first.
+   *
+   * @throws org.kpd.core.image.ImageException if the options name a box outside the photo
+   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionTimeoutException if their turn did not come before the deadline
+   */
+  List<PhotoFace> predict(BufferedImage photo);
+
+  /**
+   * The faces of all photos in a folder, in the order of their names, where {@code 2.jpg} comes
+   * before {@code 10.jpg}; see {@link #predictAll(Stream, PhotoSource)}.
+   *
+   * @throws org.kpd.core.KpdException if the folder holds no file that is named as a picture
+   * @throws IOException if the folder cannot be listed
+   */
+  default Stream<PhotoResult<Path>> predictAll(Path folder) throws IOException {
+    return predictAll(PhotoFiles.list(List.of(folder)).stream());
   }
 
-  /** The same for a stream, which is read to its end and stays the caller's to close. */
-  public List<PhotoFace> predict(InputStream photo) throws IOException {
-    return predict(ImageDecoder.create().decode(photo));
-  }
+  /** The faces of photo files, in their order; see {@link #predictAll(Stream, PhotoSource)}. */
+  Stream<PhotoResult<Path>> predictAll(Stream<Path> photos);
 
-  /** The same for the bytes of a file; as {@link #predict(Path)}. */
-  public List<PhotoFace> predict(byte[] photo) {
-    return predict(ImageDecoder.create().decode(photo));
-  }
+  /**
+   * The faces of photos, in the order of the photos, each as soon as it is asked for. Photos are
+   * read ahead on a thread of their own, at most {@link PhotoOptions#ahead()} of them, and those
+   * that are face crops are answered in batches. One that cannot be read is a result of its own,
+   * and does not stop the others; whatever else fails, such as a model, fails for all.
+   *
+   * <p>With {@link PhotoOptions#tracking()} photos are frames: faces keep their numbers from one
+   * frame to the next of the same film, and their points are smoothed.
+   *
+   * @param photos taken from on the thread that asks for results; closed with the results
+   * @param source reads them, from several threads at a time
+   * @return for one thread. Close it before the predictor, unless it was read to its end: that ends
+   *     the reading
+   */
+  <T> Stream<PhotoResult<T>> predictAll(Stream<T> photos, PhotoSource<T> source);
 
-  /** The same for a photo in memory; as {@link #predict(Path)}. */
-  public List<PhotoFace> predict(BufferedImage photo) {
-    return FaceLooks.at(photo, FaceSearch.in(photo, detector), predictor::predict);
-  }
-
+  /** Closes the detector that it opened; streams of results are closed before. */
   @Override
-  public void close() {
-    if (ownsDetector) {
-      detector.close();
-    }
-  }
+  void close();
 }

@@ -2,9 +2,11 @@ package org.kpd.cli.predict;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.internal.io.PythonNumber;
+import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackedFace;
 
 /**
@@ -31,14 +33,14 @@ final class CsvAnswers implements AnswerSink {
   }
 
   @Override
-  public void accept(PhotoAnswer answer) throws IOException {
+  public void accept(PhotoResult<Path> answer) throws IOException {
     if (answer.failure() != null) {
-      writer.write(quoted(answer.file().toString()));
+      writer.write(quoted(answer.photo().toString()));
       writer.write(",".repeat(FACE_COLUMNS + Keypoint.COORDINATES));
       writer.write('\n');
     }
     for (TrackedFace face : answer.faces()) {
-      writer.write(quoted(answer.file().toString()));
+      writer.write(quoted(answer.photo().toString()));
       writer.write(",");
       writer.write(Integer.toString(face.number()));
       FaceBox box = face.face().box();

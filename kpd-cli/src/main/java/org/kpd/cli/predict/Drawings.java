@@ -10,20 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.report.picture.Pictures;
+import org.kpd.serve.PhotoResult;
 
 /** Pictures with their points drawn in, one PNG file each. */
 final class Drawings implements AnswerSink {
   private final Map<Path, Path> targets;
   private final Overwrite overwrite;
-  private final PhotoDecoder decoder;
+  private final ImageDecoder decoder;
   private final DrawnFaces faces;
-  private final List<PhotoAnswer> answers = new ArrayList<>();
+  private final List<PhotoResult<Path>> answers = new ArrayList<>();
 
   private Drawings(
-      Map<Path, Path> targets, Overwrite overwrite, PhotoDecoder decoder, DrawnFaces faces) {
+      Map<Path, Path> targets, Overwrite overwrite, ImageDecoder decoder, DrawnFaces faces) {
     this.targets = targets;
     this.overwrite = overwrite;
     this.decoder = decoder;
@@ -36,7 +38,7 @@ final class Drawings implements AnswerSink {
    * @throws org.kpd.core.KpdException if one exists and must not be replaced
    */
   static Drawings in(
-      Path folder, List<Path> files, Overwrite overwrite, PhotoDecoder decoder, DrawnFaces faces) {
+      Path folder, List<Path> files, Overwrite overwrite, ImageDecoder decoder, DrawnFaces faces) {
     Map<Path, Path> targets = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     for (Path file : files) {
@@ -54,7 +56,7 @@ final class Drawings implements AnswerSink {
   }
 
   @Override
-  public void accept(PhotoAnswer answer) {
+  public void accept(PhotoResult<Path> answer) {
     if (answer.failure() == null) {
       answers.add(answer);
     }
@@ -66,12 +68,12 @@ final class Drawings implements AnswerSink {
    */
   @Override
   public void finish() throws IOException {
-    for (PhotoAnswer answer : answers) {
-      Path target = targets.get(answer.file());
+    for (PhotoResult<Path> answer : answers) {
+      Path target = targets.get(answer.photo());
       if (target == null) {
-        throw new IllegalArgumentException("No name was chosen for " + answer.file());
+        throw new IllegalArgumentException("No name was chosen for " + answer.photo());
       }
-      BufferedImage drawn = faces.draw(decoder.decode(answer.file()), answer.faces());
+      BufferedImage drawn = faces.draw(decoder.decode(answer.photo()), answer.faces());
       Files.createDirectories(target.toAbsolutePath().getParent());
       WholeOutput.file(target, overwrite, file -> Pictures.write(drawn, file));
     }

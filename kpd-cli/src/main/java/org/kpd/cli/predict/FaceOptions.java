@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.image.FaceBox;
+import org.kpd.serve.PhotoOptions;
 import org.kpd.serve.tracking.TrackerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -77,17 +78,17 @@ final class FaceOptions {
     return track;
   }
 
-  /** What finds the faces; the caller closes it, before the predictor. */
-  PhotoReader reader(LoadedPredictor predictor, PhotoDecoder decoder) {
-    if (whole || box != null) {
-      return new CropReader(predictor, decoder, box);
+  /** How a predictor of photos finds them. */
+  PhotoOptions photos() {
+    PhotoOptions options = PhotoOptions.defaults().withMostFaces(mostFaces);
+    if (box != null) {
+      return options.withBox(box);
+    }
+    if (whole) {
+      return options.withoutDetection();
     }
     return track
-        ? new TrackReader(
-            predictor,
-            decoder,
-            TrackerOptions.defaults().withFramesPerSecond(framesPerSecond),
-            mostFaces)
-        : new FaceReader(predictor, decoder, mostFaces);
+        ? options.withTracking(TrackerOptions.defaults().withFramesPerSecond(framesPerSecond))
+        : options;
   }
 }

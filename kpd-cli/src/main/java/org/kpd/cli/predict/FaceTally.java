@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.internal.io.Counted;
+import org.kpd.serve.PhotoResult;
 
 /** Counts pictures and faces, and remembers where none was found and what could not be read. */
 final class FaceTally implements AnswerSink {
@@ -21,9 +22,9 @@ final class FaceTally implements AnswerSink {
   private final List<String> failures = new ArrayList<>();
 
   @Override
-  public void accept(PhotoAnswer answer) {
+  public void accept(PhotoResult<Path> answer) {
     pictures++;
-    @Nullable String failure = answer.failureText();
+    @Nullable String failure = AnswerSink.failureText(answer);
     if (failure != null) {
       unread++;
       if (failures.size() < MOST_SHOWN) {
@@ -34,7 +35,7 @@ final class FaceTally implements AnswerSink {
     faces += answer.faces().size();
     if (answer.faces().isEmpty()) {
       emptyPictures++;
-      firstEmpty = firstEmpty == null ? answer.file() : firstEmpty;
+      firstEmpty = firstEmpty == null ? answer.photo() : firstEmpty;
     }
   }
 

@@ -3,8 +3,10 @@ package org.kpd.cli.predict;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceBox;
+import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackedFace;
 
 /** Answers as a JSON list with an object for each face, and for each picture that was not read. */
@@ -26,16 +28,16 @@ final class JsonAnswers implements AnswerSink {
   }
 
   @Override
-  public void accept(PhotoAnswer answer) throws IOException {
+  public void accept(PhotoResult<Path> answer) throws IOException {
     if (answer.failure() != null) {
       json.beginObject();
-      json.name("image").value(answer.file().toString());
-      json.name("error").value(answer.failureText());
+      json.name("image").value(answer.photo().toString());
+      json.name("error").value(AnswerSink.failureText(answer));
       json.endObject();
     }
     for (TrackedFace face : answer.faces()) {
       json.beginObject();
-      json.name("image").value(answer.file().toString());
+      json.name("image").value(answer.photo().toString());
       json.name("face").value(face.number());
       json.name("box");
       write(face.face().box());

@@ -9,14 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.terminal.FaceProgress;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
+import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.PhotoFiles;
+import org.kpd.serve.PhotoPredictor;
+import org.kpd.serve.PhotoResult;
 import org.kpd.serve.batching.PredictorOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +53,9 @@ import picocli.CommandLine.Spec;
 public final class PredictCommand implements Callable<Integer> {
   private static final String SCREEN = "-";
 
+  /** Pictures that are read together. */
+  private static final int BATCH = 64;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -56,7 +66,7 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Mixin private FaceOptions faces;
 
-  @Mixin private PhotoDecoder decoder;
+  @Mixin private PhotoLimits limits;
 
   @Purpose("Results")
   @Option(
@@ -90,13 +100,19 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     faces.check(spec.commandLine());
-    decoder.check(spec.commandLine());
+    limits.check(spec.commandLine());
     List<Path> files = PhotoFiles.list(images);
     Overwrite overwrite = Overwrite.forced(force);
     FaceTally tally = new FaceTally();
     List<AnswerSink> sinks = new ArrayList<>(List.of(tally));
     if (drawings != null) {
-      sinks.add(Drawings.in(drawings, files, overwrite, decoder, new DrawnFaces(faces.tracks())));
+      sinks.add(
+          Drawings.in(
+              drawings,
+              files,
+              overwrite,
+              ImageDecoder.of(limits.limits()),
+              new DrawnFaces(faces.tracks())));
     }
     // What is printed is kept until the end: half a list on a screen or in a pipe helps nobody.
     StringWriter printed = new StringWriter();
@@ -137,32 +153,39 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private void predict(List<Path> files, List<AnswerSink> sinks) throws IOException {
-    Path chosen = model == null ? ShippedModel.locate() : model;
-    try (LoadedPredictor predictor = new LoadedPredictor();
-        PhotoReader reader = faces.reader(predictor, decoder);
-        ReadAhead pictures = new ReadAhead(reader, files);
+    // Pictures are read while this thread loads the network.
+    CompletableFuture<KeypointPredictor> loading = new CompletableFuture<>();
+    try (PhotoPredictor photos =
+            PhotoPredictor.of(loading, faces.photos().withLimits(limits.limits()));
+        Stream<PhotoResult<Path>> answers = photos.predictAll(files.stream());
+        KeypointPredictor predictor = load(loading);
         FaceProgress progress = FaceProgress.show("Predicted", spec.commandLine().getErr())) {
-      predictor.load(
-          () ->
-              ModelFiles.predictor(
-                  chosen,
-                  PredictorOptions.defaults().withMaxBatch(ReadAhead.BATCH).withWarmUp(false)));
+      loading.complete(predictor);
       int done = 0;
-      while (pictures.hasNext()) {
-        for (PhotoAnswer answer : pictures.next()) {
-          if (answer.failure() != null && wantsOne()) {
-            throw new KpdException(String.valueOf(answer.failureText()), answer.failure());
-          }
-          for (AnswerSink sink : sinks) {
-            sink.accept(answer);
-          }
-          done++;
+      for (PhotoResult<Path> answer : (Iterable<PhotoResult<Path>>) answers::iterator) {
+        if (answer.failure() != null && wantsOne()) {
+          throw new KpdException(String.valueOf(AnswerSink.failureText(answer)), answer.failure());
         }
-        progress.done(done, files.size());
+        for (AnswerSink sink : sinks) {
+          sink.accept(answer);
+        }
+        progress.done(++done, files.size());
       }
     }
     for (AnswerSink sink : sinks) {
       sink.finish();
+    }
+  }
+
+  /** Nobody waits for a model that cannot be loaded. */
+  private KeypointPredictor load(CompletableFuture<KeypointPredictor> loading) throws IOException {
+    try {
+      return ModelFiles.predictor(
+          model == null ? ShippedModel.locate() : model,
+          PredictorOptions.defaults().withMaxBatch(BATCH).withWarmUp(false));
+    } catch (IOException | RuntimeException | Error e) {
+      loading.completeExceptionally(e);
+      throw e;
     }
   }
 

@@ -2,11 +2,13 @@ package org.kpd.cli.predict;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.Failures;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackedFace;
 
 /** Answers for people: one line a point; of several faces in a picture, the number of each. */
@@ -19,11 +21,11 @@ final class TableAnswers implements AnswerSink {
   }
 
   @Override
-  public void accept(PhotoAnswer answer) throws IOException {
-    writer.write(answer.file() + "\n");
-    @Nullable String failure = answer.failureText();
+  public void accept(PhotoResult<Path> answer) throws IOException {
+    writer.write(answer.photo() + "\n");
+    @Nullable String failure = AnswerSink.failureText(answer);
     if (failure != null) {
-      String name = Failures.oneLine(answer.file() + ": ");
+      String name = Failures.oneLine(answer.photo() + ": ");
       writer.write(
           "  not read: "
               + (failure.startsWith(name) ? failure.substring(name.length()) : failure)

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.kpd.core.Keypoints;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.PhotoFace;
-import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.internal.photo.FaceLooks;
 
 /**
@@ -17,8 +19,8 @@ import org.kpd.serve.internal.photo.FaceLooks;
  * before, and its points are smoothed over time; every few frames, and where a face is lost, a
  * detector looks at the whole frame.
  *
- * <p>Not thread-safe: frames are given in their order. It owns nothing; predictor and detector stay
- * the caller's to close.
+ * <p>Not thread-safe: frames are given in their order. It owns nothing; model and detector stay the
+ * caller's to close.
  */
 public final class FaceTracker {
   /** What a detected box and that of a followed face must have in common to be one face. */
@@ -40,10 +42,16 @@ public final class FaceTracker {
     this.options = options;
   }
 
-  /** A tracker before its first frame. */
+  /**
+   * A tracker before its first frame.
+   *
+   * @param model answers face crops in their order, such as {@code predictor::predict}
+   */
   public static FaceTracker of(
-      KeypointPredictor predictor, FaceDetector detector, TrackerOptions options) {
-    return new FaceTracker(predictor::predict, detector, options);
+      Function<List<FaceImage>, List<Keypoints>> model,
+      FaceDetector detector,
+      TrackerOptions options) {
+    return new FaceTracker(model::apply, detector, options);
   }
 
   /** The faces of the next frame, by their numbers. */

@@ -1,37 +1,62 @@
-package org.kpd.cli.predict;
+package org.kpd.serve;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.kpd.core.KpdException;
+import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PictureFiles;
 
-/** The pictures that a command line names: files, and all files of folders named as pictures. */
-final class PhotoFiles {
-  private PhotoFiles() {}
+/** Photos in files. Each folder is a film where they are frames. */
+public final class PhotoFiles implements PhotoSource<Path> {
+  private final ImageDecoder decoder;
+
+  PhotoFiles(ImageDecoder decoder) {
+    this.decoder = decoder;
+  }
 
   /** A picture and what it is sorted by, which takes longer to make than to compare. */
   private record Named(String key, Path file) {}
 
   /**
-   * Lists them: in the order given, and in a folder by name, where 2.jpg comes before 10.jpg.
+   * The pictures that paths name: files, and all files of folders that are named as pictures. They
+   * come in the order given, and those of a folder by name, where {@code 2.jpg} comes before {@code
+   * 10.jpg}.
    *
    * @throws KpdException if a folder holds none
+   * @throws IOException if a folder cannot be listed
    */
-  static List<Path> list(List<Path> arguments) throws IOException {
+  public static List<Path> list(List<Path> paths) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path argument : arguments) {
-      if (Files.isDirectory(argument)) {
-        files.addAll(inFolder(argument));
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        files.addAll(inFolder(path));
       } else {
-        files.add(argument);
+        files.add(path);
       }
     }
     return files;
+  }
+
+  @Override
+  public BufferedImage read(Path file) throws IOException {
+    return decoder.decode(file);
+  }
+
+  @Override
+  public String name(Path file) {
+    return file.toString();
+  }
+
+  @Override
+  public Object film(Path frame) {
+    return Objects.requireNonNullElse(frame.toAbsolutePath().getParent(), frame);
   }
 
   private static List<Path> inFolder(Path folder) throws IOException {

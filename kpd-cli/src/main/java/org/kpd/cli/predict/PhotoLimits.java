@@ -1,17 +1,12 @@
 package org.kpd.cli.predict;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
-import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageLimits;
-import org.kpd.core.image.ImageTooLargeException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Decodes the pictures of a command, up to a size that its user may raise. */
-final class PhotoDecoder {
+/** How large the pictures of a command may be, which its user may raise. */
+final class PhotoLimits {
   private static final int MILLION = 1_000_000;
   private static final int DEFAULT = (int) (ImageLimits.defaults().pixels() / MILLION);
 
@@ -39,21 +34,7 @@ final class PhotoDecoder {
     }
   }
 
-  /**
-   * An upright picture.
-   *
-   * @throws org.kpd.core.image.ImageException if it is none, damaged or too large
-   * @throws IOException if it cannot be read
-   */
-  BufferedImage decode(Path file) throws IOException {
-    try {
-      return ImageDecoder.of(limits()).decode(file);
-    } catch (ImageTooLargeException e) {
-      throw new ImageTooLargeException(e.getMessage() + " Or allow more with --max-megapixels.");
-    }
-  }
-
-  private ImageLimits limits() {
+  ImageLimits limits() {
     long pixels = (long) megapixels * MILLION;
     long bytes = Math.max(ImageLimits.defaults().bytes(), pixels * ENCODED_BYTES);
     return ImageLimits.defaults().withPixels(pixels).withBytes(bytes);

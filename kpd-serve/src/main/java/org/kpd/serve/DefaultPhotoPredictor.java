@@ -1,0 +1,119 @@
+package org.kpd.serve;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceCrop;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.image.PhotoFace;
+import org.kpd.serve.internal.photo.FaceLooks;
+import org.kpd.serve.internal.photo.FaceSearch;
+import org.kpd.serve.tracking.FaceTracker;
+
+/** Photos by a model that may still be loaded, and a detector that is opened when it is needed. */
+final class DefaultPhotoPredictor implements PhotoPredictor {
+  private final CompletableFuture<KeypointPredictor> predictor;
+  private final LazyDetector detector;
+  private final PhotoOptions options;
+  private final ImageDecoder decoder;
+
+  DefaultPhotoPredictor(
+      CompletableFuture<KeypointPredictor> predictor, LazyDetector detector, PhotoOptions options) {
+    this.predictor = predictor;
+    this.detector = detector;
+    this.options = options;
+    this.decoder = ImageDecoder.of(options.limits());
+  }
+
+  @Override
+  public List<PhotoFace> predict(Path photo) throws IOException {
+    return predict(decoder.decode(photo));
+  }
+
+  @Override
+  public List<PhotoFace> predict(InputStream photo) throws IOException {
+    return predict(decoder.decode(photo));
+  }
+
+  @Override
+  public List<PhotoFace> predict(byte[] photo) {
+    return predict(decoder.decode(photo));
+  }
+
+  @Override
+  public List<PhotoFace> predict(BufferedImage photo) {
+    KeypointPredictor model = predictor.join();
+    if (isOneFace(photo)) {
+      return FaceLooks.look(photo, List.of(new DetectedFace(box(photo), 1)), model::predict);
+    }
+    List<DetectedFace> found = FaceSearch.in(photo, detector.open());
+    return FaceLooks.at(
+        photo, found.subList(0, Math.min(found.size(), options.mostFaces())), model::predict);
+  }
+
+  @Override
+  public Stream<PhotoResult<Path>> predictAll(Stream<Path> photos) {
+    return predictAll(photos, new PhotoFiles(decoder));
+  }
+
+  @Override
+  public <T> Stream<PhotoResult<T>> predictAll(Stream<T> photos, PhotoSource<T> source) {
+    BatchReader<T> reader =
+        options.tracking() == null
+            ? new PhotoReader<>(this, source)
+            : new FilmReader<>(this, source, options.mostFaces());
+    ReadAhead<T> results = new ReadAhead<>(reader, photos.iterator(), options.ahead());
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(results, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(results::close)
+        .onClose(photos::close);
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+  }
+
+  /** Whether a photo shows one face whose place is known, so that one look is enough. */
+  boolean isOneFace(BufferedImage photo) {
+    return !options.detects() || FaceCrop.isCrop(photo);
+  }
+
+  /** That face. */
+  FaceCrop crop(BufferedImage photo) {
+    return FaceCrop.of(photo, box(photo));
+  }
+
+  /** A tracker before the first frame of a film. */
+  FaceTracker tracker() {
+    return FaceTracker.of(
+        predictor.join()::predict, detector.open(), Objects.requireNonNull(options.tracking()));
+  }
+
+  /** Waits for the model. */
+  KeypointPredictor model() {
+    return predictor.join();
+  }
+
+  /** Whether the model is there. While it is not, loading it keeps a core busy. */
+  boolean isLoaded() {
+    return predictor.isDone();
+  }
+
+  private FaceBox box(BufferedImage photo) {
+    return options.box() == null
+        ? FaceBox.whole(photo.getWidth(), photo.getHeight())
+        : options.box();
+  }
+}

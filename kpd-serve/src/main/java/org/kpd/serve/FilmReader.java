@@ -1,0 +1,51 @@
+package org.kpd.serve;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.image.ImageException;
+import org.kpd.serve.tracking.FaceTracker;
+import org.kpd.serve.tracking.TrackedFace;
+
+/** Faces followed through photos that are the frames of films. */
+final class FilmReader<T> implements BatchReader<T> {
+  private final DefaultPhotoPredictor predictor;
+  private final PhotoSource<T> source;
+  private final int mostFaces;
+  private @Nullable FaceTracker tracker;
+  private @Nullable Object film;
+
+  FilmReader(DefaultPhotoPredictor predictor, PhotoSource<T> source, int mostFaces) {
+    this.predictor = predictor;
+    this.source = source;
+    this.mostFaces = mostFaces;
+  }
+
+  /** Each frame needs the one before it, and frames are too large to be kept. */
+  @Override
+  public Read<T> read(List<T> frames) {
+    return () -> frames.stream().map(this::follow).toList();
+  }
+
+  /** A frame that cannot be read is passed over: the next one continues from the one before it. */
+  private PhotoResult<T> follow(T photo) {
+    BufferedImage frame;
+    try {
+      frame = source.read(photo);
+    } catch (IOException | ImageException e) {
+      return PhotoResult.unread(photo, e);
+    }
+    List<TrackedFace> faces = tracker(photo).next(frame);
+    return PhotoResult.tracked(photo, faces.subList(0, Math.min(faces.size(), mostFaces)));
+  }
+
+  private FaceTracker tracker(T photo) {
+    Object ofFilm = source.film(photo);
+    if (tracker == null || !ofFilm.equals(film)) {
+      film = ofFilm;
+      tracker = predictor.tracker();
+    }
+    return tracker;
+  }
+}
