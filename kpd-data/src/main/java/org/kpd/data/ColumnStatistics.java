@@ -1,7 +1,6 @@
 package org.kpd.data;
 
 import java.util.Arrays;
-import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
 
 /**
@@ -45,7 +44,7 @@ public record ColumnStatistics(
     Arrays.sort(values);
     double mean = Arrays.stream(values).sum() / count;
     return new ColumnStatistics(
-        Keypoint.columns().get(column),
+        labels.set().columns().get(column),
         count,
         labels.rows() - count,
         (int) Arrays.stream(values).filter(ColumnStatistics::isOutside).count(),

@@ -7,7 +7,7 @@ import org.kpd.core.internal.io.Counted;
  * Labeled faces: image {@code i} belongs to label row {@code i}.
  *
  * @param images uint8 pixels of N faces
- * @param labels N rows of 30 coordinates in pixels, NaN where not annotated
+ * @param labels N rows of coordinates in pixels, NaN where not annotated
  */
 public record FaceDataset(FaceImages images, LabelTable labels) {
 

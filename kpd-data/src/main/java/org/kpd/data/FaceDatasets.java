@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
+import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Progress;
 
@@ -34,16 +35,29 @@ public final class FaceDatasets {
    */
   public static FaceDataset open(Path data, @Nullable Path labels, Progress progress)
       throws IOException {
+    return open(data, labels, null, progress);
+  }
+
+  /**
+   * Opens a data set with labels of a set of points.
+   *
+   * @param set null for the one that the data set names, or else for the built-in one whose columns
+   *     it has
+   * @throws DatasetException also if the data set names another
+   */
+  public static FaceDataset open(
+      Path data, @Nullable Path labels, @Nullable PointSet set, Progress progress)
+      throws IOException {
     Form form = form(data);
     if (form == Form.FOLDER) {
-      return ReferenceFolder.read(data, labels, progress);
+      return ReferenceFolder.read(data, labels, set, progress);
     }
     if (labels != null) {
-      return join(data, images(data, form), labels, LabelCsv.read(labels));
+      return join(data, images(data, form), labels, LabelCsv.read(labels, set));
     }
     return switch (form) {
-      case CSV -> KaggleCsv.readTraining(data);
-      case NPZ -> FaceNpz.read(data);
+      case CSV -> KaggleCsv.readTraining(data, set);
+      case NPZ -> FaceNpz.read(data, set);
       default ->
           throw new DatasetException(
               "%s: found images without labels; expected a label file beside them. Name it with --labels."
@@ -82,16 +96,22 @@ public final class FaceDatasets {
 
   /** The labels alone, from {@code labels} where that is given; else as in {@link #labels}. */
   public static LabelTable labels(Path data, @Nullable Path labels) throws IOException {
+    return labels(data, labels, null);
+  }
+
+  /** The labels alone, of a set of points; parameters and errors are those of {@link #open}. */
+  public static LabelTable labels(Path data, @Nullable Path labels, @Nullable PointSet set)
+      throws IOException {
     Form form = form(data);
     if (form == Form.FOLDER) {
-      return ReferenceFolder.readLabels(data, labels);
+      return ReferenceFolder.readLabels(data, labels, set);
     }
     if (labels != null) {
-      return LabelCsv.read(labels);
+      return LabelCsv.read(labels, set);
     }
     return switch (form) {
-      case CSV -> LabelCsv.read(data);
-      case NPZ -> FaceNpz.readLabels(data);
+      case CSV -> LabelCsv.read(data, set);
+      case NPZ -> FaceNpz.readLabels(data, set);
       default ->
           throw new DatasetException(
               "%s: found images without labels; expected labels.".formatted(data));

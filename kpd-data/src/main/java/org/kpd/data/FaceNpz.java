@@ -5,30 +5,39 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
-import org.kpd.core.Keypoint;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.internal.npz.ElementType;
 import org.kpd.data.internal.npz.NpyArray;
+import org.kpd.data.internal.npz.NpyHeader;
 import org.kpd.data.internal.npz.NpzFile;
 import org.kpd.data.internal.npz.NpzWriter;
 
 /**
  * Faces in NumPy's files: an {@code .npz} with {@code images} of shape (N, 96, 96, 3), (N, 96, 96,
  * 1) or (N, 96, 96), uint8 or real numbers 0..255, and {@code keypoints} of shape (N, 30) or (N,
- * 15, 2) in pixels, NaN where not annotated; or an {@code .npy} with images alone.
+ * 15, 2) in pixels, NaN where not annotated; or an {@code .npy} with images alone. Where the points
+ * are of another set than the fifteen, its JSON is the bytes of an array {@code point_set}.
  */
 public final class FaceNpz {
   static final String IMAGES = "images";
   static final String KEYPOINTS = "keypoints";
+  static final String POINT_SET = "point_set";
+
+  /** The JSON of a thousand points is shorter. */
+  private static final int LONGEST_JSON = 1 << 20;
 
   private FaceNpz() {}
 
@@ -40,12 +49,27 @@ public final class FaceNpz {
    * @throws IOException if the file cannot be read
    */
   public static FaceDataset read(Path path) throws IOException {
-    return read(path, ImageMemory::fits);
+    return read(path, null, ImageMemory::fits);
+  }
+
+  /**
+   * The same with labels of a set.
+   *
+   * @param set null for the one that the file names, or else for the built-in one with as many
+   *     points
+   */
+  public static FaceDataset read(Path path, @Nullable PointSet set) throws IOException {
+    return read(path, set, ImageMemory::fits);
   }
 
   static FaceDataset read(Path path, LongPredicate fitsMemory) throws IOException {
+    return read(path, null, fitsMemory);
+  }
+
+  private static FaceDataset read(Path path, @Nullable PointSet set, LongPredicate fitsMemory)
+      throws IOException {
     try (NpzFile file = NpzFile.open(path)) {
-      LabelTable labels = labels(file.array(KEYPOINTS));
+      LabelTable labels = labels(file, set);
       FaceImages images = images(file.array(IMAGES), fitsMemory);
       if (images.size() != labels.rows()) {
         throw new DatasetException(
@@ -59,8 +83,13 @@ public final class FaceNpz {
 
   /** Reads the labels alone; errors are those of {@link #read}. */
   public static LabelTable readLabels(Path path) throws IOException {
+    return readLabels(path, null);
+  }
+
+  /** Reads the labels alone, of a set; errors are those of {@link #read}. */
+  public static LabelTable readLabels(Path path, @Nullable PointSet set) throws IOException {
     try (NpzFile file = NpzFile.open(path)) {
-      return labels(file.array(KEYPOINTS));
+      return labels(file, set);
     }
   }
 
@@ -75,7 +104,8 @@ public final class FaceNpz {
   }
 
   /**
-   * Writes {@code images} as uint8 and {@code keypoints} as float64 (N, 30).
+   * Writes {@code images} as uint8, {@code keypoints} as float64 (N, 30), or as many columns as the
+   * set has, and {@code point_set} where that is not the fifteen.
    *
    * @throws IOException if the file cannot be written; nothing is left behind
    * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
@@ -97,8 +127,13 @@ public final class FaceNpz {
             writer.write(
                 KEYPOINTS,
                 ElementType.FLOAT64,
-                List.of(dataset.size(), Keypoint.COORDINATES),
+                List.of(dataset.size(), dataset.labels().set().coordinates()),
                 stream -> writeLabels(dataset.labels(), stream));
+            if (OwnPoints.areNamed(dataset.labels().set())) {
+              byte[] json = PointSets.json(dataset.labels().set()).getBytes(StandardCharsets.UTF_8);
+              writer.write(
+                  POINT_SET, ElementType.UINT8, List.of(json.length), stream -> stream.write(json));
+            }
           }
         });
   }
@@ -136,14 +171,54 @@ public final class FaceNpz {
     return FaceImages.of(faces);
   }
 
-  private static LabelTable labels(NpyArray array) throws IOException {
-    List<Integer> shape = array.header().shape();
-    boolean flat = shape.size() == 2 && shape.get(1) == Keypoint.COORDINATES;
-    boolean paired = shape.size() == 3 && shape.get(1) == Keypoint.COUNT && shape.get(2) == 2;
-    if (!(flat || paired) || shape.get(0) < 1) {
+  private static LabelTable labels(NpzFile file, @Nullable PointSet asked) throws IOException {
+    @Nullable PointSet set = asked;
+    if (file.names().contains(POINT_SET)) {
+      NpyArray array = file.array(POINT_SET);
+      set = OwnPoints.checked(array.name(), pointSet(array), asked);
+    }
+    NpyArray array = file.array(KEYPOINTS);
+    return labels(array, set != null ? set : setOfSize(array.header().shape()));
+  }
+
+  private static PointSet pointSet(NpyArray array) throws IOException {
+    NpyHeader header = array.header();
+    if (header.shape().size() != 1
+        || header.type() != ElementType.UINT8
+        || header.elements() > LONGEST_JSON) {
       throw new DatasetException(
-          "%s: found %s; expected shape (N, 30) or (N, 15, 2) with N of at least 1."
-              .formatted(array.name(), array.header().describe()));
+          "%s: found %s; expected the bytes of a point set's JSON."
+              .formatted(array.name(), header.describe()));
+    }
+    try (InputStream stream = array.stream()) {
+      byte[] json = array.readBytes(stream, (int) header.elements());
+      return PointSets.parse(new String(json, StandardCharsets.UTF_8), array.name());
+    }
+  }
+
+  /** What an array without names must hold: 68 points are the field's, all else the fifteen. */
+  private static PointSet setOfSize(List<Integer> shape) {
+    PointSet larger = PointSet.ibug68();
+    return isLabels(shape, larger) ? larger : PointSet.kaggle15();
+  }
+
+  private static boolean isLabels(List<Integer> shape, PointSet set) {
+    boolean flat = shape.size() == 2 && shape.get(1) == set.coordinates();
+    boolean paired = shape.size() == 3 && shape.get(1) == set.size() && shape.get(2) == 2;
+    return flat || paired;
+  }
+
+  private static LabelTable labels(NpyArray array, PointSet set) throws IOException {
+    List<Integer> shape = array.header().shape();
+    if (!isLabels(shape, set) || shape.get(0) < 1) {
+      throw new DatasetException(
+          String.format(
+              Locale.ROOT,
+              "%s: found %s; expected shape (N, %d) or (N, %d, 2) with N of at least 1.",
+              array.name(),
+              array.header().describe(),
+              set.coordinates(),
+              set.size()));
     }
     double[] values = array.toDoubles();
     for (int i = 0; i < values.length; i++) {
@@ -153,11 +228,11 @@ public final class FaceNpz {
                 Locale.ROOT,
                 "%s, row %d, column %s: found an infinite number; expected a finite one, or NaN where nobody marked the point.",
                 array.name(),
-                i / Keypoint.COORDINATES,
-                Keypoint.columns().get(i % Keypoint.COORDINATES)));
+                i / set.coordinates(),
+                set.columns().get(i % set.coordinates())));
       }
     }
-    return LabelTable.wrap(values);
+    return LabelTable.wrap(set, values);
   }
 
   private static void writeImages(FaceImages images, int channels, OutputStream stream)
@@ -172,10 +247,11 @@ public final class FaceNpz {
 
   private static void writeLabels(LabelTable labels, OutputStream stream) throws IOException {
     ByteBuffer row =
-        ByteBuffer.allocate(Keypoint.COORDINATES * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(labels.set().coordinates() * Double.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < labels.rows(); i++) {
       row.clear();
-      for (int column = 0; column < Keypoint.COORDINATES; column++) {
+      for (int column = 0; column < labels.set().coordinates(); column++) {
         row.putDouble(labels.value(i, column));
       }
       stream.write(row.array());

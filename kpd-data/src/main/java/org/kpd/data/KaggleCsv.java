@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 
 /**
- * The files that Kaggle's competition ships: {@code training.csv} with 30 label columns, and {@code
- * test.csv} with an {@code ImageId}; both have the 9,216 gray values of each face in a column
- * {@code Image}, separated by spaces.
+ * The files that Kaggle's competition ships: {@code training.csv} with 30 label columns, or those
+ * of another {@link PointSet}, and {@code test.csv} with an {@code ImageId}; both have the 9,216
+ * gray values of each face in a column {@code Image}, separated by spaces.
  */
 public final class KaggleCsv {
   static final String IMAGE = "Image";
@@ -27,17 +28,27 @@ public final class KaggleCsv {
    * @throws IOException if the file cannot be read
    */
   public static FaceDataset readTraining(Path path) throws IOException {
+    return readTraining(path, null);
+  }
+
+  /**
+   * Reads labels of a set, and images; errors are those of {@link #readTraining(Path)}.
+   *
+   * @param set null for the built-in one whose columns the file has
+   */
+  public static FaceDataset readTraining(Path path, @Nullable PointSet set) throws IOException {
     List<FaceImage> images = new ArrayList<>();
-    LabelRows labels = new LabelRows();
     try (CsvFile file = CsvFile.open(path)) {
       int imageColumn = imageColumn(file);
-      int[] labelColumns = LabelCsv.columns(file);
+      PointSet found = LabelCsv.set(file, set);
+      LabelRows labels = new LabelRows(found);
+      int[] labelColumns = LabelCsv.columns(file, found);
       for (@Nullable CsvRow row = file.next(); row != null; row = file.next()) {
         labels.add(row, labelColumns);
         images.add(image(row, imageColumn));
       }
+      return new FaceDataset(FaceImages.of(images), labels.table(path));
     }
-    return new FaceDataset(FaceImages.of(images), labels.table(path));
   }
 
   /**

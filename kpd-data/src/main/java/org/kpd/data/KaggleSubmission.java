@@ -106,7 +106,8 @@ public final class KaggleSubmission {
   /**
    * Writes the answers; coordinates are kept to the 0..96 pixels that Kaggle's labels lie in.
    *
-   * @param predictions one row for each image of the test, in its order
+   * @param predictions one row for each image of the test, in its order; of another set than the
+   *     fifteen, those are taken from it
    * @throws DatasetException if an image that is asked for is not in the test
    * @throws IOException if the file cannot be written; nothing is left behind
    */
@@ -119,6 +120,7 @@ public final class KaggleSubmission {
                   Counted.of(predictions.rows(), "prediction"),
                   Counted.of(test.images().size(), "image")));
     }
+    LabelTable fifteen = predictions.kaggle15();
     Map<Integer, Integer> positions = test.positions();
     WholeOutput.file(
         path,
@@ -129,7 +131,7 @@ public final class KaggleSubmission {
             writer.write("RowId,Location\n");
             for (Question question : questions) {
               int row = position(positions, question);
-              double location = location(predictions.value(row, question.column()));
+              double location = location(fifteen.value(row, question.column()));
               writer.write(question.rowId() + "," + PythonNumber.repr((float) location) + "\n");
             }
           }

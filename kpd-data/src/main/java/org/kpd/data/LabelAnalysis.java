@@ -10,15 +10,14 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.kpd.core.Keypoint;
 import org.kpd.core.internal.io.PythonNumber;
 
 /**
  * What the labels of a data set look like, and what is odd about them.
  *
  * @param rows how many faces there are
- * @param columns statistics of each of the 30 coordinates
- * @param rowsByPoints how many faces have 0, 1, ... 15 annotated points
+ * @param columns statistics of each coordinate of the set
+ * @param rowsByPoints how many faces have no annotated point, one, and so on to all of the set
  * @param halfPoints how many points have one coordinate without the other
  * @param duplicateLabels groups of rows with the same annotated labels
  * @param duplicateImages groups of rows with the same image; empty also where there are no images
@@ -54,7 +53,7 @@ public record LabelAnalysis(
 
   /** The faces of which every point is annotated. */
   public int completeRows() {
-    return rowsByPoints.get(Keypoint.COUNT);
+    return rowsByPoints.get(rowsByPoints.size() - 1);
   }
 
   /** How many coordinates are not annotated. */
@@ -73,7 +72,7 @@ public record LabelAnalysis(
   }
 
   private static LabelAnalysis of(LabelTable labels, List<List<Integer>> duplicateImages) {
-    List<Integer> rowsByPoints = new ArrayList<>(Collections.nCopies(Keypoint.COUNT + 1, 0));
+    List<Integer> rowsByPoints = new ArrayList<>(Collections.nCopies(labels.set().size() + 1, 0));
     int half = 0;
     for (int row = 0; row < labels.rows(); row++) {
       int points = points(labels, row);
@@ -86,7 +85,7 @@ public record LabelAnalysis(
             .toList();
     return new LabelAnalysis(
         labels.rows(),
-        IntStream.range(0, Keypoint.COORDINATES)
+        IntStream.range(0, labels.set().coordinates())
             .mapToObj(column -> ColumnStatistics.of(labels, column))
             .toList(),
         rowsByPoints,
@@ -97,21 +96,19 @@ public record LabelAnalysis(
 
   private static int points(LabelTable labels, int row) {
     return (int)
-        Keypoint.all().stream()
+        IntStream.range(0, labels.set().size())
             .filter(
                 point ->
-                    labels.isAnnotated(row, point.xColumn())
-                        && labels.isAnnotated(row, point.yColumn()))
+                    labels.isAnnotated(row, 2 * point) && labels.isAnnotated(row, 2 * point + 1))
             .count();
   }
 
   private static int halfPoints(LabelTable labels, int row) {
     return (int)
-        Keypoint.all().stream()
+        IntStream.range(0, labels.set().size())
             .filter(
                 point ->
-                    labels.isAnnotated(row, point.xColumn())
-                        != labels.isAnnotated(row, point.yColumn()))
+                    labels.isAnnotated(row, 2 * point) != labels.isAnnotated(row, 2 * point + 1))
             .count();
   }
 

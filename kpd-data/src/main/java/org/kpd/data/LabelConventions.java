@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.kpd.core.FourPoints;
 import org.kpd.core.Keypoint;
+import org.kpd.core.PointSet;
 
 /**
  * The two conventions that Kaggle's labels follow. Two thirds of its rows know at most four points,
  * and place two of them elsewhere than the rows with fifteen do: the nose about 7 pixels lower, the
- * lower lip about 6 pixels higher. A network that learns both from one head answers neither.
+ * lower lip about 6 pixels higher. A network that learns both from one head answers neither. Labels
+ * of other {@linkplain PointSet sets} have one convention.
  */
 public final class LabelConventions {
   /** The coordinates of the other eleven points, in order. */
@@ -26,7 +28,8 @@ public final class LabelConventions {
 
   /** Whether a row knows some of the four points, and no other. */
   public static boolean isFourPoint(LabelTable labels, int row) {
-    return OTHER_COLUMNS.stream().noneMatch(column -> labels.isAnnotated(row, column))
+    return labels.set().equals(PointSet.kaggle15())
+        && OTHER_COLUMNS.stream().noneMatch(column -> labels.isAnnotated(row, column))
         && labels.annotated(row) > 0;
   }
 
@@ -39,14 +42,14 @@ public final class LabelConventions {
 
   /** The labels without the rows of four points: these become NaN. */
   public static LabelTable fifteenPoint(LabelTable labels) {
+    int width = labels.set().coordinates();
     double[] values = labels.toArray();
     for (int row = 0; row < labels.rows(); row++) {
       if (isFourPoint(labels, row)) {
-        Arrays.fill(
-            values, row * Keypoint.COORDINATES, (row + 1) * Keypoint.COORDINATES, Double.NaN);
+        Arrays.fill(values, row * width, (row + 1) * width, Double.NaN);
       }
     }
-    return LabelTable.wrap(values);
+    return LabelTable.wrap(labels.set(), values);
   }
 
   /**
@@ -65,6 +68,6 @@ public final class LabelConventions {
         System.arraycopy(others, start, values, start, Keypoint.COORDINATES);
       }
     }
-    return LabelTable.wrap(values);
+    return LabelTable.wrap(fifteen.set(), values);
   }
 }

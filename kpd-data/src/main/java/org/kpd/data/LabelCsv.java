@@ -6,17 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
-import org.kpd.core.Keypoint;
+import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.PythonNumber;
 import org.kpd.core.internal.io.WholeOutput;
 
 /**
- * Label and prediction files: a header with the 30 names of {@link Keypoint#columns()}, then one
- * row a face, in pixels; an empty field is a point that nobody marked.
+ * Label and prediction files: a header with the names of {@link PointSet#columns()}, then one row a
+ * face, in pixels; an empty field is a point that nobody marked.
  *
  * <p>Columns are found by name, in any order; others, such as Kaggle's {@code Image}, are passed
  * over. What is written equals what pandas writes, byte for byte.
@@ -25,16 +26,26 @@ public final class LabelCsv {
   private LabelCsv() {}
 
   /**
-   * Reads the labels.
+   * Reads the labels of the built-in set whose columns the file has.
    *
    * @throws DatasetException if a column is missing or there twice, a field is no finite number, a
    *     row is shorter or longer than the header, or there are no rows
    * @throws IOException if the file cannot be read
    */
   public static LabelTable read(Path path) throws IOException {
+    return read(path, null);
+  }
+
+  /**
+   * Reads the labels of a set; errors are those of {@link #read(Path)}.
+   *
+   * @param set null for the built-in one whose columns the file has
+   */
+  public static LabelTable read(Path path, @Nullable PointSet set) throws IOException {
     try (CsvFile file = CsvFile.open(path)) {
-      int[] columns = columns(file);
-      LabelRows labels = new LabelRows();
+      PointSet found = set(file, set);
+      int[] columns = columns(file, found);
+      LabelRows labels = new LabelRows(found);
       for (@Nullable CsvRow row = file.next(); row != null; row = file.next()) {
         labels.add(row, columns);
       }
@@ -63,26 +74,44 @@ public final class LabelCsv {
     write(predictions, path, overwrite, value -> PythonNumber.repr((float) value));
   }
 
-  /** Where each of the 30 columns is in the file. */
-  static int[] columns(CsvFile file) {
-    return Keypoint.columns().stream().mapToInt(name -> column(file, name)).toArray();
+  /** The set that is asked for, else the built-in one whose columns the header has. */
+  static PointSet set(CsvFile file, @Nullable PointSet asked) {
+    if (asked != null) {
+      return asked;
+    }
+    return !file.header().containsAll(PointSet.kaggle15().columns())
+            && file.header().containsAll(PointSet.ibug68().columns())
+        ? PointSet.ibug68()
+        : PointSet.kaggle15();
   }
 
-  private static int column(CsvFile file, String name) {
+  /** Where each column of the set is in the file. */
+  static int[] columns(CsvFile file, PointSet set) {
+    return set.columns().stream().mapToInt(name -> column(file, set, name)).toArray();
+  }
+
+  private static int column(CsvFile file, PointSet set, String name) {
     if (file.header().contains(name)) {
       return file.column(name);
     }
     file.checkSeparated(name);
     List<String> strangers =
         file.header().stream()
-            .filter(found -> !Keypoint.columns().contains(found) && !found.equals(KaggleCsv.IMAGE))
+            .filter(found -> !set.columns().contains(found) && !found.equals(KaggleCsv.IMAGE))
             .toList();
     throw new DatasetException(
         strangers.isEmpty()
-            ? "%s: found no column %s; expected the 30 columns of Kaggle's label files."
-                .formatted(file.path(), name)
-            : "%s: found no column %s, but a column \"%s\"; expected the 30 columns of Kaggle's label files. Rename it if it is misnamed."
-                .formatted(file.path(), name, CsvFile.shortened(strangers.get(0))));
+            ? "%s: found no column %s; expected %s.".formatted(file.path(), name, expected(set))
+            : "%s: found no column %s, but a column \"%s\"; expected %s. Rename it if it is misnamed."
+                .formatted(file.path(), name, CsvFile.shortened(strangers.get(0)), expected(set)));
+  }
+
+  /** The columns that a label file has to have, in words. */
+  static String expected(PointSet set) {
+    return set.equals(PointSet.kaggle15())
+        ? "the 30 columns of Kaggle's label files"
+        : String.format(
+            Locale.ROOT, "the %d columns of the point set %s", set.coordinates(), set.name());
   }
 
   private static void write(
@@ -94,7 +123,7 @@ public final class LabelCsv {
         unfinished -> {
           try (BufferedWriter writer =
               Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-            writer.write(String.join(",", Keypoint.columns()) + "\n");
+            writer.write(String.join(",", labels.set().columns()) + "\n");
             for (int row = 0; row < labels.rows(); row++) {
               writer.write(line(labels, row, format));
             }
@@ -104,7 +133,7 @@ public final class LabelCsv {
 
   private static String line(LabelTable labels, int row, DoubleFunction<String> format) {
     StringBuilder line = new StringBuilder();
-    for (int column = 0; column < Keypoint.COORDINATES; column++) {
+    for (int column = 0; column < labels.set().coordinates(); column++) {
       if (column > 0) {
         line.append(',');
       }

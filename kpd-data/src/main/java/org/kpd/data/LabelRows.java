@@ -3,12 +3,18 @@ package org.kpd.data;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.kpd.core.DatasetException;
-import org.kpd.core.Keypoint;
+import org.kpd.core.PointSet;
 
 /** Collects the label rows of a file whose length is not known beforehand. */
 final class LabelRows {
-  private double[] values = new double[64 * Keypoint.COORDINATES];
+  private final PointSet set;
+  private double[] values;
   private int length;
+
+  LabelRows(PointSet set) {
+    this.set = set;
+    this.values = new double[64 * set.coordinates()];
+  }
 
   void add(CsvRow row, int[] columns) {
     if (length == values.length) {
@@ -24,6 +30,6 @@ final class LabelRows {
       throw new DatasetException(
           "%s: found a header and no rows; expected one row a face.".formatted(source));
     }
-    return LabelTable.wrap(Arrays.copyOf(values, length));
+    return LabelTable.wrap(set, Arrays.copyOf(values, length));
   }
 }

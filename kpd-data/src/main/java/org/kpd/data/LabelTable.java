@@ -2,24 +2,27 @@ package org.kpd.data;
 
 import java.util.List;
 import java.util.Locale;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
 
 /**
- * The 30 coordinates of each face of a data set, in pixels, in the order of {@link
- * Keypoint#columns()}; NaN where nobody marked the point. Immutable.
+ * The coordinates of each face of a data set, in pixels, in the order of {@link
+ * PointSet#columns()}, for the fifteen points unless another set is named; NaN where nobody marked
+ * the point. Immutable.
  */
 public final class LabelTable {
-  private static final int WIDTH = Keypoint.COORDINATES;
-
+  private final PointSet set;
+  private final int width;
   private final double[] values;
 
-  private LabelTable(double[] values) {
+  private LabelTable(PointSet set, double[] values) {
+    this.set = set;
+    this.width = set.coordinates();
     this.values = values;
   }
 
   /**
-   * A table from its values row by row, which are copied.
+   * A table of the fifteen from its values row by row, which are copied.
    *
    * @throws IllegalArgumentException if the length is not a multiple of 30
    */
@@ -28,38 +31,69 @@ public final class LabelTable {
   }
 
   /**
-   * The same without the copy, which for a million faces takes 240 MB: the array is the table's
-   * from now on.
+   * A table of a set from its values row by row, which are copied.
+   *
+   * @throws IllegalArgumentException if the last row is not whole
+   */
+  public static LabelTable of(PointSet set, double[] values) {
+    return wrap(set, values.clone());
+  }
+
+  /**
+   * A table of the fifteen without the copy, which for a million faces takes 240 MB: the array is
+   * the table's from now on.
    */
   public static LabelTable wrap(double[] values) {
-    if (values.length % WIDTH != 0) {
+    return wrap(PointSet.kaggle15(), values);
+  }
+
+  /** A table of a set without the copy: the array is the table's from now on. */
+  public static LabelTable wrap(PointSet set, double[] values) {
+    int width = set.coordinates();
+    if (values.length % width != 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "Found %d label values; expected a multiple of %d.",
               values.length,
-              WIDTH));
+              width));
     }
-    return new LabelTable(values);
+    return new LabelTable(set, values);
   }
 
-  /** A table with one row a face. */
+  /**
+   * A table with one row a face; of none, one of the fifteen.
+   *
+   * @throws IllegalArgumentException if the faces are of several sets
+   */
   public static LabelTable of(List<Keypoints> faces) {
-    double[] values = new double[faces.size() * WIDTH];
+    PointSet set = faces.isEmpty() ? PointSet.kaggle15() : faces.get(0).set();
+    int width = set.coordinates();
+    double[] values = new double[faces.size() * width];
     for (int row = 0; row < faces.size(); row++) {
-      System.arraycopy(faces.get(row).toArray(), 0, values, row * WIDTH, WIDTH);
+      if (!faces.get(row).set().equals(set)) {
+        throw new IllegalArgumentException(
+            "Found faces of the sets %s and %s; expected one set."
+                .formatted(set.name(), faces.get(row).set().name()));
+      }
+      System.arraycopy(faces.get(row).toArray(), 0, values, row * width, width);
     }
-    return new LabelTable(values);
+    return new LabelTable(set, values);
+  }
+
+  /** Which points the table has. */
+  public PointSet set() {
+    return set;
   }
 
   /** The number of faces. */
   public int rows() {
-    return values.length / WIDTH;
+    return values.length / width;
   }
 
   /** One coordinate in pixels, or NaN. */
   public double value(int row, int column) {
-    return values[row * WIDTH + column];
+    return values[row * width + column];
   }
 
   /** Whether the coordinate is known. */
@@ -67,10 +101,10 @@ public final class LabelTable {
     return !Double.isNaN(value(row, column));
   }
 
-  /** How many of a row's 30 coordinates are known. */
+  /** How many of a row's coordinates are known. */
   public int annotated(int row) {
     int count = 0;
-    for (int column = 0; column < WIDTH; column++) {
+    for (int column = 0; column < width; column++) {
       if (isAnnotated(row, column)) {
         count++;
       }
@@ -80,9 +114,9 @@ public final class LabelTable {
 
   /** The points of one face. */
   public Keypoints keypoints(int row) {
-    double[] coordinates = new double[WIDTH];
-    System.arraycopy(values, row * WIDTH, coordinates, 0, WIDTH);
-    return Keypoints.of(coordinates);
+    double[] coordinates = new double[width];
+    System.arraycopy(values, row * width, coordinates, 0, width);
+    return Keypoints.of(set, coordinates);
   }
 
   /** Whether every coordinate of every face is known. */
@@ -100,11 +134,28 @@ public final class LabelTable {
     if (areAll(rows)) {
       return this;
     }
-    double[] selected = new double[rows.length * WIDTH];
+    double[] selected = new double[rows.length * width];
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(values, rows[i] * WIDTH, selected, i * WIDTH, WIDTH);
+      System.arraycopy(values, rows[i] * width, selected, i * width, width);
     }
-    return new LabelTable(selected);
+    return new LabelTable(set, selected);
+  }
+
+  /**
+   * The same rows in {@linkplain Keypoints#kaggle15 Kaggle's fifteen points}.
+   *
+   * @throws org.kpd.core.KpdException if those cannot be taken from this set
+   */
+  public LabelTable kaggle15() {
+    if (set.equals(PointSet.kaggle15())) {
+      return this;
+    }
+    int fifteen = PointSet.kaggle15().coordinates();
+    double[] taken = new double[rows() * fifteen];
+    for (int row = 0; row < rows(); row++) {
+      System.arraycopy(keypoints(row).kaggle15().toArray(), 0, taken, row * fifteen, fifteen);
+    }
+    return wrap(taken);
   }
 
   /** All values row by row; a copy. */

@@ -3,8 +3,8 @@ package org.kpd.data;
 import java.util.Locale;
 import org.kpd.core.Choice;
 import org.kpd.core.DatasetException;
-import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 
 /** What becomes of points that nobody marked. */
@@ -19,10 +19,10 @@ public enum MissingLabels implements Choice {
       double[] values = labels.toArray();
       for (int i = 0; i < values.length; i++) {
         if (Double.isNaN(values[i])) {
-          values[i] = above(values, i);
+          values[i] = above(labels.set(), values, i);
         }
       }
-      return LabelTable.wrap(values);
+      return LabelTable.wrap(labels.set(), values);
     }
   },
 
@@ -39,16 +39,17 @@ public enum MissingLabels implements Choice {
     @Override
     LabelTable fill(LabelTable labels) {
       double[] values = labels.toArray();
-      for (int column = 0; column < Keypoint.COORDINATES; column++) {
+      int width = labels.set().coordinates();
+      for (int column = 0; column < width; column++) {
         double mean = Double.NaN;
-        for (int i = column; i < values.length; i += Keypoint.COORDINATES) {
+        for (int i = column; i < values.length; i += width) {
           if (Double.isNaN(values[i])) {
             mean = Double.isNaN(mean) ? mean(labels, column) : mean;
             values[i] = mean;
           }
         }
       }
-      return LabelTable.wrap(values);
+      return LabelTable.wrap(labels.set(), values);
     }
   };
 
@@ -90,13 +91,13 @@ public enum MissingLabels implements Choice {
     return label;
   }
 
-  private static double above(double[] values, int index) {
-    if (index < Keypoint.COORDINATES) {
+  private static double above(PointSet set, double[] values, int index) {
+    if (index < set.coordinates()) {
       throw new DatasetException(
           "Row 0, column %s: found no label and no row above to fill it from; expected a complete first row. Put a complete row first, or choose keep or mean for missing labels."
-              .formatted(Keypoint.columns().get(index)));
+              .formatted(set.columns().get(index)));
     }
-    return values[index - Keypoint.COORDINATES];
+    return values[index - set.coordinates()];
   }
 
   private static double mean(LabelTable labels, int column) {
@@ -111,7 +112,7 @@ public enum MissingLabels implements Choice {
     if (count == 0) {
       throw new DatasetException(
           "Column %s: found no label in any of %s; expected at least one to take the mean of. Choose keep for missing labels."
-              .formatted(Keypoint.columns().get(column), Counted.of(labels.rows(), "row")));
+              .formatted(labels.set().columns().get(column), Counted.of(labels.rows(), "row")));
     }
     return sum / count;
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
@@ -15,10 +17,12 @@ import org.kpd.core.internal.io.WholeOutput;
 /**
  * The reference project's folder: {@code training.csv} and {@code images/train_images/N.jpg}, the
  * 96x96 image of label row N counted from 0; the other endings of {@link
- * org.kpd.core.image.PictureFiles} are read too.
+ * org.kpd.core.image.PictureFiles} are read too. Where the labels are of another set than the
+ * fifteen, it stands beside them as {@code points.json}.
  */
 public final class ReferenceFolder {
   static final String LABELS = "training.csv";
+  static final String POINTS = "points.json";
   private static final Path IMAGES = Path.of("images", "train_images");
 
   private ReferenceFolder() {}
@@ -35,13 +39,30 @@ public final class ReferenceFolder {
    */
   public static FaceDataset read(Path folder, @Nullable Path labels, Progress progress)
       throws IOException {
-    return read(folder, labels, progress, ImageMemory::fits);
+    return read(folder, labels, null, progress);
+  }
+
+  /**
+   * The same with labels of a set.
+   *
+   * @param set null for that of {@code points.json}, or else the built-in one whose columns the
+   *     labels have
+   */
+  public static FaceDataset read(
+      Path folder, @Nullable Path labels, @Nullable PointSet set, Progress progress)
+      throws IOException {
+    return read(folder, readLabels(folder, labels, set), progress, ImageMemory::fits);
   }
 
   static FaceDataset read(
       Path folder, @Nullable Path labels, Progress progress, LongPredicate fitsMemory)
       throws IOException {
-    LabelTable table = readLabels(folder, labels);
+    return read(folder, readLabels(folder, labels), progress, fitsMemory);
+  }
+
+  private static FaceDataset read(
+      Path folder, LabelTable table, Progress progress, LongPredicate fitsMemory)
+      throws IOException {
     List<Path> files = NumberedImages.list(folder.resolve(IMAGES), table.rows());
     boolean fits = fitsMemory.test((long) FaceImage.PIXELS * files.size());
     FaceImages images =
@@ -56,7 +77,19 @@ public final class ReferenceFolder {
 
   /** Reads the labels alone; parameters and errors are those of {@link #read}. */
   public static LabelTable readLabels(Path folder, @Nullable Path labels) throws IOException {
-    return LabelCsv.read(labels == null ? ownLabels(folder) : locate(folder, labels));
+    return readLabels(folder, labels, null);
+  }
+
+  /** Reads the labels alone, of a set; parameters and errors are those of {@link #read}. */
+  public static LabelTable readLabels(Path folder, @Nullable Path labels, @Nullable PointSet set)
+      throws IOException {
+    Path file = labels == null ? ownLabels(folder) : locate(folder, labels);
+    return LabelCsv.read(file, set(folder, set));
+  }
+
+  private static @Nullable PointSet set(Path folder, @Nullable PointSet asked) throws IOException {
+    Path own = folder.resolve(POINTS);
+    return Files.exists(own) ? OwnPoints.checked(own, PointSets.read(own), asked) : asked;
   }
 
   /**
@@ -73,6 +106,9 @@ public final class ReferenceFolder {
         overwrite,
         unfinished -> {
           LabelCsv.write(dataset.labels(), unfinished.resolve(LABELS), Overwrite.REFUSE);
+          if (OwnPoints.areNamed(dataset.labels().set())) {
+            PointSets.write(dataset.labels().set(), unfinished.resolve(POINTS), Overwrite.REFUSE);
+          }
           Path images = Files.createDirectories(unfinished.resolve(IMAGES));
           ImageFiles.writeAll(dataset.images(), images, progress);
         });
