@@ -2,6 +2,8 @@ package org.kpd.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -11,12 +13,16 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.core.model.Hyperparameter;
 import org.kpd.core.model.ModelSummary;
 import org.kpd.report.picture.NetworkPicture;
 import org.kpd.report.picture.Pictures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -28,6 +34,7 @@ import picocli.CommandLine.Spec;
     description = "Print a network layer by layer, as Keras' model.summary() does.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    modelTransformer = SummaryCommand.Networks.class,
     footer = {
       "A network by its name, twice as wide:",
       "  kpd summary model_v2 --width 32",
@@ -37,25 +44,8 @@ import picocli.CommandLine.Spec;
 final class SummaryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "MODEL",
-      description = {
-        "The name of a network (base_model, model_v1, model_v2), or a trained model:",
-        ModelFiles.DESCRIPTION
-      })
+  @Parameters(paramLabel = "MODEL")
   private String model;
-
-  @Option(
-      names = "--se-ratio",
-      paramLabel = "R",
-      description = "Ratio of model_v1's squeeze-and-excitation blocks (8); for names only.")
-  private @Nullable Integer seRatio;
-
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      description = "Channels of model_v2's first convolution (16); for names only.")
-  private @Nullable Integer width;
 
   @Option(
       names = "--plot",
@@ -94,13 +84,46 @@ final class SummaryCommand implements Callable<Integer> {
 
   private Map<String, Integer> given() {
     Map<String, Integer> given = new TreeMap<>();
-    if (seRatio != null) {
-      given.put(Architectures.SE_RATIO, seRatio);
-    }
-    if (width != null) {
-      given.put(Architectures.WIDTH, width);
+    for (Hyperparameter hyperparameter : Architectures.hyperparameters()) {
+      @Nullable Integer value = spec.findOption(hyperparameter.option()).getValue();
+      if (value != null) {
+        given.put(hyperparameter.name(), value);
+      }
     }
     return given;
+  }
+
+  /** Names the networks, and adds the options of what they are built from. */
+  static final class Networks implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec spec) {
+      PositionalParamSpec model = spec.positionalParameters().get(0);
+      spec.remove(model);
+      spec.addPositional(
+          PositionalParamSpec.builder(model)
+              .description(
+                  "The name of a network (%s), or a trained model:"
+                      .formatted(String.join(", ", Architectures.names())),
+                  ModelFiles.DESCRIPTION)
+              .build());
+      List<OptionSpec> others = List.copyOf(spec.options());
+      others.forEach(spec::remove);
+      for (Hyperparameter hyperparameter : Architectures.hyperparameters()) {
+        spec.addOption(
+            OptionSpec.builder(hyperparameter.option())
+                .type(Integer.class)
+                .paramLabel(hyperparameter.label())
+                .description(
+                    String.format(
+                        Locale.ROOT,
+                        "%s (%d); for names only.",
+                        hyperparameter.help(),
+                        hyperparameter.initial()))
+                .build());
+      }
+      others.forEach(spec::addOption);
+      return spec;
+    }
   }
 
   private void refuse(Map<String, Integer> given, String where, String expected) {

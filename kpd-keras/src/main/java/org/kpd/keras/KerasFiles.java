@@ -90,7 +90,7 @@ public final class KerasFiles {
 
   /** Whether the network is made of layers that Keras has, with the settings that are written. */
   public static boolean canHold(Architecture architecture) {
-    return architecture.layers().stream().allMatch(LayerKinds::canHold);
+    return architecture.layers().stream().allMatch(layer -> layer.kind().kerasSettings().isPresent());
   }
 
   /**
@@ -116,8 +116,8 @@ public final class KerasFiles {
                                     .collect(Collectors.joining(", ")))));
     if (!canHold(model.architecture())) {
       throw new KerasFormatException(
-          "%s: found %s, which has layers that Keras has not; expected base_model or model_v1. Export a SavedModel, which Python loads too."
-              .formatted(file, model.architecture().name()));
+          "%s: found %s, which has layers that Keras has not; expected %s. Export a SavedModel, which Python loads too."
+              .formatted(file, model.architecture().name(), KnownNetworks.ALL.names()));
     }
     WholeOutput.file(
         file,

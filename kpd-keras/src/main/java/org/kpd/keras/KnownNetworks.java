@@ -1,53 +1,89 @@
 package org.kpd.keras;
 
-import java.util.Locale;
-import java.util.function.IntFunction;
-import org.kpd.core.KpdException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
-import org.kpd.core.model.Layer;
+import org.kpd.core.model.Hyperparameter;
+import org.kpd.core.model.Network;
 
 /**
  * The networks that a file may hold.
  *
- * @param base without blocks
- * @param blocks with squeeze-and-excitation blocks of a ratio
+ * @param variants each with each value of its hyperparameters; those of one network are neighbors
  */
-record KnownNetworks(Architecture base, IntFunction<Architecture> blocks) {
-  /** base_model and model_v1. */
+record KnownNetworks(List<Architecture> variants) {
+  /** Those of kpd's networks whose layers Keras has. */
   static final KnownNetworks ALL =
-      new KnownNetworks(Architectures.baseModel(), Architectures::modelV1);
+      new KnownNetworks(
+          Architectures.all().stream()
+              .filter(network -> KerasFiles.canHold(Architectures.named(network.name(), Map.of())))
+              .flatMap(KnownNetworks::variants)
+              .toList());
 
-  /**
-   * The network with blocks whose first one is so small.
-   *
-   * @param layer its name in the file
-   * @param units those of the first dense layer of the first block
-   * @throws KerasFormatException if no ratio leaves so many
-   */
-  Architecture withBlocks(String layer, int units) {
-    int channels = firstChannels();
-    if (units < 1 || channels % units != 0) {
-      throw new KerasFormatException(
-          String.format(
-              Locale.ROOT,
-              "layer %s has %d units; expected a divisor of %d, as the first block of model_v1.",
-              layer,
-              units,
-              channels));
-    }
-    try {
-      return blocks.apply(channels / units);
-    } catch (KpdException e) {
-      throw new KerasFormatException("layer %s: %s".formatted(layer, e.getMessage()), e);
-    }
+  KnownNetworks {
+    variants = List.copyOf(variants);
   }
 
-  private int firstChannels() {
-    return base.layers().stream()
-        .filter(layer -> layer instanceof Layer.Conv2D)
-        .mapToInt(layer -> ((Layer.Conv2D) layer).filters())
+  private static Stream<Architecture> variants(Network network) {
+    Stream<Map<String, Integer>> values = Stream.of(Map.of());
+    for (Hyperparameter hyperparameter : network.hyperparameters()) {
+      values =
+          values.flatMap(
+              chosen ->
+                  hyperparameter.values().stream()
+                      .map(value -> with(chosen, hyperparameter.name(), value)));
+    }
+    return values.map(chosen -> Architectures.named(network.name(), chosen));
+  }
+
+  private static Map<String, Integer> with(Map<String, Integer> values, String name, int value) {
+    Map<String, Integer> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return more;
+  }
+
+  /** The variants of each network. */
+  Collection<List<Architecture>> networks() {
+    return variants.stream()
+        .collect(
+            Collectors.groupingBy(Architecture::name, LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  /** The names of the networks, as a choice. */
+  String names() {
+    return variants.stream()
+        .map(Architecture::name)
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** Keras' names of the layers that some are made of. */
+  static Set<String> kinds(List<Architecture> networks) {
+    return networks.stream()
+        .flatMap(network -> network.layers().stream())
+        .map(layer -> layer.kind().className())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The number of the first layer in which the variants of a network differ, by what is asked of
+   * each layer; that of the output where they do not.
+   */
+  static int deciding(List<Architecture> variants, Function<Architecture, List<?>> asked) {
+    List<List<?>> answers = variants.stream().<List<?>>map(asked).toList();
+    int last = answers.get(0).size() - 1;
+    return IntStream.range(0, last)
+        .filter(i -> answers.stream().map(answer -> answer.get(i)).distinct().count() > 1)
         .findFirst()
-        .orElse(1);
+        .orElse(last);
   }
 }

@@ -1,15 +1,15 @@
 package org.kpd.keras;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.kpd.core.model.Layer;
-import org.kpd.core.model.Padding;
+import org.kpd.core.model.layers.KerasSetting;
 
 /** Keras' names for kinds of layers and for their settings, in both directions. */
 final class LayerKinds {
@@ -59,32 +59,10 @@ final class LayerKinds {
   /** Layers that cut or scale pictures to a size; they leave those of that size as they are. */
   private static final Set<String> TO_SIZE = Set.of("CenterCrop", "RandomCrop", "Resizing");
 
+  private static final Gson GSON = new Gson();
+
   /** Interpolations that give a picture of the right size back unchanged. */
   private static final Set<String> EXACT = Set.of("bilinear", "nearest");
-
-  /** A setting that decides what a layer computes, with the value that kpd's layer has. */
-  record Setting(String key, JsonElement expected, boolean requiredInFile) {
-    static Setting of(String key, String expected) {
-      return new Setting(key, new JsonPrimitive(expected), false);
-    }
-
-    static Setting of(String key, boolean expected) {
-      return new Setting(key, new JsonPrimitive(expected), false);
-    }
-
-    static Setting of(String key, int... expected) {
-      return new Setting(key, list(expected), false);
-    }
-
-    /** Keras has no default for it. */
-    static Setting required(String key, int expected) {
-      return new Setting(key, new JsonPrimitive(expected), true);
-    }
-
-    Setting required() {
-      return new Setting(key, expected, true);
-    }
-  }
 
   private LayerKinds() {}
 
@@ -133,79 +111,36 @@ final class LayerKinds {
     return plainRelu ? Optional.of("relu") : Optional.empty();
   }
 
-  /** The name of the class in Keras. */
-  static String of(Layer layer) {
-    return layer instanceof Layer.Input ? "InputLayer" : layer.getClass().getSimpleName();
+  /**
+   * The settings of a layer that decide what it computes.
+   *
+   * @throws KerasFormatException if Keras has no such layer
+   */
+  static List<KerasSetting> settings(Layer layer) {
+    return layer
+        .kind()
+        .kerasSettings()
+        .orElseThrow(
+            () ->
+                new KerasFormatException(
+                    "Layer %s is of kind %s, which no file of Keras can hold; expected one that it can."
+                        .formatted(layer.name(), layer.kind())));
   }
 
-  /** Whether the class of a layer is one that kpd's networks are made of. */
-  static boolean isKnown(String kind) {
-    return KNOWN.contains(kind);
-  }
-
-  /** Whether a file can say all that decides what the layer computes. */
-  static boolean canHold(Layer layer) {
-    boolean plain =
-        !(layer instanceof Layer.Conv2D conv)
-            || (conv.strides() == 1 && conv.padding() == Padding.VALID && conv.useBias());
-    return plain && KNOWN.contains(of(layer));
-  }
-
-  private static final Set<String> KNOWN =
-      Set.of(
-          "InputLayer",
-          "Conv2D",
-          "MaxPooling2D",
-          "Flatten",
-          "Dense",
-          "GlobalAveragePooling2D",
-          "Reshape",
-          "Multiply",
-          "Add");
-
-  /** The settings of a layer that decide what it computes. */
-  static List<Setting> settings(Layer layer) {
-    List<Setting> settings = new ArrayList<>();
-    if (layer instanceof Layer.Conv2D conv) {
-      settings.add(Setting.required("filters", conv.filters()));
-      settings.add(Setting.of("kernel_size", conv.kernelSize(), conv.kernelSize()).required());
-      settings.add(Setting.of("strides", 1, 1));
-      settings.add(Setting.of("padding", "valid"));
-      settings.add(Setting.of("data_format", "channels_last"));
-      settings.add(Setting.of("dilation_rate", 1, 1));
-      settings.add(new Setting("groups", new JsonPrimitive(1), false));
-      settings.add(Setting.of("activation", conv.activation().label()));
-      settings.add(Setting.of("use_bias", true));
-    } else if (layer instanceof Layer.MaxPooling2D pool) {
-      settings.add(Setting.of("pool_size", pool.poolSize(), pool.poolSize()));
-      settings.add(Setting.of("strides", pool.poolSize(), pool.poolSize()));
-      settings.add(Setting.of("padding", "valid"));
-      settings.add(Setting.of("data_format", "channels_last"));
-    } else if (layer instanceof Layer.Dense dense) {
-      settings.add(Setting.required("units", dense.units()));
-      settings.add(Setting.of("activation", dense.activation().label()));
-      settings.add(Setting.of("use_bias", true));
-    } else if (layer instanceof Layer.Flatten) {
-      settings.add(Setting.of("data_format", "channels_last"));
-    } else if (layer instanceof Layer.GlobalAveragePooling2D) {
-      settings.add(Setting.of("data_format", "channels_last"));
-      settings.add(Setting.of("keepdims", false));
-    } else if (layer instanceof Layer.Reshape reshape) {
-      int[] shape = reshape.shape().stream().mapToInt(Integer::intValue).toArray();
-      settings.add(Setting.of("target_shape", shape).required());
-    }
-    return settings;
+  /** A setting's value as files hold it. */
+  static JsonElement json(KerasSetting setting) {
+    return GSON.toJsonTree(setting.value());
   }
 
   /** Whether a file's value means the same: numbers and lists of one number repeated are equal. */
-  static boolean matches(Setting setting, ConfigLayer layer) {
+  static boolean matches(KerasSetting setting, ConfigLayer layer) {
     if (setting.key().equals("activation")) {
-      return layer.activation().equals(setting.expected().getAsString());
+      return layer.activation().equals(setting.value());
     }
     return layer
         .setting(setting.key())
-        .map(found -> same(found, setting.expected()))
-        .orElse(!setting.requiredInFile());
+        .map(found -> same(found, json(setting)))
+        .orElse(!setting.required());
   }
 
   private static boolean same(JsonElement found, JsonElement expected) {
@@ -225,14 +160,6 @@ final class LayerKinds {
           && number.getAsDouble() == wanted.getAsDouble();
     }
     return Objects.equals(found, expected);
-  }
-
-  private static JsonArray list(int... values) {
-    JsonArray list = new JsonArray();
-    for (int value : values) {
-      list.add(value);
-    }
-    return list;
   }
 
   private static boolean isZero(Optional<JsonElement> value) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.List;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 
@@ -52,20 +53,20 @@ final class ModelConfigWriter {
   private static JsonObject layer(Layer layer, boolean modules) {
     JsonObject config = new JsonObject();
     config.addProperty("name", layer.name());
-    if (layer instanceof Layer.Input input) {
-      config.add("batch_input_shape", batchShape(input));
-      config.addProperty("dtype", "float32");
+    if (layer.inputs().isEmpty()) {
+      config.add("batch_input_shape", batchShape(layer));
     } else {
       config.addProperty("trainable", true);
-      config.addProperty("dtype", "float32");
-      LayerKinds.settings(layer).forEach(setting -> config.add(setting.key(), setting.expected()));
     }
+    config.addProperty("dtype", "float32");
+    LayerKinds.settings(layer)
+        .forEach(setting -> config.add(setting.key(), LayerKinds.json(setting)));
     JsonObject described = new JsonObject();
     if (modules) {
       described.addProperty("module", "keras.layers");
       described.add("registered_name", JsonNull.INSTANCE);
     }
-    described.addProperty("class_name", LayerKinds.of(layer));
+    described.addProperty("class_name", layer.kind().className());
     described.add("config", config);
     described.addProperty("name", layer.name());
     described.add("inbound_nodes", inboundNodes(layer));
@@ -91,12 +92,10 @@ final class ModelConfigWriter {
     return tensor;
   }
 
-  private static JsonArray batchShape(Layer.Input input) {
+  private static JsonArray batchShape(Layer input) {
     JsonArray shape = new JsonArray();
     shape.add(JsonNull.INSTANCE);
-    shape.add(input.height());
-    shape.add(input.width());
-    shape.add(input.channels());
+    input.kind().outputShape(List.of()).forEach(shape::add);
     return shape;
   }
 

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
-import org.kpd.core.model.Parameter;
 import org.kpd.keras.Recognition.Pair;
 
 /** Recognizes one of kpd's networks by its weights alone, where a file says nothing more. */
 final class ShapeMatcher {
-  private static final int CONVOLUTIONS = 3;
-  private static final int BASE_DENSE = 2;
-  private static final int BLOCK_DENSE = 6;
+  private static final int CONVOLUTION = 4;
+  private static final int DENSE = 2;
 
   private ShapeMatcher() {}
 
@@ -24,43 +25,101 @@ final class ShapeMatcher {
    * @throws KerasFormatException if none has
    */
   static Recognition match(List<StoredLayer> stored, KnownNetworks networks) {
-    List<StoredLayer> convolutions = ofRank(stored, 4);
-    List<StoredLayer> dense = ofRank(stored, 2);
-    boolean known = convolutions.size() + dense.size() == stored.size();
-    if (!known
-        || convolutions.size() != CONVOLUTIONS
-        || (dense.size() != BASE_DENSE && dense.size() != BASE_DENSE + BLOCK_DENSE)) {
-      throw new KerasFormatException(
-          String.format(
-              Locale.ROOT,
-              ("the file has weights of %d convolutions, %d dense and %d other layers: %s; expected 3"
-                  + " convolutions and 2 dense layers (base_model) or 8 (model_v1)."),
-              convolutions.size(),
-              dense.size(),
-              stored.size() - convolutions.size() - dense.size(),
-              stored.stream().map(StoredLayer::name).toList()));
-    }
-    Architecture architecture =
-        dense.size() == BASE_DENSE
-            ? networks.base()
-            : networks.withBlocks(dense.get(0).name(), dense.get(0).kernelShape().get(1));
-    return pair(architecture, convolutions.iterator(), dense.iterator());
-  }
-
-  private static Recognition pair(
-      Architecture architecture, Iterator<StoredLayer> convolutions, Iterator<StoredLayer> dense) {
-    List<Pair> pairs = new ArrayList<>();
-    for (Layer layer : architecture.layers()) {
-      List<Parameter> parameters = architecture.parameters(layer);
-      if (!parameters.isEmpty()) {
-        Iterator<StoredLayer> next = layer instanceof Layer.Conv2D ? convolutions : dense;
-        pairs.add(new Pair(layer.name(), next.next().name()));
+    long convolutions = stored.stream().filter(isOfRank(CONVOLUTION)).count();
+    long dense = stored.stream().filter(isOfRank(DENSE)).count();
+    for (List<Architecture> variants : networks.networks()) {
+      if (convolutions + dense == stored.size()
+          && convolutions == count(variants.get(0), CONVOLUTION)
+          && dense == count(variants.get(0), DENSE)) {
+        return variant(variants, stored);
       }
     }
-    return new Recognition(architecture, pairs);
+    throw new KerasFormatException(
+        String.format(
+            Locale.ROOT,
+            "the file has weights of %d convolutions, %d dense and %d other layers: %s; expected %s.",
+            convolutions,
+            dense,
+            stored.size() - convolutions - dense,
+            stored.stream().map(StoredLayer::name).toList(),
+            counts(networks)));
   }
 
-  private static List<StoredLayer> ofRank(List<StoredLayer> stored, int rank) {
-    return stored.stream().filter(layer -> layer.kernelShape().size() == rank).toList();
+  /** The variant whose first layer that decides has the file's shape. */
+  private static Recognition variant(List<Architecture> variants, List<StoredLayer> stored) {
+    Architecture any = variants.get(0);
+    int deciding = KnownNetworks.deciding(variants, ShapeMatcher::kernelShapes);
+    StoredLayer found = paired(any, stored).get(deciding);
+    return variants.stream()
+        .filter(
+            variant ->
+                variants.size() == 1
+                    || kernelShapes(variant).get(deciding).equals(found.kernelShape()))
+        .findFirst()
+        .map(variant -> recognition(variant, paired(variant, stored)))
+        .orElseThrow(
+            () ->
+                new KerasFormatException(
+                    "layer %s has a kernel of shape %s; expected one of %s, as a layer of %s."
+                        .formatted(
+                            found.name(),
+                            found.kernelShape(),
+                            variants.stream()
+                                .map(variant -> kernelShapes(variant).get(deciding).toString())
+                                .collect(Collectors.joining(", ")),
+                            any.name())));
+  }
+
+  private static Recognition recognition(Architecture architecture, List<StoredLayer> paired) {
+    Iterator<StoredLayer> next = paired.iterator();
+    return new Recognition(
+        architecture,
+        withKernels(architecture).map(layer -> new Pair(layer.name(), next.next().name())).toList());
+  }
+
+  /** The file's layers in the network's order. */
+  private static List<StoredLayer> paired(Architecture architecture, List<StoredLayer> stored) {
+    Iterator<StoredLayer> convolutions = stored.stream().filter(isOfRank(CONVOLUTION)).iterator();
+    Iterator<StoredLayer> dense = stored.stream().filter(isOfRank(DENSE)).iterator();
+    return kernelShapes(architecture).stream()
+        .map(shape -> shape.size() == CONVOLUTION ? convolutions.next() : dense.next())
+        .toList();
+  }
+
+  private static Stream<Layer> withKernels(Architecture architecture) {
+    return architecture.layers().stream()
+        .filter(layer -> !architecture.parameters(layer).isEmpty());
+  }
+
+  private static List<List<Integer>> kernelShapes(Architecture architecture) {
+    return withKernels(architecture)
+        .map(layer -> architecture.parameters(layer).get(0).shape())
+        .toList();
+  }
+
+  private static long count(Architecture architecture, int rank) {
+    return kernelShapes(architecture).stream().filter(shape -> shape.size() == rank).count();
+  }
+
+  private static Predicate<StoredLayer> isOfRank(int rank) {
+    return layer -> layer.kernelShape().size() == rank;
+  }
+
+  /** How many layers each network has: 3 convolutions and 2 dense layers (base_model) or ... */
+  private static String counts(KnownNetworks networks) {
+    List<String> counts = new ArrayList<>();
+    long before = -1;
+    for (List<Architecture> variants : networks.networks()) {
+      long convolutions = count(variants.get(0), CONVOLUTION);
+      long dense = count(variants.get(0), DENSE);
+      String all =
+          String.format(Locale.ROOT, "%d convolutions and %d dense layers", convolutions, dense);
+      counts.add(
+          "%s (%s)"
+              .formatted(
+                  convolutions == before ? Long.toString(dense) : all, variants.get(0).name()));
+      before = convolutions;
+    }
+    return String.join(" or ", counts);
   }
 }

@@ -2,20 +2,21 @@ package org.kpd.keras;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
+import org.kpd.core.model.layers.KerasSetting;
 import org.kpd.keras.Recognition.Pair;
 
 /**
@@ -23,9 +24,6 @@ import org.kpd.keras.Recognition.Pair;
  * they are called.
  */
 final class TopologyMatcher {
-  private static final Set<String> BLOCK_KINDS =
-      Set.of("GlobalAveragePooling2D", "Reshape", "Multiply", "Add");
-
   private final Map<String, ConfigLayer> layers = new LinkedHashMap<>();
   private final Map<Set<String>, List<ConfigLayer>> takers = new HashMap<>();
   private final List<String> outputs;
@@ -33,12 +31,13 @@ final class TopologyMatcher {
 
   private TopologyMatcher(ModelConfig config, KnownNetworks networks) {
     this.networks = networks;
+    Set<String> kinds = KnownNetworks.kinds(networks.variants());
     for (ConfigLayer layer : config.layers()) {
-      if (!LayerKinds.isKnown(layer.kind())) {
+      if (!kinds.contains(layer.kind())) {
         throw new KerasFormatException(
-            ("layer %s is of class %s, which is no part of base_model or model_v1;"
+            ("layer %s is of class %s, which is no part of %s;"
                     + " expected one of their layers, or one that acts in training only.")
-                .formatted(layer.name(), layer.kind()));
+                .formatted(layer.name(), layer.kind(), networks.names()));
       }
       layers.put(layer.name(), layer);
       takers.computeIfAbsent(Set.copyOf(layer.inputs()), key -> new ArrayList<>()).add(layer);
@@ -57,32 +56,61 @@ final class TopologyMatcher {
     return matcher.match(matcher.candidate());
   }
 
-  /** The network that it can only be: model_v1 has layers that base_model lacks. */
+  /** The network with the layers that the file has, and the fewest others. */
   private Architecture candidate() {
-    boolean blocks = layers.values().stream().anyMatch(l -> BLOCK_KINDS.contains(l.kind()));
-    if (!blocks) {
-      return networks.base();
-    }
-    ConfigLayer reduced =
-        layers.values().stream()
-            .filter(layer -> layer.kind().equals("GlobalAveragePooling2D"))
-            .flatMap(pool -> takers.getOrDefault(Set.of(pool.name()), List.of()).stream())
-            .filter(layer -> layer.kind().equals("Dense"))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new KerasFormatException(
-                        "the model has %s but no Dense after a GlobalAveragePooling2D; expected the"
-                                .formatted(kinds(layers.values().stream().toList()))
-                            + " squeeze-and-excitation blocks of model_v1."));
-    return networks.withBlocks(
-        reduced.name(), reduced.setting("units").flatMap(TopologyMatcher::whole).orElse(0));
+    Set<String> found =
+        layers.values().stream().map(ConfigLayer::kind).collect(Collectors.toSet());
+    return networks.networks().stream()
+        .min(
+            Comparator.<List<Architecture>>comparingLong(network -> lacking(network, found))
+                .thenComparing(network -> KnownNetworks.kinds(network).size()))
+        .map(this::variant)
+        .orElseThrow();
   }
 
-  private static Optional<Integer> whole(JsonElement value) {
-    return value instanceof JsonPrimitive number && number.isNumber()
-        ? Optional.of((int) number.getAsDouble())
-        : Optional.empty();
+  private static long lacking(List<Architecture> network, Set<String> found) {
+    Set<String> kinds = KnownNetworks.kinds(network);
+    return found.stream().filter(kind -> !kinds.contains(kind)).count();
+  }
+
+  /** The variant of a network whose first layer that decides is set as the file's. */
+  private Architecture variant(List<Architecture> variants) {
+    if (variants.size() == 1) {
+      return variants.get(0);
+    }
+    int deciding =
+        KnownNetworks.deciding(
+            variants, network -> network.layers().stream().map(Layer::kind).toList());
+    Architecture any = variants.get(0);
+    Map<String, String> stored = new HashMap<>();
+    for (Layer layer : any.layers().subList(0, deciding + 1)) {
+      stored.put(layer.name(), find(layer, stored, any).name());
+    }
+    Layer layer = any.layers().get(deciding);
+    ConfigLayer found = Objects.requireNonNull(layers.get(stored.get(layer.name())));
+    Set<KerasSetting> common = new HashSet<>(LayerKinds.settings(layer));
+    variants.forEach(
+        variant -> common.retainAll(LayerKinds.settings(variant.layers().get(deciding))));
+    List<KerasSetting> expected = new ArrayList<>();
+    for (Architecture variant : variants) {
+      List<KerasSetting> own = new ArrayList<>(LayerKinds.settings(variant.layers().get(deciding)));
+      own.removeAll(common);
+      if (own.stream().allMatch(setting -> LayerKinds.matches(setting, found))) {
+        return variant;
+      }
+      expected.addAll(own);
+    }
+    throw new KerasFormatException(
+        "layer %s has %s %s; expected one of %s, as %s of %s."
+            .formatted(
+                found.name(),
+                expected.get(0).key(),
+                Json.brief(found.config().get(expected.get(0).key())),
+                expected.stream()
+                    .map(setting -> LayerKinds.json(setting).toString())
+                    .collect(Collectors.joining(", ")),
+                layer.name(),
+                any.name()));
   }
 
   private Recognition match(Architecture architecture) {
@@ -115,7 +143,7 @@ final class TopologyMatcher {
         layer.inputs().stream()
             .map(name -> stored.getOrDefault(name, ""))
             .collect(Collectors.toSet());
-    String kind = LayerKinds.of(layer);
+    String kind = layer.kind().className();
     List<ConfigLayer> candidates = takers.getOrDefault(inputs, List.of());
     List<ConfigLayer> found =
         candidates.stream()
@@ -138,10 +166,10 @@ final class TopologyMatcher {
   }
 
   private static void checkSettings(Layer layer, ConfigLayer found, Architecture architecture) {
-    if (layer instanceof Layer.Input input) {
-      checkInput(input, found);
+    if (layer.inputs().isEmpty()) {
+      checkInput(layer, found);
     }
-    for (LayerKinds.Setting setting : LayerKinds.settings(layer)) {
+    for (KerasSetting setting : LayerKinds.settings(layer)) {
       if (!LayerKinds.matches(setting, found)) {
         throw new KerasFormatException(
             "layer %s has %s %s; expected %s, as %s of %s."
@@ -149,7 +177,7 @@ final class TopologyMatcher {
                     found.name(),
                     setting.key(),
                     Json.brief(found.config().get(setting.key())),
-                    setting.expected(),
+                    LayerKinds.json(setting),
                     layer.name(),
                     architecture.name()));
       }
@@ -157,16 +185,14 @@ final class TopologyMatcher {
   }
 
   /** The batch dimension may be fixed; a Sequential model may leave the whole shape open. */
-  private static void checkInput(Layer.Input input, ConfigLayer found) {
+  private static void checkInput(Layer input, ConfigLayer found) {
     JsonElement shape =
         found.setting("batch_shape").or(() -> found.setting("batch_input_shape")).orElse(null);
     if (shape == null) {
       return;
     }
     JsonArray expected = new JsonArray();
-    expected.add(input.height());
-    expected.add(input.width());
-    expected.add(input.channels());
+    input.kind().outputShape(List.of()).forEach(expected::add);
     JsonArray images = new JsonArray();
     if (shape instanceof JsonArray dimensions) {
       dimensions.asList().stream().skip(1).forEach(images::add);

@@ -180,7 +180,7 @@ final class VariablesLayout {
     Hdf5Tree layers = root.group(LAYERS);
     Numbering numbering = new Numbering();
     for (Layer layer : model.architecture().layers()) {
-      Hdf5Tree variables = layers.group(numbering.next(LayerKinds.of(layer))).group(VARIABLES);
+      Hdf5Tree variables = layers.group(numbering.next(layer.kind().className())).group(VARIABLES);
       variables.attribute(NAME, layer.name());
       int number = 0;
       for (Parameter parameter : model.architecture().parameters(layer)) {

@@ -26,7 +26,7 @@ import org.kpd.keras.internal.hdf5.Hdf5Tree;
 import org.kpd.keras.internal.hdf5.Hdf5Writer;
 
 class KerasBadInputTest {
-  private static final Architecture BASE = KerasFixtures.TINY.base();
+  private static final Architecture BASE = KerasFixtures.TINY_BASE;
 
   @TempDir Path folder;
 

@@ -1,6 +1,11 @@
 package org.kpd.keras;
 
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.Input;
+import org.kpd.core.model.layers.Reshape;
 import java.nio.file.Path;
+import org.kpd.core.model.layers.LayerKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +22,9 @@ import org.kpd.testing.Fixtures;
 
 /** The files of testdata/scripts/make_keras_fixtures.py and what they hold. */
 final class KerasFixtures {
-  static final KnownNetworks TINY =
-      new KnownNetworks(tiny(Architectures.baseModel()), ratio -> tiny(Architectures.modelV1(8)));
+  static final Architecture TINY_BASE = tiny(Architectures.baseModel());
+  static final Architecture TINY_V1 = tiny(Architectures.modelV1(8));
+  static final KnownNetworks TINY = new KnownNetworks(List.of(TINY_BASE, TINY_V1));
   static final TrainingSettings TRAINING = TrainingSettings.defaults();
 
   private static final int MANY = 1_000_000;
@@ -72,28 +78,30 @@ final class KerasFixtures {
   }
 
   private static Layer tiny(Layer layer) {
-    if (layer instanceof Layer.Input input) {
-      return new Layer.Input(input.name(), 24, 24, 3);
+    return new Layer(layer.name(), tiny(layer.kind()), layer.inputs());
+  }
+
+  private static LayerKind tiny(LayerKind kind) {
+    if (kind instanceof Input) {
+      return new Input(24, 24, 3);
     }
-    if (layer instanceof Layer.Conv2D conv) {
-      return new Layer.Conv2D(
-          conv.name(), conv.input(), channels(conv.filters()), 3, conv.activation());
+    if (kind instanceof Conv2D conv) {
+      return conv.withOutputs(channels(conv.filters()));
     }
-    if (layer instanceof Layer.Dense dense) {
-      return new Layer.Dense(dense.name(), dense.input(), units(dense), dense.activation());
+    if (kind instanceof Dense dense) {
+      return dense.withOutputs(units(dense));
     }
-    if (layer instanceof Layer.Reshape reshape) {
-      return new Layer.Reshape(
-          reshape.name(), reshape.input(), List.of(1, 1, channels(reshape.shape().get(2))));
+    if (kind instanceof Reshape reshape) {
+      return new Reshape(List.of(1, 1, channels(reshape.shape().get(2))));
     }
-    return layer;
+    return kind;
   }
 
   private static int channels(int filters) {
     return filters == 128 ? 8 : 4;
   }
 
-  private static int units(Layer.Dense dense) {
+  private static int units(Dense dense) {
     return switch (dense.units()) {
       case 512 -> 6;
       case 30 -> 30;

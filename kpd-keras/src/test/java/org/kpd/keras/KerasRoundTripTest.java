@@ -85,7 +85,7 @@ class KerasRoundTripTest {
   @ParameterizedTest
   @ValueSource(strings = {"m.keras", "m.h5"})
   void carriesTheLossAndInArchivesTheWeightDecay(String name) throws IOException {
-    Architecture architecture = KerasFixtures.TINY.base();
+    Architecture architecture = KerasFixtures.TINY_BASE;
     Path file = folder.resolve(name);
     for (KerasLoss loss :
         List.of(KerasLoss.huber(2), KerasLoss.meanAbsoluteError(), KerasLoss.meanSquaredError())) {
@@ -106,7 +106,7 @@ class KerasRoundTripTest {
 
   @Test
   void writesTheSameBytesEachTime() throws IOException {
-    KerasModel model = KerasFixtures.trained(KerasFixtures.TINY.base());
+    KerasModel model = KerasFixtures.trained(KerasFixtures.TINY_BASE);
     for (KerasFormat format : KerasFormat.values()) {
       Path first = folder.resolve("first" + format.ending());
       Path second = folder.resolve("second" + format.ending());
@@ -141,7 +141,7 @@ class KerasRoundTripTest {
 
   @Test
   void refusesAFileThatExists() throws IOException {
-    KerasModel model = KerasFixtures.trained(KerasFixtures.TINY.base());
+    KerasModel model = KerasFixtures.trained(KerasFixtures.TINY_BASE);
     Path file = Files.writeString(folder.resolve("m.h5"), "mine");
 
     assertThatThrownBy(() -> KerasFiles.write(model, file, Overwrite.REFUSE))
@@ -153,7 +153,7 @@ class KerasRoundTripTest {
 
   @Test
   void refusesANameThatSaysNoFormat() {
-    KerasModel model = KerasFixtures.trained(KerasFixtures.TINY.base());
+    KerasModel model = KerasFixtures.trained(KerasFixtures.TINY_BASE);
 
     assertThatThrownBy(() -> KerasFiles.write(model, folder.resolve("m.onnx"), Overwrite.REFUSE))
         .isInstanceOf(KerasFormatException.class)

@@ -24,7 +24,7 @@ import org.kpd.keras.internal.hdf5.Hdf5Writer;
 
 /** Whatever the optimizer's variables are, the weights are read. */
 class OptimizerStateTest {
-  private static final Architecture BASE = KerasFixtures.TINY.base();
+  private static final Architecture BASE = KerasFixtures.TINY_BASE;
   private static final String LEFT_OUT = "The optimizer's state is left out: ";
 
   @TempDir Path folder;

@@ -179,7 +179,7 @@ class TopologyMatcherTest {
       delimiter = '|',
       textBlock =
           """
-          "units":4,            | "units":5,        | layer dense has 5 units; expected a divisor of 32, as the first block of model_v1.
+          "units":4,            | "units":5,        | layer dense has units 5; expected one of 32, 16, 8, 4, 2, 1, as dense of model_v1.
           "units":8,            | "units":16,       | layer dense_2 has units 16; expected 8, as dense_2 of model_v1.
           "activation":"sigmoid" | "activation":"hard_sigmoid" | layer dense_1 has activation "hard_sigmoid"; expected "sigmoid", as dense_1 of model_v1.
           "keepdims":false      | "keepdims":true   | layer global_average_pooling2d has keepdims true; expected false, as global_average_pooling2d of model_v1.

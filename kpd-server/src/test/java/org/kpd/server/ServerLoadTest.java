@@ -42,7 +42,7 @@ class ServerLoadTest {
 
   @Test
   void sixtyFourClientsGetTheirShareOfTheRawBatchRate() throws Exception {
-    write(Architectures.modelV1(Architectures.DEFAULT_SE_RATIO), folder.resolve("1"));
+    write(Architectures.modelV1(8), folder.resolve("1"));
     double before = rawRate();
     double served;
     double p99;

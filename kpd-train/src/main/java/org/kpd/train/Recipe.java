@@ -26,7 +26,7 @@ public enum Recipe implements Choice {
 
   /** The recipe that a network is meant for. */
   public static Recipe of(String model) {
-    return model.equals(Architectures.MODEL_V2) ? MODERN : REFERENCE;
+    return labeled(Architectures.network(model).recipe());
   }
 
   /** What becomes of coordinates that nobody marked, unless something else is asked for. */

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class KerasParityTest {
   @ParameterizedTest
   @CsvSource({"base_model, 1e-05", "base_model, 0.001", "model_v1, 1e-05", "model_v1, 0.001"})
   void fiftyStepsOfAdamAreKeras(String name, String rate) throws IOException {
-    Architecture architecture = Architectures.named(name, 8);
+    Architecture architecture = Architectures.named(name, Map.of());
     JsonObject expected = golden(name).getAsJsonObject("steps").getAsJsonObject(rate);
     List<Double> losses = numbers(expected, "losses");
     List<Double> spread = numbers(expected, "spread");
@@ -83,7 +84,7 @@ class KerasParityTest {
   @ParameterizedTest
   @ValueSource(strings = {"base_model", "model_v1"})
   void aWholeFitStopsWhereKerasStops(String name) throws IOException {
-    Architecture architecture = Architectures.named(name, 8);
+    Architecture architecture = Architectures.named(name, Map.of());
     JsonObject expected = golden(name).getAsJsonObject("fit");
     JsonObject history = expected.getAsJsonObject("history");
     FaceDataset faces = faces(true);

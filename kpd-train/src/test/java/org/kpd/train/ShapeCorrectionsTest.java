@@ -18,7 +18,7 @@ class ShapeCorrectionsTest {
 
   /** Labels that are a linear map of the answers, some unknown; the map is found again. */
   @ParameterizedTest
-  @ValueSource(strings = {Architectures.MODEL_V2, "small"})
+  @ValueSource(strings = {"model_v2", "small"})
   void findsALinearMapAgain(String name) {
     Architecture architecture =
         name.equals("small") ? TestNetworks.small() : Architectures.modelV2(4);

@@ -1,8 +1,13 @@
 package org.kpd.train;
 
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.Flatten;
+import org.kpd.core.model.layers.Input;
+import org.kpd.core.model.layers.MaxPooling2D;
 import java.util.List;
 import java.util.Map;
-import org.kpd.core.model.Activation;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 
@@ -15,12 +20,12 @@ final class TestNetworks {
     return new Architecture(
         "small",
         List.of(
-            new Layer.Input("input_image", 96, 96, 3),
-            new Layer.Conv2D("conv2d", "input_image", 4, 3, Activation.RELU),
-            new Layer.MaxPooling2D("max_pooling2d", "conv2d", 8),
-            new Layer.Flatten("flatten", "max_pooling2d"),
-            new Layer.Dense("dense", "flatten", 16, Activation.RELU),
-            new Layer.Dense("dense_1", "dense", 30, Activation.LINEAR)),
+            new Layer("input_image", new Input(96, 96, 3)),
+            new Layer("conv2d", new Conv2D(4, 3, Activation.RELU), "input_image"),
+            new Layer("max_pooling2d", new MaxPooling2D(8), "conv2d"),
+            new Layer("flatten", new Flatten(), "max_pooling2d"),
+            new Layer("dense", new Dense(16, Activation.RELU), "flatten"),
+            new Layer("dense_1", new Dense(30, Activation.LINEAR), "dense")),
         Map.of());
   }
 }

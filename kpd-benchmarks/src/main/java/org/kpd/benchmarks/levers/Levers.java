@@ -7,10 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.kpd.cli.model.ModelFiles;
-import org.kpd.core.model.Architectures;
 import org.kpd.core.model.GraphIdiom;
-import org.kpd.core.model.Layer;
 import org.kpd.core.model.NetworkGraph.Purpose;
+import org.kpd.core.model.layers.Multiply;
 import org.kpd.core.runtime.OperationTimes;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceNpz;
@@ -84,13 +83,13 @@ public final class Levers {
   }
 
   private void addGate(List<Variant> ladder) {
-    if (model.architecture().layers().stream().anyMatch(Layer.Multiply.class::isInstance)) {
+    if (model.architecture().layers().stream().anyMatch(layer -> layer.kind() instanceof Multiply)) {
       ladder.add(last(ladder).with("gate and shortcut at once", GraphIdiom.GATE_WITH_SHORTCUT));
     }
   }
 
   private void addCrop(List<Variant> ladder) {
-    if (model.architecture().name().equals(Architectures.BASE_MODEL)) {
+    if (model.architecture().name().equals("base_model")) {
       ladder.add(last(ladder).with("only the rows that are looked at", GraphIdiom.SEEN_INPUT_ONLY));
     }
   }

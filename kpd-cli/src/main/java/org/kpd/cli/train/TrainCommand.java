@@ -118,7 +118,7 @@ public final class TrainCommand implements Callable<Integer> {
   private Experiment experiment() throws IOException {
     Overwrite overwrite = Overwrite.forced(force);
     if (resume) {
-      String name = options.model() == null ? Architectures.MODEL_V1 : options.model();
+      String name = options.model() == null ? Architectures.DEFAULT : options.model();
       Path results = out == null ? Path.of("model_results", name) : out;
       Path models = models(String.valueOf(results.getFileName()));
       Experiment unfinished = Experiment.unfinished(results, models, overwrite);

@@ -35,8 +35,8 @@ public record Architecture(String name, List<Layer> layers, Map<String, Integer>
   }
 
   /** The first layer. */
-  public Layer.Input input() {
-    return (Layer.Input) layers.get(0);
+  public Layer input() {
+    return layers.get(0);
   }
 
   /** The last layer. */
@@ -48,14 +48,14 @@ public record Architecture(String name, List<Layer> layers, Map<String, Integer>
   public Map<String, List<Integer>> shapes() {
     Map<String, List<Integer>> shapes = new LinkedHashMap<>();
     for (Layer layer : layers) {
-      shapes.put(layer.name(), layer.outputShape(inputShapes(layer, shapes)));
+      shapes.put(layer.name(), layer.kind().outputShape(inputShapes(layer, shapes)));
     }
     return shapes;
   }
 
   /** The output shape of one layer, without the batch dimension. */
   public List<Integer> shape(Layer layer) {
-    return layer.outputShape(inputShapes(layer, shapes()));
+    return layer.kind().outputShape(inputShapes(layer, shapes()));
   }
 
   /** The weights of one layer. */

@@ -6,6 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.AffineLayer;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.ShapeCorrection;
+import org.kpd.core.model.layers.Weight.Role;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
@@ -14,13 +19,13 @@ import org.kpd.core.weights.WeightArray;
  * of the convolution or dense layer beside it goes into that layer's weights:
  *
  * <ul>
- *   <li>a batch normalization behind a convolution, by its running moments;
- *   <li>an activation behind a linear convolution;
- *   <li>a rescaling before a convolution without padding, or behind a linear dense layer.
+ *   <li>a batch normalization or a rescaling behind a linear one;
+ *   <li>an activation behind a linear one;
+ *   <li>a batch normalization or a rescaling before one without padding.
  * </ul>
  *
- * @param architecture without the layers folded; with the hyperparameter {@link #FOLDED} where it
- *     had batch normalizations
+ * @param architecture without the layers folded; with the hyperparameter {@link #FOLDED} where
+ *     layers with weights of their own were folded
  * @param weights its own
  */
 public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
@@ -57,7 +62,7 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
   /** The architecture of a network that was {@linkplain #corrected corrected by a layer}. */
   public static Architecture corrected(Architecture architecture) {
     List<Layer> layers = new ArrayList<>(architecture.layers());
-    layers.add(new Layer.ShapeCorrection(CORRECTION, architecture.output().name()));
+    layers.add(new Layer(CORRECTION, new ShapeCorrection(), architecture.output().name()));
     Map<String, Integer> hyperparameters = new HashMap<>(architecture.hyperparameters());
     hyperparameters.put(CORRECTED, 1);
     return new Architecture(architecture.name(), layers, hyperparameters);
@@ -73,10 +78,10 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
   public FoldedNetwork corrected(WeightArray kernel, WeightArray bias) {
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
     weights.names().forEach(name -> arrays.put(name, weights.array(name)));
-    if (architecture.output() instanceof Layer.Dense dense
-        && dense.activation() == Activation.LINEAR) {
-      String ownKernel = dense.name() + "/kernel";
-      String ownBias = dense.name() + "/bias";
+    Layer output = architecture.output();
+    if (output.kind() instanceof Dense dense && dense.activation() == Activation.LINEAR) {
+      String ownKernel = output.weightName(Role.KERNEL);
+      String ownBias = output.weightName(Role.BIAS);
       arrays.put(ownKernel, corrected(weights.array(ownKernel), kernel, new float[bias.size()]));
       arrays.put(ownBias, corrected(weights.array(ownBias), kernel, bias.toArray()));
       return new FoldedNetwork(architecture, ModelWeights.of(arrays));
@@ -106,62 +111,52 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
 
   private static Map<String, WeightArray> folded(
       Architecture architecture, Folding.Target target, ModelWeights weights) {
-    String name = target.layer().name();
-    WeightArray kernel = weights.array(name + "/kernel");
+    Layer layer = target.layer();
+    WeightArray kernel = weights.array(layer.weightName(Role.KERNEL));
     float[] values = kernel.toArray();
-    int outputs = kernel.shape().get(kernel.shape().size() - 1);
+    int axes = kernel.shape().size();
+    int outputs = kernel.shape().get(axes - 1);
     float[] bias =
-        architecture.parameters(target.layer()).size() > 1
-            ? weights.array(name + "/bias").toArray()
+        architecture.parameters(layer).size() > 1
+            ? weights.array(layer.weightName(Role.BIAS)).toArray()
             : new float[outputs];
     if (target.before() != null) {
-      rescaleInput(values, bias, target.before());
-    }
-    if (target.normalization() != null) {
-      normalize(values, bias, target.normalization().name(), weights);
+      foldInput(values, bias, kernel.shape().get(axes - 2), map(target.before(), weights));
     }
     if (target.behind() != null) {
-      rescaleOutput(values, bias, target.behind());
+      foldOutput(values, bias, map(target.behind(), weights));
     }
     Map<String, WeightArray> folded = new LinkedHashMap<>();
-    folded.put(name + "/kernel", WeightArray.wrap(kernel.shape(), values));
-    folded.put(name + "/bias", WeightArray.wrap(List.of(outputs), bias));
+    folded.put(layer.weightName(Role.KERNEL), WeightArray.wrap(kernel.shape(), values));
+    folded.put(layer.weightName(Role.BIAS), WeightArray.wrap(List.of(outputs), bias));
     return folded;
   }
 
+  private static AffineLayer.Map map(Layer layer, ModelWeights weights) {
+    return ((AffineLayer) layer.kind())
+        .map(role -> weights.array(layer.weightName(role)).toArray());
+  }
+
   /** {@code w (a x + b) + c = (a w) x + (c + b sum(w))}. */
-  private static void rescaleInput(float[] kernel, float[] bias, Layer.Rescaling rescaling) {
-    double[] sums = new double[bias.length];
+  private static void foldInput(float[] kernel, float[] bias, int inputs, AffineLayer.Map map) {
+    double[] moved = new double[bias.length];
     for (int i = 0; i < kernel.length; i++) {
-      sums[i % bias.length] += kernel[i];
-      kernel[i] = (float) (kernel[i] * rescaling.scale());
+      int input = i / bias.length % inputs;
+      moved[i % bias.length] += kernel[i] * map.apply(input, 0);
+      kernel[i] = (float) (kernel[i] * map.factor(input));
     }
     for (int i = 0; i < bias.length; i++) {
-      bias[i] = (float) (bias[i] + rescaling.offset() * sums[i]);
+      bias[i] = (float) (bias[i] + moved[i]);
     }
   }
 
-  private static void normalize(float[] kernel, float[] bias, String name, ModelWeights weights) {
-    float[] gamma = weights.array(name + "/gamma").toArray();
-    float[] beta = weights.array(name + "/beta").toArray();
-    float[] mean = weights.array(name + "/moving_mean").toArray();
-    float[] variance = weights.array(name + "/moving_variance").toArray();
-    double[] factors = new double[gamma.length];
-    for (int i = 0; i < factors.length; i++) {
-      factors[i] = gamma[i] / Math.sqrt(variance[i] + Layer.BatchNormalization.EPSILON);
-      bias[i] = (float) (beta[i] + (bias[i] - mean[i]) * factors[i]);
-    }
+  /** {@code a (w x + c) + b = (a w) x + (a c + b)}. */
+  private static void foldOutput(float[] kernel, float[] bias, AffineLayer.Map map) {
     for (int i = 0; i < kernel.length; i++) {
-      kernel[i] = (float) (kernel[i] * factors[i % factors.length]);
-    }
-  }
-
-  private static void rescaleOutput(float[] kernel, float[] bias, Layer.Rescaling rescaling) {
-    for (int i = 0; i < kernel.length; i++) {
-      kernel[i] = (float) (kernel[i] * rescaling.scale());
+      kernel[i] = (float) (kernel[i] * map.factor(i % bias.length));
     }
     for (int i = 0; i < bias.length; i++) {
-      bias[i] = (float) (bias[i] * rescaling.scale() + rescaling.offset());
+      bias[i] = (float) map.apply(i, bias[i]);
     }
   }
 }

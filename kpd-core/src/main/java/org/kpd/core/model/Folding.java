@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.model.layers.Activate;
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.AffineLayer;
+import org.kpd.core.model.layers.KernelLayer;
 
 /** Which layers of an architecture go into which, and the architecture that is left. */
 final class Folding {
@@ -19,7 +23,7 @@ final class Folding {
   /** Which layer's output stands for the output of a layer that is folded. */
   private final Map<String, String> replacements = new HashMap<>();
 
-  private final Set<String> folded = new HashSet<>();
+  private final Set<Layer> folded = new HashSet<>();
 
   Folding(Architecture architecture) {
     original = architecture;
@@ -30,29 +34,21 @@ final class Folding {
           .forEach(input -> readers.computeIfAbsent(input, name -> new ArrayList<>()).add(layer));
     }
     for (Layer layer : architecture.layers()) {
-      if (layer instanceof Layer.Conv2D conv) {
-        foldInto(conv);
-      } else if (layer instanceof Layer.Dense dense) {
-        foldInto(dense);
+      if (layer.kind() instanceof KernelLayer kernel) {
+        foldInto(layer, kernel);
       }
     }
   }
 
   /**
-   * A layer that takes others in.
+   * A layer with a kernel that takes others in.
    *
    * @param layer as it was
-   * @param before the rescaling of its input
-   * @param normalization of its output
-   * @param behind the rescaling of its output
+   * @param before the affine layer below it
+   * @param behind the affine layer on top of it
    * @param result as it becomes
    */
-  record Target(
-      Layer layer,
-      Layer.@Nullable Rescaling before,
-      Layer.@Nullable BatchNormalization normalization,
-      Layer.@Nullable Rescaling behind,
-      Layer result) {}
+  record Target(Layer layer, @Nullable Layer before, @Nullable Layer behind, Layer result) {}
 
   /** What a layer takes in, where it takes something in. */
   Optional<Target> targetOf(Layer layer) {
@@ -61,7 +57,7 @@ final class Folding {
 
   /** Whether the layer goes into another one. */
   boolean isFolded(Layer layer) {
-    return folded.contains(layer.name());
+    return folded.contains(layer);
   }
 
   /** The layers that are left, and those that took others in. */
@@ -70,72 +66,55 @@ final class Folding {
     for (Layer layer : original.layers()) {
       if (!isFolded(layer)) {
         Layer kept = targetOf(layer).map(Target::result).orElse(layer);
-        left.add(LayerWiring.renamed(kept, name -> replacements.getOrDefault(name, name)));
+        left.add(kept.rewired(name -> replacements.getOrDefault(name, name)));
       }
     }
     Map<String, Integer> hyperparameters = new HashMap<>(original.hyperparameters());
-    if (targets.values().stream().anyMatch(target -> target.normalization() != null)) {
+    if (folded.stream().anyMatch(layer -> !original.parameters(layer).isEmpty())) {
       hyperparameters.put(FoldedNetwork.FOLDED, 1);
     }
     return new Architecture(original.name(), left, hyperparameters);
   }
 
-  private void foldInto(Layer.Conv2D conv) {
-    boolean linear = conv.activation() == Activation.LINEAR;
-    // Padding adds zeros behind the rescaling, which no weight can undo.
-    Layer.@Nullable Rescaling before =
-        conv.padding() == Padding.VALID
-                && layers.get(conv.input()) instanceof Layer.Rescaling rescaling
-                && onlyReader(rescaling).isPresent()
-            ? rescaling
+  private void foldInto(Layer layer, KernelLayer kernel) {
+    Layer below = layers.get(layer.inputs().get(0));
+    @Nullable Layer before =
+        !kernel.isPadded()
+                && below != null
+                && below.kind() instanceof AffineLayer
+                && onlyReader(below) != null
+                && !isFolded(below)
+            ? below
             : null;
-    Layer.@Nullable BatchNormalization normalization =
-        linear && onlyReader(conv).orElse(null) instanceof Layer.BatchNormalization found
-            ? found
-            : null;
-    Layer last = normalization == null ? conv : normalization;
-    Layer.@Nullable Activate activate =
-        linear && onlyReader(last).orElse(null) instanceof Layer.Activate found ? found : null;
-    if (before == null && normalization == null && activate == null) {
-      return;
-    }
+    boolean linear = kernel.activation() == Activation.LINEAR;
+    @Nullable Layer reader = linear ? onlyReader(layer) : null;
+    @Nullable Layer behind = reader != null && reader.kind() instanceof AffineLayer ? reader : null;
+    @Nullable Layer last = behind == null ? reader : onlyReader(behind);
+    @Nullable Activate activate =
+        last != null && last.kind() instanceof Activate found ? found : null;
     if (before != null) {
-      fold(before, before.input());
+      fold(before, before.inputs().get(0));
     }
-    if (normalization != null) {
-      fold(normalization, conv.name());
+    if (behind != null) {
+      fold(behind, layer.name());
     }
-    if (activate != null) {
-      fold(activate, conv.name());
+    if (last != null && activate != null) {
+      fold(last, layer.name());
     }
-    Layer result =
-        new Layer.Conv2D(
-            conv.name(),
-            conv.input(),
-            conv.filters(),
-            conv.kernelSize(),
-            conv.strides(),
-            conv.padding(),
-            true,
-            activate == null ? conv.activation() : activate.activation());
-    targets.put(conv.name(), new Target(conv, before, normalization, null, result));
-  }
-
-  private void foldInto(Layer.Dense dense) {
-    if (dense.activation() == Activation.LINEAR
-        && onlyReader(dense).orElse(null) instanceof Layer.Rescaling behind) {
-      fold(behind, dense.name());
-      targets.put(dense.name(), new Target(dense, null, null, behind, dense));
+    if (before != null || behind != null || activate != null) {
+      Activation activation = activate == null ? kernel.activation() : activate.activation();
+      Layer result = layer.withKind(kernel.withBias(activation));
+      targets.put(layer.name(), new Target(layer, before, behind, result));
     }
   }
 
   private void fold(Layer layer, String replacement) {
-    folded.add(layer.name());
-    replacements.put(layer.name(), replacement);
+    folded.add(layer);
+    replacements.put(layer.name(), replacements.getOrDefault(replacement, replacement));
   }
 
-  private Optional<Layer> onlyReader(Layer layer) {
+  private @Nullable Layer onlyReader(Layer layer) {
     List<Layer> found = readers.getOrDefault(layer.name(), List.of());
-    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    return found.size() == 1 ? found.get(0) : null;
   }
 }

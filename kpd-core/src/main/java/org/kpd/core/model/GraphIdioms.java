@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kpd.core.model.NetworkGraph.Purpose;
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.Add;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.MaxPooling2D;
+import org.kpd.core.model.layers.Multiply;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -21,7 +26,7 @@ final class GraphIdioms {
 
   private final Set<GraphIdiom> taken;
   private final Purpose purpose;
-  private final Map<String, Layer.Conv2D> convolutionByPool;
+  private final Map<String, Layer> convolutionByPool;
   private final Map<String, String> gateByAdd;
   private final Set<String> gatedProducts;
   private final List<Integer> seenInput;
@@ -29,7 +34,7 @@ final class GraphIdioms {
   private GraphIdioms(
       Set<GraphIdiom> taken,
       Purpose purpose,
-      Map<String, Layer.Conv2D> convolutionByPool,
+      Map<String, Layer> convolutionByPool,
       Map<String, String> gateByAdd,
       Set<String> gatedProducts,
       List<Integer> seenInput) {
@@ -48,26 +53,27 @@ final class GraphIdioms {
       layers.put(layer.name(), layer);
       layer.inputs().forEach(input -> readers.merge(input, 1, Integer::sum));
     }
-    Map<String, Layer.Conv2D> convolutionByPool = new HashMap<>();
+    Map<String, Layer> convolutionByPool = new HashMap<>();
     Map<String, String> gateByAdd = new HashMap<>();
     Set<String> gatedProducts = new HashSet<>();
     for (Layer layer : architecture.layers()) {
+      List<Layer> inputs = layer.inputs().stream().map(layers::get).toList();
       if (taken.contains(GraphIdiom.POOL_BEFORE_ACTIVATION)
           && purpose == Purpose.TRAINING
-          && layer instanceof Layer.MaxPooling2D pool
-          && layers.get(pool.input()) instanceof Layer.Conv2D conv
+          && layer.kind() instanceof MaxPooling2D
+          && inputs.get(0).kind() instanceof Conv2D conv
           && conv.activation() == Activation.RELU
           && conv.useBias()
-          && readers.getOrDefault(conv.name(), 0) == 1) {
-        convolutionByPool.put(pool.name(), conv);
+          && readers.getOrDefault(inputs.get(0).name(), 0) == 1) {
+        convolutionByPool.put(layer.name(), inputs.get(0));
       }
       if (taken.contains(GraphIdiom.GATE_WITH_SHORTCUT)
-          && layer instanceof Layer.Add add
-          && layers.get(add.right()) instanceof Layer.Multiply product
-          && product.left().equals(add.left())
-          && readers.getOrDefault(product.name(), 0) == 1) {
-        gateByAdd.put(add.name(), product.right());
-        gatedProducts.add(product.name());
+          && layer.kind() instanceof Add
+          && inputs.get(1).kind() instanceof Multiply
+          && inputs.get(1).inputs().get(0).equals(inputs.get(0).name())
+          && readers.getOrDefault(inputs.get(1).name(), 0) == 1) {
+        gateByAdd.put(layer.name(), inputs.get(1).inputs().get(1));
+        gatedProducts.add(inputs.get(1).name());
       }
     }
     return new GraphIdioms(
@@ -78,21 +84,21 @@ final class GraphIdioms {
    * Whether the layer is computed within another one, so that it needs no operations of its own.
    */
   boolean isMerged(Layer layer) {
-    return layer instanceof Layer.Multiply && gatedProducts.contains(layer.name());
+    return gatedProducts.contains(layer.name());
   }
 
   /** Whether bias and activation of the convolution wait for the pool behind it. */
-  boolean isPooledFirst(Layer.Conv2D conv) {
+  boolean isPooledFirst(Layer conv) {
     return convolutionByPool.containsValue(conv);
   }
 
   /** The convolution whose bias and activation this pool has to add. */
-  Optional<Layer.Conv2D> convolutionPooledBy(Layer.MaxPooling2D pool) {
+  Optional<Layer> convolutionPooledBy(Layer pool) {
     return Optional.ofNullable(convolutionByPool.get(pool.name()));
   }
 
   /** The gate s where the sum is {@code x + x * s}. */
-  Optional<String> gateOf(Layer.Add add) {
+  Optional<String> gateOf(Layer add) {
     return Optional.ofNullable(gateByAdd.get(add.name()));
   }
 
@@ -127,7 +133,7 @@ final class GraphIdioms {
     long[] window = {1, size, size, 1};
     if (!taken.contains(GraphIdiom.POOL_WITH_ATTRIBUTES)) {
       Operand<TInt32> sides = scope.constant(new int[] {1, size, size, 1});
-      return scope.nn.maxPool(input, sides, sides, Padding.VALID.name());
+      return scope.nn.maxPool(input, sides, sides, "VALID");
     }
     return scope
         .scope()

@@ -60,7 +60,7 @@ public final class ModelSummary {
 
   private List<String> cells(Layer layer, Map<String, List<Integer>> shapes) {
     List<String> cells = new ArrayList<>();
-    cells.add(layer.name() + " (" + typeName(layer) + ")");
+    cells.add(layer.name() + " (" + layer.kind().className() + ")");
     cells.add(shapeText(layer, shapes.getOrDefault(layer.name(), List.of())));
     cells.add(
         Long.toString(architecture.parameters(layer).stream().mapToLong(Parameter::size).sum()));
@@ -73,20 +73,12 @@ public final class ModelSummary {
     return cells;
   }
 
-  /** Keras' class name of a layer, such as {@code InputLayer} or {@code Conv2D}. */
-  public static String typeName(Layer layer) {
-    if (layer instanceof Layer.Input) {
-      return "InputLayer";
-    }
-    return layer instanceof Layer.Activate ? "Activation" : layer.getClass().getSimpleName();
-  }
-
   /** The input's shape stands in a list because a Keras model may have several inputs. */
   private static String shapeText(Layer layer, List<Integer> shape) {
     String tuple =
         Stream.concat(Stream.of("None"), shape.stream().map(String::valueOf))
             .collect(Collectors.joining(", ", "(", ")"));
-    return layer instanceof Layer.Input ? "[" + tuple + "]" : tuple;
+    return layer.inputs().isEmpty() ? "[" + tuple + "]" : tuple;
   }
 
   private static String withMemory(long parameters) {

@@ -4,16 +4,16 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.kpd.core.KpdException;
+import org.kpd.core.model.layers.KernelLayer;
+import org.kpd.core.model.layers.LayerGraph;
+import org.kpd.core.model.layers.Weight;
 import org.kpd.core.runtime.Precision;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Builds the TensorFlow operations of an {@link Architecture}, layer by layer. What it writes
@@ -120,163 +120,23 @@ public final class NetworkGraph {
 
   private Operand<TFloat32> operations(Layer layer, Operand<TFloat32> pixels) {
     Ops scope = tf.withSubScope(layer.name());
-    if (layer instanceof Layer.Input) {
-      return idioms.seen(scope, pixels);
+    if (layer.inputs().isEmpty()) {
+      return layer.kind().build(new Place(scope, layer, List.of(idioms.seen(scope, pixels))));
     }
-    if (layer instanceof Layer.Add add && idioms.gateOf(add).isPresent()) {
-      return gated(scope, output(add.left()), output(idioms.gateOf(add).get()));
+    if (idioms.gateOf(layer).isPresent()) {
+      Operand<TFloat32> gate = output(idioms.gateOf(layer).get());
+      return scope.math.mul(
+          output(layer.inputs().get(0)), scope.math.add(gate, scope.constant(1f)));
     }
-    List<Operand<TFloat32>> inputs = layer.inputs().stream().map(this::output).toList();
-    Operand<TFloat32> input = inputs.get(0);
-    if (layer instanceof Layer.Conv2D conv) {
-      return convolution(scope, conv, input);
+    Place place = new Place(scope, layer, layer.inputs().stream().map(this::output).toList());
+    if (idioms.isPooledFirst(layer)) {
+      return ((KernelLayer) layer.kind()).sums(place);
     }
-    if (layer instanceof Layer.MaxPooling2D pool) {
-      return pooling(scope, pool, input);
-    }
-    if (layer instanceof Layer.Flatten flatten) {
-      return reshape(scope, input, architecture.shape(flatten));
-    }
-    if (layer instanceof Layer.Dense dense) {
-      Operand<TFloat32> product = idioms.product(scope, input, weights.weight(kernel(dense)));
-      return activate(scope, dense.activation(), scope.nn.biasAdd(product, bias(dense)));
-    }
-    if (layer instanceof Layer.GlobalAveragePooling2D) {
-      return scope.math.mean(input, scope.constant(new int[] {1, 2}));
-    }
-    if (layer instanceof Layer.Reshape reshape) {
-      return reshape(scope, input, reshape.shape());
-    }
-    if (layer instanceof Layer.Multiply) {
-      return scope.math.mul(input, inputs.get(1));
-    }
-    if (layer instanceof Layer.Add) {
-      return scope.math.add(input, inputs.get(1));
-    }
-    if (layer instanceof Layer.BatchNormalization normalization) {
-      return normalized(scope, normalization, input);
-    }
-    if (layer instanceof Layer.Activate activate) {
-      return activate(scope, activate.activation(), input);
-    }
-    if (layer instanceof Layer.UpSampling2D) {
-      List<Integer> shape = architecture.shape(layer);
-      Operand<TInt32> size = scope.constant(new int[] {shape.get(0), shape.get(1)});
-      return scope.image.resizeNearestNeighbor(input, size);
-    }
-    return scaled(scope, layer, input);
-  }
-
-  /** The layers that change scales and units rather than learn what is in the picture. */
-  private Operand<TFloat32> scaled(Ops scope, Layer layer, Operand<TFloat32> input) {
-    if (layer instanceof Layer.Rescaling rescaling) {
-      Operand<TFloat32> stretched =
-          scope.math.mul(input, scope.constant((float) rescaling.scale()));
-      return scope.math.add(stretched, scope.constant((float) rescaling.offset()));
-    }
-    if (layer instanceof Layer.GrayscaleFromBgr) {
-      return NormalizationOps.grayscale(scope, input);
-    }
-    if (layer instanceof Layer.Standardization standardization) {
-      return NormalizationOps.standardize(scope, input, standardization.smallestDeviation());
-    }
-    if (layer instanceof Layer.SoftArgmax head) {
-      Parameter bias = architecture.parameters(head).get(0);
-      List<Integer> maps = architecture.shapes().getOrDefault(head.input(), List.of());
-      return SoftArgmaxOps.build(scope, input, maps, head.imageSize(), weights.weight(bias));
-    }
-    if (layer instanceof Layer.ShapeCorrection correction) {
-      // A product and a sum stay float32 where a matrix product would be rounded to bfloat16.
-      Operand<TFloat32> columns = scope.expandDims(input, scope.constant(2));
-      Operand<TFloat32> products = scope.math.mul(columns, weights.weight(kernel(correction)));
-      Operand<TFloat32> moves = scope.sum(products, scope.constant(1));
-      return scope.math.add(input, scope.math.add(moves, bias(correction)));
-    }
-    throw new AssertionError("No operations for " + layer);
-  }
-
-  private Operand<TFloat32> normalized(
-      Ops scope, Layer.BatchNormalization layer, Operand<TFloat32> input) {
-    List<Parameter> parameters = architecture.parameters(layer);
-    if (purpose == Purpose.INFERENCE) {
-      return NormalizationOps.byRunning(
-          scope, input, parameters.stream().<Operand<TFloat32>>map(weights::weight).toList());
-    }
-    NormalizationOps.Normalized normalized =
-        NormalizationOps.byBatch(
-            scope, input, weights.weight(parameters.get(0)), weights.weight(parameters.get(1)));
-    batchMoments.put(parameters.get(2).name(), normalized.batchMean());
-    batchMoments.put(parameters.get(3).name(), normalized.batchVariance());
-    return normalized.answer();
-  }
-
-  private Operand<TFloat32> convolution(Ops scope, Layer.Conv2D conv, Operand<TFloat32> input) {
-    Operand<TFloat32> kernel = weights.weight(kernel(conv));
-    List<Integer> shape = kernel(conv).shape();
-    long channels = input.shape().get(3);
-    if (channels == 1 && shape.get(2) > 1) {
-      // Gray pixels are equal in all channels, so one channel and the sum of the kernel's inputs
-      // do.
-      kernel = scope.reduceSum(kernel, scope.constant(2), ReduceSum.keepDims(true));
-    } else if (channels != shape.get(2)) {
-      throw new KpdException(
-          String.format(
-              Locale.ROOT,
-              "Found %d channels before layer %s; expected %d, or 1 for gray faces.",
-              channels,
-              conv.name(),
-              shape.get(2)));
-    }
-    List<Long> strides = List.of(1L, (long) conv.strides(), (long) conv.strides(), 1L);
-    Operand<TFloat32> sums = scope.nn.conv2d(input, kernel, strides, conv.padding().name());
-    if (idioms.isPooledFirst(conv)) {
-      return sums;
-    }
-    if (!conv.useBias()) {
-      return activate(scope, conv.activation(), sums);
-    }
-    return activate(scope, conv.activation(), scope.nn.biasAdd(sums, bias(conv)));
-  }
-
-  private Operand<TFloat32> pooling(Ops scope, Layer.MaxPooling2D pool, Operand<TFloat32> input) {
-    Operand<TFloat32> largest = idioms.maxPool(scope, input, pool.poolSize());
+    Operand<TFloat32> made = layer.kind().build(place);
     return idioms
-        .convolutionPooledBy(pool)
-        .map(conv -> activate(scope, conv.activation(), scope.nn.biasAdd(largest, bias(conv))))
-        .orElse(largest);
-  }
-
-  private static Operand<TFloat32> gated(
-      Ops scope, Operand<TFloat32> input, Operand<TFloat32> gate) {
-    return scope.math.mul(input, scope.math.add(gate, scope.constant(1f)));
-  }
-
-  private static Operand<TFloat32> activate(
-      Ops scope, Activation activation, Operand<TFloat32> sums) {
-    return switch (activation) {
-      case LINEAR -> sums;
-      case RELU -> scope.nn.relu(sums);
-      case SIGMOID -> scope.math.sigmoid(sums);
-    };
-  }
-
-  private static Operand<TFloat32> reshape(
-      Ops scope, Operand<TFloat32> input, List<Integer> shape) {
-    int[] dimensions = new int[shape.size() + 1];
-    dimensions[0] = -1;
-    for (int i = 0; i < shape.size(); i++) {
-      dimensions[i + 1] = shape.get(i);
-    }
-    Operand<TInt32> target = scope.constant(dimensions);
-    return scope.reshape(input, target);
-  }
-
-  private Parameter kernel(Layer layer) {
-    return architecture.parameters(layer).get(0);
-  }
-
-  private Operand<TFloat32> bias(Layer layer) {
-    return weights.weight(architecture.parameters(layer).get(1));
+        .convolutionPooledBy(layer)
+        .map(conv -> ((KernelLayer) conv.kind()).finish(new Place(scope, conv, List.of()), made))
+        .orElse(made);
   }
 
   private Operand<TFloat32> output(String layer) {
@@ -285,5 +145,76 @@ public final class NetworkGraph {
       throw new AssertionError("Layer " + layer + " is not built yet");
     }
     return operand;
+  }
+
+  /** Where a layer's operations go. */
+  private final class Place implements LayerGraph {
+    private final Ops scope;
+    private final Layer layer;
+    private final List<Operand<TFloat32>> inputs;
+
+    Place(Ops scope, Layer layer, List<Operand<TFloat32>> inputs) {
+      this.scope = scope;
+      this.layer = layer;
+      this.inputs = inputs;
+    }
+
+    @Override
+    public String name() {
+      return layer.name();
+    }
+
+    @Override
+    public Ops tf() {
+      return scope;
+    }
+
+    @Override
+    public List<Operand<TFloat32>> inputs() {
+      return inputs;
+    }
+
+    @Override
+    public List<Integer> inputShape() {
+      return architecture.shapes().getOrDefault(layer.inputs().get(0), List.of());
+    }
+
+    @Override
+    public List<Integer> outputShape() {
+      return architecture.shape(layer);
+    }
+
+    @Override
+    public Operand<TFloat32> weight(Weight.Role role) {
+      return weights.weight(parameter(role));
+    }
+
+    @Override
+    public boolean isTraining() {
+      return purpose == Purpose.TRAINING;
+    }
+
+    @Override
+    public void batchMoments(Operand<TFloat32> mean, Operand<TFloat32> variance) {
+      batchMoments.put(layer.weightName(Weight.Role.MOVING_MEAN), mean);
+      batchMoments.put(layer.weightName(Weight.Role.MOVING_VARIANCE), variance);
+    }
+
+    @Override
+    public Operand<TFloat32> product(Operand<TFloat32> input, Operand<TFloat32> kernel) {
+      return idioms.product(scope, input, kernel);
+    }
+
+    @Override
+    public Operand<TFloat32> maxPool(Operand<TFloat32> input, int size) {
+      return idioms.maxPool(scope, input, size);
+    }
+
+    private Parameter parameter(Weight.Role role) {
+      return architecture.parameters(layer).stream()
+          .filter(parameter -> parameter.role() == role)
+          .findFirst()
+          .orElseThrow(() -> new AssertionError(layer + " asks for no " + role.label()));
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.kpd.core.FourPoints;
 import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
+import org.kpd.core.model.layers.KernelLayer;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
@@ -86,7 +87,7 @@ public final class SecondHead {
     Deque<Layer> open = new ArrayDeque<>(List.of(architecture.output()));
     while (!open.isEmpty()) {
       Layer layer = open.pop();
-      if (layer instanceof Layer.Dense || layer instanceof Layer.Conv2D) {
+      if (layer.kind() instanceof KernelLayer) {
         heads.add(layer);
       } else {
         layer.inputs().stream().map(byName::get).forEach(open::push);
@@ -100,20 +101,11 @@ public final class SecondHead {
     return heads;
   }
 
+  /** A head answers the coordinates themselves, or a map for each point. */
   private static Layer widened(Layer head) {
-    if (head instanceof Layer.Dense dense) {
-      return new Layer.Dense(dense.name(), dense.input(), COORDINATES, dense.activation());
-    }
-    Layer.Conv2D conv = (Layer.Conv2D) head;
-    return new Layer.Conv2D(
-        conv.name(),
-        conv.input(),
-        MAPS,
-        conv.kernelSize(),
-        conv.strides(),
-        conv.padding(),
-        conv.useBias(),
-        conv.activation());
+    KernelLayer kernel = (KernelLayer) head.kind();
+    return head.withKind(
+        kernel.withOutputs(kernel.outputs() * COORDINATES / Keypoint.COORDINATES));
   }
 
   /** The weights with the outputs of some coordinates alone. */

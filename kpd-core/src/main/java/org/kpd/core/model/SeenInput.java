@@ -29,22 +29,11 @@ final class SeenInput {
       List<Integer> shape = architecture.shape(layer);
       int all = axis < shape.size() ? shape.get(axis) : 1;
       int seen = Math.min(all, read.getOrDefault(layer.name(), all));
-      if (layer instanceof Layer.Input) {
+      if (layer.inputs().isEmpty()) {
         return seen;
       }
-      layer.inputs().forEach(input -> read.merge(input, below(layer, seen), Math::max));
+      layer.inputs().forEach(input -> read.merge(input, layer.kind().rowsRead(seen), Math::max));
     }
     throw new AssertionError("No input in " + architecture.name());
-  }
-
-  /** What a layer reads of its input for so much of its output. */
-  private static int below(Layer layer, int seen) {
-    if (layer instanceof Layer.Conv2D conv && conv.padding() == Padding.VALID) {
-      return (seen - 1) * conv.strides() + conv.kernelSize();
-    }
-    if (layer instanceof Layer.MaxPooling2D pool) {
-      return seen * pool.poolSize();
-    }
-    return Integer.MAX_VALUE;
   }
 }

@@ -3,6 +3,8 @@ package org.kpd.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.kpd.core.model.layers.Flatten;
+import org.kpd.core.model.layers.Input;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class ArchitecturesTest {
 
   @Test
   void refusesNamesItDoesNotKnow() {
-    assertThatThrownBy(() -> Architectures.named("model_v9", 8))
+    assertThatThrownBy(() -> Architectures.named("model_v9", Map.of()))
         .isInstanceOf(KpdException.class)
         .hasMessage(
             "Found the model name model_v9; expected one of base_model, model_v1, model_v2.");
@@ -63,7 +65,7 @@ class ArchitecturesTest {
   @Test
   void refusesLayersThatStandBeforeWhatTheyTake() {
     List<Layer> layers =
-        List.of(new Layer.Input("input_image", 8, 8, 3), new Layer.Flatten("flatten", "conv2d"));
+        List.of(new Layer("input_image", new Input(8, 8, 3)), new Layer("flatten", new Flatten(), "conv2d"));
 
     assertThatThrownBy(() -> new Architecture("odd", layers, Map.of()))
         .isInstanceOf(KpdException.class)

@@ -3,6 +3,12 @@ package org.kpd.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.BatchNormalization;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Input;
+import org.kpd.core.model.layers.Rescaling;
+import org.kpd.core.model.layers.Padding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +38,7 @@ class FoldedNetworkTest {
     FoldedNetwork folded = FoldedNetwork.of(architecture, weights);
 
     assertThat(folded.architecture().layers())
-        .noneMatch(layer -> layer instanceof Layer.BatchNormalization);
+        .noneMatch(layer -> layer.kind() instanceof BatchNormalization);
     assertThat(folded.architecture().hyperparameters()).isEqualTo(Map.of("width", 8, "folded", 1));
     assertThat(answers(folded.architecture(), folded.weights(), channels))
         .containsExactly(answers(architecture, weights, channels), within(2e-3f));
@@ -62,10 +68,10 @@ class FoldedNetworkTest {
 
   @Test
   void keepsARescalingBeforeAPaddedConvolution() {
-    Layer.Input input = new Layer.Input("in", 8, 8, 3);
-    Layer.Rescaling rescaling = new Layer.Rescaling("rescaling", "in", 2, 1);
-    Layer.Conv2D conv =
-        new Layer.Conv2D("conv2d", "rescaling", 2, 3, 1, Padding.SAME, true, Activation.LINEAR);
+    Layer input = new Layer("in", new Input(8, 8, 3));
+    Layer rescaling = new Layer("rescaling", new Rescaling(2, 1), "in");
+    Layer conv =
+        new Layer("conv2d", new Conv2D(2, 3, 1, Padding.SAME, true, Activation.LINEAR), "rescaling");
     Architecture padded = new Architecture("padded", List.of(input, rescaling, conv), Map.of());
 
     assertThat(FoldedNetwork.of(padded)).isEqualTo(padded);

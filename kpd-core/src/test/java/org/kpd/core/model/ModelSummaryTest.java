@@ -3,6 +3,13 @@ package org.kpd.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.Flatten;
+import org.kpd.core.model.layers.GlobalAveragePooling2D;
+import org.kpd.core.model.layers.Input;
+import org.kpd.core.model.layers.MaxPooling2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +51,7 @@ class ModelSummaryTest {
                 pool(3 * n + 1, numbered("conv2d", 3 * n + 1)),
                 conv(3 * n + 2, numbered("max_pooling2d", 3 * n + 1), 128),
                 pool(3 * n + 2, numbered("conv2d", 3 * n + 2)),
-                new Layer.Flatten(numbered("flatten", n), numbered("max_pooling2d", 3 * n + 2)),
+                new Layer(numbered("flatten", n), new Flatten(), numbered("max_pooling2d", 3 * n + 2)),
                 dense(2 * n, numbered("flatten", n), 512),
                 dense(2 * n + 1, numbered("dense", 2 * n), 30)),
             Map.of());
@@ -56,15 +63,15 @@ class ModelSummaryTest {
   }
 
   private static Layer conv(int number, String input, int filters) {
-    return new Layer.Conv2D(numbered("conv2d", number), input, filters, 3, Activation.RELU);
+    return new Layer(numbered("conv2d", number), new Conv2D(filters, 3, Activation.RELU), input);
   }
 
   private static Layer pool(int number, String input) {
-    return new Layer.MaxPooling2D(numbered("max_pooling2d", number), input, 2);
+    return new Layer(numbered("max_pooling2d", number), new MaxPooling2D(2), input);
   }
 
   private static Layer dense(int number, String input, int units) {
-    return new Layer.Dense(numbered("dense", number), input, units, Activation.RELU);
+    return new Layer(numbered("dense", number), new Dense(units, Activation.RELU), input);
   }
 
   private static String numbered(String kind, int number) {
@@ -96,9 +103,9 @@ class ModelSummaryTest {
         new Architecture(
             "tie",
             List.of(
-                new Layer.Input("in", 1, 1, 287),
-                new Layer.GlobalAveragePooling2D("mean", "in"),
-                new Layer.Dense("dense", "mean", 1, Activation.LINEAR)),
+                new Layer("in", new Input(1, 1, 287)),
+                new Layer("mean", new GlobalAveragePooling2D(), "in"),
+                new Layer("dense", new Dense(1, Activation.LINEAR), "mean")),
             Map.of());
 
     assertThat(ModelSummary.of(network)).contains("Total params: 288 (1.12 KB)\n");

@@ -4,6 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.kpd.core.model.layers.Activate;
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.Add;
+import org.kpd.core.model.layers.BatchNormalization;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.Flatten;
+import org.kpd.core.model.layers.GlobalAveragePooling2D;
+import org.kpd.core.model.layers.GrayscaleFromBgr;
+import org.kpd.core.model.layers.Input;
+import org.kpd.core.model.layers.MaxPooling2D;
+import org.kpd.core.model.layers.Multiply;
+import org.kpd.core.model.layers.Rescaling;
+import org.kpd.core.model.layers.Reshape;
+import org.kpd.core.model.layers.SoftArgmax;
+import org.kpd.core.model.layers.Standardization;
+import org.kpd.core.model.layers.UpSampling2D;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -41,48 +58,48 @@ class NetworkGraphTest {
   /** Every kind of layer that the networks use, small enough for finite differences. */
   private static Architecture small() {
     LayerStack stack = new LayerStack();
-    String top = stack.input(SIZE, 3);
-    top = stack.conv2d(top, 4, 3);
-    top = stack.maxPooling2d(top);
-    String gate = stack.globalAveragePooling2d(top);
-    gate = stack.dense(gate, 2, Activation.RELU);
-    gate = stack.dense(gate, 4, Activation.SIGMOID);
-    gate = stack.reshape(gate, List.of(1, 1, 4));
-    top = stack.add(top, stack.multiply(top, gate));
-    top = stack.conv2d(top, 5, 2);
-    top = stack.flatten(top);
-    top = stack.dense(top, 6, Activation.RELU);
-    stack.dense(top, 2, Activation.LINEAR);
+    String top = stack.add(new Input(SIZE, SIZE, 3));
+    top = stack.add(new Conv2D(4, 3, Activation.RELU), top);
+    top = stack.add(new MaxPooling2D(2), top);
+    String gate = stack.add(new GlobalAveragePooling2D(), top);
+    gate = stack.add(new Dense(2, Activation.RELU), gate);
+    gate = stack.add(new Dense(4, Activation.SIGMOID), gate);
+    gate = stack.add(new Reshape(List.of(1, 1, 4)), gate);
+    top = stack.add(new Add(), top, stack.add(new Multiply(), top, gate));
+    top = stack.add(new Conv2D(5, 2, Activation.RELU), top);
+    top = stack.add(new Flatten(), top);
+    top = stack.add(new Dense(6, Activation.RELU), top);
+    stack.add(new Dense(2, Activation.LINEAR), top);
     return new Architecture("small", stack.layers(), Map.of());
   }
 
   /** The same for model_v2's kinds of layers. */
   private static Architecture smallResidual() {
     LayerStack stack = new LayerStack();
-    String top = stack.standardization(stack.grayscale(stack.input(SIZE, 3)), 0.01);
+    String top = stack.add(new Standardization(0.01), stack.add(new GrayscaleFromBgr(), stack.add(new Input(SIZE, SIZE, 3))));
     top = stack.normalizedConv2d(top, 3, 3, 2);
-    String deep = stack.batchNormalization(stack.bareConv2d(top, 3, 3, 1));
-    top = stack.relu(stack.add(top, deep));
-    deep = stack.upSampling2d(stack.normalizedConv2d(top, 3, 3, 2), 2);
-    top = stack.add(stack.normalizedConv2d(top, 3, 1, 1), deep);
-    top = stack.softArgmax(stack.linearConv2d(top, 2, 1), SIZE);
-    stack.rescaling(top, 2, 0.25);
+    String deep = stack.add(new BatchNormalization(), stack.bareConv2d(top, 3, 3, 1));
+    top = stack.add(new Activate(Activation.RELU), stack.add(new Add(), top, deep));
+    deep = stack.add(new UpSampling2D(2), stack.normalizedConv2d(top, 3, 3, 2));
+    top = stack.add(new Add(), stack.normalizedConv2d(top, 3, 1, 1), deep);
+    top = stack.add(new SoftArgmax(SIZE), stack.add(new Conv2D(2, 1, Activation.LINEAR), top));
+    stack.add(new Rescaling(2, 0.25), top);
     return new Architecture("small_residual", stack.layers(), Map.of());
   }
 
   /** The last row and column of its picture reach no pool. */
   private static Architecture smallBlind() {
     LayerStack stack = new LayerStack();
-    String top = stack.maxPooling2d(stack.conv2d(stack.input(SIZE, 3), 3, 4));
-    stack.dense(stack.flatten(top), 2, Activation.LINEAR);
+    String top = stack.add(new MaxPooling2D(2), stack.add(new Conv2D(3, 4, Activation.RELU), stack.add(new Input(SIZE, SIZE, 3))));
+    stack.add(new Dense(2, Activation.LINEAR), stack.add(new Flatten(), top));
     return new Architecture("small_blind", stack.layers(), Map.of());
   }
 
   /** A dense layer of 6400 inputs. */
   private static Architecture wide() {
     LayerStack stack = new LayerStack();
-    String top = stack.flatten(stack.conv2d(stack.input(SIZE, 3), 64, 3));
-    stack.dense(top, 2, Activation.LINEAR);
+    String top = stack.add(new Flatten(), stack.add(new Conv2D(64, 3, Activation.RELU), stack.add(new Input(SIZE, SIZE, 3))));
+    stack.add(new Dense(2, Activation.LINEAR), top);
     return new Architecture("wide", stack.layers(), Map.of());
   }
 

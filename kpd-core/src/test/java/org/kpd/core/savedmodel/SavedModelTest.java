@@ -20,6 +20,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.model.Parameter;
+import org.kpd.core.model.layers.Weight;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 import org.tensorflow.Result;
@@ -180,7 +181,7 @@ class SavedModelTest {
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
       float[] values = new float[Math.toIntExact(parameter.size())];
-      for (int i = 0; i < values.length && parameter.role() == Parameter.Role.KERNEL; i++) {
+      for (int i = 0; i < values.length && parameter.role() == Weight.Role.KERNEL; i++) {
         values[i] = 0.05f * (2 * random.nextFloat() - 1);
       }
       arrays.put(parameter.name(), WeightArray.wrap(parameter.shape(), values));

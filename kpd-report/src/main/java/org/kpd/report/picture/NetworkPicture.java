@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
-import org.kpd.core.model.ModelSummary;
 import org.kpd.core.model.Parameter;
 import org.kpd.report.picture.NetworkLayout.Arrow;
 
@@ -72,7 +71,7 @@ public final class NetworkPicture {
   }
 
   private void drawBox(Graphics2D graphics, Layer layer, Rectangle box) {
-    Color color = LAYER_COLORS.getOrDefault(ModelSummary.typeName(layer), OTHER_LAYER);
+    Color color = LAYER_COLORS.getOrDefault(layer.kind().className(), OTHER_LAYER);
     RoundRectangle2D outline =
         new RoundRectangle2D.Double(box.x, box.y, box.width, box.height, 10, 10);
     graphics.setColor(Pictures.PAPER);
@@ -85,7 +84,7 @@ public final class NetworkPicture {
 
     int right = box.x + box.width - PADDING;
     graphics.setFont(Pictures.bold(14));
-    graphics.drawString(ModelSummary.typeName(layer), box.x + PADDING, box.y + 21);
+    graphics.drawString(layer.kind().className(), box.x + PADDING, box.y + 21);
     graphics.setColor(Pictures.FAINT_TEXT);
     graphics.setFont(Pictures.plain(12));
     Pictures.rightAligned(graphics, layer.name(), right, box.y + 21);
@@ -130,7 +129,7 @@ public final class NetworkPicture {
 
   private int textWidth(Graphics2D graphics, Layer layer) {
     int gap = 24;
-    int bold = graphics.getFontMetrics(Pictures.bold(14)).stringWidth(ModelSummary.typeName(layer));
+    int bold = graphics.getFontMetrics(Pictures.bold(14)).stringWidth(layer.kind().className());
     int name = graphics.getFontMetrics(Pictures.plain(12)).stringWidth(layer.name());
     int shape = graphics.getFontMetrics(Pictures.plain(13)).stringWidth(shapesText(layer));
     int count = graphics.getFontMetrics(Pictures.plain(12)).stringWidth(parametersText(layer));

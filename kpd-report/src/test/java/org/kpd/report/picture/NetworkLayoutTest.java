@@ -2,6 +2,12 @@ package org.kpd.report.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.Add;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.Flatten;
+import org.kpd.core.model.layers.Input;
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
@@ -11,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kpd.core.model.Activation;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Layer;
@@ -131,12 +136,12 @@ class NetworkLayoutTest {
     return new Architecture(
         "residual",
         List.of(
-            new Layer.Input("input", 8, 8, 4),
-            new Layer.Conv2D("conv", "input", 4, 1, Activation.RELU),
-            new Layer.Conv2D("conv_1", "conv", 4, 1, Activation.LINEAR),
-            new Layer.Add("add", "input", "conv_1"),
-            new Layer.Flatten("flatten", "add"),
-            new Layer.Dense("dense", "flatten", 30, Activation.LINEAR)),
+            new Layer("input", new Input(8, 8, 4)),
+            new Layer("conv", new Conv2D(4, 1, Activation.RELU), "input"),
+            new Layer("conv_1", new Conv2D(4, 1, Activation.LINEAR), "conv"),
+            new Layer("add", new Add(), "input", "conv_1"),
+            new Layer("flatten", new Flatten(), "add"),
+            new Layer("dense", new Dense(30, Activation.LINEAR), "flatten")),
         Map.of());
   }
 
@@ -145,14 +150,14 @@ class NetworkLayoutTest {
     return new Architecture(
         "nested",
         List.of(
-            new Layer.Input("input", 8, 8, 4),
-            new Layer.Conv2D("side", "input", 4, 1, Activation.RELU),
-            new Layer.Conv2D("inner", "side", 4, 1, Activation.RELU),
-            new Layer.Conv2D("inner_1", "inner", 4, 1, Activation.RELU),
-            new Layer.Add("side_sum", "side", "inner_1"),
-            new Layer.Add("sum", "input", "side_sum"),
-            new Layer.Flatten("flatten", "sum"),
-            new Layer.Dense("dense", "flatten", 30, Activation.LINEAR)),
+            new Layer("input", new Input(8, 8, 4)),
+            new Layer("side", new Conv2D(4, 1, Activation.RELU), "input"),
+            new Layer("inner", new Conv2D(4, 1, Activation.RELU), "side"),
+            new Layer("inner_1", new Conv2D(4, 1, Activation.RELU), "inner"),
+            new Layer("side_sum", new Add(), "side", "inner_1"),
+            new Layer("sum", new Add(), "input", "side_sum"),
+            new Layer("flatten", new Flatten(), "sum"),
+            new Layer("dense", new Dense(30, Activation.LINEAR), "flatten")),
         Map.of());
   }
 }

@@ -41,7 +41,7 @@ public record ExperimentConfig(
 
   /** The reference project's choices on some data. */
   public static ExperimentConfig defaults(Path data) {
-    return defaults(data, Architectures.MODEL_V1, Recipe.REFERENCE);
+    return defaults(data, Architectures.DEFAULT, Recipe.REFERENCE);
   }
 
   /** The choices of a recipe for a network. */
@@ -54,8 +54,8 @@ public record ExperimentConfig(
         Split.REFERENCE_SEED,
         false,
         model,
-        Architectures.DEFAULT_SE_RATIO,
-        Architectures.DEFAULT_WIDTH,
+        8,
+        16,
         Optional.empty(),
         TrainingConfig.defaults(recipe));
   }
@@ -68,7 +68,7 @@ public record ExperimentConfig(
    */
   public Architecture architecture() {
     Map<String, Integer> hyperparameters =
-        Map.of(Architectures.SE_RATIO, seRatio, Architectures.WIDTH, width);
+        Map.of("se_ratio", seRatio, "width", width);
     return training.recipe().trained(Architectures.named(model, hyperparameters));
   }
 }

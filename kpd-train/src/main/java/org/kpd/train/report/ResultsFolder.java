@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Architectures;
 import org.kpd.core.model.ModelSummary;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelCsv;
@@ -66,7 +65,7 @@ public final class ResultsFolder {
 
   /** The reference project names base_model's file without the model. */
   private static String predictionsName(String name) {
-    return name.equals(Architectures.BASE_MODEL)
+    return name.equals("base_model")
         ? "keypoint_predictions.csv"
         : name + "_keypoint_predictions.csv";
   }

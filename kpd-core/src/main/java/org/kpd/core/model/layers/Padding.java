@@ -1,4 +1,4 @@
-package org.kpd.core.model;
+package org.kpd.core.model.layers;
 
 import java.util.Locale;
 
