@@ -90,7 +90,8 @@ public final class KerasFiles {
 
   /** Whether the network is made of layers that Keras has, with the settings that are written. */
   public static boolean canHold(Architecture architecture) {
-    return architecture.layers().stream().allMatch(layer -> layer.kind().kerasSettings().isPresent());
+    return architecture.layers().stream()
+        .allMatch(layer -> layer.kind().kerasSettings().isPresent());
   }
 
   /**

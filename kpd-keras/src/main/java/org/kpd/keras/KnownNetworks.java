@@ -53,17 +53,13 @@ record KnownNetworks(List<Architecture> variants) {
   /** The variants of each network. */
   Collection<List<Architecture>> networks() {
     return variants.stream()
-        .collect(
-            Collectors.groupingBy(Architecture::name, LinkedHashMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(Architecture::name, LinkedHashMap::new, Collectors.toList()))
         .values();
   }
 
   /** The names of the networks, as a choice. */
   String names() {
-    return variants.stream()
-        .map(Architecture::name)
-        .distinct()
-        .collect(Collectors.joining(" or "));
+    return variants.stream().map(Architecture::name).distinct().collect(Collectors.joining(" or "));
   }
 
   /** Keras' names of the layers that some are made of. */

@@ -74,7 +74,9 @@ final class ShapeMatcher {
     Iterator<StoredLayer> next = paired.iterator();
     return new Recognition(
         architecture,
-        withKernels(architecture).map(layer -> new Pair(layer.name(), next.next().name())).toList());
+        withKernels(architecture)
+            .map(layer -> new Pair(layer.name(), next.next().name()))
+            .toList());
   }
 
   /** The file's layers in the network's order. */

@@ -58,8 +58,7 @@ final class TopologyMatcher {
 
   /** The network with the layers that the file has, and the fewest others. */
   private Architecture candidate() {
-    Set<String> found =
-        layers.values().stream().map(ConfigLayer::kind).collect(Collectors.toSet());
+    Set<String> found = layers.values().stream().map(ConfigLayer::kind).collect(Collectors.toSet());
     return networks.networks().stream()
         .min(
             Comparator.<List<Architecture>>comparingLong(network -> lacking(network, found))

@@ -1,11 +1,6 @@
 package org.kpd.keras;
 
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.Reshape;
 import java.nio.file.Path;
-import org.kpd.core.model.layers.LayerKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +10,11 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.Parameter;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.Input;
+import org.kpd.core.model.layers.LayerKind;
+import org.kpd.core.model.layers.Reshape;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;

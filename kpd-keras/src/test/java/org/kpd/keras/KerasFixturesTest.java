@@ -104,8 +104,7 @@ class KerasFixturesTest {
   void readsTinyNetworksAlike(String name) throws IOException {
     KerasModel model = KerasFiles.read(KerasFixtures.path("tiny/" + name), KerasFixtures.TINY);
 
-    Architecture expected =
-        name.contains("v1") ? KerasFixtures.TINY_V1 : KerasFixtures.TINY_BASE;
+    Architecture expected = name.contains("v1") ? KerasFixtures.TINY_V1 : KerasFixtures.TINY_BASE;
     assertThat(model.architecture()).isEqualTo(expected);
     assertThat(model.weights()).isEqualTo(KerasFixtures.weights(expected));
     assertThat(model.optimizer()).contains(KerasFixtures.adam(expected));

@@ -1,15 +1,15 @@
 package org.kpd.train;
 
+import java.util.List;
+import java.util.Map;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Layer;
 import org.kpd.core.model.layers.Activation;
 import org.kpd.core.model.layers.Conv2D;
 import org.kpd.core.model.layers.Dense;
 import org.kpd.core.model.layers.Flatten;
 import org.kpd.core.model.layers.Input;
 import org.kpd.core.model.layers.MaxPooling2D;
-import java.util.List;
-import java.util.Map;
-import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Layer;
 
 /** Networks small enough that a whole run takes a moment. */
 final class TestNetworks {

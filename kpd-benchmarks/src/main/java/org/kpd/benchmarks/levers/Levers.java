@@ -83,7 +83,8 @@ public final class Levers {
   }
 
   private void addGate(List<Variant> ladder) {
-    if (model.architecture().layers().stream().anyMatch(layer -> layer.kind() instanceof Multiply)) {
+    if (model.architecture().layers().stream()
+        .anyMatch(layer -> layer.kind() instanceof Multiply)) {
       ladder.add(last(ladder).with("gate and shortcut at once", GraphIdiom.GATE_WITH_SHORTCUT));
     }
   }

@@ -11,8 +11,7 @@ import org.kpd.core.model.layers.Rescaling;
 
 /** The networks that kpd knows by name. */
 public final class Architectures {
-  private static final List<Network> ALL =
-      List.of(new BaseModel(), new ModelV1(), new ModelV2());
+  private static final List<Network> ALL = List.of(new BaseModel(), new ModelV1(), new ModelV2());
 
   /** The network that is trained unless another is named. */
   public static final String DEFAULT = "model_v1";

@@ -104,8 +104,7 @@ public final class SecondHead {
   /** A head answers the coordinates themselves, or a map for each point. */
   private static Layer widened(Layer head) {
     KernelLayer kernel = (KernelLayer) head.kind();
-    return head.withKind(
-        kernel.withOutputs(kernel.outputs() * COORDINATES / Keypoint.COORDINATES));
+    return head.withKind(kernel.withOutputs(kernel.outputs() * COORDINATES / Keypoint.COORDINATES));
   }
 
   /** The weights with the outputs of some coordinates alone. */

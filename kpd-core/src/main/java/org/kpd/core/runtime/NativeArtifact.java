@@ -9,7 +9,8 @@ import org.bytedeco.javacpp.Loader;
 enum NativeArtifact {
   OPENBLAS("org.bytedeco:openblas", "org/bytedeco/openblas/", "jniopenblas_nolapack"),
   OPENCV("org.bytedeco:opencv", "org/bytedeco/opencv/", "jniopencv_core"),
-  TENSORFLOW("org.tensorflow:tensorflow-core-native", "org/tensorflow/internal/c_api/", "jnitensorflow");
+  TENSORFLOW(
+      "org.tensorflow:tensorflow-core-native", "org/tensorflow/internal/c_api/", "jnitensorflow");
 
   /** Where all three run. */
   static final List<String> PLATFORMS =

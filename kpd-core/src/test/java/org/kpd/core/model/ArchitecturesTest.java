@@ -3,8 +3,6 @@ package org.kpd.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.kpd.core.model.layers.Flatten;
-import org.kpd.core.model.layers.Input;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.KpdException;
+import org.kpd.core.model.layers.Flatten;
+import org.kpd.core.model.layers.Input;
 
 class ArchitecturesTest {
 
@@ -65,7 +65,9 @@ class ArchitecturesTest {
   @Test
   void refusesLayersThatStandBeforeWhatTheyTake() {
     List<Layer> layers =
-        List.of(new Layer("input_image", new Input(8, 8, 3)), new Layer("flatten", new Flatten(), "conv2d"));
+        List.of(
+            new Layer("input_image", new Input(8, 8, 3)),
+            new Layer("flatten", new Flatten(), "conv2d"));
 
     assertThatThrownBy(() -> new Architecture("odd", layers, Map.of()))
         .isInstanceOf(KpdException.class)

@@ -3,12 +3,6 @@ package org.kpd.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.BatchNormalization;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.Rescaling;
-import org.kpd.core.model.layers.Padding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.model.NetworkGraph.Purpose;
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.BatchNormalization;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Input;
+import org.kpd.core.model.layers.Padding;
+import org.kpd.core.model.layers.Rescaling;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 import org.tensorflow.Graph;
@@ -71,7 +71,8 @@ class FoldedNetworkTest {
     Layer input = new Layer("in", new Input(8, 8, 3));
     Layer rescaling = new Layer("rescaling", new Rescaling(2, 1), "in");
     Layer conv =
-        new Layer("conv2d", new Conv2D(2, 3, 1, Padding.SAME, true, Activation.LINEAR), "rescaling");
+        new Layer(
+            "conv2d", new Conv2D(2, 3, 1, Padding.SAME, true, Activation.LINEAR), "rescaling");
     Architecture padded = new Architecture("padded", List.of(input, rescaling, conv), Map.of());
 
     assertThat(FoldedNetwork.of(padded)).isEqualTo(padded);

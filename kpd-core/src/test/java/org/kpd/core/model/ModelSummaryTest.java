@@ -3,13 +3,6 @@ package org.kpd.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.Flatten;
-import org.kpd.core.model.layers.GlobalAveragePooling2D;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.MaxPooling2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.Flatten;
+import org.kpd.core.model.layers.GlobalAveragePooling2D;
+import org.kpd.core.model.layers.Input;
+import org.kpd.core.model.layers.MaxPooling2D;
 
 class ModelSummaryTest {
   private static final Path SEED = Path.of("../../shared/data/seed_reference");
@@ -51,7 +51,8 @@ class ModelSummaryTest {
                 pool(3 * n + 1, numbered("conv2d", 3 * n + 1)),
                 conv(3 * n + 2, numbered("max_pooling2d", 3 * n + 1), 128),
                 pool(3 * n + 2, numbered("conv2d", 3 * n + 2)),
-                new Layer(numbered("flatten", n), new Flatten(), numbered("max_pooling2d", 3 * n + 2)),
+                new Layer(
+                    numbered("flatten", n), new Flatten(), numbered("max_pooling2d", 3 * n + 2)),
                 dense(2 * n, numbered("flatten", n), 512),
                 dense(2 * n + 1, numbered("dense", 2 * n), 30)),
             Map.of());

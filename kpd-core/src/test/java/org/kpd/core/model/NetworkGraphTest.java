@@ -4,23 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.kpd.core.model.layers.Activate;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Add;
-import org.kpd.core.model.layers.BatchNormalization;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.Flatten;
-import org.kpd.core.model.layers.GlobalAveragePooling2D;
-import org.kpd.core.model.layers.GrayscaleFromBgr;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.MaxPooling2D;
-import org.kpd.core.model.layers.Multiply;
-import org.kpd.core.model.layers.Rescaling;
-import org.kpd.core.model.layers.Reshape;
-import org.kpd.core.model.layers.SoftArgmax;
-import org.kpd.core.model.layers.Standardization;
-import org.kpd.core.model.layers.UpSampling2D;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -38,6 +21,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kpd.core.KpdException;
 import org.kpd.core.model.NetworkGraph.Purpose;
+import org.kpd.core.model.layers.Activate;
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.Add;
+import org.kpd.core.model.layers.BatchNormalization;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.Flatten;
+import org.kpd.core.model.layers.GlobalAveragePooling2D;
+import org.kpd.core.model.layers.GrayscaleFromBgr;
+import org.kpd.core.model.layers.Input;
+import org.kpd.core.model.layers.MaxPooling2D;
+import org.kpd.core.model.layers.Multiply;
+import org.kpd.core.model.layers.Rescaling;
+import org.kpd.core.model.layers.Reshape;
+import org.kpd.core.model.layers.SoftArgmax;
+import org.kpd.core.model.layers.Standardization;
+import org.kpd.core.model.layers.UpSampling2D;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 import org.tensorflow.Graph;
@@ -76,7 +76,10 @@ class NetworkGraphTest {
   /** The same for model_v2's kinds of layers. */
   private static Architecture smallResidual() {
     LayerStack stack = new LayerStack();
-    String top = stack.add(new Standardization(0.01), stack.add(new GrayscaleFromBgr(), stack.add(new Input(SIZE, SIZE, 3))));
+    String top =
+        stack.add(
+            new Standardization(0.01),
+            stack.add(new GrayscaleFromBgr(), stack.add(new Input(SIZE, SIZE, 3))));
     top = stack.normalizedConv2d(top, 3, 3, 2);
     String deep = stack.add(new BatchNormalization(), stack.bareConv2d(top, 3, 3, 1));
     top = stack.add(new Activate(Activation.RELU), stack.add(new Add(), top, deep));
@@ -90,7 +93,10 @@ class NetworkGraphTest {
   /** The last row and column of its picture reach no pool. */
   private static Architecture smallBlind() {
     LayerStack stack = new LayerStack();
-    String top = stack.add(new MaxPooling2D(2), stack.add(new Conv2D(3, 4, Activation.RELU), stack.add(new Input(SIZE, SIZE, 3))));
+    String top =
+        stack.add(
+            new MaxPooling2D(2),
+            stack.add(new Conv2D(3, 4, Activation.RELU), stack.add(new Input(SIZE, SIZE, 3))));
     stack.add(new Dense(2, Activation.LINEAR), stack.add(new Flatten(), top));
     return new Architecture("small_blind", stack.layers(), Map.of());
   }
@@ -98,7 +104,10 @@ class NetworkGraphTest {
   /** A dense layer of 6400 inputs. */
   private static Architecture wide() {
     LayerStack stack = new LayerStack();
-    String top = stack.add(new Flatten(), stack.add(new Conv2D(64, 3, Activation.RELU), stack.add(new Input(SIZE, SIZE, 3))));
+    String top =
+        stack.add(
+            new Flatten(),
+            stack.add(new Conv2D(64, 3, Activation.RELU), stack.add(new Input(SIZE, SIZE, 3))));
     stack.add(new Dense(2, Activation.LINEAR), top);
     return new Architecture("wide", stack.layers(), Map.of());
   }

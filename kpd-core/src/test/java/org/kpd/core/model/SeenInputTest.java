@@ -2,6 +2,9 @@ package org.kpd.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.kpd.core.model.layers.Activation;
 import org.kpd.core.model.layers.Add;
 import org.kpd.core.model.layers.Conv2D;
@@ -9,9 +12,6 @@ import org.kpd.core.model.layers.Dense;
 import org.kpd.core.model.layers.Flatten;
 import org.kpd.core.model.layers.Input;
 import org.kpd.core.model.layers.MaxPooling2D;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class SeenInputTest {
   @Test
@@ -22,18 +22,26 @@ class SeenInputTest {
   @Test
   void averagesAndPaddingSeeAll() {
     assertThat(SeenInput.size(Architectures.modelV1(8))).containsExactly(96, 96);
-    assertThat(SeenInput.size(Architectures.named("model_v2", Map.of())))
-        .containsExactly(96, 96);
+    assertThat(SeenInput.size(Architectures.named("model_v2", Map.of()))).containsExactly(96, 96);
   }
 
   @Test
   void whateverSeesMostDecides() {
     LayerStack stack = new LayerStack();
     String input = stack.add(new Input(12, 12, 1));
-    String dropping = stack.add(new Flatten(), stack.add(new MaxPooling2D(2), stack.add(new Conv2D(2, 4, Activation.RELU), input)));
+    String dropping =
+        stack.add(
+            new Flatten(),
+            stack.add(new MaxPooling2D(2), stack.add(new Conv2D(2, 4, Activation.RELU), input)));
     assertThat(SeenInput.size(architecture(stack))).containsExactly(11, 11);
-    String whole = stack.add(new Flatten(), stack.add(new MaxPooling2D(2), stack.add(new Conv2D(2, 3, Activation.RELU), input)));
-    stack.add(new Add(), stack.add(new Dense(3, Activation.LINEAR), dropping), stack.add(new Dense(3, Activation.RELU), whole));
+    String whole =
+        stack.add(
+            new Flatten(),
+            stack.add(new MaxPooling2D(2), stack.add(new Conv2D(2, 3, Activation.RELU), input)));
+    stack.add(
+        new Add(),
+        stack.add(new Dense(3, Activation.LINEAR), dropping),
+        stack.add(new Dense(3, Activation.RELU), whole));
     assertThat(SeenInput.size(architecture(stack))).containsExactly(12, 12);
   }
 

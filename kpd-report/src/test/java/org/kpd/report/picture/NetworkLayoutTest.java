@@ -2,12 +2,6 @@ package org.kpd.report.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Add;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.Flatten;
-import org.kpd.core.model.layers.Input;
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
@@ -20,6 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Layer;
+import org.kpd.core.model.layers.Activation;
+import org.kpd.core.model.layers.Add;
+import org.kpd.core.model.layers.Conv2D;
+import org.kpd.core.model.layers.Dense;
+import org.kpd.core.model.layers.Flatten;
+import org.kpd.core.model.layers.Input;
 import org.kpd.report.picture.NetworkLayout.Arrow;
 import org.kpd.report.picture.NetworkLayout.Place;
 import org.kpd.report.picture.NetworkLayout.Route;

@@ -67,8 +67,7 @@ public record ExperimentConfig(
    *     fit
    */
   public Architecture architecture() {
-    Map<String, Integer> hyperparameters =
-        Map.of("se_ratio", seRatio, "width", width);
+    Map<String, Integer> hyperparameters = Map.of("se_ratio", seRatio, "width", width);
     return training.recipe().trained(Architectures.named(model, hyperparameters));
   }
 }

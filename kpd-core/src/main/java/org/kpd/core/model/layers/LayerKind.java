@@ -11,8 +11,8 @@ import org.tensorflow.types.TFloat32;
  * that implements this: graphs, the summary, the picture, the parameter count, folding and Keras
  * files ask it and nobody else.
  *
- * <p>Shapes leave the batch dimension out: [height, width, channels] or [units]. Kinds are immutable
- * and compare by value, as records do.
+ * <p>Shapes leave the batch dimension out: [height, width, channels] or [units]. Kinds are
+ * immutable and compare by value, as records do.
  */
 public interface LayerKind {
 
