@@ -64,8 +64,7 @@ public final class KeypointPredictor implements AutoCloseable {
    * {@link #load(Path)}.
    */
   public static KeypointPredictor load(Path model, PredictorOptions options) throws IOException {
-    return start(
-        KeypointModel.load(SavedModels.locate(model), options.sessionSettings()), options);
+    return start(KeypointModel.load(SavedModels.locate(model), options.sessionSettings()), options);
   }
 
   /**

@@ -96,7 +96,9 @@ class BundledModelTest {
 
   private static long unpacked() throws IOException {
     try (var entries = Files.list(TEMPORARY)) {
-      return entries.filter(entry -> entry.getFileName().toString().startsWith("kpd-model-")).count();
+      return entries
+          .filter(entry -> entry.getFileName().toString().startsWith("kpd-model-"))
+          .count();
     }
   }
 }

@@ -100,8 +100,11 @@ final class Pictures implements AutoCloseable {
     long bytes = 0;
     for (byte[] picture : encoded) {
       bytes += picture.length;
-      pixels += PictureSize.pixels(picture).orElse(CROP_PIXELS + 1);
-      if (bytes > CROP_BYTES || pixels > CROP_PIXELS) {
+      if (bytes > CROP_BYTES) {
+        return photos;
+      }
+      pixels += ImageDecoder.pixels(picture).orElse(CROP_PIXELS + 1);
+      if (pixels > CROP_PIXELS) {
         return photos;
       }
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.model.layers.Weight;
-import org.kpd.core.runtime.OperationTimes;
 import org.kpd.core.weights.AdamState;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -107,8 +106,11 @@ final class AdamOptimizer {
     try (TFloat32 rateNow = TFloat32.scalarOf((float) (rate * RATE_CORRECTION));
         TFloat32 power1 = TFloat32.scalarOf(power(BETA1));
         TFloat32 power2 = TFloat32.scalarOf(power(BETA2))) {
-      return OperationTimes.run(
-          runner.feed(learningRate, rateNow).feed(beta1Power, power1).feed(beta2Power, power2));
+      return runner
+          .feed(learningRate, rateNow)
+          .feed(beta1Power, power1)
+          .feed(beta2Power, power2)
+          .run();
     }
   }
 

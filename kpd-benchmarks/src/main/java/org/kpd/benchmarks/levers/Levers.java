@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.kpd.cli.model.ModelFiles;
-import org.kpd.core.model.GraphIdiom;
 import org.kpd.core.model.NetworkGraph.Purpose;
 import org.kpd.core.model.layers.Multiply;
-import org.kpd.core.runtime.OperationTimes;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceNpz;
 import org.kpd.keras.KerasModel;
@@ -49,12 +47,12 @@ public final class Levers {
     List<Variant> ladder = new ArrayList<>();
     ladder.add(Variant.plain(Purpose.TRAINING));
     addPool(ladder);
-    ladder.add(last(ladder).with("pool before bias and ReLU", GraphIdiom.POOL_BEFORE_ACTIVATION));
+    ladder.add(last(ladder).with("pool before bias and ReLU", "POOL_BEFORE_ACTIVATION"));
     addGate(ladder);
     ladder.add(last(ladder).withOneChannel());
     addCrop(ladder);
     Variant rows = last(ladder);
-    ladder.add(rows.with("faces as columns of the dense layer", GraphIdiom.FACES_AS_COLUMNS));
+    ladder.add(rows.with("faces as columns of the dense layer", "FACES_AS_COLUMNS"));
     ladder.add(rows.inBfloat16());
     return ladder;
   }
@@ -79,19 +77,19 @@ public final class Levers {
   }
 
   private static void addPool(List<Variant> ladder) {
-    ladder.add(last(ladder).with("MaxPool with attributes", GraphIdiom.POOL_WITH_ATTRIBUTES));
+    ladder.add(last(ladder).with("MaxPool with attributes", "POOL_WITH_ATTRIBUTES"));
   }
 
   private void addGate(List<Variant> ladder) {
     if (model.architecture().layers().stream()
         .anyMatch(layer -> layer.kind() instanceof Multiply)) {
-      ladder.add(last(ladder).with("gate and shortcut at once", GraphIdiom.GATE_WITH_SHORTCUT));
+      ladder.add(last(ladder).with("gate and shortcut at once", "GATE_WITH_SHORTCUT"));
     }
   }
 
   private void addCrop(List<Variant> ladder) {
     if (model.architecture().name().equals("base_model")) {
-      ladder.add(last(ladder).with("only the rows that are looked at", GraphIdiom.SEEN_INPUT_ONLY));
+      ladder.add(last(ladder).with("only the rows that are looked at", "SEEN_INPUT_ONLY"));
     }
   }
 
@@ -142,12 +140,7 @@ public final class Levers {
 
   /** The milliseconds of a run's operations, by TensorFlow's step statistics. */
   private static double traced(VariantGraph graph) {
-    try (OperationTimes times = OperationTimes.record()) {
-      for (int i = 0; i < TRACED_RUNS; i++) {
-        graph.run();
-      }
-      return times.totalMilliseconds() / TRACED_RUNS;
-    }
+    return graph.traced(TRACED_RUNS).totalMilliseconds() / TRACED_RUNS;
   }
 
   private static String decimal(double value) {

@@ -1,8 +1,8 @@
 package org.kpd.benchmarks.levers;
 
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
-import org.kpd.core.model.GraphIdiom;
+import org.kpd.core.model.IdiomaticGraph;
 import org.kpd.core.model.NetworkGraph.Purpose;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
@@ -11,6 +11,7 @@ import org.kpd.core.runtime.SessionSettings;
  * One way to run a network.
  *
  * @param name what is new in it
+ * @param idioms the ways of writing layers that are taken, by their names
  * @param purpose training adds the gradients of all weights
  * @param channels 3 where gray faces are fed like colored ones
  * @param constants whether weights are constants instead of variables
@@ -19,7 +20,7 @@ import org.kpd.core.runtime.SessionSettings;
 record Variant(
     String name,
     Purpose purpose,
-    Set<GraphIdiom> idioms,
+    Set<String> idioms,
     int channels,
     boolean constants,
     boolean isLean,
@@ -28,18 +29,24 @@ record Variant(
   /** As the layers read, in float32 on all cores. */
   static Variant plain(Purpose purpose) {
     return new Variant(
-        "as the layers read",
-        purpose,
-        EnumSet.noneOf(GraphIdiom.class),
-        3,
-        false,
+        "as the layers read", purpose, Set.of(), 3, false, false, SessionSettings.defaults());
+  }
+
+  /** With all ways of writing layers, as kpd computes. */
+  static Variant complete(boolean training) {
+    return new Variant(
+        "complete",
+        training ? Purpose.TRAINING : Purpose.INFERENCE,
+        IdiomaticGraph.all(),
+        1,
+        !training,
         false,
         SessionSettings.defaults());
   }
 
-  Variant with(String name, GraphIdiom idiom) {
-    Set<GraphIdiom> more = EnumSet.of(idiom);
-    more.addAll(idioms);
+  Variant with(String name, String idiom) {
+    Set<String> more = new HashSet<>(idioms);
+    more.add(idiom);
     return new Variant(name, purpose, more, channels, constants, isLean, settings);
   }
 

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.model.ConstantWeights;
-import org.kpd.core.model.NetworkGraph;
+import org.kpd.core.model.IdiomaticGraph;
 import org.kpd.core.model.NetworkGraph.Purpose;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.model.WeightSource;
 import org.kpd.core.runtime.GraphOps;
-import org.kpd.core.runtime.OperationTimes;
 import org.kpd.data.FaceDataset;
 import org.kpd.keras.KerasModel;
 import org.tensorflow.Graph;
@@ -49,7 +48,7 @@ final class VariantGraph implements AutoCloseable {
     WeightSource weights =
         variant.constants() ? constants : parameter -> variable(tf, constants, parameter);
     Operand<TFloat32> answer =
-        NetworkGraph.build(
+        IdiomaticGraph.build(
             tf,
             model.architecture(),
             tf.dtypes.cast(pixels, TFloat32.class),
@@ -75,9 +74,16 @@ final class VariantGraph implements AutoCloseable {
   }
 
   void run() {
-    Session.Runner runner = session.runner().feed(pixels, faces);
-    targets.forEach(runner::addTarget);
-    OperationTimes.run(runner).close();
+    runner().run().close();
+  }
+
+  /** Runs so many times, and tells how long its operations took. */
+  OperationTimes traced(int runs) {
+    OperationTimes times = new OperationTimes();
+    for (int i = 0; i < runs; i++) {
+      times.run(runner());
+    }
+    return times;
   }
 
   @Override
@@ -85,6 +91,12 @@ final class VariantGraph implements AutoCloseable {
     session.close();
     faces.close();
     graph.close();
+  }
+
+  private Session.Runner runner() {
+    Session.Runner runner = session.runner().feed(pixels, faces);
+    targets.forEach(runner::addTarget);
+    return runner;
   }
 
   private Operand<TFloat32> variable(Ops tf, ConstantWeights constants, Parameter parameter) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetectorProvider;
 import org.kpd.core.image.FaceDetectors;
+import org.kpd.core.runtime.NativeLibraries;
 
 /** What finds the faces of whole photos: whether it is there, and loads. */
 final class DetectorCheck {
@@ -32,7 +33,7 @@ final class DetectorCheck {
       return Finding.note(
           SUBJECT,
           String.valueOf(e.getMessage()),
-          WITHOUT + "Use Linux x86_64 or arm64, macOS arm64 or Windows x86_64.");
+          WITHOUT + "Use " + NativeLibraries.PLATFORMS + ".");
     }
   }
 }

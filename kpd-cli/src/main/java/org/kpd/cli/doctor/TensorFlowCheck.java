@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
+import org.kpd.core.KpdException;
+import org.kpd.core.runtime.NativeLibraries;
 import org.tensorflow.TensorFlow;
 
 /** TensorFlow's native library: whether it loads, and the devices it sees. */
@@ -21,14 +23,14 @@ final class TensorFlowCheck {
 
   private static Finding library() {
     try {
+      NativeLibraries.require();
       return Finding.ok(
           "TensorFlow", "%s for %s".formatted(TensorFlow.version(), Loader.getPlatform()));
-    } catch (LinkageError e) {
+    } catch (KpdException e) {
       return Finding.missing(
           "TensorFlow",
-          "no native library for %s (%s)".formatted(Loader.getPlatform(), e.getMessage()),
-          "Use Linux x86_64 or arm64, macOS arm64 or Windows x86_64 with a glibc-based system"
-              + " and libstdc++; on a GPU machine build with -Pgpu.");
+          "no native library for " + Loader.getPlatform(),
+          String.valueOf(e.getMessage()).replace(" kpd doctor says more.", ""));
     }
   }
 
@@ -40,13 +42,9 @@ final class TensorFlowCheck {
           : Finding.note(
               "Library cache",
               folder + " is not writable",
-              "Every start unpacks 680 MB: point -Dorg.bytedeco.javacpp.cachedir at a writable"
-                  + " folder.");
+              "Every start unpacks 680 MB. " + NativeLibraries.MEND);
     } catch (IOException e) {
-      return Finding.missing(
-          "Library cache",
-          String.valueOf(e.getMessage()),
-          "Point -Dorg.bytedeco.javacpp.cachedir at a writable folder with 700 MB free.");
+      return Finding.missing("Library cache", String.valueOf(e.getMessage()), NativeLibraries.MEND);
     }
   }
 }

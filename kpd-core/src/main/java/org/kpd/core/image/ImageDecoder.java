@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -79,6 +80,21 @@ public final class ImageDecoder {
       throw tooManyBytes("The image");
     }
     return decode(encoded, "The image");
+  }
+
+  /**
+   * How many pixels the bytes of a file decode to, width times height, by their header alone, for a
+   * guess at what decoding takes; empty where the header does not say, or is of no picture that is
+   * read.
+   */
+  public static OptionalLong pixels(byte[] encoded) {
+    try {
+      PictureFile file = ImageFormat.of(encoded, "The image").read(encoded);
+      long pixels = (long) file.width() * file.height();
+      return pixels > 0 ? OptionalLong.of(pixels) : OptionalLong.empty();
+    } catch (ImageException e) {
+      return OptionalLong.empty();
+    }
   }
 
   private byte[] read(InputStream stream, String name) throws IOException {

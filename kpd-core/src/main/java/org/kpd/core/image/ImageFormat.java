@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The kinds of picture that are decoded, told by their first bytes. */
 enum ImageFormat {
-  JPEG("JPEG", "\u00FF\u00D8\u00FF"),
-  PNG("PNG", "\u0089PNG"),
-  WEBP("WebP", "RIFF????WEBP");
+  JPEG("JPEG", "\u00FF\u00D8\u00FF", "com.twelvemonkeys.imageio:imageio-jpeg"),
+  PNG("PNG", "\u0089PNG", "the java.desktop module"),
+  WEBP("WebP", "RIFF????WEBP", "com.twelvemonkeys.imageio:imageio-webp");
 
   private static final int SHOWN = 8;
 
@@ -15,9 +15,12 @@ enum ImageFormat {
   /** The first bytes, a character each; any byte for a question mark. */
   private final String start;
 
-  ImageFormat(String label, String start) {
+  private final String artifact;
+
+  ImageFormat(String label, String start, String artifact) {
     this.label = label;
     this.start = start;
+    this.artifact = artifact;
   }
 
   static ImageFormat of(byte[] encoded, String name) {
@@ -38,6 +41,11 @@ enum ImageFormat {
 
   String label() {
     return label;
+  }
+
+  /** What reads the kinds of it that Java's own decoders leave out. */
+  String artifact() {
+    return artifact;
   }
 
   /** Looks through a file that begins so; never fails. */

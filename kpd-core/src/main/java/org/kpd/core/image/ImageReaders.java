@@ -1,23 +1,26 @@
 package org.kpd.core.image;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
+import java.util.ServiceLoader;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The decoders of Image I/O. TwelveMonkeys' reads every JPEG file; what Java's own reads as well it
- * reads in half of the time, since nothing is parsed twice. WebP's decoder is taken by its class:
- * an application may hold it where Image I/O does not look.
+ * The decoders that Image I/O finds, or else those beside this class: an application may hold them
+ * where Image I/O does not look. TwelveMonkeys' come first, which know more kinds of JPEG and WebP
+ * at all; plain JPEG files Java's own reads in half of their time, since nothing is parsed twice.
  */
 final class ImageReaders {
   private static final String JAVAS_OWN = "com.sun.imageio.";
-  private static final Optional<ImageReaderSpi> PLAIN_JPEG = javasOwn(ImageFormat.JPEG);
+  private static final String KNOWN = "com.twelvemonkeys.";
+  private static final Optional<ImageReaderSpi> PLAIN_JPEG =
+      providers(ImageFormat.JPEG).stream().filter(ImageReaders::isJavasOwn).findFirst();
 
   private ImageReaders() {}
 
@@ -25,33 +28,71 @@ final class ImageReaders {
    * A decoder; the caller disposes of it.
    *
    * @param name of the picture, for messages
+   * @throws ImageException if there is none for a picture of this kind
    */
   static ImageReader of(PictureFile file, ImageFormat format, String name) throws IOException {
     if (file instanceof JpegFile jpeg && jpeg.isPlain() && PLAIN_JPEG.isPresent()) {
       return PLAIN_JPEG.get().createReaderInstance();
     }
-    if (format == ImageFormat.WEBP) {
-      return new WebPImageReaderSpi().createReaderInstance();
-    }
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.label());
-    if (!readers.hasNext()) {
-      throw new ImageException(
-          "%s: found no decoder for %s in this Java; expected the java.desktop module."
-              .formatted(name, format.label()));
-    }
-    return readers.next();
+    return of(file, format, name, providers(format));
   }
 
-  private static Optional<ImageReaderSpi> javasOwn(ImageFormat format) {
-    Iterator<ImageReaderSpi> found =
+  /** A decoder of the first of these that reads such a picture. */
+  static ImageReader of(
+      PictureFile file, ImageFormat format, String name, List<ImageReaderSpi> providers)
+      throws IOException {
+    for (ImageReaderSpi provider : providers) {
+      if (file.isReadByJava() || !isJavasOwn(provider)) {
+        return provider.createReaderInstance();
+      }
+    }
+    throw new ImageException(
+        "%s: found a %s picture%s; expected %s, or a decoder for it on the classpath. Add %s, or save the picture as PNG."
+            .formatted(
+                name,
+                format.label(),
+                format == ImageFormat.JPEG ? " in the colors of print or without loss" : "",
+                format == ImageFormat.JPEG ? "one in color or gray" : "a JPEG or PNG picture",
+                format.artifact()));
+  }
+
+  /** All that read a format, those of known pixels first, Java's own before those of others. */
+  static List<ImageReaderSpi> providers(ImageFormat format) {
+    Iterator<ImageReaderSpi> registered =
         IIORegistry.getDefaultInstance()
             .getServiceProviders(
-                ImageReaderSpi.class,
-                provider ->
-                    provider.getClass().getName().startsWith(JAVAS_OWN)
-                        && Arrays.asList(((ImageReaderSpi) provider).getFormatNames())
-                            .contains(format.label()),
-                true);
-    return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+                ImageReaderSpi.class, provider -> reads((ImageReaderSpi) provider, format), true);
+    List<ImageReaderSpi> found = new ArrayList<>();
+    registered.forEachRemaining(found::add);
+    if (found.stream().allMatch(ImageReaders::isJavasOwn)) {
+      Beside.READERS.stream().filter(provider -> reads(provider, format)).forEach(found::add);
+    }
+    found.sort((one, other) -> Integer.compare(rank(one), rank(other)));
+    return found;
+  }
+
+  /** Looked for once, where it is needed: reading all jars' lists of services takes a while. */
+  private static final class Beside {
+    private static final List<ImageReaderSpi> READERS =
+        ServiceLoader.load(ImageReaderSpi.class, ImageReaders.class.getClassLoader()).stream()
+            .filter(provider -> provider.type().getName().startsWith(KNOWN))
+            .map(ServiceLoader.Provider::get)
+            .toList();
+  }
+
+  private static boolean reads(ImageReaderSpi provider, ImageFormat format) {
+    return Arrays.stream(provider.getFormatNames())
+        .anyMatch(name -> name.equalsIgnoreCase(format.label()));
+  }
+
+  private static boolean isJavasOwn(ImageReaderSpi provider) {
+    return provider.getClass().getName().startsWith(JAVAS_OWN);
+  }
+
+  private static int rank(ImageReaderSpi provider) {
+    if (provider.getClass().getName().startsWith(KNOWN)) {
+      return 0;
+    }
+    return isJavasOwn(provider) ? 1 : 2;
   }
 }

@@ -60,6 +60,12 @@ final class JpegFile implements PictureFile {
     return frame == null ? 0 : frame.shortAt(1);
   }
 
+  /** Four colors are those of print, whose meaning a profile has. */
+  @Override
+  public boolean isReadByJava() {
+    return frame == null || (frame.kind() <= PROGRESSIVE && components() <= 3);
+  }
+
   /**
    * Whether it is gray, or YCbCr as JFIF defines it without a color profile, so that Java's own
    * decoder gives the stored values.

@@ -13,6 +13,11 @@ interface PictureFile {
   /** How the stored picture is turned upright. */
   Orientation orientation();
 
+  /** Whether Java's own decoders read pictures of this kind. */
+  default boolean isReadByJava() {
+    return true;
+  }
+
   /**
    * What a decoder is given: the file, or the same picture without what would hide a decoder's
    * warning.

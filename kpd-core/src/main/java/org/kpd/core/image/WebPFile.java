@@ -54,6 +54,11 @@ final class WebPFile implements PictureFile {
   }
 
   @Override
+  public boolean isReadByJava() {
+    return false;
+  }
+
+  @Override
   public byte[] decodable() throws PictureFault {
     if (isAnimated) {
       throw PictureFault.unsupported(

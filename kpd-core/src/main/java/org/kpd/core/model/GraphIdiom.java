@@ -4,7 +4,7 @@ package org.kpd.core.model;
  * A way to write some layers that gives the same values in less time. All are taken; each can be
  * left out to see what it is worth, which docs/performance.md tells.
  */
-public enum GraphIdiom {
+enum GraphIdiom {
   /**
    * A pool is TensorFlow's MaxPool with its window as attributes. MaxPoolV2, which takes it as
    * tensors, has a slow gradient on CPUs and no oneDNN kernel.

@@ -98,8 +98,8 @@ public final class NetworkGraph {
     return build(tf, architecture, pixels, weights, purpose, ALL_IDIOMS);
   }
 
-  /** The same with some idioms left out. */
-  public static Operand<TFloat32> build(
+  /** Adds the network with some idioms left out. */
+  static Operand<TFloat32> build(
       Ops tf,
       Architecture architecture,
       Operand<TFloat32> pixels,

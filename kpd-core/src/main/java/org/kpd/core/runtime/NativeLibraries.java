@@ -20,9 +20,15 @@ import org.tensorflow.TensorFlow;
  * and mapped from there as programs.
  */
 public final class NativeLibraries {
+  /** Where native libraries run. */
+  public static final String PLATFORMS =
+      "Linux x86_64 or arm64 with glibc and libstdc++, macOS arm64 or Windows x86_64";
+
   private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
   private static final long NEEDED_MEGABYTES = 800;
-  private static final String MEND =
+
+  /** What to do where there is no folder that they can be unpacked into. */
+  public static final String MEND =
       String.format(
           Locale.ROOT,
           "Point -D%s at a folder with %d MB free from which programs may run (KPD_JAVA_OPTIONS).",
@@ -92,8 +98,8 @@ public final class NativeLibraries {
     } catch (LinkageError e) {
       // Then not even the loader is there.
     }
-    return "Found no native library that runs on this machine (%s); expected Linux x86_64 or arm64 with glibc and libstdc++, macOS arm64 or Windows x86_64. kpd doctor says more."
-        .formatted(text);
+    return "Found no native library that runs on this machine (%s); expected %s. kpd doctor says more."
+        .formatted(text, PLATFORMS);
   }
 
   /** Where they could be unpacked, the first that can be written being taken. */

@@ -68,10 +68,7 @@ public record SessionSettings(int threads, Precision precision, int runs) {
    */
   public ConfigProto toLeanConfigProto() {
     ConfigProto.Builder lean = toConfigProto().toBuilder().setInterOpParallelismThreads(-1);
-    // That executor keeps no statistics.
-    if (!OperationTimes.isRecording()) {
-      lean.getExperimentalBuilder().setExecutorType(ONE_AFTER_ANOTHER);
-    }
+    lean.getExperimentalBuilder().setExecutorType(ONE_AFTER_ANOTHER);
     return lean.build();
   }
 

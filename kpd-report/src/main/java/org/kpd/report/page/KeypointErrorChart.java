@@ -7,8 +7,10 @@ import java.util.stream.DoubleStream;
 import org.kpd.core.Keypoint;
 import org.kpd.report.evaluation.Interval;
 import org.kpd.report.evaluation.PointError;
+import org.kpd.report.picture.Axis;
 import org.kpd.report.picture.Chart;
 import org.kpd.report.picture.ChartCanvas;
+import org.kpd.report.picture.LogarithmicAxis;
 
 /** The mean distance of each keypoint, with intervals at the models'. */
 record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart {

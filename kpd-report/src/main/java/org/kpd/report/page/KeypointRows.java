@@ -2,6 +2,7 @@ package org.kpd.report.page;
 
 import org.kpd.core.Keypoint;
 import org.kpd.report.evaluation.Interval;
+import org.kpd.report.picture.Axis;
 import org.kpd.report.picture.ChartCanvas;
 import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.Ink;

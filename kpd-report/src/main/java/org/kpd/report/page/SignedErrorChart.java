@@ -8,10 +8,12 @@ import org.kpd.core.Keypoint;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Interval;
 import org.kpd.report.evaluation.PointError;
+import org.kpd.report.picture.Axis;
 import org.kpd.report.picture.Chart;
 import org.kpd.report.picture.ChartCanvas;
 import org.kpd.report.picture.ChartCanvas.Anchor;
 import org.kpd.report.picture.Ink;
+import org.kpd.report.picture.LinearAxis;
 
 /** The mean signed error of each coordinate of one model. */
 record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {

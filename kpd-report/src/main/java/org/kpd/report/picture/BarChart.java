@@ -45,7 +45,7 @@ final class BarChart {
     double share = total == 0 ? 0 : (double) bar.count() / total;
     graphics.setColor(TROUGH);
     graphics.fill(new Rectangle2D.Double(LEFT, y, RIGHT - LEFT, BAR));
-    graphics.setColor(ChartStyle.FIRST);
+    graphics.setColor(Ink.series(0).color());
     graphics.fill(new Rectangle2D.Double(LEFT, y, share * (RIGHT - LEFT), BAR));
     graphics.setFont(Pictures.plain(14));
     graphics.setColor(Pictures.TEXT);

@@ -8,10 +8,12 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /** Charts as pictures, under their titles. */
 public final class ChartPicture implements ChartCanvas {
   private static final int HEAD = 84;
+  private static final int TITLE = 48;
   private static final int MARGIN = 16;
   private static final int ZOOM = 2;
   private static final double RADIUS = 4.5;
@@ -38,6 +40,27 @@ public final class ChartPicture implements ChartCanvas {
       graphics.translate(MARGIN, HEAD);
       graphics.setFont(Pictures.plain(13));
       chart.draw(new ChartPicture(graphics));
+    } finally {
+      graphics.dispose();
+    }
+    return picture;
+  }
+
+  /** Draws charts of one height beside each other, each below its title. */
+  public static BufferedImage row(List<? extends Chart> charts) {
+    int height = TITLE + charts.get(0).height();
+    BufferedImage picture = Pictures.blank(charts.stream().mapToInt(Chart::width).sum(), height);
+    Graphics2D graphics = Pictures.graphics(picture);
+    try {
+      ChartPicture canvas = new ChartPicture(graphics);
+      for (Chart chart : charts) {
+        graphics.setFont(Pictures.bold(18));
+        canvas.text(Ink.TEXT, Anchor.MIDDLE, chart.width() / 2.0, TITLE - 14.0, chart.title());
+        graphics.setFont(Pictures.plain(13));
+        graphics.translate(0, TITLE);
+        chart.draw(canvas);
+        graphics.translate(chart.width(), -TITLE);
+      }
     } finally {
       graphics.dispose();
     }

@@ -34,6 +34,9 @@ public record Ink(String name, Color color, Mark mark, List<Integer> dashes) {
   public static final Ink ORACLE =
       new Ink("oracle", new Color(0x15803D), Mark.DIAMOND, List.of(9, 5));
 
+  /** What deserves the eye, such as the best epoch. */
+  public static final Ink BEST = plain("best", 0x16A34A);
+
   private static final List<Ink> SERIES =
       List.of(
           new Ink("series-1", new Color(0x2563EB), Mark.DISK, List.of()),

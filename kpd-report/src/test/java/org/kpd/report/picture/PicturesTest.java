@@ -184,7 +184,7 @@ class PicturesTest {
 
   private static long barLength(BufferedImage chart, int y) {
     return IntStream.range(0, chart.getWidth())
-        .filter(x -> new Color(chart.getRGB(x, y)).equals(ChartStyle.FIRST))
+        .filter(x -> new Color(chart.getRGB(x, y)).equals(Ink.series(0).color()))
         .count();
   }
 

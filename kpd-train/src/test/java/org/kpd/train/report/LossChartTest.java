@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kpd.report.picture.ChartStyle;
+import org.kpd.report.picture.Ink;
 import org.kpd.train.EpochMetrics;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -25,9 +25,9 @@ class LossChartTest {
 
     assertThat(chart.getWidth()).isEqualTo(1280);
     assertThat(chart.getHeight()).isEqualTo(560);
-    assertThat(count(chart, ChartStyle.HIGHLIGHT)).isGreaterThan(50);
-    assertThat(count(chart, ChartStyle.FIRST)).isGreaterThan(50);
-    assertThat(count(chart, ChartStyle.SECOND)).isGreaterThan(50);
+    assertThat(count(chart, Ink.BEST.color())).isGreaterThan(50);
+    assertThat(count(chart, Ink.series(0).color())).isGreaterThan(50);
+    assertThat(count(chart, Ink.series(1).color())).isGreaterThan(50);
   }
 
   @Test
@@ -39,9 +39,9 @@ class LossChartTest {
 
     BufferedImage chart = LossChart.draw(diverged);
 
-    assertThat(count(chart, ChartStyle.FIRST)).isGreaterThan(50);
-    assertThat(count(chart, ChartStyle.SECOND)).isZero();
-    assertThat(count(chart, ChartStyle.HIGHLIGHT)).isZero();
+    assertThat(count(chart, Ink.series(0).color())).isGreaterThan(50);
+    assertThat(count(chart, Ink.series(1).color())).isZero();
+    assertThat(count(chart, Ink.BEST.color())).isZero();
   }
 
   @Test

@@ -13,7 +13,6 @@ import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.runtime.NativeLibraries;
-import org.kpd.core.runtime.OperationTimes;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.SavedModels;
@@ -181,11 +180,11 @@ public final class KeypointModel implements AutoCloseable {
       long skipped = (long) first * signature.faceBytes();
       fill(input.asRawTensor(), parts, skipped);
       try (Result result =
-          OperationTimes.run(
-              session
-                  .runner()
-                  .feed(signature.inputTensor(), input)
-                  .fetch(signature.outputTensor()))) {
+          session
+              .runner()
+              .feed(signature.inputTensor(), input)
+              .fetch(signature.outputTensor())
+              .run()) {
         FloatDataBuffer answer = result.get(0).asRawTensor().data().asFloats();
         if (answer.size() != (long) count * Keypoint.COORDINATES) {
           throw new KpdException(

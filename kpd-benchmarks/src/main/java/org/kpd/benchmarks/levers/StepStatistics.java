@@ -1,14 +1,22 @@
-package org.kpd.benchmarks.peer;
+package org.kpd.benchmarks.levers;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.kpd.core.runtime.OperationTimes;
+import org.kpd.cli.model.ModelFiles;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceNpz;
+import org.kpd.keras.KerasModel;
 
-/** Prints where a training step or a prediction spends its time, by TensorFlow's own count. */
+/**
+ * Prints where forward and gradients of a training step, or a prediction, spend their time, by
+ * TensorFlow's own count.
+ */
 public final class StepStatistics {
   private static final int RUNS = 30;
   private static final double SECONDS = 2;
@@ -18,39 +26,38 @@ public final class StepStatistics {
 
   private StepStatistics() {}
 
-  /** Arguments: those of {@link Worker}. */
-  public static void main(String[] arguments) throws Exception {
-    double untraced;
-    try (Task task = Worker.task(arguments)) {
-      milliseconds(task);
-      untraced = milliseconds(task);
-    }
-    try (OperationTimes times = OperationTimes.record();
-        Task task = Worker.task(arguments)) {
-      task.run(RUNS);
-      times.clear();
-      task.run(RUNS);
-      print(System.out, times, untraced);
+  /** Arguments: {@code train|predict MODEL PRECISION BATCH FACES.npz}; trained weights. */
+  public static void main(String[] arguments) throws IOException {
+    KerasModel model = ModelFiles.read(Path.of(arguments[1]));
+    FaceDataset faces = FaceNpz.read(Path.of(arguments[4]));
+    Variant complete = Variant.complete(arguments[0].equals("train"));
+    Variant variant = arguments[2].equals("bfloat16") ? complete.inBfloat16() : complete;
+    try (VariantGraph graph =
+        new VariantGraph(variant, model, faces, Integer.parseInt(arguments[3]))) {
+      milliseconds(graph);
+      double untraced = milliseconds(graph);
+      graph.traced(RUNS);
+      print(System.out, graph.traced(RUNS), untraced);
     }
   }
 
-  /** Of one call, over about two seconds of them. */
-  private static double milliseconds(Task task) throws InterruptedException {
+  /** Of one run, over about two seconds of them. */
+  private static double milliseconds(VariantGraph graph) {
     long start = System.nanoTime();
     double passed = 0;
-    int calls = 0;
+    int runs = 0;
     while (passed < SECONDS * MILLISECONDS) {
-      task.run(1);
-      calls++;
+      graph.run();
+      runs++;
       passed = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
     }
-    return passed / calls;
+    return passed / runs;
   }
 
   private static void print(PrintStream out, OperationTimes times, double untraced) {
     out.printf(
         Locale.ROOT,
-        "%.2f ms a call without tracing; %.2f ms in %d operations, traced%n",
+        "%.2f ms a run without tracing; %.2f ms in %d operations, traced%n",
         untraced,
         times.totalMilliseconds() / RUNS,
         times.milliseconds().size());

@@ -1,4 +1,4 @@
-package org.kpd.report.page;
+package org.kpd.report.picture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +12,22 @@ import org.kpd.core.internal.io.PythonNumber;
  * @param from the place of the start in pixels
  * @param to the place of the end in pixels
  */
-record LogarithmicAxis(List<Double> marks, double from, double to) implements Axis {
+public record LogarithmicAxis(List<Double> marks, double from, double to) implements Axis {
   /** A perfect prediction has no logarithm; it is put at the start. */
   private static final double WIDEST = 1000;
 
-  LogarithmicAxis {
+  public LogarithmicAxis {
     marks = List.copyOf(marks);
   }
 
   /** An axis that holds all values between two, from the mark below to the mark above. */
-  static LogarithmicAxis over(double smallest, double largest, double from, double to) {
+  public static LogarithmicAxis over(double smallest, double largest, double from, double to) {
     double high = largest > 0 ? largest : 1;
-    double low = Math.max(smallest, high / WIDEST);
+    return between(Math.max(smallest, high / WIDEST), high, from, to);
+  }
+
+  /** An axis from the mark below one positive value to the mark above another, larger one. */
+  public static LogarithmicAxis between(double low, double high, double from, double to) {
     List<Double> marks = new ArrayList<>();
     for (int power = (int) Math.floor(Math.log10(low)); ; power++) {
       for (int factor : new int[] {1, 2, 5}) {

@@ -1,4 +1,4 @@
-package org.kpd.report.page;
+package org.kpd.report.picture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +13,18 @@ import java.util.Locale;
  * @param from the place of the start in pixels
  * @param to the place of the end in pixels
  */
-record LinearAxis(double low, double high, double step, double from, double to) implements Axis {
+public record LinearAxis(double low, double high, double step, double from, double to)
+    implements Axis {
   private static final int MOST_STEPS = 7;
 
   /** From zero to a round number that is not below the largest value. */
-  static LinearAxis fromZero(double largest, double from, double to) {
+  public static LinearAxis fromZero(double largest, double from, double to) {
     double step = step(largest, MOST_STEPS);
     return new LinearAxis(0, steps(largest, step) * step, step, from, to);
   }
 
   /** As far to both sides of zero, in so many steps at most. */
-  static LinearAxis aroundZero(double largest, int mostSteps, double from, double to) {
+  public static LinearAxis aroundZero(double largest, int mostSteps, double from, double to) {
     double step = step(largest, mostSteps);
     double high = steps(largest, step) * step;
     return new LinearAxis(-high, high, step, from, to);

@@ -1,9 +1,9 @@
-package org.kpd.report.page;
+package org.kpd.report.picture;
 
 import java.util.List;
 
 /** Values along a line of a chart. */
-interface Axis {
+public interface Axis {
 
   /** The place of its start in pixels. */
   double from();

@@ -1,4 +1,4 @@
-package org.kpd.report.page;
+package org.kpd.report.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,5 @@
+/** What reaches into a package of kpd-core to measure it. */
+@NullMarked
+package org.kpd.core.model;
+
+import org.jspecify.annotations.NullMarked;
