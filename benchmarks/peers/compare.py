@@ -41,7 +41,7 @@ def arguments():
     parser.add_argument("--epochs", type=int, default=20, help="of the models compared (20)")
     parser.add_argument("--faces", type=pathlib.Path, default=real_faces(), help="real faces")
     parser.add_argument(
-        "--docs", type=pathlib.Path, default=ROOT / "docs" / "performance.md", help="the page"
+        "--docs", type=pathlib.Path, default=ROOT / "docs" / "performance-appendix.md", help="the page"
     )
     return parser.parse_args()
 

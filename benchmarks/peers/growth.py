@@ -32,7 +32,7 @@ def arguments():
     parser.add_argument("--seconds", type=float, default=8, help="of each number of clients (8)")
     parser.add_argument("--heap", default="512m", help="memory given to Java (512m)")
     parser.add_argument("--work", type=pathlib.Path, help="folder for the data: 9 GB a million faces")
-    parser.add_argument("--docs", type=pathlib.Path, default=ROOT / "docs" / "performance.md")
+    parser.add_argument("--docs", type=pathlib.Path, default=ROOT / "docs" / "performance-appendix.md")
     return parser.parse_args()
 
 

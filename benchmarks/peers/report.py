@@ -1,4 +1,4 @@
-"""Results as Markdown, between markers of docs/performance.md."""
+"""Results as Markdown, between markers of docs/performance-appendix.md."""
 
 import statistics
 

@@ -29,7 +29,7 @@ public final class FaceDatasets {
    * {@code labels} also an {@code .npy} of images.
    *
    * @param labels a label file to use in place of the data set's own labels
-   * @param progress hears how many images of a folder are read
+   * @param progress is told how many images of a folder are read
    * @throws DatasetException if it is nothing of the kind, or images and labels do not fit
    * @throws IOException if a file cannot be read
    */

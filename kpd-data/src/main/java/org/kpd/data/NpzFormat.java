@@ -14,12 +14,12 @@ public record NpzFormat(boolean deflated, boolean grayCopied) {
     return new NpzFormat(false, true);
   }
 
-  /** The same, compressed or not. */
+  /** A copy that is compressed or not. */
   public NpzFormat withDeflated(boolean choice) {
     return new NpzFormat(choice, grayCopied);
   }
 
-  /** The same, with gray copied to three channels or not. */
+  /** A copy whose gray images are written with three equal channels or with one. */
   public NpzFormat withGrayCopied(boolean choice) {
     return new NpzFormat(deflated, choice);
   }

@@ -33,7 +33,7 @@ public final class ReferenceFolder {
    *
    * @param labels another label file than {@code training.csv}; a relative path is looked for from
    *     the working folder, then from the data folder
-   * @param progress hears how many images are read
+   * @param progress is told how many images are read
    * @throws DatasetException if an image is missing, unreadable or not 96x96, or a label is wrong
    * @throws IOException if a file cannot be read
    */
@@ -95,7 +95,7 @@ public final class ReferenceFolder {
   /**
    * Writes a data set as such a folder; images as JPEG of high quality.
    *
-   * @param progress hears how many images are written
+   * @param progress is told how many images are written
    * @throws IOException if it cannot be written; nothing is left behind
    * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
    */

@@ -69,7 +69,7 @@ final class Cascade implements AutoCloseable {
     }
   }
 
-  /** The faces of a gray picture that are at least so wide and have at least so many votes. */
+  /** The faces of a gray picture that have at least a given width and number of votes. */
   List<FaceWindow> find(Mat gray, int smallest, int fewestVotes) {
     try (RectVector found = new RectVector();
         IntPointer votes = new IntPointer();

@@ -25,7 +25,7 @@ record ConfigLayer(String name, String kind, JsonObject config, List<String> inp
     return new ConfigLayer(name, kind, config, replacement);
   }
 
-  /** The same with another activation. */
+  /** This layer with another activation. */
   ConfigLayer withActivation(String activation) {
     JsonObject changed = config.deepCopy();
     changed.addProperty("activation", activation);

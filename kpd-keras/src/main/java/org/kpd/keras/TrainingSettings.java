@@ -39,17 +39,17 @@ public record TrainingSettings(
     return new TrainingSettings(1e-5, 0.9, 0.999, 1e-7);
   }
 
-  /** The same with another learning rate. */
+  /** A copy with another learning rate. */
   public TrainingSettings withLearningRate(double rate) {
     return new TrainingSettings(rate, beta1, beta2, epsilon, weightDecay, loss);
   }
 
-  /** The same with another weight decay. */
+  /** A copy with another weight decay. */
   public TrainingSettings withWeightDecay(double decay) {
     return new TrainingSettings(learningRate, beta1, beta2, epsilon, decay, loss);
   }
 
-  /** The same with another loss. */
+  /** A copy with another loss. */
   public TrainingSettings withLoss(KerasLoss other) {
     return new TrainingSettings(learningRate, beta1, beta2, epsilon, weightDecay, other);
   }

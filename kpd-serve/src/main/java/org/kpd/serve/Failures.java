@@ -8,7 +8,7 @@ import org.kpd.serve.batching.PredictionTimeoutException;
 final class Failures {
   private Failures() {}
 
-  /** The same type with the same message, and the stack traces of both threads. */
+  /** A failure of the same type and message, with the stack traces of both threads. */
   static RuntimeException rethrown(@Nullable Throwable failure) {
     String message = failure == null ? "" : String.valueOf(failure.getMessage());
     RuntimeException here =

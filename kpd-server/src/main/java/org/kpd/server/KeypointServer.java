@@ -58,7 +58,7 @@ public final class KeypointServer implements AutoCloseable {
   }
 
   /**
-   * The same for whole photos.
+   * Starts a server that finds the faces of whole photos.
    *
    * @param detector finds the faces of photos at {@code /v1/keypoints} and stays the caller's to
    *     close, after the server; null where each photo is one face

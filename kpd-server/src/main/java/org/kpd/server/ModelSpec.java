@@ -31,12 +31,12 @@ public record ModelSpec(String name, Path folder, Set<Long> pinned, Map<String, 
     return new ModelSpec(name, folder, Set.of(), Map.of());
   }
 
-  /** The same, but these versions whatever else there is. */
+  /** A copy that serves these versions, whatever else there is. */
   public ModelSpec withPinned(Set<Long> versions) {
     return new ModelSpec(name, folder, versions, labels);
   }
 
-  /** The same with names for some versions. */
+  /** A copy with names for some versions. */
   public ModelSpec withLabels(Map<String, Long> names) {
     return new ModelSpec(name, folder, pinned, names);
   }

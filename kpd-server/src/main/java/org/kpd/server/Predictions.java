@@ -45,7 +45,7 @@ final class Predictions {
     }
   }
 
-  /** The same where the reply needs nothing of the preparation. */
+  /** Answers where the reply needs nothing of the preparation. */
   CompletableFuture<Reply> answer(
       Call call,
       ServedVersion leased,

@@ -24,7 +24,7 @@ final class RequestBody {
   /**
    * Reads bodies within limits.
    *
-   * @param readers where what follows is done with a body of so many bytes: decompressing and
+   * @param readers where what follows is done with a body of that many bytes: decompressing and
    *     parsing may take long, and the threads that read must not
    */
   RequestBody(ServerLimits limits, IntFunction<Executor> readers) {

@@ -42,12 +42,12 @@ record Route(
     return new Route("POST", path, handler, false, true);
   }
 
-  /** The same for those without a token, too. */
+  /** This route, open to those without a token, too. */
   Route open() {
     return new Route(method, path, handler, true, isDescribed);
   }
 
-  /** The same, not in openapi.json. */
+  /** This route, left out of openapi.json. */
   Route undescribed() {
     return new Route(method, path, handler, isOpen, false);
   }

@@ -32,7 +32,9 @@ final class SignatureChoice {
     return model.signature(Signatures.DEFAULT).orElseGet(() -> model.signatureFor(3));
   }
 
-  /** For pictures: the named one, or the one that takes so many channels with the least copying. */
+  /**
+   * For pictures: the named one, or the one that takes that many channels with the least copying.
+   */
   FaceSignature forPictures(int channels) {
     return key == null ? model.signatureFor(channels) : named(key);
   }

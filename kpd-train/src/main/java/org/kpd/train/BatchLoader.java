@@ -33,7 +33,7 @@ final class BatchLoader implements AutoCloseable {
     this.batchSize = batchSize;
   }
 
-  /** How many batches so many rows make; the last may be smaller. */
+  /** How many batches a number of rows makes; the last may be smaller. */
   int batches(int rows) {
     return (rows + batchSize - 1) / batchSize;
   }

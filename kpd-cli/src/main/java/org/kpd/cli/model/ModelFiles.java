@@ -47,7 +47,10 @@ public final class ModelFiles {
     return predictor(model, PredictorOptions.defaults());
   }
 
-  /** The same with options of the predictor. */
+  /**
+   * The model as a predictor with options; the caller closes it. Fails as {@link #predictor(Path)}
+   * does.
+   */
   public static KeypointPredictor predictor(Path model, PredictorOptions options)
       throws IOException {
     if (isSavedModel(model)) {

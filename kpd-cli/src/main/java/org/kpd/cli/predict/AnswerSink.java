@@ -12,7 +12,7 @@ interface AnswerSink {
   /** Takes the answer for the next picture. */
   void accept(PhotoResult<Path> answer) throws IOException;
 
-  /** Hears that there are no more. */
+  /** Is told that there are no more. */
   default void finish() throws IOException {}
 
   /** Why a picture could not be read, in one line that names it; null where it was. */

@@ -21,7 +21,7 @@ final class DrawnFaces {
   /** The least size of the longer side, in pixels: marks on a smaller picture are not legible. */
   private static final int LEGIBLE = 384;
 
-  /** The same of frames, where all have to have one size whatever their faces. */
+  /** The least size of frames, all of which have one size whatever their faces. */
   private static final int LEGIBLE_FRAME = 960;
 
   /** The size at which marks on a face are legible, in pixels. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.internal.io.Progress;
 
 /**
- * How far a work on many faces is: a bar on a terminal, else a plain line now and then. On the
+ * How far work on many faces has come: a bar on a terminal, else a plain line now and then. On the
  * error stream, since standard output may be read by a program. Thread-safe.
  */
 public final class FaceProgress implements Progress, AutoCloseable {

@@ -26,7 +26,7 @@ final class Interruption implements TrainingListener, AutoCloseable {
   /**
    * Listens from now on.
    *
-   * @param errors hears what a signal does
+   * @param errors is told what a signal does
    */
   static Interruption listen(PrintWriter errors) {
     return new Interruption(errors);

@@ -83,7 +83,7 @@ final class TrainOptions {
       names = "--init-weights",
       paramLabel = "MODEL",
       description =
-          "Start from the weights of this model; a .keras file goes on with its optimizer too.")
+          "Start from the weights of this model; a .keras file continues with its optimizer too.")
   private @Nullable Path initialWeights;
 
   @Purpose("Training")

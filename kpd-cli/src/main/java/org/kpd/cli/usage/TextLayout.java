@@ -3,7 +3,9 @@ package org.kpd.cli.usage;
 import java.util.List;
 import java.util.Map;
 
-/** Lines of at most so many columns, broken at spaces alone: a file's name is never torn. */
+/**
+ * Lines of at most a given number of columns, broken at spaces alone: a file's name is never torn.
+ */
 public final class TextLayout {
   /** Stands for a space at which no line is broken. */
   static final char JOINED = '\u00A0';

@@ -8,11 +8,8 @@ import org.kpd.core.Keypoints;
  * How much of a photo belongs to a face: the square that frames its points as the training crops
  * frame theirs.
  *
- * <p>In the crops that the shipped models learned from, pupils are on average 31.1 of 96 pixels
- * apart, and 25.1 of 96 below the upper edge: from above the brows to the chin, without hair. The
- * constants are means over those 3,295 crops; a crop rebuilt from its points has a side within 8.5%
- * and a center within 4 pixels of the true one (standard deviations), as people hold their faces
- * differently. Training shifts crops by up to 8 pixels and scales them by up to 15%.
+ * <p>The crops that the shipped models learned from reach from above the brows to the chin, without
+ * hair. The constants are least squares over those crops.
  */
 public final class FaceFraming {
   /** The side, in root mean square distances of the 15 points from their centroid. */

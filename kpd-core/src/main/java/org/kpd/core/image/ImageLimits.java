@@ -28,12 +28,12 @@ public record ImageLimits(long pixels, long bytes) {
     return new ImageLimits(DEFAULT_PIXELS, DEFAULT_BYTES);
   }
 
-  /** The same with another limit on pixels. */
+  /** A copy with another limit on pixels, at least 1. */
   public ImageLimits withPixels(long most) {
     return new ImageLimits(most, bytes);
   }
 
-  /** The same with another limit on bytes. */
+  /** A copy with another limit on bytes, at least 1. */
   public ImageLimits withBytes(long most) {
     return new ImageLimits(pixels, most);
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JPEG file (ITU-T T.81, annex B). Its segments tell whether a scan is missing; whether a scan is
- * shorter than its picture only decoding it tells, with a warning, and a decoder goes on with gray.
+ * shorter than its picture only decoding it tells, with a warning, and a decoder continues with
+ * gray.
  */
 final class JpegFile implements PictureFile {
   private static final int PROGRESSIVE = 0xC2;
@@ -180,7 +181,7 @@ final class JpegFile implements PictureFile {
     return endsWithZeros(UNFILLED);
   }
 
-  /** Whether the data of the last scan ends with so many zeros. */
+  /** Whether the data of the last scan ends with that many zeros. */
   private boolean endsWithZeros(int count) {
     JpegSegment last = segments.list().get(segments.list().size() - 1);
     if (last.end() - last.bodyEnd() < count) {

@@ -2,7 +2,7 @@ package org.kpd.core.model;
 
 /**
  * A way to write some layers that gives the same values in less time. All are taken; each can be
- * left out to see what it is worth, which docs/performance.md tells.
+ * left out to see what it is worth, which docs/performance-appendix.md tells.
  */
 enum GraphIdiom {
   /**

@@ -24,7 +24,7 @@ record NodeNames(String prefix, Optional<String> chosen, Map<String, Integer> ta
     return new NodeNames(next(name) + "/", Optional.empty(), new HashMap<>());
   }
 
-  /** The same with a name chosen for what comes next. */
+  /** These operations, the next of which gets a chosen name. */
   NodeNames named(String name) {
     return new NodeNames(prefix, Optional.of(valid(name)), taken);
   }

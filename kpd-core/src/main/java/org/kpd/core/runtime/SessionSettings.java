@@ -51,7 +51,7 @@ public record SessionSettings(int threads, Precision precision, int runs) {
     return new SessionSettings(0, Precision.FLOAT32);
   }
 
-  /** The same with another number of threads. */
+  /** A copy with another number of threads; 0 takes every core. */
   public SessionSettings withThreads(int threads) {
     return new SessionSettings(threads, precision, runs);
   }
@@ -62,8 +62,8 @@ public record SessionSettings(int threads, Precision precision, int runs) {
   }
 
   /**
-   * The same as TensorFlow wants it for graphs that hold nothing but constants and arithmetic: a
-   * run stays on its caller's thread, but for the kernels that share their work out. Graphs with
+   * These settings in TensorFlow's form, for graphs that hold nothing but constants and arithmetic:
+   * a run stays on its caller's thread, but for the kernels that share their work out. Graphs with
    * variables, functions or control flow are refused at their first run.
    */
   public ConfigProto toLeanConfigProto() {
@@ -72,7 +72,7 @@ public record SessionSettings(int threads, Precision precision, int runs) {
     return lean.build();
   }
 
-  /** The same as TensorFlow wants it. */
+  /** These settings in TensorFlow's form. */
   public ConfigProto toConfigProto() {
     RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
     if (precision == Precision.BFLOAT16) {

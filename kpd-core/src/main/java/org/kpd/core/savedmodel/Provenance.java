@@ -49,7 +49,7 @@ public record Provenance(
     return GSON.fromJson(text, Provenance.class);
   }
 
-  /** The same for another description of the network, such as the one that was exported. */
+  /** A copy for another description of the network, such as the one that was exported. */
   public Provenance withArchitecture(Architecture exported) {
     return new Provenance(
         exported.name(),

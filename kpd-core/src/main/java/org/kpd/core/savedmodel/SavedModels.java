@@ -34,7 +34,7 @@ public final class SavedModels {
                         .formatted(path, GRAPH_FILE)));
   }
 
-  /** The same, or empty where there is none. */
+  /** The SavedModel of a folder, as {@link #locate} finds it, or empty where there is none. */
   public static Optional<Path> find(Path path) throws IOException {
     if (isSavedModel(path)) {
       return Optional.of(path);

@@ -18,7 +18,7 @@ public final class WeightArray {
   /**
    * A weight from its values, which are copied.
    *
-   * @throws IllegalArgumentException if the shape does not hold just so many values
+   * @throws IllegalArgumentException if the shape does not hold exactly that many values
    */
   public static WeightArray of(List<Integer> shape, float[] values) {
     return wrap(shape, values.clone());

@@ -8,12 +8,12 @@ import org.kpd.core.Keypoint;
 import org.kpd.data.LabelTable;
 
 /**
- * The faces with so many annotated points. Kaggle's faces of at most four points were marked by
- * another convention than the others: the nose tip lower, the lower lip higher.
+ * The faces with a number of annotated points in a range. Kaggle's faces of at most four points
+ * were marked by another convention than the others: the nose tip lower, the lower lip higher.
  *
  * @param fewest the smallest number of points
  * @param most the largest number of points
- * @param faces how many faces have so many
+ * @param faces how many faces have as many
  * @param metrics the figures on them, in the order of the predictions
  */
 public record AnnotationGroup(int fewest, int most, int faces, List<KeypointMetrics> metrics) {

@@ -30,7 +30,7 @@ public final class EvaluationJson {
     return GSON.toJson(toJson(evaluation)) + "\n";
   }
 
-  /** The same as a tree, for a document that holds more. */
+  /** The figures as a tree, for a document that holds more. */
   public static JsonObject toJson(Evaluation evaluation) {
     KeypointMetrics model = evaluation.model();
     JsonObject json = new JsonObject();

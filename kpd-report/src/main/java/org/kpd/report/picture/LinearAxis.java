@@ -23,7 +23,7 @@ public record LinearAxis(double low, double high, double step, double from, doub
     return new LinearAxis(0, steps(largest, step) * step, step, from, to);
   }
 
-  /** As far to both sides of zero, in so many steps at most. */
+  /** As far to both sides of zero, in at most a given number of steps to each. */
   public static LinearAxis aroundZero(double largest, int mostSteps, double from, double to) {
     double step = step(largest, mostSteps);
     double high = steps(largest, step) * step;

@@ -9,8 +9,8 @@ package org.kpd.serve.tracking;
  */
 final class OneEuroFilter {
   /**
-   * Cutoff of the speed, in hertz. The paper takes 1, but there a head that turns back is followed
-   * late: 1.9 of 96 pixels at worst on a swing that 4 follows within 0.9, as steady at rest.
+   * Cutoff of the speed, in hertz. The paper takes 1, which follows a head that turns back too
+   * late.
    */
   private static final double SPEED_CUTOFF = 4;
 
@@ -38,7 +38,7 @@ final class OneEuroFilter {
     return next(measured, 1);
   }
 
-  /** The same, with the speed counted in units of that size. */
+  /** The smoothed value after the next one, where speed counts in units of that size. */
   double next(double measured, double unit) {
     if (Double.isNaN(value)) {
       value = measured;

@@ -53,7 +53,7 @@ public final class ConfigJson {
     return map;
   }
 
-  /** The same as text. */
+  /** The configuration as indented text. */
   public static String format(ExperimentConfig config) {
     return GSON.toJson(toMap(config)) + "\n";
   }

@@ -23,7 +23,7 @@ public final class KerasSettings {
         .withLoss(loss(config.technique().loss()));
   }
 
-  /** The same for a model that was trained earlier; empty if its provenance does not say. */
+  /** The settings of a model that was trained earlier; empty if its provenance does not say. */
   public static Optional<TrainingSettings> of(Provenance provenance) {
     Map<String, Object> used = provenance.hyperparameters();
     if (used == null

@@ -82,7 +82,7 @@ final class WorkFolder implements TrainingListener {
 
   @Override
   public Signal epochEnded(Epoch epoch) throws IOException {
-    // Half an epoch cannot be gone on with: the order of its rows would be lost.
+    // Half an epoch cannot be resumed: the order of its rows would be lost.
     if (epoch.complete()) {
       TrainingState state = epoch.state().get();
       awaitCheckpoint();

@@ -6,6 +6,6 @@ public interface Progress {
   /** Hears nothing. */
   Progress NONE = (done, of) -> {};
 
-  /** So many parts of so many are done. */
+  /** Is told that some parts of all are done. */
   void done(int done, int of);
 }

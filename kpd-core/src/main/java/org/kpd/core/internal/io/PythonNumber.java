@@ -16,7 +16,7 @@ public final class PythonNumber {
   /** Any decimal of this many digits survives the way through a double. */
   private static final int DOUBLE_DIGITS = 15;
 
-  /** The same for a float. */
+  /** A float as Python prints a NumPy float32. */
   static final int FLOAT_DIGITS = 6;
 
   /** The decimal exponent below which a float is subnormal; doubles lose only time by it. */
@@ -43,7 +43,7 @@ public final class PythonNumber {
     return EverydayFloat.is(value) ? EverydayFloat.repr(value) : byDecimals(value);
   }
 
-  /** The same for any float. */
+  /** Any float as Python prints a NumPy float32, found slowly. */
   static String byDecimals(float value) {
     return repr(value, FLOAT_DIGITS, decimal -> decimal.floatValue() == value);
   }

@@ -21,10 +21,10 @@ public interface KernelLayer extends LayerKind {
   /** Whether zeros stand beside the input at its border, which no weight can rescale. */
   boolean isPadded();
 
-  /** The same with so many outputs. */
+  /** This layer with another number of outputs. */
   KernelLayer withOutputs(int outputs);
 
-  /** The same with a bias and another activation. */
+  /** This layer with a bias and another activation. */
   KernelLayer withBias(Activation activation);
 
   /** The kernel's part alone. */

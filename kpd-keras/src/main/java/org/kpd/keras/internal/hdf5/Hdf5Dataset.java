@@ -123,7 +123,7 @@ public final class Hdf5Dataset {
     return elements;
   }
 
-  /** Checks that just so many bytes are stored, and notes them as this dataset's. */
+  /** Checks that exactly this many bytes are stored, and records them as this dataset's. */
   private long contiguous(DataLayout data, long elements) {
     long expected = elements * datatype.size();
     if (data.size() != expected) {

@@ -80,8 +80,8 @@ public final class BatchingEngine implements AutoCloseable {
   }
 
   /**
-   * The same for a caller who may leave without a word: its faces are then dropped before they run,
-   * and the answer is cancelled.
+   * Submits faces for a caller who may leave without a word: its faces are then dropped before they
+   * run, and the answer is cancelled.
    *
    * @param left whether it has; asked on any thread
    */

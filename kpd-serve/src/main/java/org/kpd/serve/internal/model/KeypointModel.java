@@ -148,7 +148,9 @@ public final class KeypointModel implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** The same for faces that go through the model together: enough channels for each of them. */
+  /**
+   * The signature for faces that go through the model together: enough channels for each of them.
+   */
   public FaceSignature signatureFor(List<FaceImage> faces) {
     return signatureFor(faces.stream().mapToInt(FaceImage::channels).max().orElse(1));
   }

@@ -18,10 +18,10 @@ import org.kpd.core.image.PhotoFace;
  * the points of the first look is right for this face.
  */
 public final class FaceLooks {
-  /** A box that is so many times larger or smaller than the one before shows something else. */
+  /** A box that is this many times larger or smaller than the one before shows something else. */
   private static final double MOST_GROWTH = 1.6;
 
-  /** The same for a center that moved so far, in sides of the box. */
+  /** A center that moved this far, in sides of the box, shows something else, too. */
   private static final double MOST_SHIFT = 0.4;
 
   /** Answers faces in their order: a predictor, or the engine of a server. */
@@ -32,7 +32,7 @@ public final class FaceLooks {
 
   private FaceLooks() {}
 
-  /** The same, later. */
+  /** Answers faces in their order, later. */
   @FunctionalInterface
   public interface LaterModel {
     CompletableFuture<List<Keypoints>> predict(List<FaceImage> faces);
@@ -46,7 +46,7 @@ public final class FaceLooks {
   }
 
   /**
-   * The same without a thread that waits for the model.
+   * The faces in their order, without a thread that waits for the model.
    *
    * @param executor cuts the crops of the second look
    */
