@@ -1,6 +1,7 @@
 package org.kpd.core.image;
 
 import java.util.Optional;
+import org.kpd.core.Framing;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 
@@ -10,22 +11,19 @@ import org.kpd.core.Keypoints;
  *
  * <p>The crops that the shipped models learned from reach from above the brows to the chin, without
  * hair. The constants are least squares over those crops.
+ *
+ * <p>Points from which the fifteen {@linkplain org.kpd.core.PointSet#hasKaggle15() can be taken}
+ * are framed by those; any others as their {@linkplain Framing set} says.
  */
 public final class FaceFraming {
-  /** The side, in root mean square distances of the 15 points from their centroid. */
-  private static final double SIDE = 4.075;
-
-  /** How far the center is below the centroid, in sides. */
-  private static final double BELOW = 0.1505;
+  /** That of the fifteen; the nose is marked a little off the middle. */
+  private static final Framing FIFTEEN = new Framing(4.075, 0.0094, 0.1505);
 
   /**
    * How far the center moves against the nose, in distances of its tip from the middle of eyes and
    * mouth: a turned head shows more of one cheek.
    */
   private static final double AGAINST_NOSE = 1.586;
-
-  /** How far the center is right of that, in sides: the nose is marked a little off the middle. */
-  private static final double RIGHT = 0.0094;
 
   private FaceFraming() {}
 
@@ -34,25 +32,34 @@ public final class FaceFraming {
    * one place.
    */
   public static Optional<FaceBox> around(Keypoints points) {
+    if (!points.set().hasKaggle15()) {
+      return around(points, points.set().framing(), 0);
+    }
+    Keypoints fifteen = points.kaggle15();
+    return around(fifteen, FIFTEEN, AGAINST_NOSE * noseOffset(fifteen));
+  }
+
+  private static Optional<FaceBox> around(Keypoints points, Framing framing, double leftwards) {
+    int count = points.set().size();
     double x = 0;
     double y = 0;
-    for (Keypoint keypoint : Keypoint.all()) {
-      x += points.x(keypoint) / Keypoint.COUNT;
-      y += points.y(keypoint) / Keypoint.COUNT;
+    for (int point = 0; point < count; point++) {
+      x += points.x(point) / count;
+      y += points.y(point) / count;
     }
     double squares = 0;
-    for (Keypoint keypoint : Keypoint.all()) {
-      double fromX = points.x(keypoint) - x;
-      double fromY = points.y(keypoint) - y;
-      squares += (fromX * fromX + fromY * fromY) / Keypoint.COUNT;
+    for (int point = 0; point < count; point++) {
+      double fromX = points.x(point) - x;
+      double fromY = points.y(point) - y;
+      squares += (fromX * fromX + fromY * fromY) / count;
     }
-    double side = SIDE * Math.sqrt(squares);
+    double side = framing.side() * Math.sqrt(squares);
     if (!(side > 0)) {
       return Optional.empty();
     }
     // The center of a pixel is half a pixel right of and below its edge.
-    double centerX = x + 0.5 - AGAINST_NOSE * noseOffset(points) + RIGHT * side;
-    double centerY = y + 0.5 + BELOW * side;
+    double centerX = x + 0.5 - leftwards + framing.right() * side;
+    double centerY = y + 0.5 + framing.below() * side;
     return Optional.of(new FaceBox(centerX - side / 2, centerY - side / 2, side, side));
   }
 

@@ -44,6 +44,11 @@ public record Architecture(String name, List<Layer> layers, Map<String, Integer>
     return layers.get(layers.size() - 1);
   }
 
+  /** How many points it answers: half of its outputs. */
+  public int points() {
+    return shape(output()).get(0) / 2;
+  }
+
   /** The output shape of every layer by its name, without the batch dimension. */
   public Map<String, List<Integer>> shapes() {
     Map<String, List<Integer>> shapes = new LinkedHashMap<>();

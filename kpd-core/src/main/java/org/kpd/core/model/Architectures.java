@@ -3,9 +3,12 @@ package org.kpd.core.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.model.layers.Rescaling;
 
@@ -15,6 +18,9 @@ public final class Architectures {
 
   /** The network that is trained unless another is named. */
   public static final String DEFAULT = "model_v1";
+
+  /** The hyperparameter with the number of points, where that is not fifteen. */
+  public static final String POINTS = "points";
 
   private static final double HALF_FACE = FaceImage.SIZE / 2.0;
   private static final double MIDDLE_GRAY = 127.5;
@@ -54,8 +60,8 @@ public final class Architectures {
   }
 
   /**
-   * The layers of a network by its name and its hyperparameters; what is left out has its default,
-   * what another network takes is ignored.
+   * The layers of a network by its name and its hyperparameters, {@link #POINTS} among them; what is
+   * left out has its default, what another network takes is ignored.
    *
    * @throws KpdException if there is no such network, or a value does not fit it
    */
@@ -70,7 +76,9 @@ public final class Architectures {
                         taken.checked(hyperparameters.getOrDefault(taken.name(), taken.initial())),
                     (one, other) -> other,
                     LinkedHashMap::new));
-    return new Architecture(name, network.layers(values), values);
+    return withPoints(
+        new Architecture(name, network.layers(values), values),
+        hyperparameters.getOrDefault(POINTS, Keypoint.COUNT));
   }
 
   /** The plain CNN of the reference project. */
@@ -96,6 +104,29 @@ public final class Architectures {
    */
   public static Architecture modelV2(int width) {
     return named("model_v2", Map.of(ModelV2.WIDTH, width));
+  }
+
+  /**
+   * The same network for another number of points: as many maps, or twice as many dense outputs.
+   * The hyperparameter {@link #POINTS} says so where they are not fifteen.
+   *
+   * @throws KpdException if there are not 1 to {@link PointSet#MOST_POINTS} of them
+   */
+  public static Architecture withPoints(Architecture architecture, int points) {
+    if (points < 1 || points > PointSet.MOST_POINTS) {
+      throw new KpdException(
+          String.format(
+              Locale.ROOT, "Found %d points; expected 1 to %,d.", points, PointSet.MOST_POINTS));
+    }
+    if (points == architecture.points()) {
+      return architecture;
+    }
+    Map<String, Integer> hyperparameters = new LinkedHashMap<>(architecture.hyperparameters());
+    hyperparameters.remove(POINTS);
+    if (points != Keypoint.COUNT) {
+      hyperparameters.put(POINTS, points);
+    }
+    return Heads.resized(architecture, points, hyperparameters);
   }
 
   /**

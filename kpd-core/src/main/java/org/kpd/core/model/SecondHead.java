@@ -1,21 +1,14 @@
 package org.kpd.core.model;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.core.FourPoints;
 import org.kpd.core.Keypoint;
-import org.kpd.core.KpdException;
-import org.kpd.core.model.layers.KernelLayer;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
@@ -39,17 +32,12 @@ public final class SecondHead {
   /**
    * The network with a second head.
    *
-   * @throws KpdException if it ends neither in a dense layer nor in maps that point
+   * @throws org.kpd.core.KpdException if it ends neither in a dense layer nor in maps that point
    */
   public static Architecture added(Architecture architecture) {
-    Set<Layer> heads = heads(architecture);
-    List<Layer> layers =
-        architecture.layers().stream()
-            .map(layer -> heads.contains(layer) ? widened(layer) : layer)
-            .toList();
     Map<String, Integer> hyperparameters = new HashMap<>(architecture.hyperparameters());
     hyperparameters.put(HEADS, 2);
-    return new Architecture(architecture.name(), layers, hyperparameters);
+    return Heads.resized(architecture, MAPS, hyperparameters);
   }
 
   /** Whether the network has both heads. */
@@ -77,34 +65,6 @@ public final class SecondHead {
             .boxed()
             .toList();
     return taken(single, weights, columns);
-  }
-
-  /** The last layer with a kernel on each way to the answer: maps may be sums of several. */
-  private static Set<Layer> heads(Architecture architecture) {
-    Map<String, Layer> byName =
-        architecture.layers().stream().collect(Collectors.toMap(Layer::name, layer -> layer));
-    Set<Layer> heads = new HashSet<>();
-    Deque<Layer> open = new ArrayDeque<>(List.of(architecture.output()));
-    while (!open.isEmpty()) {
-      Layer layer = open.pop();
-      if (layer.kind() instanceof KernelLayer) {
-        heads.add(layer);
-      } else {
-        layer.inputs().stream().map(byName::get).forEach(open::push);
-      }
-    }
-    if (heads.isEmpty()) {
-      throw new KpdException(
-          "Found no head in %s; expected a network that ends in a dense layer or a convolution."
-              .formatted(architecture.name()));
-    }
-    return heads;
-  }
-
-  /** A head answers the coordinates themselves, or a map for each point. */
-  private static Layer widened(Layer head) {
-    KernelLayer kernel = (KernelLayer) head.kind();
-    return head.withKind(kernel.withOutputs(kernel.outputs() * COORDINATES / Keypoint.COORDINATES));
   }
 
   /** The weights with the outputs of some coordinates alone. */

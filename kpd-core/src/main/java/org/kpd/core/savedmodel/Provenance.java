@@ -5,7 +5,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.PointSet;
 import org.kpd.core.model.Architecture;
 import org.tensorflow.TensorFlow;
 
@@ -19,6 +21,7 @@ import org.tensorflow.TensorFlow;
  * @param metrics final figures by name
  * @param versions of kpd, Java and TensorFlow
  * @param createdAt ISO 8601, UTC
+ * @param pointSet which points it answers; the file leaves Kaggle's fifteen out
  */
 public record Provenance(
     String architecture,
@@ -27,7 +30,33 @@ public record Provenance(
     Map<String, Object> data,
     Map<String, Double> metrics,
     Map<String, String> versions,
-    String createdAt) {
+    String createdAt,
+    PointSet pointSet) {
+
+  /** Files of the time before there were sets name none. */
+  public Provenance {
+    pointSet = Objects.requireNonNullElse(pointSet, PointSet.kaggle15());
+  }
+
+  /** Where a model of Kaggle's fifteen points came from. */
+  public Provenance(
+      String architecture,
+      Map<String, Integer> architectureParameters,
+      Map<String, Object> hyperparameters,
+      Map<String, Object> data,
+      Map<String, Double> metrics,
+      Map<String, String> versions,
+      String createdAt) {
+    this(
+        architecture,
+        architectureParameters,
+        hyperparameters,
+        data,
+        metrics,
+        versions,
+        createdAt,
+        PointSet.kaggle15());
+  }
 
   /** The file's place inside a SavedModel. */
   public static final String FILE = "assets.extra/provenance.json";
@@ -37,6 +66,7 @@ public record Provenance(
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
           .setPrettyPrinting()
           .disableHtmlEscaping()
+          .registerTypeAdapter(PointSet.class, new PointSetAdapter())
           .create();
 
   /** The text of the file. */
@@ -58,7 +88,21 @@ public record Provenance(
         data,
         metrics,
         versions,
-        createdAt);
+        createdAt,
+        pointSet);
+  }
+
+  /** The same model, of a set of points. */
+  public Provenance withPointSet(PointSet set) {
+    return new Provenance(
+        architecture,
+        architectureParameters,
+        hyperparameters,
+        data,
+        metrics,
+        versions,
+        createdAt,
+        set);
   }
 
   /** The versions of kpd, TensorFlow and Java that run now. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.FoldedNetwork;
@@ -45,6 +46,15 @@ public final class SavedModelReader {
     }
     Provenance provenance = provenance(folder);
     Architecture architecture = architecture(provenance);
+    if (architecture.points() != provenance.pointSet().size()) {
+      throw new ModelLoadException(
+          String.format(
+              Locale.ROOT,
+              "%s: found the point set %s; expected the %d points that the network answers.",
+              folder.resolve(Provenance.FILE),
+              provenance.pointSet(),
+              architecture.points()));
+    }
     Map<String, NodeDef> constants = constants(folder.resolve(SavedModels.GRAPH_FILE));
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
     for (Parameter parameter : architecture.parameters()) {
@@ -65,13 +75,19 @@ public final class SavedModelReader {
           "%s: found no %s; expected a SavedModel that kpd wrote."
               .formatted(folder, Provenance.FILE));
     }
+    @Nullable Provenance provenance = parsed(file);
+    if (provenance == null || provenance.architecture() == null) {
+      throw new ModelLoadException(
+          "%s: found no architecture; expected the provenance of a model.".formatted(file));
+    }
+    return provenance;
+  }
+
+  private static @Nullable Provenance parsed(Path file) throws IOException {
     try {
-      @Nullable Provenance provenance = Provenance.fromJson(Files.readString(file));
-      if (provenance == null || provenance.architecture() == null) {
-        throw new ModelLoadException(
-            "%s: found no architecture; expected the provenance of a model.".formatted(file));
-      }
-      return provenance;
+      return Provenance.fromJson(Files.readString(file));
+    } catch (KpdException e) {
+      throw new ModelLoadException("%s: %s".formatted(file, e.getMessage()), e);
     } catch (JsonParseException e) {
       throw new ModelLoadException(
           "%s: found damaged JSON; expected the provenance of a model.".formatted(file), e);

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
@@ -42,7 +44,8 @@ public final class SavedModelWriter {
    *
    * @param folder the version folder, such as {@code saved_models/model_v1/1}
    * @throws IOException if it cannot be written
-   * @throws org.kpd.core.KpdException if it exists and must not be replaced
+   * @throws KpdException if it exists and must not be replaced, or the provenance names a set of
+   *     another size
    */
   public static void write(
       Architecture architecture,
@@ -51,6 +54,14 @@ public final class SavedModelWriter {
       Path folder,
       Overwrite overwrite)
       throws IOException {
+    if (architecture.points() != provenance.pointSet().size()) {
+      throw new KpdException(
+          String.format(
+              Locale.ROOT,
+              "Found a network of %d points and the set %s; expected as many of each.",
+              architecture.points(),
+              provenance.pointSet()));
+    }
     FoldedNetwork network = FoldedNetwork.of(architecture, weights);
     Provenance exported = provenance.withArchitecture(network.architecture());
     WholeOutput.folder(

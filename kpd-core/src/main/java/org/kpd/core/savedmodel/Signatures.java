@@ -17,7 +17,9 @@ public final class Signatures {
   /** The input of every signature. */
   public static final String INPUT = "input_image";
 
-  /** The output of every signature: float32 [-1, 30], pixels. */
+  /**
+   * The output of every signature: float32 [-1, 30], or two for each point of another set; pixels.
+   */
   public static final String OUTPUT = "keypoints";
 
   /** What TensorFlow Serving expects as the method of a signature that predicts. */

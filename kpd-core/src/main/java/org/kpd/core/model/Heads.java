@@ -1,0 +1,62 @@
+package org.kpd.core.model;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kpd.core.KpdException;
+import org.kpd.core.model.layers.KernelLayer;
+
+/**
+ * The layers of a network that know how many points it answers; all before them could serve any.
+ */
+final class Heads {
+  private Heads() {}
+
+  /**
+   * The last layer with a kernel on each way to the answer: maps may be sums of several.
+   *
+   * @throws KpdException if the network ends neither in a dense layer nor in maps that point
+   */
+  static Set<Layer> of(Architecture architecture) {
+    Map<String, Layer> byName =
+        architecture.layers().stream().collect(Collectors.toMap(Layer::name, layer -> layer));
+    Set<Layer> heads = new HashSet<>();
+    Deque<Layer> open = new ArrayDeque<>(List.of(architecture.output()));
+    while (!open.isEmpty()) {
+      Layer layer = open.pop();
+      if (layer.kind() instanceof KernelLayer) {
+        heads.add(layer);
+      } else {
+        layer.inputs().stream().map(byName::get).forEach(open::push);
+      }
+    }
+    if (heads.isEmpty()) {
+      throw new KpdException(
+          "Found no head in %s; expected a network that ends in a dense layer or a convolution."
+              .formatted(architecture.name()));
+    }
+    return heads;
+  }
+
+  /** The same network with another number of maps, or of dense outputs. */
+  static Architecture resized(
+      Architecture architecture, int points, Map<String, Integer> hyperparameters) {
+    Set<Layer> heads = of(architecture);
+    int before = architecture.points();
+    List<Layer> layers =
+        architecture.layers().stream()
+            .map(layer -> heads.contains(layer) ? resized(layer, before, points) : layer)
+            .toList();
+    return new Architecture(architecture.name(), layers, hyperparameters);
+  }
+
+  /** A head answers the coordinates themselves, or a map for each point. */
+  private static Layer resized(Layer head, int before, int points) {
+    KernelLayer kernel = (KernelLayer) head.kind();
+    return head.withKind(kernel.withOutputs(kernel.outputs() / before * points));
+  }
+}
