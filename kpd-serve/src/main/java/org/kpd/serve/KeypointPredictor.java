@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
@@ -26,7 +27,8 @@ import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.KeypointModel;
 
 /**
- * A trained model in memory that answers faces with their fifteen points, in pixels.
+ * A trained model in memory that answers faces with the points of its {@link #pointSet() set}, in
+ * pixels: the fifteen, unless it was trained on others.
  *
  * <pre>{@code
  * try (KeypointPredictor predictor = KeypointPredictor.load(Path.of("saved_models/model_v1"))) {
@@ -52,7 +54,7 @@ public final class KeypointPredictor implements AutoCloseable {
    * @param model a SavedModel folder, or a folder of numbered versions of which the largest is
    *     taken
    * @throws org.kpd.core.savedmodel.ModelLoadException if there is none, or it is not one that
-   *     takes 96x96 faces and answers 30 coordinates
+   *     takes 96x96 faces and answers the coordinates of a set of points
    * @throws IOException if the folder cannot be read
    */
   public static KeypointPredictor load(Path model) throws IOException {
@@ -103,7 +105,7 @@ public final class KeypointPredictor implements AutoCloseable {
    * @throws PredictionTimeoutException if its turn did not come before the deadline
    */
   public Keypoints predict(FaceImage face) {
-    return Keypoints.of(answer(List.of(face)));
+    return Keypoints.of(pointSet(), answer(List.of(face)));
   }
 
   /**
@@ -118,7 +120,8 @@ public final class KeypointPredictor implements AutoCloseable {
     int maxBatch = maxBatch();
     for (int first = 0; first < faces.size(); first += maxBatch) {
       List<FaceImage> chunk = faces.subList(first, Math.min(faces.size(), first + maxBatch));
-      points.addAll(Keypoints.listOf(faces.size() < maxBatch ? answer(chunk) : runNow(chunk)));
+      points.addAll(
+          Keypoints.listOf(pointSet(), faces.size() < maxBatch ? answer(chunk) : runNow(chunk)));
     }
     return points;
   }
@@ -165,7 +168,8 @@ public final class KeypointPredictor implements AutoCloseable {
   public CompletableFuture<Keypoints> predictAsync(FaceImage face) {
     CompletableFuture<float[]> answer = submit(face);
     // On another thread, so that nothing the caller hangs on to it can hold up the next batch.
-    CompletableFuture<Keypoints> points = answer.thenApplyAsync(Keypoints::of);
+    CompletableFuture<Keypoints> points =
+        answer.thenApplyAsync(coordinates -> Keypoints.of(pointSet(), coordinates));
     var unused =
         points.whenComplete(
             (done, failure) -> {
@@ -180,6 +184,11 @@ public final class KeypointPredictor implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+  }
+
+  /** Which points the model answers. */
+  public PointSet pointSet() {
+    return engine.model().pointSet();
   }
 
   /** The most faces given to the model at once. */

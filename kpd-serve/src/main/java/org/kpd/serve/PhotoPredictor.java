@@ -14,7 +14,7 @@ import org.kpd.serve.batching.PredictionRejectedException;
 import org.kpd.serve.batching.PredictionTimeoutException;
 
 /**
- * Finds the faces of whole photos and answers each with its fifteen points, in the photo's pixels.
+ * Finds the faces of whole photos and answers each with its points, in the photo's pixels.
  *
  * <pre>{@code
  * try (KeypointPredictor predictor = KeypointPredictor.load(Path.of("saved_models/model_v2"));

@@ -89,7 +89,8 @@ final class InferInputs {
             signature.output(),
             signature.outputTensor(),
             PixelType.UINT8,
-            channels == 1 ? 1 : 3);
+            channels == 1 ? 1 : 3,
+            signature.coordinates());
     FaceInput faces =
         data == null ? inputs.ofBytes(sent, shape, own) : inputs.ofNumbers(sent, shape, data);
     return sent.equals(signature) ? faces : converted(faces, signature);

@@ -3,7 +3,6 @@ package org.kpd.server;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
 import org.kpd.serve.internal.model.FaceSignature;
 
@@ -58,7 +57,7 @@ final class InferMetadata {
             FaceImage.SIZE,
             FaceImage.SIZE,
             signature.channels()));
-    json.add("outputs", tensor(signature.output(), "FP32", -1, Keypoint.COORDINATES));
+    json.add("outputs", tensor(signature.output(), "FP32", -1, signature.coordinates()));
     return json;
   }
 

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.Keypoint;
 
 /** Answers of the Open Inference Protocol, in JSON or as raw bytes after it. */
 final class InferReply {
@@ -28,8 +27,9 @@ final class InferReply {
     tensor.addProperty("name", output);
     tensor.addProperty("datatype", "FP32");
     JsonArray shape = new JsonArray();
-    shape.add(coordinates.length / Keypoint.COORDINATES);
-    shape.add(Keypoint.COORDINATES);
+    int width = version.model().pointSet().coordinates();
+    shape.add(coordinates.length / width);
+    shape.add(width);
     tensor.add("shape", shape);
     JsonArray outputs = new JsonArray();
     outputs.add(tensor);

@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kpd.core.Keypoint;
 
 /** How the server reads and writes JSON. */
 final class Json {
@@ -52,11 +51,15 @@ final class Json {
     return GSON.toJson(json);
   }
 
-  /** A list of lists of 30 coordinates, as TensorFlow Serving writes floats. */
-  static void writeRows(float[] coordinates, StringBuilder target) {
+  /**
+   * A list of lists of coordinates, as TensorFlow Serving writes floats.
+   *
+   * @param width how many each face has
+   */
+  static void writeRows(float[] coordinates, int width, StringBuilder target) {
     target.append('[');
     for (int i = 0; i < coordinates.length; i++) {
-      boolean opens = i % Keypoint.COORDINATES == 0;
+      boolean opens = i % width == 0;
       if (i > 0) {
         target.append(opens ? "], " : ", ");
       }

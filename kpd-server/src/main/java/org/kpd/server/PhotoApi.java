@@ -107,7 +107,7 @@ final class PhotoApi implements Api {
                       return new FaceInput(signature, 1, FacePixels.pack(signature, List.of(face)));
                     }),
         coordinates -> {
-          Keypoints points = crop[0].toPhoto(Keypoints.of(coordinates));
+          Keypoints points = crop[0].toPhoto(Keypoints.of(leased.model().pointSet(), coordinates));
           List<PhotoFace> faces = List.of(new PhotoFace(crop[0].box(), 1, points));
           JsonObject times = new JsonObject();
           addTimes(times, call.beganAt(), decodedAt[0], decodedAt[0]);
@@ -154,7 +154,7 @@ final class PhotoApi implements Api {
     FaceSignature signature = engine.model().signatureFor(faces);
     return engine
         .submit(signature, faces.size(), FacePixels.pack(signature, faces), call::isGone)
-        .thenApply(Keypoints::listOf);
+        .thenApply(points -> Keypoints.listOf(engine.model().pointSet(), points));
   }
 
   private ServedVersion lease(Call call, PhotoForm form) {

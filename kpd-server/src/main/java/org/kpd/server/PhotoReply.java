@@ -3,7 +3,6 @@ package org.kpd.server;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.PhotoFace;
@@ -69,11 +68,11 @@ final class PhotoReply {
 
   private static JsonObject points(Keypoints points) {
     JsonObject json = new JsonObject();
-    for (Keypoint keypoint : Keypoint.values()) {
+    for (int i = 0; i < points.set().size(); i++) {
       JsonObject point = new JsonObject();
-      point.addProperty("x", rounded(points.x(keypoint)));
-      point.addProperty("y", rounded(points.y(keypoint)));
-      json.add(keypoint.label(), point);
+      point.addProperty("x", rounded(points.x(i)));
+      point.addProperty("y", rounded(points.y(i)));
+      json.add(points.set().points().get(i), point);
     }
     return json;
   }

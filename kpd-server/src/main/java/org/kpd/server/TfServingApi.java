@@ -76,13 +76,18 @@ final class TfServingApi implements Api {
         .thenApply(
             faces ->
                 new Predictions.Prepared(
-                    faces, coordinates -> reply(request.inRows(), coordinates)));
+                    faces,
+                    coordinates ->
+                        reply(
+                            request.inRows(),
+                            coordinates,
+                            version.model().pointSet().coordinates())));
   }
 
-  private static Reply reply(boolean inRows, float[] coordinates) {
+  private static Reply reply(boolean inRows, float[] coordinates, int width) {
     StringBuilder json = new StringBuilder(coordinates.length * 12);
     json.append(inRows ? "{\"predictions\": " : "{\"outputs\": ");
-    Json.writeRows(coordinates, json);
+    Json.writeRows(coordinates, width, json);
     return Reply.json(json.append('}'));
   }
 

@@ -61,6 +61,9 @@ public record Provenance(
   /** The file's place inside a SavedModel. */
   public static final String FILE = "assets.extra/provenance.json";
 
+  /** The key of the set of points. */
+  static final String POINT_SET = "point_set";
+
   private static final Gson GSON =
       new GsonBuilder()
           .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)

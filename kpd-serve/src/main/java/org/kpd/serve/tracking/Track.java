@@ -1,7 +1,6 @@
 package org.kpd.serve.tracking;
 
 import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
@@ -23,7 +22,7 @@ final class Track {
   Track(int number, PhotoFace face, TrackerOptions options) {
     this.number = number;
     this.filters =
-        IntStream.range(0, Keypoint.COORDINATES)
+        IntStream.range(0, face.points().set().coordinates())
             .mapToObj(
                 i ->
                     new OneEuroFilter(
@@ -82,6 +81,7 @@ final class Track {
     for (int i = 0; i < coordinates.length; i++) {
       coordinates[i] = filters[i].next(coordinates[i], unit);
     }
-    return new PhotoFace(face.box(), face.confidence(), Keypoints.of(coordinates));
+    return new PhotoFace(
+        face.box(), face.confidence(), Keypoints.of(face.points().set(), coordinates));
   }
 }

@@ -19,7 +19,7 @@ const LABELS = {
 export function sentences({ name, version, provenance }) {
   const made = objectOr(provenance);
   const data = objectOr(made.data);
-  const told = [["What it is", whatItIs(name, version, made.architecture)]];
+  const told = [["What it is", whatItIs(name, version, made.architecture, objectOr(made.point_set))]];
   told.push(["How good", howGood(objectOr(made.metrics), data, objectOr(made.hyperparameters))]);
   told.push(["Learned from", learnedFrom(data)]);
   if (typeof made.created_at === "string") told.push(["Made", day(made.created_at)]);
@@ -28,15 +28,20 @@ export function sentences({ name, version, provenance }) {
 
 /** Everything else that came with the model, by key. */
 export function details({ provenance }) {
-  return leaves(objectOr(provenance), "").filter(([path]) => !TOLD.includes(path)).map(([path, value]) => {
+  return leaves(objectOr(provenance), "").filter(([path]) => !TOLD.includes(path) && !path.startsWith("point_set.")).map(([path, value]) => {
     const [label, unit = ""] = LABELS[path] || [path.split(".").pop().replaceAll("_", " ")];
     return [label, short(value) + unit];
   });
 }
 
-function whatItIs(name, version, architecture) {
+function whatItIs(name, version, architecture, set) {
   const network = NETWORKS[architecture] || (architecture ? `a network of the architecture ${architecture}` : "a network");
-  return `${name}, version ${version}: ${network}. It finds fifteen points of a face.`;
+  return `${name}, version ${version}: ${network}. It finds ${points(set)} of a face.`;
+}
+
+/** Models of the fifteen name no set. */
+function points(set) {
+  return Array.isArray(set.points) ? `the ${set.points.length} points of ${set.name}` : "fifteen points";
 }
 
 function howGood(metrics, data, settings) {

@@ -5,6 +5,7 @@
  */
 
 export const COLORS = { eyebrow: "#7bdff2", eye: "#ffd166", nose: "#ff8f8f", mouth: "#b5e48c" };
+const OTHER = "#d7dee3";
 const LIGHT = "#ffffff";
 const DARK = "#101615";
 const NAME_FONT = "14px system-ui, sans-serif";
@@ -25,8 +26,9 @@ const BESIDE = {
 };
 const ABOVE = [0, -1.1];
 
+/** The color of the part that a point's name tells; of another name, that of the jaw. */
 export function colorOf(name) {
-  return COLORS[Object.keys(COLORS).find((part) => name.includes(part))];
+  return COLORS[Object.keys(COLORS).find((part) => name.includes(part))] || OTHER;
 }
 
 /** How a picture fits into a room: its scale and size, with a gutter for names at either side. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
-import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
 import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.serve.internal.model.FaceSignature;
@@ -69,8 +68,8 @@ public final class BatchingEngine implements AutoCloseable {
    *
    * @param bytes the raw, little-endian bytes of the signature's input tensor, on the heap; not
    *     copied, so not to be changed before the answer is there
-   * @return 30 coordinates of each face, completed on the batch thread; cancelling it gives up what
-   *     still waits
+   * @return the coordinates of each face, completed on the batch thread; cancelling it gives up
+   *     what still waits
    * @throws org.kpd.serve.batching.PredictionRejectedException if the queue has no room for all of
    *     them
    * @throws IllegalStateException if closed
@@ -105,7 +104,9 @@ public final class BatchingEngine implements AutoCloseable {
               new CompletableFuture<>()));
     }
     queue.add(parts);
-    return parts.size() == 1 ? parts.get(0).answer() : joined(parts, faces);
+    return parts.size() == 1
+        ? parts.get(0).answer()
+        : joined(parts, faces * signature.coordinates());
   }
 
   /**
@@ -148,12 +149,12 @@ public final class BatchingEngine implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("The predictor is closed.");
       }
-      float[] coordinates = new float[faces * Keypoint.COORDINATES];
+      float[] coordinates = new float[faces * signature.coordinates()];
       for (int first = 0; first < faces; first += options.maxBatch()) {
         int count = Math.min(options.maxBatch(), faces - first);
         ByteBuffer chunk = slice(signature, bytes, first, count);
         float[] answer = run(signature, List.of(chunk), count);
-        System.arraycopy(answer, 0, coordinates, first * Keypoint.COORDINATES, answer.length);
+        System.arraycopy(answer, 0, coordinates, first * signature.coordinates(), answer.length);
       }
       return coordinates;
     } finally {
@@ -211,7 +212,7 @@ public final class BatchingEngine implements AutoCloseable {
     listener.batchRan(faces, started - first.enteredAt(), System.nanoTime() - started);
     int offset = 0;
     for (PendingFaces pending : batch) {
-      int end = offset + pending.faces() * Keypoint.COORDINATES;
+      int end = offset + pending.faces() * first.signature().coordinates();
       pending.answer().complete(Arrays.copyOfRange(coordinates, offset, end));
       offset = end;
     }
@@ -232,14 +233,14 @@ public final class BatchingEngine implements AutoCloseable {
     }
   }
 
-  private static CompletableFuture<float[]> joined(List<PendingFaces> parts, int faces) {
+  private static CompletableFuture<float[]> joined(List<PendingFaces> parts, int length) {
     CompletableFuture<?>[] answers =
         parts.stream().map(PendingFaces::answer).toArray(CompletableFuture<?>[]::new);
     CompletableFuture<float[]> whole =
         CompletableFuture.allOf(answers)
             .thenApply(
                 done -> {
-                  float[] coordinates = new float[faces * Keypoint.COORDINATES];
+                  float[] coordinates = new float[length];
                   int offset = 0;
                   for (PendingFaces part : parts) {
                     float[] answer = part.answer().join();

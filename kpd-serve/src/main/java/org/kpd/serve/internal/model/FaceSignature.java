@@ -3,15 +3,14 @@ package org.kpd.serve.internal.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * One way into a model: a signature that takes any number of 96x96 faces and answers 30 coordinates
- * of each.
+ * One way into a model: a signature that takes any number of 96x96 faces and answers the
+ * coordinates of each.
  *
  * @param key the signature's name
  * @param input the name that callers give its input
@@ -20,6 +19,7 @@ import org.tensorflow.proto.TensorShapeProto;
  * @param outputTensor the tensor in the graph that is fetched
  * @param pixels the type of the input's values
  * @param channels 1 for gray, 3 for blue, green, red
+ * @param coordinates of one face in the answer: x and y of each point
  */
 public record FaceSignature(
     String key,
@@ -28,10 +28,11 @@ public record FaceSignature(
     String output,
     String outputTensor,
     PixelType pixels,
-    int channels) {
+    int channels,
+    int coordinates) {
 
-  /** The signature, if it is one that takes faces and answers keypoints. */
-  static Optional<FaceSignature> of(String key, SignatureDef definition) {
+  /** The signature, if it is one that takes faces and answers so many coordinates of each. */
+  static Optional<FaceSignature> of(String key, SignatureDef definition, int coordinates) {
     if (definition.getInputsCount() != 1 || definition.getOutputsCount() != 1) {
       return Optional.empty();
     }
@@ -41,7 +42,7 @@ public record FaceSignature(
     int channels = channels(sizes(input.getValue()));
     boolean answersKeypoints =
         PixelType.of(output.getValue().getDtype()) == PixelType.FLOAT32
-            && sizes(output.getValue()).equals(List.of(-1L, (long) Keypoint.COORDINATES));
+            && sizes(output.getValue()).equals(List.of(-1L, (long) coordinates));
     if (pixels == null || channels == 0 || !answersKeypoints) {
       return Optional.empty();
     }
@@ -53,7 +54,8 @@ public record FaceSignature(
             output.getKey(),
             output.getValue().getName(),
             pixels,
-            channels));
+            channels,
+            coordinates));
   }
 
   /** Values of one face. */

@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.runtime.NativeLibraries;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
+import org.kpd.core.savedmodel.ModelPoints;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.core.savedmodel.SavedVariables;
 import org.kpd.core.savedmodel.Signatures;
@@ -37,14 +38,17 @@ public final class KeypointModel implements AutoCloseable {
   private final ModelSessions sessions;
   private final Map<String, SignatureDef> definitions;
   private final Map<String, FaceSignature> signatures;
+  private final PointSet pointSet;
 
   private KeypointModel(
       ModelSessions sessions,
       Map<String, SignatureDef> definitions,
-      Map<String, FaceSignature> signatures) {
+      Map<String, FaceSignature> signatures,
+      PointSet pointSet) {
     this.sessions = sessions;
     this.definitions = definitions;
     this.signatures = signatures;
+    this.pointSet = pointSet;
   }
 
   /**
@@ -58,6 +62,7 @@ public final class KeypointModel implements AutoCloseable {
           "%s: found no %s; expected the folder of a SavedModel."
               .formatted(folder, SavedModels.GRAPH_FILE));
     }
+    List<PointSet> possible = pointSets(folder);
     NativeLibraries.require();
     SavedModelBundle bundle = open(folder, settings);
     try {
@@ -65,30 +70,63 @@ public final class KeypointModel implements AutoCloseable {
       Map<String, SignatureDef> definitions =
           new TreeMap<>(bundle.metaGraphDef().getSignatureDefMap());
       definitions.remove("__saved_model_init_op");
-      Map<String, FaceSignature> signatures = new TreeMap<>();
-      definitions.forEach(
-          (key, definition) ->
-              FaceSignature.of(key, definition).ifPresent(face -> signatures.put(key, face)));
-      if (signatures.values().stream().noneMatch(signature -> signature.channels() == 3)) {
-        throw new ModelLoadException(
-            String.format(
-                Locale.ROOT,
-                "%s: found the signatures %s; expected one from float32 or uint8 [-1, %d, %d, 3] to float32 [-1, %d].",
-                folder,
-                SignatureText.of(definitions),
-                FaceImage.SIZE,
-                FaceImage.SIZE,
-                Keypoint.COORDINATES));
-      }
+      PointSet pointSet =
+          possible.stream()
+              .filter(set -> takesFaces(signatures(definitions, set)))
+              .findFirst()
+              .orElseThrow(() -> unfit(folder, definitions, possible.get(0)));
+      Map<String, FaceSignature> signatures = signatures(definitions, pointSet);
       SavedVariables.check(
           folder,
           bundle.metaGraphDef(),
           signatures.keySet().stream().map(definitions::get).toList());
-      return new KeypointModel(ModelSessions.of(bundle, settings), definitions, signatures);
+      return new KeypointModel(
+          ModelSessions.of(bundle, settings), definitions, signatures, pointSet);
     } catch (RuntimeException | Error e) {
       bundle.close();
       throw e;
     }
+  }
+
+  /** The set that the model names, or those of which the number of outputs decides. */
+  private static List<PointSet> pointSets(Path folder) {
+    try {
+      return ModelPoints.named(folder)
+          .map(List::of)
+          .orElseGet(() -> List.of(PointSet.kaggle15(), PointSet.ibug68()));
+    } catch (IOException e) {
+      throw new ModelLoadException(
+          "%s: found files that cannot be read (%s); expected a SavedModel."
+              .formatted(folder, firstLine(e)),
+          e);
+    }
+  }
+
+  private static Map<String, FaceSignature> signatures(
+      Map<String, SignatureDef> definitions, PointSet set) {
+    Map<String, FaceSignature> signatures = new TreeMap<>();
+    definitions.forEach(
+        (key, definition) ->
+            FaceSignature.of(key, definition, set.coordinates())
+                .ifPresent(face -> signatures.put(key, face)));
+    return signatures;
+  }
+
+  private static boolean takesFaces(Map<String, FaceSignature> signatures) {
+    return signatures.values().stream().anyMatch(signature -> signature.channels() == 3);
+  }
+
+  private static ModelLoadException unfit(
+      Path folder, Map<String, SignatureDef> definitions, PointSet set) {
+    return new ModelLoadException(
+        String.format(
+            Locale.ROOT,
+            "%s: found the signatures %s; expected one from float32 or uint8 [-1, %d, %d, 3] to float32 [-1, %d].",
+            folder,
+            SignatureText.of(definitions),
+            FaceImage.SIZE,
+            FaceImage.SIZE,
+            set.coordinates()));
   }
 
   private static SavedModelBundle open(Path folder, SessionSettings settings) {
@@ -120,6 +158,11 @@ public final class KeypointModel implements AutoCloseable {
   private static String firstLine(Throwable e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+
+  /** Which points the model answers. */
+  public PointSet pointSet() {
+    return pointSet;
   }
 
   /** All signatures of the SavedModel, by name. */
@@ -160,10 +203,10 @@ public final class KeypointModel implements AutoCloseable {
    *
    * @param parts the raw bytes of the input tensor in pieces, each of whole faces
    * @param faces how many there are
-   * @return 30 coordinates in pixels for each
+   * @return the coordinates of each, in pixels
    */
   public float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
-    float[] coordinates = new float[faces * Keypoint.COORDINATES];
+    float[] coordinates = new float[faces * signature.coordinates()];
     sessions.run(
         faces,
         (session, first, count) -> predict(session, signature, parts, first, count, coordinates));
@@ -188,7 +231,8 @@ public final class KeypointModel implements AutoCloseable {
               .fetch(signature.outputTensor())
               .run()) {
         FloatDataBuffer answer = result.get(0).asRawTensor().data().asFloats();
-        if (answer.size() != (long) count * Keypoint.COORDINATES) {
+        int width = signature.coordinates();
+        if (answer.size() != (long) count * width) {
           throw new KpdException(
               String.format(
                   Locale.ROOT,
@@ -196,9 +240,9 @@ public final class KeypointModel implements AutoCloseable {
                   answer.size(),
                   count,
                   signature.output(),
-                  (long) count * Keypoint.COORDINATES));
+                  (long) count * width));
         }
-        answer.read(coordinates, first * Keypoint.COORDINATES, count * Keypoint.COORDINATES);
+        answer.read(coordinates, first * width, count * width);
       }
     }
   }
@@ -238,7 +282,7 @@ public final class KeypointModel implements AutoCloseable {
                 folder,
                 signature.key(),
                 firstLine(e),
-                Keypoint.COORDINATES),
+                signature.coordinates()),
             e);
       }
       for (float coordinate : points) {

@@ -1,0 +1,36 @@
+package org.kpd.core.savedmodel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
+
+/** Which points a SavedModel answers, by what stands beside its graph. */
+public final class ModelPoints {
+  /** Where a SavedModel that kpd did not write may name its set. */
+  public static final String FILE = "assets.extra/points.json";
+
+  private ModelPoints() {}
+
+  /**
+   * The set that the folder names in its provenance or in {@link #FILE}; empty where the number of
+   * outputs has to decide.
+   *
+   * @throws org.kpd.core.KpdException if it names one that is none
+   * @throws IOException if a file cannot be read
+   */
+  public static Optional<PointSet> named(Path folder) throws IOException {
+    Path own = folder.resolve(FILE);
+    if (Files.isRegularFile(own)) {
+      return Optional.of(PointSets.read(own));
+    }
+    Path provenance = folder.resolve(Provenance.FILE);
+    // Models of the fifteen name no set, and need no parser of JSON to be loaded.
+    return Files.isRegularFile(provenance)
+            && Files.readString(provenance).contains("\"%s\"".formatted(Provenance.POINT_SET))
+        ? Optional.of(SavedModelReader.provenance(folder).pointSet())
+        : Optional.empty();
+  }
+}
