@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.kpd.core.Keypoint;
 import org.kpd.data.LabelTable;
 
 /**
@@ -30,11 +29,12 @@ public record AnnotationGroup(int fewest, int most, int faces, List<KeypointMetr
    * @param predictions several for the same rows
    */
   static List<AnnotationGroup> of(LabelTable truth, List<LabelTable> predictions) {
-    int[] points = IntStream.range(0, truth.rows()).map(row -> points(truth, row)).toArray();
+    int[] points =
+        IntStream.range(0, truth.rows()).map(row -> truth.keypoints(row).annotated()).toArray();
     TreeSet<Integer> occurring = new TreeSet<>();
     IntStream.of(points).filter(count -> count > 0).forEach(occurring::add);
     List<Range> halves =
-        Stream.of(new Range(SPARSE + 1, Keypoint.COUNT), new Range(1, SPARSE))
+        Stream.of(new Range(SPARSE + 1, truth.set().size()), new Range(1, SPARSE))
             .filter(range -> occurring.stream().anyMatch(range::holds))
             .map(range -> range.narrowed(occurring))
             .toList();
@@ -45,11 +45,6 @@ public record AnnotationGroup(int fewest, int most, int faces, List<KeypointMetr
     return Stream.concat(halves.stream(), each)
         .map(range -> group(range, points, truth, predictions))
         .toList();
-  }
-
-  /** How many points of a face have both coordinates. */
-  private static int points(LabelTable truth, int row) {
-    return (int) Keypoint.all().stream().filter(truth.keypoints(row)::isAnnotated).count();
   }
 
   private static AnnotationGroup group(

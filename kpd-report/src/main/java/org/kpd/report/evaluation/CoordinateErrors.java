@@ -2,7 +2,6 @@ package org.kpd.report.evaluation;
 
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
 import org.kpd.data.LabelTable;
 
 /**
@@ -25,10 +24,10 @@ final class CoordinateErrors {
 
   /** The errors of tables that have equally many rows. */
   static CoordinateErrors of(LabelTable labels, LabelTable predictions) {
-    return new CoordinateErrors(labels, predictions, 0, Keypoint.COORDINATES);
+    return new CoordinateErrors(labels, predictions, 0, labels.set().coordinates());
   }
 
-  /** The errors of one of the 30 columns. */
+  /** The errors of one of the columns. */
   static CoordinateErrors column(LabelTable labels, LabelTable predictions, int column) {
     return new CoordinateErrors(labels, predictions, column, column + 1);
   }

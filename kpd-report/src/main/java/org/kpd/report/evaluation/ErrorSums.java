@@ -1,7 +1,7 @@
 package org.kpd.report.evaluation;
 
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
 
 /**
@@ -20,19 +20,31 @@ final class ErrorSums {
   /** From here on the summed distance of each point, then how often it is annotated. */
   static final int DISTANCE = 7;
 
-  static final int POINTS = DISTANCE + Keypoint.COUNT;
-
-  /** From here on the summed signed error of each coordinate, then how often it is annotated. */
-  static final int SIGNED = POINTS + Keypoint.COUNT;
-
-  static final int ANNOTATED = SIGNED + Keypoint.COORDINATES;
-  static final int WIDTH = ANNOTATED + Keypoint.COORDINATES;
-
   private ErrorSums() {}
 
-  /** One row of {@link #WIDTH} sums for each group. */
+  /** Where the counts of annotated points begin. */
+  static int points(PointSet set) {
+    return DISTANCE + set.size();
+  }
+
+  /** From here on the summed signed error of each coordinate, then how often it is annotated. */
+  static int signed(PointSet set) {
+    return DISTANCE + 2 * set.size();
+  }
+
+  /** Where the counts of annotated coordinates begin. */
+  static int annotated(PointSet set) {
+    return signed(set) + set.coordinates();
+  }
+
+  /** How many sums there are. */
+  static int width(PointSet set) {
+    return annotated(set) + set.coordinates();
+  }
+
+  /** One row of {@link #width} sums for each group. */
   static double[][] of(LabelTable truth, LabelTable predictions, FaceGroups groups) {
-    double[][] sums = new double[groups.count()][WIDTH];
+    double[][] sums = new double[groups.count()][width(truth.set())];
     for (int row = 0; row < truth.rows(); row++) {
       add(truth.keypoints(row), predictions.keypoints(row), sums[groups.group(row)]);
     }
@@ -40,12 +52,12 @@ final class ErrorSums {
   }
 
   private static void add(Keypoints truth, Keypoints prediction, double[] sums) {
-    addCoordinates(truth.toArray(), prediction.toArray(), sums);
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (truth.isAnnotated(keypoint)) {
-        int index = keypoint.xColumn() / 2;
-        sums[DISTANCE + index] += FaceErrors.distance(truth, prediction, keypoint);
-        sums[POINTS + index]++;
+    PointSet set = truth.set();
+    addCoordinates(set, truth.toArray(), prediction.toArray(), sums);
+    for (int point = 0; point < set.size(); point++) {
+      if (truth.isAnnotated(point)) {
+        sums[DISTANCE + point] += FaceErrors.distance(truth, prediction, point);
+        sums[points(set) + point]++;
       }
     }
     double normalized = FaceErrors.normalizedMeanError(truth, prediction);
@@ -57,15 +69,18 @@ final class ErrorSums {
     }
   }
 
-  private static void addCoordinates(double[] truth, double[] prediction, double[] sums) {
-    for (int column = 0; column < Keypoint.COORDINATES; column++) {
+  private static void addCoordinates(
+      PointSet set, double[] truth, double[] prediction, double[] sums) {
+    int signed = signed(set);
+    int annotated = annotated(set);
+    for (int column = 0; column < set.coordinates(); column++) {
       double error = prediction[column] - truth[column];
       if (!Double.isNaN(error)) {
         sums[ABSOLUTE] += Math.abs(error);
         sums[SQUARED] += error * error;
         sums[COORDINATES]++;
-        sums[SIGNED + column] += error;
-        sums[ANNOTATED + column]++;
+        sums[signed + column] += error;
+        sums[annotated + column]++;
       }
     }
   }

@@ -66,7 +66,7 @@ public final class EvaluationJson {
 
   private static JsonObject point(PointError point) {
     JsonObject json = new JsonObject();
-    json.addProperty("keypoint", point.keypoint().label());
+    json.addProperty("keypoint", point.keypoint());
     json.addProperty("faces", point.faces());
     json.add("mean_distance_px", number(point.meanDistance()));
     json.add("mean_x_px", number(point.meanX()));

@@ -1,7 +1,6 @@
 package org.kpd.report.evaluation;
 
 import java.util.Locale;
-import org.kpd.core.Keypoint;
 import org.kpd.core.internal.io.Counted;
 
 /** An evaluation as a plain text table: the model and the mean face side by side. */
@@ -24,7 +23,9 @@ public final class EvaluationTable {
         .figures("  MAE, px", model.meanAbsoluteError(), meanFace.meanAbsoluteError())
         .figures("  RMSE, px", model.rootMeanSquareError(), meanFace.rootMeanSquareError())
         .figures(
-            "  NME (inter-pupil), %", model.normalizedMeanError(), meanFace.normalizedMeanError())
+            "  NME (%s), %%".formatted(model.normalizer()),
+            model.normalizedMeanError(),
+            meanFace.normalizedMeanError())
         .figures("  failures (NME > 10%), %", model.failureRate(), meanFace.failureRate())
         .text("all coordinates, filled labels: the reference's figures")
         .reference(model.reference(), meanFace.reference())
@@ -39,7 +40,7 @@ public final class EvaluationTable {
         "%s, %,d of %,d coordinates annotated, NME of %s",
         Counted.of(metrics.faces(), "face"),
         metrics.annotatedCoordinates(),
-        (long) metrics.faces() * Keypoint.COORDINATES,
+        2L * metrics.faces() * metrics.points().size(),
         Counted.of(metrics.normalizedFaces(), "face"));
   }
 
@@ -68,10 +69,9 @@ public final class EvaluationTable {
     }
 
     Lines points(KeypointMetrics model, KeypointMetrics meanFace) {
-      for (Keypoint keypoint : Keypoint.all()) {
-        int index = Keypoint.all().indexOf(keypoint);
+      for (int index = 0; index < model.points().size(); index++) {
         figures(
-            "  " + keypoint.label(),
+            "  " + model.points().get(index).keypoint(),
             model.points().get(index).meanDistance(),
             meanFace.points().get(index).meanDistance());
       }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Progress;
@@ -46,7 +45,7 @@ public final class Evaluator {
    */
   public LabelTable predict(FaceImages images, Progress progress) {
     int maxBatch = predictor.maxBatch();
-    double[] coordinates = new double[images.size() * Keypoint.COORDINATES];
+    double[] coordinates = new double[images.size() * predictor.pointSet().coordinates()];
     List<FaceImage> ahead = read(images, 0, maxBatch);
     for (int first = 0; first < images.size(); first += maxBatch) {
       List<FaceImage> batch = ahead;
@@ -60,7 +59,7 @@ public final class Evaluator {
       }
       progress.done(first + batch.size(), images.size());
     }
-    return LabelTable.wrap(coordinates);
+    return LabelTable.wrap(predictor.pointSet(), coordinates);
   }
 
   private static List<FaceImage> read(FaceImages images, int first, int maxBatch) {
@@ -78,12 +77,8 @@ public final class Evaluator {
 
   private static void copy(List<Keypoints> answers, double[] coordinates, int first) {
     for (int i = 0; i < answers.size(); i++) {
-      System.arraycopy(
-          answers.get(i).toArray(),
-          0,
-          coordinates,
-          (first + i) * Keypoint.COORDINATES,
-          Keypoint.COORDINATES);
+      double[] points = answers.get(i).toArray();
+      System.arraycopy(points, 0, coordinates, (first + i) * points.length, points.length);
     }
   }
 }

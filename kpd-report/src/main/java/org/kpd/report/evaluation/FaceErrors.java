@@ -1,33 +1,54 @@
 package org.kpd.report.evaluation;
 
-import java.util.function.ToDoubleFunction;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.Normalizer;
 
 /** How far one face's predicted points are from the marked ones. Points not marked never count. */
 public final class FaceErrors {
   private FaceErrors() {}
 
-  /** The distance of one point in pixels; NaN if it is not annotated. */
+  /** The distance of one point in pixels, by its position in the set; NaN if not annotated. */
+  public static double distance(Keypoints truth, Keypoints prediction, int point) {
+    return Math.hypot(prediction.x(point) - truth.x(point), prediction.y(point) - truth.y(point));
+  }
+
+  /** The distance of one of the fifteen in pixels; NaN if it is not annotated. */
   public static double distance(Keypoints truth, Keypoints prediction, Keypoint keypoint) {
-    return Math.hypot(
-        prediction.x(keypoint) - truth.x(keypoint), prediction.y(keypoint) - truth.y(keypoint));
+    return distance(truth, prediction, truth.set().index(keypoint));
   }
 
   /** The mean distance of the annotated points in pixels; NaN if there are none. */
   public static double meanDistance(Keypoints truth, Keypoints prediction) {
-    return mean(truth, keypoint -> distance(truth, prediction, keypoint));
+    return IntStream.range(0, truth.set().size())
+        .filter(truth::isAnnotated)
+        .mapToDouble(point -> distance(truth, prediction, point))
+        .average()
+        .orElse(Double.NaN);
   }
 
   /**
-   * The normalized mean error: the mean distance of the annotated points over the distance between
-   * the marked eye centers (inter-pupil), in percent.
+   * The normalized mean error: the mean distance of the annotated points over the first {@linkplain
+   * org.kpd.core.PointSet#normalizers distance} of their set, in percent; that of the fifteen is
+   * the one between the marked eye centers (inter-pupil).
    *
-   * @return NaN where an eye center is not annotated or both are at one place
+   * @return NaN where an end of that distance is not annotated or both are at one place, and where
+   *     the set has none
    */
   public static double normalizedMeanError(Keypoints truth, Keypoints prediction) {
-    double pupils = interPupilDistance(truth);
-    return pupils > 0 ? 100 * meanDistance(truth, prediction) / pupils : Double.NaN;
+    List<Normalizer> normalizers = truth.set().normalizers();
+    return normalizers.isEmpty()
+        ? Double.NaN
+        : normalizedMeanError(truth, prediction, normalizers.get(0));
+  }
+
+  /** The same over another distance of the set. */
+  public static double normalizedMeanError(
+      Keypoints truth, Keypoints prediction, Normalizer normalizer) {
+    double distance = normalizer.distance(truth);
+    return distance > 0 ? 100 * meanDistance(truth, prediction) / distance : Double.NaN;
   }
 
   /** The distance between the eye centers in pixels; NaN if one is not annotated. */
@@ -35,13 +56,5 @@ public final class FaceErrors {
     return Math.hypot(
         face.x(Keypoint.LEFT_EYE_CENTER) - face.x(Keypoint.RIGHT_EYE_CENTER),
         face.y(Keypoint.LEFT_EYE_CENTER) - face.y(Keypoint.RIGHT_EYE_CENTER));
-  }
-
-  private static double mean(Keypoints truth, ToDoubleFunction<Keypoint> error) {
-    return Keypoint.all().stream()
-        .filter(truth::isAnnotated)
-        .mapToDouble(error)
-        .average()
-        .orElse(Double.NaN);
   }
 }

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.kpd.core.DatasetException;
-import org.kpd.core.Keypoint;
+import org.kpd.core.Normalizer;
+import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.data.LabelTable;
 
@@ -20,10 +21,13 @@ import org.kpd.data.LabelTable;
  * @param failureRate share of faces whose normalized mean error is above {@link
  *     #FAILURE_THRESHOLD}, in percent
  * @param faces how many faces there are
- * @param normalizedFaces how many of them have both eye centers annotated, and so a normalized
- *     error
- * @param annotatedCoordinates how many coordinates are annotated, of 30 for each face
- * @param points one entry for each keypoint, in their order
+ * @param normalizedFaces how many of them have both ends of the distance annotated that errors are
+ *     divided by, and so a normalized error
+ * @param annotatedCoordinates how many coordinates are annotated, of two for each point of each
+ *     face
+ * @param points one entry for each point of the set, in their order
+ * @param normalizer the name of the distance that errors are divided by, such as {@code
+ *     inter-pupil}; {@code none} where the set has no such distance
  */
 public record KeypointMetrics(
     ReferenceFigures reference,
@@ -34,7 +38,8 @@ public record KeypointMetrics(
     int faces,
     int normalizedFaces,
     int annotatedCoordinates,
-    List<PointError> points) {
+    List<PointError> points,
+    String normalizer) {
 
   /** The normalized mean error in percent above which a face counts as a failure. */
   public static final double FAILURE_THRESHOLD = 10;
@@ -65,6 +70,7 @@ public record KeypointMetrics(
       LabelTable filled, LabelTable annotated, LabelTable predictions) {
     checkRows("filled label", filled, annotated);
     checkRows("prediction", predictions, annotated);
+    checkSet(predictions, annotated.set());
     checkFinite(predictions);
     CoordinateErrors errors = CoordinateErrors.of(annotated, predictions);
     if (errors.count() == 0) {
@@ -82,9 +88,10 @@ public record KeypointMetrics(
         annotated.rows(),
         normalized.length,
         errors.count(),
-        Keypoint.all().stream()
-            .map(point -> PointError.of(point, annotated, predictions))
-            .toList());
+        IntStream.range(0, annotated.set().size())
+            .mapToObj(point -> PointError.of(point, annotated, predictions))
+            .toList(),
+        annotated.set().normalizers().stream().findFirst().map(Normalizer::name).orElse("none"));
   }
 
   private static double[] normalizedErrors(LabelTable truth, LabelTable predictions) {
@@ -114,9 +121,17 @@ public record KeypointMetrics(
     }
   }
 
+  private static void checkSet(LabelTable predictions, PointSet set) {
+    if (!predictions.set().hasPointsOf(set)) {
+      throw new DatasetException(
+          "Found predictions of the point set %s; expected %s, as the labels have."
+              .formatted(predictions.set(), set));
+    }
+  }
+
   private static void checkFinite(LabelTable predictions) {
     for (int row = 0; row < predictions.rows(); row++) {
-      for (int column = 0; column < Keypoint.COORDINATES; column++) {
+      for (int column = 0; column < predictions.set().coordinates(); column++) {
         double value = predictions.value(row, column);
         if (!Double.isFinite(value)) {
           throw new DatasetException(
@@ -124,7 +139,7 @@ public record KeypointMetrics(
                   Locale.ROOT,
                   "Found %s as %s in prediction row %d; expected a number of pixels.",
                   value,
-                  Keypoint.columns().get(column),
+                  predictions.set().columns().get(column),
                   row));
         }
       }

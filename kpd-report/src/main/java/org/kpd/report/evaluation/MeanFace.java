@@ -2,7 +2,6 @@ package org.kpd.report.evaluation;
 
 import java.util.Collections;
 import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
 import org.kpd.data.LabelTable;
@@ -19,7 +18,8 @@ public final class MeanFace {
    */
   public static Keypoints of(LabelTable training) {
     return Keypoints.of(
-        IntStream.range(0, Keypoint.COORDINATES)
+        training.set(),
+        IntStream.range(0, training.set().coordinates())
             .mapToDouble(column -> columnMean(training, column))
             .toArray());
   }

@@ -1,7 +1,6 @@
 package org.kpd.report.evaluation;
 
 import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.data.LabelTable;
 
@@ -24,7 +23,7 @@ public final class OracleSimilarity {
   public static Keypoints meanShape(LabelTable training) {
     int[] complete =
         IntStream.range(0, training.rows())
-            .filter(row -> training.annotated(row) == Keypoint.COORDINATES)
+            .filter(row -> training.annotated(row) == training.set().coordinates())
             .toArray();
     return MeanFace.of(complete.length == 0 ? training : training.select(complete));
   }

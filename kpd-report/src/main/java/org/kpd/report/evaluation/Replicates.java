@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.kpd.core.Keypoint;
+import org.kpd.core.PointSet;
 import org.kpd.data.NumpyRandom;
 
 /**
@@ -19,24 +19,27 @@ final class Replicates {
   private final Map<Figure, double[]> figures = new EnumMap<>(Figure.class);
   private final double[][] distances;
   private final double[][] signed;
+  private final PointSet set;
 
-  private Replicates(int resamples) {
+  private Replicates(PointSet set, int resamples) {
+    this.set = set;
     for (Figure figure : Figure.values()) {
       figures.put(figure, new double[resamples]);
     }
-    distances = new double[Keypoint.COUNT][resamples];
-    signed = new double[Keypoint.COORDINATES][resamples];
+    distances = new double[set.size()][resamples];
+    signed = new double[set.coordinates()][resamples];
   }
 
   /**
    * Draws replicates.
    *
+   * @param set the points that the sums are of
    * @param sums one row for each group, see {@link ErrorSums}
    */
-  static Replicates draw(double[][] sums, Resampling resampling) {
-    Replicates replicates = new Replicates(resampling.resamples());
+  static Replicates draw(PointSet set, double[][] sums, Resampling resampling) {
+    Replicates replicates = new Replicates(set, resampling.resamples());
     NumpyRandom random = new NumpyRandom(resampling.seed());
-    double[] total = new double[ErrorSums.WIDTH];
+    double[] total = new double[ErrorSums.width(set)];
     for (int resample = 0; resample < resampling.resamples(); resample++) {
       Arrays.fill(total, 0);
       for (int draw = 0; draw < sums.length; draw++) {
@@ -68,18 +71,21 @@ final class Replicates {
   }
 
   private static void add(double[] group, double[] total) {
-    for (int i = 0; i < ErrorSums.WIDTH; i++) {
+    for (int i = 0; i < total.length; i++) {
       total[i] += group[i];
     }
   }
 
   private void put(int resample, double[] total) {
     figures.forEach((figure, values) -> values[resample] = figure.value(total));
+    int points = ErrorSums.points(set);
     for (int i = 0; i < distances.length; i++) {
-      distances[i][resample] = total[ErrorSums.DISTANCE + i] / total[ErrorSums.POINTS + i];
+      distances[i][resample] = total[ErrorSums.DISTANCE + i] / total[points + i];
     }
+    int firstSigned = ErrorSums.signed(set);
+    int annotated = ErrorSums.annotated(set);
     for (int i = 0; i < signed.length; i++) {
-      signed[i][resample] = total[ErrorSums.SIGNED + i] / total[ErrorSums.ANNOTATED + i];
+      signed[i][resample] = total[firstSigned + i] / total[annotated + i];
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.kpd.report.evaluation;
 
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 
 /**
@@ -25,7 +24,7 @@ final class Similarity {
    * face's annotated points (Umeyama, 1991, in the plane). One annotated point determines a shift
    * alone, none determines nothing.
    *
-   * @param shape all fifteen points
+   * @param shape all of its points
    * @param face points in pixels, NaN where nobody marked them
    */
   static Similarity fit(Keypoints shape, Keypoints face) {
@@ -34,13 +33,13 @@ final class Similarity {
     double shapeY = 0;
     double faceX = 0;
     double faceY = 0;
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (face.isAnnotated(keypoint)) {
+    for (int point = 0; point < face.set().size(); point++) {
+      if (face.isAnnotated(point)) {
         points++;
-        shapeX += shape.x(keypoint);
-        shapeY += shape.y(keypoint);
-        faceX += face.x(keypoint);
-        faceY += face.y(keypoint);
+        shapeX += shape.x(point);
+        shapeY += shape.y(point);
+        faceX += face.x(point);
+        faceY += face.y(point);
       }
     }
     if (points == 0) {
@@ -54,12 +53,12 @@ final class Similarity {
     double along = 0;
     double across = 0;
     double square = 0;
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (face.isAnnotated(keypoint)) {
-        double fromX = shape.x(keypoint) - shapeX;
-        double fromY = shape.y(keypoint) - shapeY;
-        double toX = face.x(keypoint) - faceX;
-        double toY = face.y(keypoint) - faceY;
+    for (int point = 0; point < face.set().size(); point++) {
+      if (face.isAnnotated(point)) {
+        double fromX = shape.x(point) - shapeX;
+        double fromY = shape.y(point) - shapeY;
+        double toX = face.x(point) - faceX;
+        double toY = face.y(point) - faceY;
         along += fromX * toX + fromY * toY;
         across += fromX * toY - fromY * toX;
         square += fromX * fromX + fromY * fromY;
@@ -76,13 +75,13 @@ final class Similarity {
 
   /** The points moved. */
   Keypoints apply(Keypoints points) {
-    double[] moved = new double[Keypoint.COORDINATES];
-    for (Keypoint keypoint : Keypoint.all()) {
-      double x = points.x(keypoint);
-      double y = points.y(keypoint);
-      moved[keypoint.xColumn()] = cosine * x - sine * y + shiftX;
-      moved[keypoint.yColumn()] = sine * x + cosine * y + shiftY;
+    double[] moved = new double[points.set().coordinates()];
+    for (int point = 0; point < points.set().size(); point++) {
+      double x = points.x(point);
+      double y = points.y(point);
+      moved[2 * point] = cosine * x - sine * y + shiftX;
+      moved[2 * point + 1] = sine * x + cosine * y + shiftY;
     }
-    return Keypoints.of(moved);
+    return Keypoints.of(points.set(), moved);
   }
 }

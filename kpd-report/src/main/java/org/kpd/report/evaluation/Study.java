@@ -96,7 +96,7 @@ public record Study(
       KeypointMetrics metrics =
           KeypointMetrics.of(rows.filled(), rows.annotated(), predictions.table());
       double[][] ofGroups = ErrorSums.of(rows.annotated(), predictions.table(), rows.groups());
-      Replicates drawn = Replicates.draw(ofGroups, resampling);
+      Replicates drawn = Replicates.draw(rows.annotated().set(), ofGroups, resampling);
       sums.add(ofGroups);
       replicates.add(drawn);
       return new Assessment(

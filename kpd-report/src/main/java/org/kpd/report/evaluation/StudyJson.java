@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import org.kpd.core.Keypoint;
 
 /**
  * A study as JSON, in full precision; null where there is no figure. Fields:
@@ -69,23 +68,20 @@ public final class StudyJson {
     }
     json.add("reference", EvaluationJson.reference(assessment.metrics().reference()));
     JsonArray points = new JsonArray();
-    for (PointError point : assessment.metrics().points()) {
-      points.add(point(point, assessment.intervals()));
+    for (int i = 0; i < assessment.metrics().points().size(); i++) {
+      points.add(point(i, assessment.metrics().points().get(i), assessment.intervals()));
     }
     json.add("points", points);
     return json;
   }
 
-  private static JsonObject point(PointError point, ErrorIntervals intervals) {
-    Keypoint keypoint = point.keypoint();
+  private static JsonObject point(int index, PointError point, ErrorIntervals intervals) {
     JsonObject json = new JsonObject();
-    json.addProperty("keypoint", keypoint.label());
+    json.addProperty("keypoint", point.keypoint());
     json.addProperty("faces", point.faces());
-    json.add(
-        "mean_distance_px",
-        value(point.meanDistance(), intervals.distances().get(keypoint.xColumn() / 2)));
-    json.add("mean_x_px", value(point.meanX(), intervals.signedErrors().get(keypoint.xColumn())));
-    json.add("mean_y_px", value(point.meanY(), intervals.signedErrors().get(keypoint.yColumn())));
+    json.add("mean_distance_px", value(point.meanDistance(), intervals.distances().get(index)));
+    json.add("mean_x_px", value(point.meanX(), intervals.signedErrors().get(2 * index)));
+    json.add("mean_y_px", value(point.meanY(), intervals.signedErrors().get(2 * index + 1)));
     return json;
   }
 

@@ -3,7 +3,6 @@ package org.kpd.report.page;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Locale;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
 import org.kpd.report.evaluation.FaceErrors;
@@ -38,36 +37,39 @@ final class FaceFigure {
   }
 
   private static void draw(Element drawing, Keypoints truth, Keypoints prediction) {
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (truth.isAnnotated(keypoint)) {
+    for (int point = 0; point < truth.set().size(); point++) {
+      if (truth.isAnnotated(point)) {
         drawing.add(
             Element.of("line")
                 .with("class", "difference")
-                .with("x1", truth.x(keypoint) + 0.5)
-                .with("y1", truth.y(keypoint) + 0.5)
-                .with("x2", prediction.x(keypoint) + 0.5)
-                .with("y2", prediction.y(keypoint) + 0.5));
+                .with("x1", truth.x(point) + 0.5)
+                .with("y1", truth.y(point) + 0.5)
+                .with("x2", prediction.x(point) + 0.5)
+                .with("y2", prediction.y(point) + 0.5));
       }
     }
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (truth.isAnnotated(keypoint)) {
-        drawing.add(point("truth", truth, keypoint), point("prediction", prediction, keypoint));
+    for (int point = 0; point < truth.set().size(); point++) {
+      if (truth.isAnnotated(point)) {
+        drawing.add(point("truth", truth, point), point("prediction", prediction, point));
       }
     }
   }
 
-  private static Element point(String kind, Keypoints points, Keypoint keypoint) {
+  private static Element point(String kind, Keypoints points, int point) {
     return Element.of("circle")
         .with("class", "point " + kind)
-        .with("cx", points.x(keypoint) + 0.5)
-        .with("cy", points.y(keypoint) + 0.5)
+        .with("cx", points.x(point) + 0.5)
+        .with("cy", points.y(point) + 0.5)
         .with("r", RADIUS)
-        .add(Element.of("title", "%s, %s".formatted(KeypointNames.of(keypoint), kind)));
+        .add(
+            Element.of(
+                "title",
+                "%s, %s".formatted(KeypointNames.of(points.set().points().get(point)), kind)));
   }
 
   private static String caption(FaceSheet.Face face) {
     double normalized = FaceErrors.normalizedMeanError(face.truth(), face.prediction());
-    Keypoint worst = worst(face);
+    int worst = worst(face);
     return face.caption()
         + String.format(
             Locale.ROOT,
@@ -77,18 +79,18 @@ final class FaceFigure {
         + String.format(
             Locale.ROOT,
             "; furthest off: %s, %.1f px",
-            KeypointNames.of(worst),
+            KeypointNames.of(face.truth().set().points().get(worst)),
             FaceErrors.distance(face.truth(), face.prediction(), worst));
   }
 
-  private static Keypoint worst(FaceSheet.Face face) {
-    Keypoint worst = Keypoint.NOSE_TIP;
+  private static int worst(FaceSheet.Face face) {
+    int worst = 0;
     double largest = -1;
-    for (Keypoint keypoint : Keypoint.all()) {
-      double distance = FaceErrors.distance(face.truth(), face.prediction(), keypoint);
+    for (int point = 0; point < face.truth().set().size(); point++) {
+      double distance = FaceErrors.distance(face.truth(), face.prediction(), point);
       if (distance > largest) {
         largest = distance;
-        worst = keypoint;
+        worst = point;
       }
     }
     return worst;

@@ -4,7 +4,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.kpd.core.Keypoint;
 import org.kpd.report.evaluation.Interval;
 import org.kpd.report.evaluation.PointError;
 import org.kpd.report.picture.Axis;
@@ -50,7 +49,7 @@ record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart
 
   @Override
   public int height() {
-    return top() + Keypoint.COUNT * step() + 46 + room.secondLine();
+    return top() + names().size() * step() + 46 + room.secondLine();
   }
 
   @Override
@@ -58,12 +57,12 @@ record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart
     DoubleSummaryStatistics range = drawn().summaryStatistics();
     Axis pixels =
         LogarithmicAxis.over(range.getMin(), range.getMax(), room.namesEnd(), room.plotEnd());
-    KeypointRows.grid(canvas, pixels, top(), step());
+    KeypointRows.grid(canvas, pixels, names(), top(), step());
     KeypointRows.caption(
         canvas,
         room,
         pixels,
-        top() + Keypoint.COUNT * step(),
+        top() + names().size() * step(),
         "mean distance, px, in equal ratios");
     for (int line = 0; line < series.size(); line++) {
       series.get(line).markLegend(canvas, room, line, 18);
@@ -75,7 +74,7 @@ record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart
 
   private void marks(ChartCanvas canvas, int index, Axis pixels) {
     Series drawn = series.get(index);
-    for (int point = 0; point < Keypoint.COUNT; point++) {
+    for (int point = 0; point < names().size(); point++) {
       double distance = drawn.assessment().metrics().points().get(point).meanDistance();
       double y = top() + (point + 0.5) * step() + lane(index);
       if (Double.isNaN(distance)) {
@@ -92,6 +91,12 @@ record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart
   /** Models lie below each other, baselines in the middle. */
   private double lane(int index) {
     return series.get(index).isModel() ? (index - (models() - 1) / 2.0) * LANE : 0;
+  }
+
+  private List<String> names() {
+    return series.get(0).assessment().metrics().points().stream()
+        .map(PointError::keypoint)
+        .toList();
   }
 
   private int models() {

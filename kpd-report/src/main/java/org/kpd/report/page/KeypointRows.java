@@ -1,6 +1,6 @@
 package org.kpd.report.page;
 
-import org.kpd.core.Keypoint;
+import java.util.List;
 import org.kpd.report.evaluation.Interval;
 import org.kpd.report.picture.Axis;
 import org.kpd.report.picture.ChartCanvas;
@@ -14,19 +14,19 @@ final class KeypointRows {
   private KeypointRows() {}
 
   /** Names on the left, and marked numbers below. */
-  static void grid(ChartCanvas canvas, Axis axis, double top, double step) {
-    double bottom = top + Keypoint.COUNT * step;
+  static void grid(ChartCanvas canvas, Axis axis, List<String> points, double top, double step) {
+    double bottom = top + points.size() * step;
     for (double mark : axis.marks()) {
       canvas.rule(Ink.RULE, axis.at(mark), top, axis.at(mark), bottom);
       canvas.text(Ink.FAINT, Anchor.MIDDLE, axis.at(mark), bottom + 18, axis.label(mark));
     }
-    for (int point = 0; point < Keypoint.COUNT; point++) {
+    for (int point = 0; point < points.size(); point++) {
       canvas.text(
           Ink.TEXT,
           Anchor.END,
           axis.from() - 10,
           top + (point + 0.5) * step + 4.5,
-          KeypointNames.of(Keypoint.all().get(point)));
+          KeypointNames.of(points.get(point)));
     }
   }
 

@@ -2,8 +2,8 @@ package org.kpd.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.kpd.core.Keypoint;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Figure;
 import org.kpd.report.evaluation.Interval;
@@ -20,49 +20,57 @@ final class KeypointSection {
     return Tables.of(
         "Mean distance of each keypoint",
         columns,
-        Keypoint.all().stream().map(keypoint -> distances(study, keypoint)).toList());
+        points(study.meanFace()).mapToObj(point -> distances(study, point)).toList());
   }
 
-  private static Element distances(Study study, Keypoint keypoint) {
+  private static Element distances(Study study, int point) {
     List<Element> cells = new ArrayList<>();
-    cells.add(Element.of("td", Numbers.count(error(study.meanFace(), keypoint).faces())));
+    cells.add(Element.of("td", Numbers.count(error(study.meanFace(), point).faces())));
     for (Assessment model : study.models()) {
-      Interval interval = model.intervals().distances().get(keypoint.xColumn() / 2);
+      Interval interval = model.intervals().distances().get(point);
       cells.add(
           Tables.cell(
-              Numbers.pixels(error(model, keypoint).meanDistance()),
+              Numbers.pixels(error(model, point).meanDistance()),
               Numbers.interval(Figure.MEAN_ABSOLUTE_ERROR, interval)));
     }
     Stream.of(study.meanFace(), study.oracle())
-        .map(baseline -> Numbers.pixels(error(baseline, keypoint).meanDistance()))
+        .map(baseline -> Numbers.pixels(error(baseline, point).meanDistance()))
         .forEach(value -> cells.add(Element.of("td", value)));
-    return Tables.row(Element.of("th", KeypointNames.of(keypoint)).with("scope", "row"), cells);
+    return Tables.row(Element.of("th", name(study.meanFace(), point)).with("scope", "row"), cells);
   }
 
   static Element signedErrors(Assessment model) {
     return Tables.of(
         "Mean signed error of each coordinate, " + model.name(),
         List.of("Keypoint", "x, px", "95% interval", "y, px", "95% interval"),
-        Keypoint.all().stream().map(keypoint -> signedErrors(model, keypoint)).toList());
+        points(model).mapToObj(point -> signedErrors(model, point)).toList());
   }
 
-  private static Element signedErrors(Assessment model, Keypoint keypoint) {
-    PointError error = error(model, keypoint);
+  private static Element signedErrors(Assessment model, int point) {
+    PointError error = error(model, point);
     List<Interval> intervals = model.intervals().signedErrors();
     return Tables.row(
-        KeypointNames.of(keypoint),
+        name(model, point),
         Stream.of(
             Numbers.signed(error.meanX()),
-            interval(intervals.get(keypoint.xColumn())),
+            interval(intervals.get(2 * point)),
             Numbers.signed(error.meanY()),
-            interval(intervals.get(keypoint.yColumn()))));
+            interval(intervals.get(2 * point + 1))));
   }
 
   private static String interval(Interval interval) {
     return Numbers.signedInterval(interval);
   }
 
-  private static PointError error(Assessment assessment, Keypoint keypoint) {
-    return assessment.metrics().points().get(keypoint.xColumn() / 2);
+  private static IntStream points(Assessment assessment) {
+    return IntStream.range(0, assessment.metrics().points().size());
+  }
+
+  private static String name(Assessment assessment, int point) {
+    return KeypointNames.of(error(assessment, point).keypoint());
+  }
+
+  private static PointError error(Assessment assessment, int point) {
+    return assessment.metrics().points().get(point);
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.kpd.core.Keypoint;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.report.evaluation.Study;
@@ -89,7 +88,7 @@ final class ReportPage {
         "%s of %s"
             .formatted(
                 Numbers.count(metrics.annotatedCoordinates()),
-                Numbers.count(metrics.faces() * Keypoint.COORDINATES)));
+                Numbers.count(2 * metrics.faces() * metrics.points().size())));
     return Element.of("header")
         .add(
             Element.of("h1", title()),

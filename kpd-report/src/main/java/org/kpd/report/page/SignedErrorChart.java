@@ -1,10 +1,10 @@
 package org.kpd.report.page;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.kpd.core.Keypoint;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Interval;
 import org.kpd.report.evaluation.PointError;
@@ -31,14 +31,15 @@ record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {
   @Override
   public String description() {
     long certain =
-        IntStream.range(0, Keypoint.COORDINATES)
+        IntStream.range(0, 2 * names().size())
             .filter(column -> model.intervals().signedErrors().get(column).excludesZero())
             .count();
     return String.format(
         Locale.ROOT,
-        "The largest mean signed error is %.2f px. %d of the 30 intervals exclude zero. The table has all values.",
+        "The largest mean signed error is %.2f px. %d of the %d intervals exclude zero. The table has all values.",
         largestMean(),
-        certain);
+        certain,
+        2 * names().size());
   }
 
   @Override
@@ -55,7 +56,7 @@ record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {
   public void draw(ChartCanvas canvas) {
     Axis pixels =
         LinearAxis.aroundZero(largest(), room.stepsToASide(), room.namesEnd(), room.plotEnd());
-    KeypointRows.grid(canvas, pixels, top(), STEP);
+    KeypointRows.grid(canvas, pixels, names(), top(), STEP);
     KeypointRows.caption(canvas, room, pixels, bottom(), "predicted minus marked, px");
     legend(canvas, X, 12, 4, "x: positive if too far right");
     legend(
@@ -64,11 +65,11 @@ record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {
         room == ChartWidth.WIDE ? 320 : 12,
         4 + room.secondLine(),
         "y: positive if too low");
-    for (int row = 0; row < Keypoint.COUNT; row++) {
+    for (int row = 0; row < names().size(); row++) {
       PointError point = model.metrics().points().get(row);
       double middle = top() + (row + 0.5) * STEP;
-      bar(canvas, X, pixels, point.meanX(), point.keypoint().xColumn(), middle - BAR - 0.5);
-      bar(canvas, Y, pixels, point.meanY(), point.keypoint().yColumn(), middle + 0.5);
+      bar(canvas, X, pixels, point.meanX(), 2 * row, middle - BAR - 0.5);
+      bar(canvas, Y, pixels, point.meanY(), 2 * row + 1, middle + 0.5);
     }
     canvas.rule(Ink.FAINT, pixels.at(0), top(), pixels.at(0), bottom());
   }
@@ -78,12 +79,16 @@ record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {
     canvas.text(Ink.TEXT, Anchor.START, left + 34, top + 10, text);
   }
 
+  private List<String> names() {
+    return model.metrics().points().stream().map(PointError::keypoint).toList();
+  }
+
   private int top() {
     return LEGEND + room.secondLine();
   }
 
   private int bottom() {
-    return top() + Keypoint.COUNT * STEP;
+    return top() + names().size() * STEP;
   }
 
   private void bar(ChartCanvas canvas, Ink ink, Axis pixels, double mean, int column, double y) {

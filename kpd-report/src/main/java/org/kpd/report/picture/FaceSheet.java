@@ -6,7 +6,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
 import org.kpd.report.evaluation.FaceErrors;
@@ -100,9 +99,11 @@ public final class FaceSheet {
 
   private void points(Keypoints points, int column, int top, PointMark mark) {
     Shape clip = clipTo(column, top);
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (points.isAnnotated(keypoint)) {
-        mark.draw(graphics, x(points, keypoint, column), y(points, keypoint, top));
+    double half = ZOOM / 2.0;
+    PointLines.draw(graphics, points, ZOOM, left(column) + half, top + half, 1.5);
+    for (int point = 0; point < points.set().size(); point++) {
+      if (points.isAnnotated(point)) {
+        mark.draw(graphics, x(points, point, column), y(points, point, top));
       }
     }
     graphics.setClip(clip);
@@ -111,22 +112,22 @@ public final class FaceSheet {
   /** Points that nobody marked have no difference and are left out. */
   private void differences(Face face, int top) {
     Shape clip = clipTo(2, top);
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (face.truth().isAnnotated(keypoint)) {
+    for (int point = 0; point < face.truth().set().size(); point++) {
+      if (face.truth().isAnnotated(point)) {
         PointMark.line(
             graphics,
-            x(face.truth(), keypoint, 2),
-            y(face.truth(), keypoint, top),
-            x(face.prediction(), keypoint, 2),
-            y(face.prediction(), keypoint, top),
+            x(face.truth(), point, 2),
+            y(face.truth(), point, top),
+            x(face.prediction(), point, 2),
+            y(face.prediction(), point, top),
             2);
       }
     }
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (face.truth().isAnnotated(keypoint)) {
-        TRUE_MARK.draw(graphics, x(face.truth(), keypoint, 2), y(face.truth(), keypoint, top));
+    for (int point = 0; point < face.truth().set().size(); point++) {
+      if (face.truth().isAnnotated(point)) {
+        TRUE_MARK.draw(graphics, x(face.truth(), point, 2), y(face.truth(), point, top));
         PREDICTED_MARK.draw(
-            graphics, x(face.prediction(), keypoint, 2), y(face.prediction(), keypoint, top));
+            graphics, x(face.prediction(), point, 2), y(face.prediction(), point, top));
       }
     }
     graphics.setClip(clip);
@@ -150,12 +151,13 @@ public final class FaceSheet {
     if (Double.isNaN(distance)) {
       return "no point annotated";
     }
-    long annotated = Keypoint.all().stream().filter(face.truth()::isAnnotated).count();
+    int annotated = face.truth().annotated();
+    int all = face.truth().set().size();
     double normalized = FaceErrors.normalizedMeanError(face.truth(), face.prediction());
     return String.format(Locale.ROOT, "mean distance %.1f px", distance)
         + (Double.isNaN(normalized) ? "" : String.format(Locale.ROOT, ", NME %.1f%%", normalized))
-        + (annotated < Keypoint.COUNT
-            ? String.format(Locale.ROOT, ", %d of %d points annotated", annotated, Keypoint.COUNT)
+        + (annotated < all
+            ? String.format(Locale.ROOT, ", %d of %d points annotated", annotated, all)
             : "");
   }
 
@@ -164,11 +166,11 @@ public final class FaceSheet {
   }
 
   /** The center of a pixel lies half a pixel from its edge. */
-  private static double x(Keypoints points, Keypoint keypoint, int column) {
-    return left(column) + (points.x(keypoint) + 0.5) * ZOOM;
+  private static double x(Keypoints points, int point, int column) {
+    return left(column) + (points.x(point) + 0.5) * ZOOM;
   }
 
-  private static double y(Keypoints points, Keypoint keypoint, int top) {
-    return top + (points.y(keypoint) + 0.5) * ZOOM;
+  private static double y(Keypoints points, int point, int top) {
+    return top + (points.y(point) + 0.5) * ZOOM;
   }
 }

@@ -4,7 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 
 /** Points drawn on a photo of any size, as large as suits the face. */
@@ -26,7 +25,7 @@ public final class KeypointOverlay {
 
   /**
    * A copy of the photo with the points of its faces. Names are left out where the points span less
-   * than 160 pixels.
+   * than 160 pixels, or as many more as there are more points than fifteen.
    *
    * @param faces points in the photo's own pixels; a NaN point is left out
    */
@@ -38,7 +37,7 @@ public final class KeypointOverlay {
       graphics.drawImage(photo, 0, 0, null);
       for (Keypoints face : faces) {
         Rectangle2D bounds = bounds(face);
-        if (names == Names.SHOWN && extent(bounds) >= SMALLEST_NAMED_FACE) {
+        if (names == Names.SHOWN && extent(bounds) >= namedFace(face)) {
           Rectangle2D all = new Rectangle2D.Double(0, 0, photo.getWidth(), photo.getHeight());
           new NameCallouts(graphics, all, face, bounds, NameCallouts.Ink.ON_PHOTO).draw();
         }
@@ -52,12 +51,17 @@ public final class KeypointOverlay {
 
   private static void drawPoints(Graphics2D graphics, Keypoints face, Rectangle2D bounds) {
     double radius = Math.max(SMALLEST_RADIUS, extent(bounds) / 55);
+    PointLines.draw(graphics, face, 1, 0.5, 0.5, radius / 2);
     PointMark mark = new PointMark(Pictures.PREDICTION, radius);
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (face.isAnnotated(keypoint)) {
-        mark.draw(graphics, face.x(keypoint) + 0.5, face.y(keypoint) + 0.5);
+    for (int point = 0; point < face.set().size(); point++) {
+      if (face.isAnnotated(point)) {
+        mark.draw(graphics, face.x(point) + 0.5, face.y(point) + 0.5);
       }
     }
+  }
+
+  private static double namedFace(Keypoints face) {
+    return SMALLEST_NAMED_FACE * Math.max(1, face.set().size() / 15.0);
   }
 
   private static double extent(Rectangle2D bounds) {
@@ -67,10 +71,10 @@ public final class KeypointOverlay {
   /** The rectangle that the points span, in pixels; empty if there are none. */
   static Rectangle2D bounds(Keypoints face) {
     Rectangle2D bounds = null;
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (face.isAnnotated(keypoint)) {
-        Rectangle2D point = new Rectangle2D.Double(face.x(keypoint), face.y(keypoint), 0, 0);
-        bounds = bounds == null ? point : bounds.createUnion(point);
+    for (int point = 0; point < face.set().size(); point++) {
+      if (face.isAnnotated(point)) {
+        Rectangle2D place = new Rectangle2D.Double(face.x(point), face.y(point), 0, 0);
+        bounds = bounds == null ? place : bounds.createUnion(place);
       }
     }
     return bounds == null ? new Rectangle2D.Double() : bounds;

@@ -7,8 +7,8 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.data.LabelTable;
@@ -22,21 +22,23 @@ public final class LabelCharts {
   /** For each keypoint the share of faces that do not have it annotated. */
   public static BufferedImage missing(LabelTable labels) {
     List<Bar> bars =
-        Keypoint.all().stream()
-            .map(keypoint -> new Bar(keypoint.label(), labels.rows() - annotated(labels, keypoint)))
+        IntStream.range(0, labels.set().size())
+            .mapToObj(
+                point ->
+                    new Bar(
+                        labels.set().points().get(point), labels.rows() - annotated(labels, point)))
             .toList();
     return BarChart.draw("Missing keypoints", "faces without the point", bars, labels.rows());
   }
 
-  /** How many faces have none, one, ... all fifteen points annotated. */
+  /** How many faces have none, one, ... all points annotated. */
   public static BufferedImage annotatedPoints(LabelTable labels) {
-    int[] faces = new int[Keypoint.COUNT + 1];
+    int[] faces = new int[labels.set().size() + 1];
     for (int row = 0; row < labels.rows(); row++) {
-      Keypoints face = labels.keypoints(row);
-      faces[(int) Keypoint.all().stream().filter(face::isAnnotated).count()]++;
+      faces[labels.keypoints(row).annotated()]++;
     }
     List<Bar> bars =
-        IntStream.rangeClosed(0, Keypoint.COUNT)
+        IntStream.rangeClosed(0, labels.set().size())
             .mapToObj(
                 points -> new Bar(points == 1 ? "1 point" : points + " points", faces[points]))
             .toList();
@@ -73,13 +75,12 @@ public final class LabelCharts {
     int alpha = Math.max(24, Math.min(160, 250_000 / Math.max(1, labels.rows())));
     for (int row = 0; row < labels.rows(); row++) {
       Keypoints face = labels.keypoints(row);
-      for (Keypoint keypoint : Keypoint.all()) {
-        if (face.isAnnotated(keypoint)) {
-          Color hue = hue(keypoint);
+      for (int point = 0; point < face.set().size(); point++) {
+        if (face.isAnnotated(point)) {
+          Color hue = hue(face.set(), point);
           graphics.setColor(new Color(hue.getRed(), hue.getGreen(), hue.getBlue(), alpha));
           graphics.fill(
-              new Ellipse2D.Double(
-                  face.x(keypoint) * zoom - 1.5, face.y(keypoint) * zoom - 1.5, 3, 3));
+              new Ellipse2D.Double(face.x(point) * zoom - 1.5, face.y(point) * zoom - 1.5, 3, 3));
         }
       }
     }
@@ -88,9 +89,10 @@ public final class LabelCharts {
   private static void means(Graphics2D graphics, Keypoints mean, Rectangle2D room) {
     new NameCallouts(graphics, room, mean, KeypointOverlay.bounds(mean), NameCallouts.Ink.ON_PAPER)
         .draw();
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (mean.isAnnotated(keypoint)) {
-        new PointMark(hue(keypoint).darker(), 7).draw(graphics, mean.x(keypoint), mean.y(keypoint));
+    for (int point = 0; point < mean.set().size(); point++) {
+      if (mean.isAnnotated(point)) {
+        new PointMark(hue(mean.set(), point).darker(), 7)
+            .draw(graphics, mean.x(point), mean.y(point));
       }
     }
   }
@@ -98,28 +100,24 @@ public final class LabelCharts {
   /** The mean face, without the points that no face has annotated. */
   private static Keypoints mean(LabelTable labels) {
     double[] mean = MeanFace.of(labels).toArray();
-    for (Keypoint keypoint : Keypoint.all()) {
-      if (annotated(labels, keypoint) == 0) {
-        mean[keypoint.xColumn()] = Double.NaN;
+    for (int point = 0; point < labels.set().size(); point++) {
+      if (annotated(labels, point) == 0) {
+        mean[2 * point] = Double.NaN;
       }
     }
-    return Keypoints.of(mean);
+    return Keypoints.of(labels.set(), mean);
   }
 
   /** Neighbors differ; mirror partners share a hue. */
-  private static Color hue(Keypoint keypoint) {
-    int first = Math.min(index(keypoint), index(keypoint.mirror()));
+  private static Color hue(PointSet set, int point) {
+    int first = Math.min(point, set.mirror(point));
     return Color.getHSBColor((first * 7 % 15) / 15f, 0.75f, 0.85f);
   }
 
-  private static int index(Keypoint keypoint) {
-    return Keypoint.all().indexOf(keypoint);
-  }
-
-  private static int annotated(LabelTable labels, Keypoint keypoint) {
+  private static int annotated(LabelTable labels, int point) {
     return (int)
         IntStream.range(0, labels.rows())
-            .filter(row -> labels.keypoints(row).isAnnotated(keypoint))
+            .filter(row -> labels.keypoints(row).isAnnotated(point))
             .count();
   }
 }

@@ -10,7 +10,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
-import org.kpd.core.Keypoint;
+import java.util.stream.IntStream;
 import org.kpd.core.Keypoints;
 
 /**
@@ -46,46 +46,47 @@ final class NameCallouts {
   }
 
   void draw() {
-    List<Keypoint> known = Keypoint.all().stream().filter(face::isAnnotated).toList();
-    column(known.stream().filter(keypoint -> !isRight(keypoint)).toList(), false);
+    List<Integer> known =
+        IntStream.range(0, face.set().size()).filter(face::isAnnotated).boxed().toList();
+    column(known.stream().filter(point -> !isRight(point)).toList(), false);
     column(known.stream().filter(this::isRight).toList(), true);
   }
 
   /** Of points side by side the inner one's name stands highest, so that lines keep clear. */
-  private double height(Keypoint keypoint) {
-    double side = isRight(keypoint) ? bounds.getMaxX() : bounds.getMinX();
-    return face.y(keypoint) - RISE * Math.abs(face.x(keypoint) - side);
+  private double height(int point) {
+    double side = isRight(point) ? bounds.getMaxX() : bounds.getMinX();
+    return face.y(point) - RISE * Math.abs(face.x(point) - side);
   }
 
-  private boolean isRight(Keypoint keypoint) {
-    return face.x(keypoint) >= bounds.getCenterX();
+  private boolean isRight(int point) {
+    return face.x(point) >= bounds.getCenterX();
   }
 
-  private void column(List<Keypoint> unsorted, boolean right) {
-    List<Keypoint> keypoints =
+  private void column(List<Integer> unsorted, boolean right) {
+    List<Integer> points =
         unsorted.stream().sorted(Comparator.comparingDouble(this::height)).toList();
     double step = 1.35 * font.getSize();
     double margin = 0.12 * bounds.getWidth() + font.getSize();
-    double[] lines = spread(keypoints, step);
-    for (int i = 0; i < keypoints.size(); i++) {
-      Keypoint keypoint = keypoints.get(i);
-      Shape name = outline(keypoint);
+    double[] lines = spread(points, step);
+    for (int i = 0; i < points.size(); i++) {
+      int point = points.get(i);
+      Shape name = outline(point);
       double width = name.getBounds2D().getMaxX();
       double wanted = right ? bounds.getMaxX() + margin : bounds.getMinX() - margin - width;
       double inset = font.getSize() / 2.0;
       double x =
           Math.max(picture.getMinX() + inset, Math.min(wanted, picture.getMaxX() - width - inset));
-      leader(keypoint, right ? x - inset : x + width + inset, lines[i]);
+      leader(point, right ? x - inset : x + width + inset, lines[i]);
       letter(name, x, lines[i] + 0.36 * font.getSize());
     }
   }
 
   /** Line centers, at least a step apart, as near to their points as that allows. */
-  private double[] spread(List<Keypoint> keypoints, double step) {
-    double[] lines = new double[keypoints.size()];
+  private double[] spread(List<Integer> points, double step) {
+    double[] lines = new double[points.size()];
     double shift = 0;
     for (int i = 0; i < lines.length; i++) {
-      double wanted = height(keypoints.get(i));
+      double wanted = height(points.get(i));
       lines[i] = i == 0 ? wanted : Math.max(wanted, lines[i - 1] + step);
       shift += (wanted - lines[i]) / lines.length;
     }
@@ -97,13 +98,13 @@ final class NameCallouts {
     return lines;
   }
 
-  private Shape outline(Keypoint keypoint) {
-    String text = keypoint.label().replace('_', ' ');
+  private Shape outline(int point) {
+    String text = face.set().points().get(point).replace('_', ' ');
     return font.createGlyphVector(graphics.getFontRenderContext(), text).getOutline();
   }
 
-  private void leader(Keypoint keypoint, double x, double y) {
-    Shape line = new Line2D.Double(face.x(keypoint) + 0.5, face.y(keypoint) + 0.5, x, y);
+  private void leader(int point, double x, double y) {
+    Shape line = new Line2D.Double(face.x(point) + 0.5, face.y(point) + 0.5, x, y);
     graphics.setColor(ink.ground());
     graphics.setStroke(new BasicStroke(font.getSize() / 6f));
     graphics.draw(line);
