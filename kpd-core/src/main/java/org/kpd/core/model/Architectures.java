@@ -60,8 +60,8 @@ public final class Architectures {
   }
 
   /**
-   * The layers of a network by its name and its hyperparameters, {@link #POINTS} among them; what is
-   * left out has its default, what another network takes is ignored.
+   * The layers of a network by its name and its hyperparameters, {@link #POINTS} among them; what
+   * is left out has its default, what another network takes is ignored.
    *
    * @throws KpdException if there is no such network, or a value does not fit it
    */
