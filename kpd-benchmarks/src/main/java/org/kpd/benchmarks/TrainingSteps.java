@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.weights.ModelWeights;
@@ -31,7 +33,7 @@ public final class TrainingSteps implements AutoCloseable {
   private final Semaphore allowed = new Semaphore(0);
   private final Semaphore done = new Semaphore(0);
   private final CompletableFuture<TrainingResult> run;
-  private volatile double loss;
+  private volatile TrainingListener.@Nullable Step last;
   private volatile boolean stopping;
 
   /**
@@ -60,12 +62,8 @@ public final class TrainingSteps implements AutoCloseable {
     var unused = run.whenComplete((result, failure) -> done.release(MOST_STEPS));
   }
 
-  /**
-   * Lets it make some steps, and waits for them.
-   *
-   * @return the mean loss of all steps so far
-   */
-  public double run(int steps) throws InterruptedException {
+  /** Lets it make some steps, and waits until they are computed. */
+  public void run(int steps) throws InterruptedException {
     allowed.release(steps);
     done.acquire(steps);
     if (run.isDone()) {
@@ -74,7 +72,12 @@ public final class TrainingSteps implements AutoCloseable {
           String.format(
               Locale.ROOT, "Found more than %d steps; expected at most that.", MOST_STEPS));
     }
-    return loss;
+    var unused = loss();
+  }
+
+  /** The mean loss of all steps so far; the run stands still meanwhile. */
+  public double loss() {
+    return Objects.requireNonNull(last, "no step was made").errors().get().loss();
   }
 
   @Override
@@ -97,7 +100,7 @@ public final class TrainingSteps implements AutoCloseable {
 
     @Override
     public Signal stepEnded(Step step) {
-      loss = step.loss();
+      last = step;
       done.release();
       allowed.acquireUninterruptibly();
       return stopping ? Signal.STOP : Signal.CONTINUE;

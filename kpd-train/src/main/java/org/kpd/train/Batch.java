@@ -5,6 +5,7 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.FaceBuffer;
 import org.kpd.train.augmentation.FaceTransform;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
@@ -14,7 +15,7 @@ import org.tensorflow.types.TUint8;
  * Some rows of a data set as tensors: pixels uint8 [n, 96, 96, C] and labels float32 [n, 30], NaN
  * where not annotated. Whoever takes it closes it.
  */
-final class Batch implements AutoCloseable {
+final class Batch implements StepInput {
   private final TUint8 pixels;
   private final TFloat32 labels;
 
@@ -25,26 +26,62 @@ final class Batch implements AutoCloseable {
 
   /** Copies rows {@code order[from..to)} of a data set, and changes the copies. */
   static Batch of(FaceDataset data, int[] order, int from, int to, FaceTransform transform) {
-    int rows = to - from;
-    int channels = data.images().channels();
-    int bytes = FaceImage.PIXELS * channels;
-    byte[] pixels = new byte[rows * bytes];
-    float[] labels = new float[rows * Keypoint.COORDINATES];
-    for (int i = 0; i < rows; i++) {
-      int row = order[from + i];
-      data.images().copyTo(row, pixels, i * bytes);
-      for (int column = 0; column < Keypoint.COORDINATES; column++) {
-        labels[i * Keypoint.COORDINATES + column] = (float) data.labels().value(row, column);
-      }
-      transform.apply(
-          row, new FaceBuffer(pixels, i * bytes, channels, labels, i * Keypoint.COORDINATES));
+    Draft draft = new Draft(data, order, from, to, transform);
+    draft.fill(0, draft.rows());
+    return draft.finished();
+  }
+
+  /** A batch whose rows are filled in any order, on any threads, before it is finished. */
+  static final class Draft {
+    private final FaceDataset data;
+    private final int[] order;
+    private final int from;
+    private final int rows;
+    private final FaceTransform transform;
+    private final int channels;
+    private final byte[] pixels;
+    private final float[] labels;
+
+    /** Nothing is copied yet; rows {@code order[from..to)} will be, and then changed. */
+    Draft(FaceDataset data, int[] order, int from, int to, FaceTransform transform) {
+      this.data = data;
+      this.order = order;
+      this.from = from;
+      this.rows = to - from;
+      this.transform = transform;
+      channels = data.images().channels();
+      pixels = new byte[rows * FaceImage.PIXELS * channels];
+      labels = new float[rows * Keypoint.COORDINATES];
     }
-    Shape shape = Shape.of(rows, FaceImage.SIZE, FaceImage.SIZE, channels);
-    TUint8 pixelTensor =
-        TUint8.tensorOf(shape, tensor -> tensor.asRawTensor().data().write(pixels));
-    return new Batch(
-        pixelTensor,
-        TFloat32.tensorOf(Shape.of(rows, Keypoint.COORDINATES), DataBuffers.of(labels)));
+
+    /** The number of rows. */
+    int rows() {
+      return rows;
+    }
+
+    /** Fills its rows {@code first..end}, which no other call fills. */
+    void fill(int first, int end) {
+      int bytes = FaceImage.PIXELS * channels;
+      for (int i = first; i < end; i++) {
+        int row = order[from + i];
+        data.images().copyTo(row, pixels, i * bytes);
+        for (int column = 0; column < Keypoint.COORDINATES; column++) {
+          labels[i * Keypoint.COORDINATES + column] = (float) data.labels().value(row, column);
+        }
+        transform.apply(
+            row, new FaceBuffer(pixels, i * bytes, channels, labels, i * Keypoint.COORDINATES));
+      }
+    }
+
+    /** The batch, once every row is filled. */
+    Batch finished() {
+      Shape shape = Shape.of(rows, FaceImage.SIZE, FaceImage.SIZE, channels);
+      TUint8 pixelTensor =
+          TUint8.tensorOf(shape, tensor -> tensor.asRawTensor().data().write(pixels));
+      return new Batch(
+          pixelTensor,
+          TFloat32.tensorOf(Shape.of(rows, Keypoint.COORDINATES), DataBuffers.of(labels)));
+    }
   }
 
   TUint8 pixels() {
@@ -55,8 +92,13 @@ final class Batch implements AutoCloseable {
     return labels;
   }
 
-  /** The number of rows. */
-  int rows() {
+  @Override
+  public void feed(Session.Runner runner, FaceInputs inputs) {
+    inputs.feed(runner, pixels, labels);
+  }
+
+  @Override
+  public int rows() {
     return Math.toIntExact(labels.shape().get(0));
   }
 

@@ -1,7 +1,6 @@
 package org.kpd.train;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -16,21 +15,42 @@ import org.kpd.train.augmentation.FaceTransform;
  * step never waits for pixels. Close it when training ends.
  */
 final class BatchLoader implements AutoCloseable {
-  private static final int THREADS = 2;
+  /** From here on threads wait for memory, not for each other. */
+  private static final int MOST_THREADS = 16;
+
+  /**
+   * Batches that are made or wait; faces of one are shared out, so that few keep all threads busy.
+   */
   private static final int AHEAD = 4;
 
-  private final int batchSize;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS,
-          work -> {
-            Thread loader = new Thread(work, "kpd-batch-loader");
-            loader.setDaemon(true);
-            return loader;
-          });
+  /** Faces that are worth handing to a thread. */
+  private static final int SLICE = 16;
 
+  private final int batchSize;
+  private final int threadCount;
+  private final ExecutorService threads;
+
+  /** With a thread for each core, and two where there is one. */
   BatchLoader(int batchSize) {
+    this(batchSize, threads(Runtime.getRuntime().availableProcessors()));
+  }
+
+  BatchLoader(int batchSize, int threadCount) {
     this.batchSize = batchSize;
+    this.threadCount = threadCount;
+    this.threads =
+        Executors.newFixedThreadPool(
+            threadCount,
+            work -> {
+              Thread loader = new Thread(work, "kpd-batch-loader");
+              loader.setDaemon(true);
+              return loader;
+            });
+  }
+
+  /** How many threads load for so many cores: one each, two at least. */
+  static int threads(int cores) {
+    return Math.min(Math.max(cores, 2), MOST_THREADS);
   }
 
   /** How many batches a number of rows makes; the last may be smaller. */
@@ -42,8 +62,8 @@ final class BatchLoader implements AutoCloseable {
    * The rows of a data set in the given order, each changed, in batches; close it also when not
    * read to its end.
    */
-  Batches load(FaceDataset data, int[] order, FaceTransform transform) {
-    return new Batches(data, order, transform);
+  Loaded load(FaceDataset data, int[] order, FaceTransform transform) {
+    return new Loaded(data, order, transform);
   }
 
   @Override
@@ -51,15 +71,15 @@ final class BatchLoader implements AutoCloseable {
     threads.shutdown();
   }
 
-  /** The batches of one pass. Each batch taken belongs to the taker, who closes it. */
-  final class Batches implements Iterator<Batch>, AutoCloseable {
+  /** The batches of one pass, made ahead. */
+  final class Loaded implements Batches<Batch> {
     private final FaceDataset data;
     private final int[] order;
     private final FaceTransform transform;
     private final Queue<CompletableFuture<Batch>> ahead = new ArrayDeque<>();
     private int requested;
 
-    private Batches(FaceDataset data, int[] order, FaceTransform transform) {
+    private Loaded(FaceDataset data, int[] order, FaceTransform transform) {
       this.data = data;
       this.order = order;
       this.transform = transform;
@@ -97,14 +117,23 @@ final class BatchLoader implements AutoCloseable {
       }
     }
 
+    private CompletableFuture<Batch> made(Batch.Draft draft) {
+      int slices = Math.max(1, Math.min(threadCount, draft.rows() / SLICE));
+      CompletableFuture<?>[] filled = new CompletableFuture<?>[slices];
+      for (int i = 0; i < slices; i++) {
+        int first = (int) ((long) draft.rows() * i / slices);
+        int end = (int) ((long) draft.rows() * (i + 1) / slices);
+        filled[i] = CompletableFuture.runAsync(() -> draft.fill(first, end), threads);
+      }
+      return CompletableFuture.allOf(filled).thenApply(all -> draft.finished());
+    }
+
     private void request() {
       int from = requested * batchSize;
       if (from < order.length) {
         int to = Math.min(order.length, from + batchSize);
         requested++;
-        ahead.add(
-            CompletableFuture.supplyAsync(
-                () -> Batch.of(data, order, from, to, transform), threads));
+        ahead.add(made(new Batch.Draft(data, order, from, to, transform)));
       }
     }
   }

@@ -67,7 +67,7 @@ public final class BatchPredictor {
     int filled = 0;
     int[] order = IntStream.range(0, data.size()).toArray();
     try (BatchLoader loader = new BatchLoader(BATCH_SIZE);
-        BatchLoader.Batches batches = loader.load(data, order, FaceTransform.NONE)) {
+        BatchLoader.Loaded batches = loader.load(data, order, FaceTransform.NONE)) {
       while (batches.hasNext()) {
         try (Batch batch = batches.next();
             TFloat32 answer =

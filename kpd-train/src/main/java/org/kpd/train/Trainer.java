@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kpd.core.DatasetException;
 import org.kpd.core.model.Architecture;
+import org.kpd.core.runtime.Devices;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;
@@ -25,6 +26,8 @@ import org.kpd.train.augmentation.RandomTransform;
  * threads give the same history.
  */
 public final class Trainer {
+  private static final int STEPS_BETWEEN_LOOKS = 100;
+
   private final Architecture architecture;
   private final TrainingConfig config;
   private final List<TrainingListener> listeners;
@@ -53,11 +56,18 @@ public final class Trainer {
     checkAnnotated(training, "training");
     checkAnnotated(validation, "validation");
     SessionSettings settings = new SessionSettings(config.threads(), config.precision());
-    try (TrainingGraph graph =
+    boolean changing = !config.technique().augmentation().isNone();
+    try (Feeding feeding =
+            new Feeding(
+                training, validation, config.batchSize(), changing, Devices.gpuMemory().orElse(0));
+        TrainingGraph graph =
             new TrainingGraph(
-                architecture, training.images().channels(), config.technique(), settings);
-        BatchLoader loader = new BatchLoader(config.batchSize())) {
-      Run run = new Run(graph, loader, training, validation, start);
+                architecture,
+                training.images().channels(),
+                config.technique(),
+                settings,
+                feeding.resident())) {
+      Run run = new Run(graph, feeding, training, start);
       return run.toEnd();
     }
   }
@@ -65,32 +75,25 @@ public final class Trainer {
   /** One run: the loop, and what it has to remember between epochs. */
   private final class Run {
     private final TrainingGraph graph;
-    private final BatchLoader loader;
+    private final Feeding feeding;
     private final FaceDataset training;
-    private final FaceDataset validation;
     private final List<EpochMetrics> history;
     private final NumpyRandom random = new NumpyRandom(config.seed());
     private final EarlyStopping earlyStopping =
         new EarlyStopping(config.patience(), config.minDelta());
     private ModelWeights bestWeights;
 
-    Run(
-        TrainingGraph graph,
-        BatchLoader loader,
-        FaceDataset training,
-        FaceDataset validation,
-        TrainingState start) {
+    Run(TrainingGraph graph, Feeding feeding, FaceDataset training, TrainingState start) {
       this.graph = graph;
-      this.loader = loader;
+      this.feeding = feeding;
       this.training = training;
-      this.validation = validation;
       this.history = new ArrayList<>(start.history());
       this.bestWeights = start.bestWeights();
       graph.load(start);
     }
 
     TrainingResult toEnd() throws IOException {
-      int steps = loader.batches(training.size());
+      int steps = feeding.steps();
       for (TrainingListener listener : listeners) {
         listener.started(new TrainingListener.Plan(config.epochs(), steps, history.size() + 1));
       }
@@ -120,23 +123,45 @@ public final class Trainer {
     }
 
     private StopReason epoch(int epoch) throws IOException {
-      ErrorSums sums = ErrorSums.NONE;
       boolean interrupted = false;
       int step = 0;
       FaceTransform transform =
           RandomTransform.of(config.technique().augmentation(), config.seed(), epoch);
-      double steps = loader.batches(training.size());
-      try (BatchLoader.Batches batches =
-          loader.load(training, random.permutation(training.size()), transform)) {
+      double steps = feeding.steps();
+      try (Batches<?> batches = feeding.training(random.permutation(training.size()), transform)) {
         while (batches.hasNext() && !interrupted) {
-          try (Batch batch = batches.next()) {
-            sums = sums.plus(graph.step(batch, rate(epoch - 1 + step / steps, 1 / steps)));
+          try (StepInput batch = batches.next()) {
+            step(batch, rate(epoch - 1 + step / steps, 1 / steps));
           }
           step++;
-          interrupted = stepEnded(epoch, step, sums) == Signal.STOP;
+          interrupted = stepEnded(epoch, step) == Signal.STOP || hasDiverged(step);
         }
       }
-      return epochEnded(epoch, sums, interrupted);
+      return epochEnded(epoch, graph.takeErrors(), interrupted);
+    }
+
+    private void step(StepInput batch, double rate) {
+      try {
+        graph.step(batch, rate);
+      } catch (RuntimeException failure) {
+        throw FittingBatch.explained(failure, batch.rows(), this::fits);
+      }
+    }
+
+    /** Whether a step of so many faces can be computed; the weights are lost anyway. */
+    private boolean fits(int rows) {
+      int[] order = IntStream.range(0, rows).map(row -> row % training.size()).toArray();
+      try (Batch batch = Batch.of(training, order, 0, rows, FaceTransform.NONE)) {
+        graph.step(batch, 0);
+        return true;
+      } catch (RuntimeException failure) {
+        return false;
+      }
+    }
+
+    /** Looked for now and then, so that a long epoch is not learned from to its end in vain. */
+    private boolean hasDiverged(int step) {
+      return step % STEPS_BETWEEN_LOOKS == 0 && !Double.isFinite(graph.errors().losses());
     }
 
     private double rate(double passed, double step) {
@@ -176,21 +201,18 @@ public final class Trainer {
     }
 
     private ErrorSums validate() {
-      ErrorSums sums = ErrorSums.NONE;
-      int[] order = IntStream.range(0, validation.size()).toArray();
-      try (BatchLoader.Batches batches = loader.load(validation, order, FaceTransform.NONE)) {
+      try (Batches<?> batches = feeding.validation()) {
         while (batches.hasNext()) {
-          try (Batch batch = batches.next()) {
-            sums = sums.plus(graph.evaluate(batch));
+          try (StepInput batch = batches.next()) {
+            graph.evaluate(batch);
           }
         }
       }
-      return sums;
+      return graph.takeErrors();
     }
 
-    private Signal stepEnded(int epoch, int step, ErrorSums sums) throws IOException {
-      TrainingListener.Step report =
-          new TrainingListener.Step(epoch, step, sums.loss(), sums.mae());
+    private Signal stepEnded(int epoch, int step) throws IOException {
+      TrainingListener.Step report = new TrainingListener.Step(epoch, step, graph::errors);
       Signal signal = Signal.CONTINUE;
       for (TrainingListener listener : listeners) {
         signal = either(signal, listener.stepEnded(report));

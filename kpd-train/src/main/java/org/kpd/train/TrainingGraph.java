@@ -3,8 +3,6 @@ package org.kpd.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kpd.core.Keypoint;
-import org.kpd.core.image.FaceImage;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
@@ -13,16 +11,14 @@ import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
+import org.kpd.data.FaceDataset;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /**
  * A network that learns: its graph with loss and optimizer, and the session that holds the weights.
@@ -31,17 +27,17 @@ import org.tensorflow.types.TUint8;
 final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session;
-  private final Placeholder<TUint8> pixels;
-  private final Placeholder<TFloat32> labels;
+  private final FaceInputs inputs;
   private final Operand<TFloat32> targets;
   private final VariableSet weights;
-  private final ErrorOutputs errors;
-  private final ErrorOutputs evaluation;
+  private final ErrorTotals totals;
+  private final Op errors;
+  private final Op evaluation;
   private final AdamOptimizer optimizer;
   private final RunningMoments moments;
   private final Optional<AveragedWeights> averages;
 
-  /** The sums that every step and every evaluation answers. */
+  /** The sums that every step and every evaluation adds. */
   private record ErrorOutputs(
       Operand<TFloat32> losses, Operand<TFloat32> absolute, Operand<TFloat32> coordinates) {}
 
@@ -52,24 +48,34 @@ final class TrainingGraph implements AutoCloseable {
    */
   TrainingGraph(
       Architecture architecture, int channels, Technique technique, SessionSettings settings) {
+    this(architecture, channels, technique, settings, List.of());
+  }
+
+  /**
+   * The same with data sets that stay on the device, as {@link RowBatch} counts their rows.
+   *
+   * @param resident one behind the other
+   */
+  TrainingGraph(
+      Architecture architecture,
+      int channels,
+      Technique technique,
+      SessionSettings settings,
+      List<FaceDataset> resident) {
     Ops tf = GraphOps.of(graph);
     List<Parameter> parameters = architecture.parameters();
     weights = new VariableSet(tf.withSubScope("weights"), parameters);
-    pixels =
-        tf.withName("pixels")
-            .placeholder(
-                TUint8.class,
-                Placeholder.shape(Shape.of(-1, FaceImage.SIZE, FaceImage.SIZE, channels)));
-    labels =
-        tf.withName("labels")
-            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, Keypoint.COORDINATES)));
-    Operand<TFloat32> values = tf.dtypes.cast(pixels, TFloat32.class);
+    inputs = new FaceInputs(tf, channels, resident.stream().mapToInt(FaceDataset::size).sum());
+    totals = new ErrorTotals(tf);
+    Operand<TFloat32> values = tf.dtypes.cast(inputs.pixels(), TFloat32.class);
     NetworkGraph.Learning network =
         NetworkGraph.learning(tf, architecture, values, weights::variable, settings.precision());
-    targets = LabelRouting.of(tf, architecture, labels);
-    errors = errors(tf.withSubScope("errors"), network.answer(), targets, technique.loss());
+    targets = LabelRouting.of(tf, architecture, inputs.labels());
+    ErrorOutputs learned =
+        errors(tf.withSubScope("errors"), network.answer(), targets, technique.loss());
+    errors = added(learned);
     Operand<TFloat32> loss =
-        tf.math.div(errors.losses(), tf.math.maximum(errors.coordinates(), tf.constant(1f)));
+        tf.math.div(learned.losses(), tf.math.maximum(learned.coordinates(), tf.constant(1f)));
     List<Parameter> trainable =
         parameters.stream().filter(parameter -> parameter.role().trainable()).toList();
     optimizer = new AdamOptimizer(tf, graph, loss, weights, trainable, technique.weightDecay());
@@ -80,9 +86,13 @@ final class TrainingGraph implements AutoCloseable {
             : Optional.empty();
     evaluation =
         averages.isPresent() || !network.batchMoments().isEmpty()
-            ? evaluation(tf.withSubScope("evaluation"), architecture, values, technique.loss())
+            ? added(
+                evaluation(tf.withSubScope("evaluation"), architecture, values, technique.loss()))
             : errors;
     session = new Session(graph, settings.toConfigProto());
+    if (inputs.areResident()) {
+      inputs.keep(session, resident);
+    }
   }
 
   /** Starts, or goes on, from a state. */
@@ -92,6 +102,7 @@ final class TrainingGraph implements AutoCloseable {
     state
         .optimizer()
         .ifPresentOrElse(memory -> optimizer.load(session, memory), () -> optimizer.reset(session));
+    totals.clear(session);
   }
 
   /** A copy of the weights that learn. */
@@ -114,25 +125,33 @@ final class TrainingGraph implements AutoCloseable {
     return optimizer.state(session);
   }
 
-  /** Learns from one batch. The errors are those before the weights changed. */
-  ErrorSums step(Batch batch, double learningRate) {
+  /** Learns from one batch. Adds the errors of the weights as they were before. */
+  void step(StepInput batch, double learningRate) {
     Session.Runner runner = runner(batch, errors);
     moments.all().forEach(runner::addTarget);
     long iteration = optimizer.iterations() + 1;
     double share = averages.map(kept -> kept.share(iteration)).orElse(0.0);
     try (TFloat32 shareNow = TFloat32.scalarOf((float) share)) {
       averages.ifPresent(kept -> kept.follow(runner, shareNow));
-      try (Result result = optimizer.step(runner, learningRate)) {
-        return sums(result);
-      }
+      optimizer.step(runner, learningRate).close();
     }
   }
 
-  /** The errors on one batch; nothing changes. */
-  ErrorSums evaluate(Batch batch) {
-    try (Result result = runner(batch, evaluation).run()) {
-      return sums(result);
-    }
+  /** Adds the errors on one batch; nothing else changes. */
+  void evaluate(StepInput batch) {
+    runner(batch, evaluation).run().close();
+  }
+
+  /** The errors since they were last taken. */
+  ErrorSums errors() {
+    return totals.read(session);
+  }
+
+  /** The same, and from here on none. */
+  ErrorSums takeErrors() {
+    ErrorSums sums = errors();
+    totals.clear(session);
+    return sums;
   }
 
   @Override
@@ -163,22 +182,14 @@ final class TrainingGraph implements AutoCloseable {
     return errors(tf.withSubScope("errors"), answers, targets, loss);
   }
 
-  private Session.Runner runner(Batch batch, ErrorOutputs wanted) {
-    return session
-        .runner()
-        .feed(pixels, batch.pixels())
-        .feed(labels, batch.labels())
-        .fetch(wanted.losses())
-        .fetch(wanted.absolute())
-        .fetch(wanted.coordinates());
+  private Session.Runner runner(StepInput batch, Op wanted) {
+    Session.Runner runner = session.runner().addTarget(wanted);
+    batch.feed(runner, inputs);
+    return runner;
   }
 
-  private static ErrorSums sums(Result result) {
-    return new ErrorSums(scalar(result, 0), scalar(result, 1), scalar(result, 2));
-  }
-
-  private static double scalar(Result result, int index) {
-    return ((TFloat32) result.get(index)).getFloat();
+  private Op added(ErrorOutputs sums) {
+    return totals.added(sums.losses(), sums.absolute(), sums.coordinates());
   }
 
   /** NaN labels take no part: NaN times zero would be NaN, so they are replaced before. */

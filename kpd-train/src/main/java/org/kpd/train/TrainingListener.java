@@ -30,10 +30,10 @@ public interface TrainingListener {
    *
    * @param epoch counted from 1
    * @param step counted from 1
-   * @param loss mean loss over the epoch so far
-   * @param mae mean absolute error in pixels over the epoch so far
+   * @param errors of the epoch so far; asking waits until the step is computed, which on a graphics
+   *     card takes longer than to begin it, so ask no more often than somebody looks
    */
-  record Step(int epoch, int step, double loss, double mae) {}
+  record Step(int epoch, int step, Supplier<ErrorSums> errors) {}
 
   /**
    * An epoch that ended.

@@ -64,7 +64,8 @@ final class GpuCheck {
   }
 
   private static Finding device() {
-    List<String> gpus = Devices.names().stream().filter(name -> name.contains("GPU")).toList();
+    List<String> gpus =
+        Devices.all().stream().filter(Devices.Device::isGpu).map(Devices.Device::name).toList();
     return gpus.isEmpty()
         ? Finding.note(
             "GPU in TensorFlow",

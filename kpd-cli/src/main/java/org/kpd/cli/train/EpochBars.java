@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
+import org.kpd.train.ErrorSums;
 import org.kpd.train.TrainingListener;
 
 /** A bar an epoch, as Keras draws it: steps, time left, time a step, loss and error so far. */
@@ -15,10 +16,12 @@ final class EpochBars implements TrainingListener, AutoCloseable {
   private static final int WIDTH = 20;
   private static final int UPDATE_MILLIS = 200;
   private static final int LONGEST_LINE = 120;
+  private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
   private final PrintStream terminal;
   private int epochs;
   private int steps;
+  private long looked;
   private @Nullable ProgressBar bar;
 
   EpochBars(PrintStream terminal) {
@@ -34,8 +37,14 @@ final class EpochBars implements TrainingListener, AutoCloseable {
   @Override
   public Signal stepEnded(Step step) {
     ProgressBar current = bar == null ? open(step.epoch()) : bar;
-    current.setExtraMessage(
-        String.format(Locale.ROOT, "loss: %.4f - mae: %.4f", step.loss(), step.mae()));
+    long now = System.nanoTime();
+    // As often as the bar is drawn: errors have to be waited for.
+    if (step.step() == 1 || now - looked >= UPDATE_MILLIS * NANOS_PER_MILLISECOND) {
+      ErrorSums errors = step.errors().get();
+      current.setExtraMessage(
+          String.format(Locale.ROOT, "loss: %.4f - mae: %.4f", errors.loss(), errors.mae()));
+      looked = now;
+    }
     current.stepTo(step.step());
     return Signal.CONTINUE;
   }

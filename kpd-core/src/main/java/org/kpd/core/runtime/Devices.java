@@ -8,12 +8,15 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TFE_NewContext;
 import static org.tensorflow.internal.c_api.global.tensorflow.TFE_NewContextOptions;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceList;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListMemoryBytes;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListName;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.tensorflow.internal.c_api.TFE_Context;
@@ -28,14 +31,32 @@ public final class Devices {
 
   private Devices() {}
 
-  /** Whether TensorFlow computes on a GPU; found out once. */
-  public static boolean hasGpu() {
-    return Gpu.PRESENT;
+  /**
+   * A device.
+   *
+   * @param name such as {@code /device:GPU:0}
+   * @param memory bytes that TensorFlow may take of it
+   */
+  public record Device(String name, long memory) {
+    /** Whether it is a graphics card. */
+    public boolean isGpu() {
+      return name.contains("GPU");
+    }
   }
 
-  /** Names such as {@code /device:GPU:0}. */
+  /** Whether TensorFlow computes on a GPU; found out once. */
+  public static boolean hasGpu() {
+    return Gpu.FIRST.isPresent();
+  }
+
+  /** The bytes that TensorFlow may take of the first GPU, if it computes on one; found out once. */
+  public static OptionalLong gpuMemory() {
+    return Gpu.FIRST.map(gpu -> OptionalLong.of(gpu.memory())).orElseGet(OptionalLong::empty);
+  }
+
+  /** All of them. */
   @SuppressWarnings("try") // the scope frees what is allocated inside it
-  public static List<String> names() {
+  public static List<Device> all() {
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
       TFE_ContextOptions options = TFE_NewContextOptions();
@@ -47,20 +68,25 @@ public final class Devices {
       status.throwExceptionIfNotOK();
       TF_DeviceList devices = TFE_ContextListDevices(context, status);
       status.throwExceptionIfNotOK();
-      List<String> names = new ArrayList<>();
+      List<Device> found = new ArrayList<>();
       for (int i = 0; i < TF_DeviceListCount(devices); i++) {
         String name = TF_DeviceListName(devices, i, status).getString();
-        names.add(name.substring(name.indexOf("/device:")));
+        found.add(
+            new Device(
+                name.substring(name.indexOf("/device:")),
+                TF_DeviceListMemoryBytes(devices, i, status)));
       }
       TF_DeleteDeviceList(devices);
       TFE_DeleteContext(context);
-      return names;
+      return found;
     }
   }
 
   /** Loaded when somebody asks. */
   private static final class Gpu {
-    static final boolean PRESENT =
-        Files.isReadable(NVIDIA_DRIVER) && names().stream().anyMatch(name -> name.contains("GPU"));
+    static final Optional<Device> FIRST =
+        Files.isReadable(NVIDIA_DRIVER)
+            ? all().stream().filter(Device::isGpu).findFirst()
+            : Optional.empty();
   }
 }

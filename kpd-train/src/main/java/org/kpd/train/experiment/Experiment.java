@@ -135,9 +135,14 @@ public final class Experiment {
     List<TrainingListener> all = new ArrayList<>(listeners);
     all.add(work);
     Architecture architecture = architecture(data);
-    TrainingResult trained =
-        new Trainer(architecture, config.training(), all)
-            .fit(data.training(), data.validation(), start);
+    TrainingResult trained;
+    try {
+      trained =
+          new Trainer(architecture, config.training(), all)
+              .fit(data.training(), data.validation(), start);
+    } catch (RuntimeException failure) {
+      throw work.afterFailure(failure);
+    }
     if (trained.bestEpoch() == 0) {
       work.delete();
       throw new KpdException(

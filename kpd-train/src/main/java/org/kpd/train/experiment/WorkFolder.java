@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
+import org.kpd.core.runtime.DeviceFailure;
 import org.kpd.train.CheckpointFile;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingResult;
@@ -19,16 +22,19 @@ import org.kpd.train.TrainingState;
  * The folder beside the results that holds an unfinished run: its configuration and its newest
  * checkpoint. It is there from the first epoch on and goes when the results are written.
  *
- * <p>A checkpoint is written while the next epoch learns: base_model's has 107 MB. What goes wrong
- * with it is told at the end of that epoch.
+ * <p>A checkpoint is written while the next epoch learns: base_model's has 107 MB. Where an epoch
+ * takes less time than that, as on a graphics card, the epochs that end meanwhile have none, and
+ * what is there is a few epochs old. What goes wrong with it is told at the end of a later epoch.
  */
 final class WorkFolder implements TrainingListener {
   private static final String SUFFIX = ".unfinished";
   private static final String CONFIG = "training_config.json";
   private static final String CHECKPOINT = "checkpoint.npz";
+  private static final int LONGEST_REASON = 160;
 
   private final Path folder;
   private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+  private Optional<Supplier<TrainingState>> unwritten = Optional.empty();
 
   /** The work folder that belongs to a results folder. */
   WorkFolder(Path results) {
@@ -83,12 +89,9 @@ final class WorkFolder implements TrainingListener {
   @Override
   public Signal epochEnded(Epoch epoch) throws IOException {
     // Half an epoch cannot be resumed: the order of its rows would be lost.
-    if (epoch.complete()) {
-      TrainingState state = epoch.state().get();
-      awaitCheckpoint();
-      writing =
-          CompletableFuture.runAsync(
-              () -> write(state), task -> new Thread(task, "checkpoint").start());
+    unwritten = epoch.complete() ? Optional.of(epoch.state()) : Optional.empty();
+    if (writing.isDone()) {
+      writeNewest();
     }
     return Signal.CONTINUE;
   }
@@ -96,6 +99,48 @@ final class WorkFolder implements TrainingListener {
   @Override
   public void ended(TrainingResult result) throws IOException {
     awaitCheckpoint();
+    writeNewest();
+    awaitCheckpoint();
+  }
+
+  /**
+   * What a run that failed says: the failure itself, or where the device is lost, that and what is
+   * left. A checkpoint that is being written comes to its end before.
+   */
+  RuntimeException afterFailure(RuntimeException failure) {
+    try {
+      awaitCheckpoint();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+    if (DeviceFailure.of(failure).filter(DeviceFailure.LOST::equals).isEmpty()) {
+      return failure;
+    }
+    return new KpdException(
+        "Found the graphics card failing during the run (%s); expected it to stay. %s"
+            .formatted(
+                firstSentence(failure),
+                exists()
+                    ? "Its newest checkpoint is in %s: go on with --resume.".formatted(folder)
+                    : "No epoch had ended: start again."),
+        failure);
+  }
+
+  private static String firstSentence(Throwable failure) {
+    String message = String.valueOf(failure.getMessage()).strip();
+    String line = message.lines().findFirst().orElse("");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " ...";
+  }
+
+  private void writeNewest() throws IOException {
+    awaitCheckpoint();
+    if (unwritten.isPresent()) {
+      TrainingState state = unwritten.get().get();
+      unwritten = Optional.empty();
+      writing =
+          CompletableFuture.runAsync(
+              () -> write(state), task -> new Thread(task, "checkpoint").start());
+    }
   }
 
   private void write(TrainingState state) {

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
@@ -21,6 +23,7 @@ import org.kpd.train.TrainingListener.Epoch;
 import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingResult.StopReason;
 import org.kpd.train.TrainingState;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /** What is left of a run that did not end. */
 class WorkFolderTest {
@@ -48,12 +51,63 @@ class WorkFolderTest {
   }
 
   @Test
-  void failureToWriteOneIsToldAtTheEndOfTheNextEpoch() throws Exception {
+  void failureToWriteOneIsToldAtTheEndOfALaterEpochAndOfTheRun() throws Exception {
     work.delete();
     Files.writeString(unfinished, "a file where the folder was");
     work.epochEnded(epoch(1));
-    assertThatIOException().isThrownBy(() -> work.epochEnded(epoch(2)));
+    assertThatIOException().isThrownBy(() -> epochsEnd(2));
     assertThatIOException().isThrownBy(() -> work.ended(result(1)));
+  }
+
+  /** However many epochs end while one checkpoint is written, the last one's is there. */
+  @Test
+  void epochsThatEndBeforeACheckpointIsWrittenDoNotWaitForIt() throws Exception {
+    work.epochEnded(epoch(1));
+    CountDownLatch asked = new CountDownLatch(1);
+    for (int number = 2; number <= 20; number++) {
+      int last = number;
+      work.epochEnded(
+          new Epoch(
+              new EpochMetrics(number, 1, 1, 1, 1),
+              true,
+              true,
+              () -> {
+                asked.countDown();
+                return state(last);
+              }));
+    }
+    work.ended(result(20));
+    assertThat(asked.getCount()).isZero();
+    assertThat(work.state(NETWORK).weights()).isEqualTo(state(20).weights());
+  }
+
+  @Test
+  void aCardThatIsLostLeavesTheCheckpointAndOneLine() throws Exception {
+    work.epochEnded(epoch(1));
+    RuntimeException lost =
+        new TensorFlowException("GPU sync failed: CUDA_ERROR_UNKNOWN: unknown error\n  at node x");
+    assertThat(work.afterFailure(lost))
+        .isInstanceOf(KpdException.class)
+        .hasMessage(
+            "Found the graphics card failing during the run (GPU sync failed: CUDA_ERROR_UNKNOWN:"
+                + " unknown error); expected it to stay. Its newest checkpoint is in %s: go on with"
+                + " --resume.",
+            unfinished);
+    assertThat(work.state(NETWORK).weights()).isEqualTo(state(1).weights());
+  }
+
+  @Test
+  void aCardThatIsLostInTheFirstEpochLeavesNothingToGoOnWith() {
+    assertThat(work.afterFailure(new TensorFlowException("CUDA_ERROR_LAUNCH_FAILED: launch")))
+        .hasMessageEndingWith("No epoch had ended: start again.");
+    RuntimeException defect = new IllegalStateException("odd");
+    assertThat(work.afterFailure(defect)).isSameAs(defect);
+  }
+
+  private void epochsEnd(int first) throws IOException {
+    for (int number = first; ; number++) {
+      work.epochEnded(epoch(number));
+    }
   }
 
   private static TrainingResult result(int epochs) {

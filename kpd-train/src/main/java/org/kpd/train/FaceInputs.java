@@ -1,0 +1,130 @@
+package org.kpd.train;
+
+import java.util.List;
+import org.kpd.core.Keypoint;
+import org.kpd.core.image.FaceImage;
+import org.kpd.data.FaceDataset;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Where faces enter a graph: pixels as bytes, which become numbers on the device, and labels.
+ * Either each step is fed with both, or the faces lie on the device and a step is fed with their
+ * rows.
+ */
+final class FaceInputs {
+  private final int channels;
+  private final int resident;
+  private final Placeholder<TUint8> givenPixels;
+  private final Placeholder<TFloat32> givenLabels;
+  private final Placeholder<TInt32> rows;
+  private final List<Op> keep;
+  private final Operand<TUint8> pixels;
+  private final Operand<TFloat32> labels;
+
+  /**
+   * @param channels of the pixels: 1 for gray faces, 3 for blue, green, red
+   * @param resident how many faces lie on the device; 0 for none
+   */
+  FaceInputs(Ops tf, int channels, int resident) {
+    this.channels = channels;
+    this.resident = resident;
+    givenPixels =
+        tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(pixelShape(-1)));
+    givenLabels =
+        tf.withName("labels").placeholder(TFloat32.class, Placeholder.shape(labelShape(-1)));
+    rows = tf.withName("rows").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    if (resident == 0) {
+      keep = List.of();
+      pixels = givenPixels;
+      labels = givenLabels;
+      return;
+    }
+    Operand<? extends TType> allPixels = tf.varHandleOp(TUint8.class, pixelShape(resident));
+    Operand<? extends TType> allLabels = tf.varHandleOp(TFloat32.class, labelShape(resident));
+    keep =
+        List.of(
+            tf.assignVariableOp(allPixels, givenPixels),
+            tf.assignVariableOp(allLabels, givenLabels));
+    pixels = tf.resourceGather(allPixels, rows, TUint8.class);
+    labels = tf.resourceGather(allLabels, rows, TFloat32.class);
+  }
+
+  /** Unsigned bytes [N, 96, 96, C]. */
+  Operand<TUint8> pixels() {
+    return pixels;
+  }
+
+  /** [N, 30], NaN where not annotated. */
+  Operand<TFloat32> labels() {
+    return labels;
+  }
+
+  /** Whether faces lie on the device. */
+  boolean areResident() {
+    return resident > 0;
+  }
+
+  /** Feeds faces in place of those on the device. */
+  void feed(Session.Runner runner, TUint8 pixelsNow, TFloat32 labelsNow) {
+    runner.feed(pixels.asOutput(), pixelsNow).feed(labels.asOutput(), labelsNow);
+  }
+
+  /** Feeds faces that lie on the device, by their rows. */
+  void feedRows(Session.Runner runner, TInt32 rowsNow) {
+    runner.feed(rows, rowsNow);
+  }
+
+  /** Brings data sets to the device, one behind the other, where their faces have been counted. */
+  void keep(Session session, List<FaceDataset> sets) {
+    float[] values = new float[resident * Keypoint.COORDINATES];
+    int filled = 0;
+    for (FaceDataset set : sets) {
+      for (int row = 0; row < set.size(); row++) {
+        for (int column = 0; column < Keypoint.COORDINATES; column++) {
+          values[filled++] = (float) set.labels().value(row, column);
+        }
+      }
+    }
+    try (TUint8 allPixels = TUint8.tensorOf(pixelShape(resident), tensor -> copy(sets, tensor));
+        TFloat32 allLabels =
+            TFloat32.tensorOf(
+                labelShape(resident),
+                tensor -> tensor.asRawTensor().data().asFloats().write(values))) {
+      Session.Runner runner =
+          session.runner().feed(givenPixels, allPixels).feed(givenLabels, allLabels);
+      keep.forEach(runner::addTarget);
+      runner.run().close();
+    }
+  }
+
+  private void copy(List<FaceDataset> sets, TUint8 tensor) {
+    byte[] face = new byte[FaceImage.PIXELS * channels];
+    ByteDataBuffer target = tensor.asRawTensor().data();
+    long offset = 0;
+    for (FaceDataset set : sets) {
+      for (int row = 0; row < set.size(); row++) {
+        set.images().copyTo(row, face, 0);
+        target.slice(offset, face.length).write(face);
+        offset += face.length;
+      }
+    }
+  }
+
+  private Shape pixelShape(long count) {
+    return Shape.of(count, FaceImage.SIZE, FaceImage.SIZE, channels);
+  }
+
+  private static Shape labelShape(long count) {
+    return Shape.of(count, Keypoint.COORDINATES);
+  }
+}

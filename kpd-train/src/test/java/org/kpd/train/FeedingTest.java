@@ -1,0 +1,77 @@
+package org.kpd.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.NumpyRandom;
+import org.kpd.train.augmentation.FaceTransform;
+
+class FeedingTest {
+  private static final FaceDataset TRAINING = TestFaces.squares(40, 1);
+  private static final FaceDataset VALIDATION = TestFaces.squares(24, 2);
+  private static final long BOTH = 4L * (40 + 24) * 96 * 96;
+
+  @Test
+  void keepsOnTheDeviceWhatStaysAsItIsAndFits() {
+    assertThat(resident(false, BOTH)).containsExactly(VALIDATION, TRAINING);
+    assertThat(resident(false, BOTH - 4)).containsExactly(VALIDATION);
+    assertThat(resident(true, BOTH)).containsExactly(VALIDATION);
+    assertThat(resident(false, 0)).isEmpty();
+  }
+
+  /** Wherever the faces lie, a run comes to the same numbers. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void learnsTheSameFromFacesOnTheDevice(boolean changing) {
+    assertThat(errors(changing, BOTH)).isEqualTo(errors(changing, 0));
+  }
+
+  private static List<FaceDataset> resident(boolean changing, long memory) {
+    try (Feeding feeding = new Feeding(TRAINING, VALIDATION, 16, changing, memory)) {
+      return feeding.resident();
+    }
+  }
+
+  private static List<ErrorSums> errors(boolean changing, long memory) {
+    Architecture network = TestNetworks.small();
+    List<ErrorSums> errors = new ArrayList<>();
+    try (Feeding feeding = new Feeding(TRAINING, VALIDATION, 16, changing, memory);
+        TrainingGraph graph =
+            new TrainingGraph(
+                network,
+                1,
+                Technique.reference(),
+                new SessionSettings(1, org.kpd.core.runtime.Precision.FLOAT32),
+                feeding.resident())) {
+      graph.load(TrainingState.starting(InitialWeights.of(network, 42)));
+      NumpyRandom random = new NumpyRandom(42);
+      for (int epoch = 0; epoch < 2; epoch++) {
+        int[] order = random.permutation(TRAINING.size());
+        try (Batches<?> batches = feeding.training(order, FaceTransform.NONE)) {
+          while (batches.hasNext()) {
+            try (StepInput batch = batches.next()) {
+              graph.step(batch, 1e-3);
+            }
+          }
+        }
+        errors.add(graph.takeErrors());
+        try (Batches<?> batches = feeding.validation()) {
+          while (batches.hasNext()) {
+            try (StepInput batch = batches.next()) {
+              graph.evaluate(batch);
+            }
+          }
+        }
+        errors.add(graph.takeErrors());
+      }
+    }
+    return errors;
+  }
+}
