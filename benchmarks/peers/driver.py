@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shlex
 import signal
 import statistics
 import subprocess
@@ -27,8 +28,8 @@ class Spec(typing.NamedTuple):
     def command(self, faces, threads):
         rest = [str(self.model()), self.precision, str(self.batch), str(faces)]
         if self.peer == OURS:
-            java = [str(HERE.parent / "java"), "org.kpd.benchmarks.peer.Worker"]
-            return [*java, self.task, *rest]
+            java = shlex.split(os.environ.get("KPD_BENCHMARK_JAVA", "")) or [str(HERE.parent / "java")]
+            return [*java, "org.kpd.benchmarks.peer.Worker", self.task, *rest]
         python = [sys.executable, str(HERE / "worker.py"), self.peer]
         return [*python, self.task, *rest, str(threads)]
 
@@ -36,12 +37,13 @@ class Spec(typing.NamedTuple):
 class Worker:
     """A worker process. It is stopped, threads and all, whenever it is not asked."""
 
-    def __init__(self, spec, faces, threads, log):
+    def __init__(self, spec, faces, threads, log, environment=()):
         environment = dict(
             os.environ,
             OMP_NUM_THREADS=str(threads),
             TF_CPP_MIN_LOG_LEVEL="2",
             TORCHINDUCTOR_COMPILE_THREADS="1",
+            **dict(environment),
         )
         self.process = subprocess.Popen(
             spec.command(faces, threads),

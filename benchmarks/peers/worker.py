@@ -20,9 +20,12 @@ import numpy as np
 
 BATCH = 32
 COMPARED_STEPS = 5
-# As kpd-benchmarks' TrainingSteps: its only epoch, whose order is NumPy's permutation of seed 42.
-EPOCH_STEPS = 4000
 SEED = 42
+
+
+def epoch_rows(batch):
+    """As kpd-benchmarks' TrainingSteps: its only epoch, whose order is NumPy's permutation of the seed."""
+    return 4000 * min(batch, 128) // batch * batch
 
 
 class Request(typing.NamedTuple):
@@ -43,13 +46,13 @@ class Batches:
     """The rows of the steps to come, in the order in which kpd takes them."""
 
     def __init__(self, request):
-        order = np.random.RandomState(SEED).permutation(EPOCH_STEPS * BATCH)
+        order = np.random.RandomState(SEED).permutation(epoch_rows(request.batch))
         self.rows = order % len(request.images)
         self.request = request
         self.taken = 0
 
     def take(self, steps):
-        rows = self.rows[self.taken : self.taken + steps * BATCH]
+        rows = self.rows[self.taken : self.taken + steps * self.request.batch]
         self.taken += len(rows)
         return colored(self.request.images[rows]), self.request.labels[rows]
 

@@ -24,29 +24,38 @@ import org.kpd.train.TrainingState;
  * that users run, batches, listeners and all. Not thread-safe; closing ends the run.
  */
 public final class TrainingSteps implements AutoCloseable {
-  /** The steps of its only epoch, in batches of 32. */
-  public static final int MOST_STEPS = 4000;
+  /**
+   * The faces of its only epoch, by those of a step: benchmarks/peers/worker.py counts the same.
+   */
+  private static final int MOST_STEPS = 4000;
 
-  private static final int BATCH_SIZE = 32;
+  private static final int MANY_FACES = 128;
   private static final int VALIDATION_ROWS = 2;
 
   private final Semaphore allowed = new Semaphore(0);
   private final Semaphore done = new Semaphore(0);
   private final CompletableFuture<TrainingResult> run;
+  private final int mostSteps;
   private volatile TrainingListener.@Nullable Step last;
   private volatile boolean stopping;
 
   /**
    * Starts the run, which stands before its first step.
    *
+   * @param batchSize faces a step
    * @param faces row {@code i} of the epoch is row {@code i % faces.size()} of these
    */
   public TrainingSteps(
-      Architecture architecture, ModelWeights start, Precision precision, FaceDataset faces) {
+      Architecture architecture,
+      ModelWeights start,
+      Precision precision,
+      int batchSize,
+      FaceDataset faces) {
     TrainingConfig config =
-        TrainingConfig.defaults().withEpochs(1).withBatchSize(BATCH_SIZE).withPrecision(precision);
+        TrainingConfig.defaults().withEpochs(1).withBatchSize(batchSize).withPrecision(precision);
+    mostSteps = MOST_STEPS * Math.min(batchSize, MANY_FACES) / batchSize;
     Trainer trainer = new Trainer(architecture, config, List.of(new Gate()));
-    FaceDataset rows = repeated(faces, MOST_STEPS * BATCH_SIZE);
+    FaceDataset rows = repeated(faces, mostSteps * batchSize);
     FaceDataset validation = repeated(faces, VALIDATION_ROWS);
     run =
         CompletableFuture.supplyAsync(
@@ -59,7 +68,7 @@ public final class TrainingSteps implements AutoCloseable {
             },
             work -> new Thread(work, "training").start());
     // A run that failed must not leave its caller waiting.
-    var unused = run.whenComplete((result, failure) -> done.release(MOST_STEPS));
+    var unused = run.whenComplete((result, failure) -> done.release(mostSteps));
   }
 
   /** Lets it make some steps, and waits until they are computed. */
@@ -70,7 +79,7 @@ public final class TrainingSteps implements AutoCloseable {
       run.join();
       throw new IllegalStateException(
           String.format(
-              Locale.ROOT, "Found more than %d steps; expected at most that.", MOST_STEPS));
+              Locale.ROOT, "Found more than %d steps; expected at most that.", mostSteps));
     }
     var unused = loss();
   }

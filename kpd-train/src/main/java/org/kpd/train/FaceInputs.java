@@ -11,6 +11,7 @@ import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
@@ -49,8 +50,10 @@ final class FaceInputs {
       labels = givenLabels;
       return;
     }
-    Operand<? extends TType> allPixels = tf.varHandleOp(TUint8.class, pixelShape(resident));
-    Operand<? extends TType> allLabels = tf.varHandleOp(TFloat32.class, labelShape(resident));
+    Operand<? extends TType> allPixels =
+        tf.varHandleOp(TUint8.class, pixelShape(resident), VarHandleOp.sharedName("pixels"));
+    Operand<? extends TType> allLabels =
+        tf.varHandleOp(TFloat32.class, labelShape(resident), VarHandleOp.sharedName("labels"));
     keep =
         List.of(
             tf.assignVariableOp(allPixels, givenPixels),

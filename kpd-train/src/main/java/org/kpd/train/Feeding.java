@@ -13,8 +13,8 @@ import org.kpd.train.augmentation.FaceTransform;
  * step is fed with the numbers of their rows. Close it when training ends.
  */
 final class Feeding implements AutoCloseable {
-  /** The share of the device's memory that faces may take: activations need the rest. */
-  private static final long SHARE = 4;
+  /** Percent of the device's memory that faces may take: activations need the rest. */
+  private static final int SHARE = Integer.getInteger("kpd.resident.percent", 25);
 
   private final FaceDataset training;
   private final FaceDataset validation;
@@ -37,7 +37,7 @@ final class Feeding implements AutoCloseable {
     this.validation = validation;
     this.batchSize = batchSize;
     this.loader = new BatchLoader(batchSize);
-    long room = deviceMemory / SHARE;
+    long room = deviceMemory / 100 * SHARE;
     if (bytes(validation) <= room) {
       resident.add(validation);
       if (!changing && bytes(training) <= room - bytes(validation)) {

@@ -49,12 +49,15 @@ public final class Trainer {
    * @param validation rows that decide which epoch is best
    * @param start new weights, or where an earlier run stood
    * @throws DatasetException if either has no rows or no annotated coordinate
+   * @throws org.kpd.core.KpdException if the device cannot compute in that precision, or a step
+   *     needs more memory than it has
    * @throws IOException if a listener cannot write
    */
   public TrainingResult fit(FaceDataset training, FaceDataset validation, TrainingState start)
       throws IOException {
     checkAnnotated(training, "training");
     checkAnnotated(validation, "validation");
+    Devices.check(config.precision());
     SessionSettings settings = new SessionSettings(config.threads(), config.precision());
     boolean changing = !config.technique().augmentation().isNone();
     try (Feeding feeding =

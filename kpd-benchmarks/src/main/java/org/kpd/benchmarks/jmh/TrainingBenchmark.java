@@ -30,6 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class TrainingBenchmark {
   private static final int FACES = 320;
+  private static final int BATCH_SIZE = 32;
 
   @Param({"base_model", "model_v1", "model_v2"})
   private String model = "";
@@ -47,6 +48,7 @@ public class TrainingBenchmark {
             architecture,
             InitialWeights.of(architecture, 1),
             Precision.labeled(precision),
+            BATCH_SIZE,
             SyntheticFaces.generate(FACES, 1));
   }
 

@@ -6,14 +6,14 @@ import org.kpd.core.runtime.Precision;
 import org.kpd.data.FaceDataset;
 import org.kpd.keras.KerasModel;
 
-/** Training steps, batch 32. */
+/** Training steps. */
 final class TrainingTask implements Task {
   private static final int COMPARED_STEPS = 5;
 
   private final TrainingSteps steps;
 
-  TrainingTask(KerasModel model, Precision precision, FaceDataset faces) {
-    steps = new TrainingSteps(model.architecture(), model.weights(), precision, faces);
+  TrainingTask(KerasModel model, Precision precision, int batch, FaceDataset faces) {
+    steps = new TrainingSteps(model.architecture(), model.weights(), precision, batch, faces);
   }
 
   @Override

@@ -59,9 +59,10 @@ public final class Worker {
     Path model = Path.of(arguments[1]);
     Precision precision = Precision.labeled(arguments[2]);
     FaceDataset faces = FaceNpz.read(Path.of(arguments[4]));
+    int batch = Integer.parseInt(arguments[3]);
     return switch (arguments[0]) {
-      case "train" -> new TrainingTask(ModelFiles.read(model), precision, faces);
-      case "predict" -> new PredictionTask(model, precision, Integer.parseInt(arguments[3]), faces);
+      case "train" -> new TrainingTask(ModelFiles.read(model), precision, batch, faces);
+      case "predict" -> new PredictionTask(model, precision, batch, faces);
       default ->
           throw new IllegalArgumentException(
               "Found the task %s; expected train or predict.".formatted(arguments[0]));

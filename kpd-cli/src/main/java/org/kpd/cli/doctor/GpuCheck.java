@@ -1,89 +1,148 @@
 package org.kpd.cli.doctor;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kpd.core.runtime.Devices;
 
-/** The graphics card: driver, CUDA libraries, and whether this build of TensorFlow uses them. */
-final class GpuCheck {
-  /** What TensorFlow 2.18's GPU build opens when it starts. */
-  private static final List<String> LIBRARIES =
-      List.of(
-          "libcudart.so.12",
-          "libcublas.so.12",
-          "libcublasLt.so.12",
-          "libcufft.so.11",
-          "libcusolver.so.11",
-          "libcusparse.so.12",
-          "libcudnn.so.9");
+/**
+ * The graphics card: driver, CUDA libraries, and whether this build of TensorFlow uses them.
+ *
+ * @param driver what the kernel tells
+ * @param home the user's folder
+ * @param systemFolders where the loader looks unasked
+ * @param environment of the process
+ * @param gpuBuild whether TensorFlow's library is the one for graphics cards
+ * @param smi the lines that {@code nvidia-smi} answers to {@link GpuCard#QUERY}; none without it
+ * @param devices those that TensorFlow computes on
+ */
+record GpuCheck(
+    NvidiaDriver driver,
+    Path home,
+    List<Path> systemFolders,
+    Map<String, String> environment,
+    boolean gpuBuild,
+    Supplier<List<String>> smi,
+    Supplier<List<Devices.Device>> devices) {
+  private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+  private static final double GIBIBYTE = 1L << 30;
+  private static final long PATIENCE_SECONDS = 20;
 
-  private static final List<String> USUAL_FOLDERS =
-      List.of(
-          "/usr/lib/x86_64-linux-gnu",
-          "/usr/lib64",
-          "/usr/local/lib",
-          "/usr/local/cuda/lib64",
-          "/usr/local/cuda/targets/x86_64-linux/lib");
-
-  private GpuCheck() {}
-
+  /** This machine. */
   static List<Finding> run() {
-    if (!Files.isReadable(Devices.NVIDIA_DRIVER)) {
+    return new GpuCheck(
+            new NvidiaDriver(Devices.NVIDIA_DRIVER.resolveSibling("")),
+            Path.of(System.getProperty("user.home", "")),
+            Stream.of(
+                    "/usr/lib/x86_64-linux-gnu",
+                    "/usr/lib64",
+                    "/usr/local/lib",
+                    "/usr/local/cuda/lib64",
+                    "/usr/local/cuda/targets/x86_64-linux/lib")
+                .map(Path::of)
+                .toList(),
+            System.getenv(),
+            Devices.isGpuBuild(),
+            GpuCheck::askSmi,
+            Devices::all)
+        .findings();
+  }
+
+  List<Finding> findings() {
+    if (!driver.isThere()) {
       return List.of(
           Finding.note(
               "GPU",
               "no NVIDIA driver; the processor computes",
-              "For a GPU: install the NVIDIA driver, CUDA 12 and cuDNN 9, and build with -Pgpu."));
+              "For a GPU: install the NVIDIA driver, CUDA 12 and cuDNN 9, and build with -Pgpu:"
+                  + " docs/gpu.md."));
     }
-    return List.of(driver(), libraries(), device());
-  }
-
-  private static Finding driver() {
-    try (Stream<String> lines = Files.lines(Devices.NVIDIA_DRIVER)) {
-      return Finding.ok("GPU driver", lines.findFirst().orElse("present").strip());
-    } catch (IOException e) {
-      return Finding.note("GPU driver", "unreadable: " + e.getMessage(), "Check the driver.");
+    List<Finding> findings = new ArrayList<>();
+    findings.add(driver.finding());
+    List<GpuCard> cards = smi.get().stream().map(GpuCard::of).toList();
+    (cards.isEmpty() ? driver.cards() : cards).forEach(card -> findings.add(card.finding()));
+    List<Finding> missing =
+        CudaLibrary.ALL.stream()
+            .flatMap(library -> library.missing(folders(), home).stream())
+            .toList();
+    findings.addAll(missing);
+    if (missing.isEmpty()) {
+      findings.add(Finding.ok("CUDA libraries", "CUDA 12 and cuDNN 9"));
     }
+    findings.add(used());
+    return findings;
   }
 
-  private static Finding libraries() {
-    List<String> missing =
-        LIBRARIES.stream().filter(library -> folders().noneMatch(holds(library))).toList();
-    return missing.isEmpty()
-        ? Finding.ok("CUDA libraries", "CUDA 12 and cuDNN 9")
-        : Finding.note(
-            "CUDA libraries",
-            "missing: " + String.join(", ", missing),
-            "Install CUDA 12 and cuDNN 9, or add their folder to LD_LIBRARY_PATH.");
-  }
-
-  private static Finding device() {
+  private Finding used() {
+    String subject = "GPU in TensorFlow";
+    if (!gpuBuild) {
+      return Finding.note(
+          subject,
+          "none: this build computes on the processor",
+          "Build with KPD_MAVEN_OPTIONS=-Pgpu after removing kpd-cli/target.");
+    }
     List<String> gpus =
-        Devices.all().stream().filter(Devices.Device::isGpu).map(Devices.Device::name).toList();
-    return gpus.isEmpty()
-        ? Finding.note(
-            "GPU in TensorFlow",
-            "none: this build computes on the processor",
-            "Build with KPD_MAVEN_OPTIONS=-Pgpu after removing kpd-cli/target.")
-        : Finding.ok("GPU in TensorFlow", String.join(", ", gpus));
-  }
-
-  private static Predicate<Path> holds(String library) {
-    return folder -> Files.exists(folder.resolve(library));
-  }
-
-  private static Stream<Path> folders() {
-    List<String> folders = new ArrayList<>(USUAL_FOLDERS);
-    String configured = System.getenv("LD_LIBRARY_PATH");
-    if (configured != null) {
-      folders.addAll(Arrays.asList(configured.split(":", -1)));
+        devices.get().stream()
+            .filter(Devices.Device::isGpu)
+            .map(
+                gpu ->
+                    String.format(
+                        Locale.ROOT, "%s with %.1f GiB", gpu.name(), gpu.memory() / GIBIBYTE))
+            .toList();
+    if (!gpus.isEmpty()) {
+      return Finding.ok(subject, String.join(", ", gpus));
     }
-    return folders.stream().filter(folder -> !folder.isEmpty()).map(Path::of);
+    String visible = environment.get(VISIBLE);
+    return visible == null
+        ? Finding.note(
+            subject,
+            "none: the processor computes",
+            "Mend what stands above; TF_CPP_MIN_LOG_LEVEL=0 kpd doctor shows what TensorFlow says.")
+        : Finding.note(
+            subject,
+            "none: %s is \"%s\"".formatted(VISIBLE, visible),
+            "Name the cards to use by their numbers, as in %s=0, or unset it.".formatted(VISIBLE));
+  }
+
+  private List<Path> folders() {
+    String configured = environment.getOrDefault("LD_LIBRARY_PATH", "");
+    return Stream.concat(
+            Arrays.stream(configured.split(":", -1))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of),
+            systemFolders.stream())
+        .toList();
+  }
+
+  /** What it cannot be asked is not known. */
+  private static List<String> askSmi() {
+    try {
+      Process process =
+          new ProcessBuilder(GpuCard.QUERY)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectInput(ProcessBuilder.Redirect.PIPE)
+              .start();
+      List<String> lines;
+      try (BufferedReader answer = process.inputReader(StandardCharsets.UTF_8)) {
+        lines = answer.lines().filter(line -> !line.isBlank()).toList();
+      }
+      boolean answered =
+          process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return answered ? lines : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 }

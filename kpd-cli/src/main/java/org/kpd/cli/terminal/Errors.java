@@ -4,12 +4,15 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Optional;
+import org.kpd.core.runtime.DeviceFailure;
 import org.kpd.core.runtime.NativeLibraries;
-import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /** What is no exception, but memory, stack, classes or libraries that are not there. */
 public final class Errors {
   private static final long GIBIBYTE = 1L << 30;
+  private static final String WITHOUT_CARD = "CUDA_VISIBLE_DEVICES=-1 kpd ...";
+  private static final int LONGEST_REASON = 240;
 
   private Errors() {}
 
@@ -35,13 +38,40 @@ public final class Errors {
             "Java failed in itself (%s). A file that was cut or a disk that filled up while it was read can be the cause; try again."
                 .formatted(cause.getMessage()));
       }
-      if (cause instanceof TFResourceExhaustedException) {
-        return Optional.of(
-            "The memory of this machine is used up, outside of Java's (%s). Use a smaller --batch-size, or less memory for Java: KPD_JAVA_OPTIONS=-Xmx1g kpd ..."
-                .formatted(cause.getMessage()));
-      }
     }
-    return Optional.empty();
+    return DeviceFailure.of(failure).map(kind -> explain(kind, failure));
+  }
+
+  private static String explain(DeviceFailure kind, Throwable failure) {
+    String said = firstLine(failure);
+    return switch (kind) {
+      case MEMORY ->
+          DeviceFailure.isOnGpu(failure)
+              ? "The memory of the graphics card is used up (%s). End what else uses it, use a smaller --batch-size, or leave the card out: %s"
+                  .formatted(said, WITHOUT_CARD)
+              : "The memory of this machine is used up, outside of Java's (%s). Use a smaller --batch-size, or less memory for Java: KPD_JAVA_OPTIONS=-Xmx1g kpd ..."
+                  .formatted(said);
+      case UNSUPPORTED ->
+          "Found a graphics card that TensorFlow has no code for (%s); expected compute capability 6.0 or newer. Leave the card out: %s"
+              .formatted(said, WITHOUT_CARD);
+      case LIBRARIES ->
+          "Found no cuDNN or cuBLAS that works on this graphics card (%s); expected those of CUDA 12. kpd doctor names what is missing; or leave the card out: %s"
+              .formatted(said, WITHOUT_CARD);
+      case LOST ->
+          "Found the graphics card failing (%s); expected it to compute. nvidia-smi and the system's log say more. Try again, or leave the card out: %s"
+              .formatted(said, WITHOUT_CARD);
+    };
+  }
+
+  /** What TensorFlow said, without the nodes and hints that follow. */
+  private static String firstLine(Throwable failure) {
+    Throwable said = failure;
+    while (!(said instanceof TensorFlowException) && said.getCause() != null) {
+      said = said.getCause();
+    }
+    String message = String.valueOf(said.getMessage()).strip();
+    String line = message.lines().findFirst().orElse("");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " ...";
   }
 
   private static String explainMemory(String message) {

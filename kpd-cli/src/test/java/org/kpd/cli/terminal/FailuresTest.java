@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.KpdException;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TensorFlowException;
 
 class FailuresTest {
 
@@ -97,5 +99,46 @@ class FailuresTest {
             "The locale has no letters but ASCII's, so files with others in their names are not"
                 + " found. Set LC_ALL=C.UTF-8, or start kpd by its launcher.");
     assertThat(FileNames.warning("UTF-8")).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsWrongWithAGraphicsCard() {
+    String card = " on /job:localhost/replica:0/task:0/device:GPU:0 by allocator GPU_0_bfc";
+    assertThat(
+            Failures.describe(
+                new TFResourceExhaustedException(
+                    "OOM when allocating tensor with shape[64,94,94,32]"
+                        + card
+                        + "\n\t [[{{node x}}]]")))
+        .isEqualTo(
+            "The memory of the graphics card is used up (OOM when allocating tensor with"
+                + " shape[64,94,94,32]"
+                + card
+                + "). End what else uses it, use a smaller --batch-size, or leave the card out:"
+                + " CUDA_VISIBLE_DEVICES=-1 kpd ...");
+    assertThat(
+            Failures.describe(
+                new CompletionException(
+                    new TensorFlowException(
+                        "CUDA_ERROR_NO_BINARY_FOR_GPU: no kernel image is available for execution on"
+                            + " the device"))))
+        .startsWith("Found a graphics card that TensorFlow has no code for (CUDA_ERROR_NO_BINARY");
+    assertThat(Failures.describe(new TensorFlowException("DNN library is not found.\n\t [[x]]")))
+        .isEqualTo(
+            "Found no cuDNN or cuBLAS that works on this graphics card (DNN library is not found.);"
+                + " expected those of CUDA 12. kpd doctor names what is missing; or leave the card"
+                + " out: CUDA_VISIBLE_DEVICES=-1 kpd ...");
+    assertThat(Failures.describe(new TensorFlowException("GPU sync failed")))
+        .startsWith("Found the graphics card failing (GPU sync failed); expected it to compute.");
+  }
+
+  @Test
+  void blamesTheMachineForItsOwnMemory() {
+    assertThat(
+            Failures.describe(
+                new TFResourceExhaustedException(
+                    "OOM when allocating tensor with shape[9] on /device:CPU:0 by allocator cpu")))
+        .startsWith(
+            "The memory of this machine is used up, outside of Java's (OOM when allocating");
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.kpd.core.KpdException;
 import org.tensorflow.internal.c_api.TFE_Context;
 import org.tensorflow.internal.c_api.TFE_ContextOptions;
 import org.tensorflow.internal.c_api.TF_DeviceList;
@@ -28,6 +29,9 @@ import org.tensorflow.internal.c_api.TF_Status;
 public final class Devices {
   /** There from the moment that NVIDIA's driver is loaded. */
   public static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
+
+  private static final String GPU_LIBRARY =
+      "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
 
   private Devices() {}
 
@@ -41,6 +45,29 @@ public final class Devices {
     /** Whether it is a graphics card. */
     public boolean isGpu() {
       return name.contains("GPU");
+    }
+  }
+
+  /** Whether TensorFlow's library is the one that computes on graphics cards, if there is any. */
+  public static boolean isGpuBuild() {
+    return Devices.class.getClassLoader().getResource(GPU_LIBRARY) != null;
+  }
+
+  /**
+   * Refuses a precision that a graphics card does not compute in.
+   *
+   * @throws KpdException if it is bfloat16 and a card computes
+   */
+  public static void check(Precision precision) {
+    check(precision, precision == Precision.BFLOAT16 && hasGpu());
+  }
+
+  static void check(Precision precision, boolean onGpu) {
+    if (precision == Precision.BFLOAT16 && onGpu) {
+      throw new KpdException(
+          "Found the precision bfloat16 and a graphics card; expected float32 there: bfloat16 is"
+              + " written for processors, and a card computes products of float32 in TF32 already."
+              + " Leave --precision out, or the card: CUDA_VISIBLE_DEVICES=-1 kpd ...");
     }
   }
 

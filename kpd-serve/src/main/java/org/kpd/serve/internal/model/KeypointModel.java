@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.runtime.Devices;
 import org.kpd.core.runtime.NativeLibraries;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
@@ -55,8 +56,10 @@ public final class KeypointModel implements AutoCloseable {
    * Loads the folder that holds saved_model.pb.
    *
    * @throws ModelLoadException if it is not one, or takes no faces
+   * @throws org.kpd.core.KpdException if the device does not compute in that precision
    */
   public static KeypointModel load(Path folder, SessionSettings settings) {
+    Devices.check(settings.precision());
     if (!SavedModels.isSavedModel(folder)) {
       throw new ModelLoadException(
           "%s: found no %s; expected the folder of a SavedModel."
