@@ -82,10 +82,6 @@ public record ServerOptions(
     return new ServerOptions(host, port, keyStore, token, limits, predictor, pollInterval, grace);
   }
 
-  public ServerOptions withGrace(Duration grace) {
-    return new ServerOptions(host, port, keyStore, token, limits, predictor, pollInterval, grace);
-  }
-
   @Override
   public String toString() {
     // Never the token, which would end up in a log.

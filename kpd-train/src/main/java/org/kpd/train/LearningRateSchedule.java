@@ -2,6 +2,7 @@ package org.kpd.train;
 
 import java.util.Locale;
 import org.kpd.core.Choice;
+import org.kpd.train.settings.Setting;
 
 /**
  * How the learning rate changes: a straight rise at the beginning, then constant, or half a cosine
@@ -11,7 +12,11 @@ import org.kpd.core.Choice;
  * @param course after it
  * @param finalRate where the cosine ends; at least 0
  */
-public record LearningRateSchedule(double warmUpEpochs, Course course, double finalRate) {
+public record LearningRateSchedule(
+    @Setting(help = "Epochs in which the rate rises") double warmUpEpochs,
+    @Setting(help = "The rate after that: {choices}", label = "COURSE", name = "schedule")
+        Course course,
+    @Setting(help = "Where the cosine ends") double finalRate) {
 
   public LearningRateSchedule {
     Checks.require(

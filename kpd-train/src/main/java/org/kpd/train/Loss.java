@@ -2,6 +2,7 @@ package org.kpd.train;
 
 import java.util.Locale;
 import org.kpd.core.Choice;
+import org.kpd.keras.KerasLoss;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -13,6 +14,11 @@ public enum Loss implements Choice {
     @Override
     Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences) {
       return tf.math.square(differences);
+    }
+
+    @Override
+    public KerasLoss keras() {
+      return KerasLoss.meanSquaredError();
     }
   },
 
@@ -28,6 +34,11 @@ public enum Loss implements Choice {
       Operand<TFloat32> near = tf.math.minimum(distances, knee);
       Operand<TFloat32> curved = tf.math.mul(tf.constant(0.5f), tf.math.square(near));
       return tf.math.add(curved, tf.math.mul(knee, tf.math.sub(distances, near)));
+    }
+
+    @Override
+    public KerasLoss keras() {
+      return KerasLoss.huber(HUBER_KNEE);
     }
   },
 
@@ -45,11 +56,19 @@ public enum Loss implements Choice {
           tf.math.mul(width, tf.math.log1p(tf.math.div(near, tf.constant(WING_CURVATURE))));
       return tf.math.add(curved, tf.math.sub(distances, near));
     }
+
+    @Override
+    public KerasLoss keras() {
+      return KerasLoss.meanAbsoluteError();
+    }
+
+    @Override
+    public boolean isInKeras() {
+      return false;
+    }
   };
 
-  /** Where {@link #HUBER} turns straight, in pixels. */
-  public static final float HUBER_KNEE = 2;
-
+  private static final float HUBER_KNEE = 2;
   private static final float WING_WIDTH = 10;
   private static final float WING_CURVATURE = 2;
 
@@ -57,6 +76,14 @@ public enum Loss implements Choice {
 
   /** The loss of each coordinate from its difference in pixels. */
   abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences);
+
+  /** The loss that a Keras file is compiled with: this one, or the nearest that Keras has. */
+  public abstract KerasLoss keras();
+
+  /** Whether Keras has it. */
+  public boolean isInKeras() {
+    return true;
+  }
 
   /** The name on the command line and in files: {@code mse, huber, wing}. */
   @Override

@@ -1,6 +1,8 @@
 package org.kpd.train;
 
 import org.kpd.train.augmentation.Augmentation;
+import org.kpd.train.settings.Records;
+import org.kpd.train.settings.Setting;
 
 /**
  * How a network is trained beyond Adam at one rate on the faces as they are.
@@ -20,14 +22,26 @@ import org.kpd.train.augmentation.Augmentation;
  *     second convention} teach a head of their own, where the data has both
  */
 public record Technique(
-    Loss loss,
-    Monitor monitor,
-    double weightDecay,
+    @Setting(help = "{choices}", label = "LOSS", section = "How it learns") Loss loss,
+    @Setting(help = "Figure that decides the best epoch: {choices}", label = "FIGURE")
+        Monitor monitor,
+    @Setting(help = "Share of each kernel that a step takes away, times the rate")
+        double weightDecay,
     LearningRateSchedule schedule,
-    double averaging,
+    @Setting(
+            help = "Decay of the averaged weights that are validated and kept; 0 for none",
+            label = "D")
+        double averaging,
     Augmentation augmentation,
-    boolean correction,
-    boolean secondHead) {
+    @Setting(
+            help = "Correct the shape of the answers by a linear map fitted on the training faces",
+            section = "After the training")
+        boolean correction,
+    @Setting(
+            help =
+                "Where some faces have only the four points of Kaggle's second convention, learn"
+                    + " these by a head of their own")
+        boolean secondHead) {
 
   public Technique {
     Checks.require(
@@ -71,31 +85,16 @@ public record Technique(
 
   /** The same with another loss. */
   public Technique withLoss(Loss value) {
-    return new Technique(
-        value, monitor, weightDecay, schedule, averaging, augmentation, correction, secondHead);
+    return Records.with(this, "loss", value);
   }
 
   /** The same with another decay of the averaged weights. */
   public Technique withAveraging(double value) {
-    return new Technique(
-        loss, monitor, weightDecay, schedule, value, augmentation, correction, secondHead);
+    return Records.with(this, "averaging", value);
   }
 
   /** The same with another augmentation. */
   public Technique withAugmentation(Augmentation value) {
-    return new Technique(
-        loss, monitor, weightDecay, schedule, averaging, value, correction, secondHead);
-  }
-
-  /** The same with another schedule. */
-  public Technique withSchedule(LearningRateSchedule value) {
-    return new Technique(
-        loss, monitor, weightDecay, value, averaging, augmentation, correction, secondHead);
-  }
-
-  /** The same with or without correction. */
-  public Technique withCorrection(boolean value) {
-    return new Technique(
-        loss, monitor, weightDecay, schedule, averaging, augmentation, value, secondHead);
+    return Records.with(this, "augmentation", value);
   }
 }

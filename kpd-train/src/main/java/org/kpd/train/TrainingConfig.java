@@ -1,6 +1,8 @@
 package org.kpd.train;
 
 import org.kpd.core.runtime.Precision;
+import org.kpd.train.settings.Records;
+import org.kpd.train.settings.Setting;
 
 /**
  * Every hyperparameter of a training run.
@@ -17,15 +19,24 @@ import org.kpd.core.runtime.Precision;
  * @param technique loss, schedule, augmentation and the like
  */
 public record TrainingConfig(
-    Recipe recipe,
-    int epochs,
-    int batchSize,
-    double learningRate,
-    int patience,
-    double minDelta,
-    long seed,
-    int threads,
-    Precision precision,
+    @Setting(
+            help = "{recipes}. Defaults that depend on it stand below as (reference | modern)",
+            label = "RECIPE",
+            section = "Training",
+            tellsDefault = false)
+        Recipe recipe,
+    @Setting(help = "Most epochs") int epochs,
+    @Setting(help = "Rows a step") int batchSize,
+    @Setting(help = "Adam's step size") double learningRate,
+    @Setting(help = "Epochs without a better validation figure before training ends") int patience,
+    @Setting(help = "How much smaller that figure has to be to count as better") double minDelta,
+    @Setting(help = "Seed of the initial weights and of the order of rows") long seed,
+    @Setting(help = "Threads; 0 for every core") int threads,
+    @Setting(
+            help = "float32 (default), or bfloat16 where the processor has it",
+            label = "P",
+            tellsDefault = false)
+        Precision precision,
     Technique technique) {
 
   public TrainingConfig {
@@ -64,127 +75,46 @@ public record TrainingConfig(
 
   /** The same with another number of epochs. */
   public TrainingConfig withEpochs(int value) {
-    return new TrainingConfig(
-        recipe,
-        value,
-        batchSize,
-        learningRate,
-        patience,
-        minDelta,
-        seed,
-        threads,
-        precision,
-        technique);
+    return Records.with(this, "epochs", value);
   }
 
   /** The same with another batch size. */
   public TrainingConfig withBatchSize(int value) {
-    return new TrainingConfig(
-        recipe,
-        epochs,
-        value,
-        learningRate,
-        patience,
-        minDelta,
-        seed,
-        threads,
-        precision,
-        technique);
+    return Records.with(this, "batchSize", value);
   }
 
   /** The same with another learning rate. */
   public TrainingConfig withLearningRate(double value) {
-    return new TrainingConfig(
-        recipe, epochs, batchSize, value, patience, minDelta, seed, threads, precision, technique);
+    return Records.with(this, "learningRate", value);
   }
 
   /** The same with another patience. */
   public TrainingConfig withPatience(int value) {
-    return new TrainingConfig(
-        recipe,
-        epochs,
-        batchSize,
-        learningRate,
-        value,
-        minDelta,
-        seed,
-        threads,
-        precision,
-        technique);
+    return Records.with(this, "patience", value);
   }
 
   /** The same with another smallest improvement. */
   public TrainingConfig withMinDelta(double value) {
-    return new TrainingConfig(
-        recipe,
-        epochs,
-        batchSize,
-        learningRate,
-        patience,
-        value,
-        seed,
-        threads,
-        precision,
-        technique);
+    return Records.with(this, "minDelta", value);
   }
 
   /** The same with another seed. */
   public TrainingConfig withSeed(long value) {
-    return new TrainingConfig(
-        recipe,
-        epochs,
-        batchSize,
-        learningRate,
-        patience,
-        minDelta,
-        value,
-        threads,
-        precision,
-        technique);
+    return Records.with(this, "seed", value);
   }
 
   /** The same with another number of threads. */
   public TrainingConfig withThreads(int value) {
-    return new TrainingConfig(
-        recipe,
-        epochs,
-        batchSize,
-        learningRate,
-        patience,
-        minDelta,
-        seed,
-        value,
-        precision,
-        technique);
+    return Records.with(this, "threads", value);
   }
 
   /** The same with another precision. */
   public TrainingConfig withPrecision(Precision value) {
-    return new TrainingConfig(
-        recipe,
-        epochs,
-        batchSize,
-        learningRate,
-        patience,
-        minDelta,
-        seed,
-        threads,
-        value,
-        technique);
+    return Records.with(this, "precision", value);
   }
 
   /** The same with another technique. */
   public TrainingConfig withTechnique(Technique value) {
-    return new TrainingConfig(
-        recipe,
-        epochs,
-        batchSize,
-        learningRate,
-        patience,
-        minDelta,
-        seed,
-        threads,
-        precision,
-        value);
+    return Records.with(this, "technique", value);
   }
 }

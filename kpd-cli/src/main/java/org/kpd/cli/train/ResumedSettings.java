@@ -8,15 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.train.experiment.ConfigJson;
 import org.kpd.train.experiment.ExperimentConfig;
+import org.kpd.train.experiment.ExperimentSetting;
+import org.kpd.train.experiment.ExperimentSettings;
 
 /** What may be said again beside {@code --resume}: the settings that the run was started with. */
 final class ResumedSettings {
   private static final String DATA = "data";
-  private static final Set<String> PATHS = Set.of(DATA, "labels", "group_by", "init_weights");
+  private static final Set<String> PATHS =
+      ExperimentSettings.all().stream()
+          .filter(setting -> setting.type() == Path.class)
+          .map(ExperimentSetting::name)
+          .collect(Collectors.toSet());
 
   private ResumedSettings() {}
 

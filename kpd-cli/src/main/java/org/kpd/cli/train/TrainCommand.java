@@ -29,7 +29,6 @@ import org.kpd.train.experiment.KerasSettings;
 import org.kpd.train.report.TensorBoardListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +40,7 @@ import picocli.CommandLine.Spec;
     description = "Train a network, evaluate it on the test rows and export it.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    modelTransformer = TrainOptions.Adding.class,
     footer = {
       "The small network, on a folder in the reference layout:",
       "  kpd train faces/ --model model_v2",
@@ -56,7 +56,12 @@ public final class TrainCommand implements Callable<Integer> {
       description = "A folder in the reference layout, a Kaggle CSV with images, or an .npz.")
   private @Nullable Path data;
 
-  @Mixin private TrainOptions options;
+  @Purpose("Data")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "JSON with any of these settings; options given beside it win.")
+  private @Nullable Path config;
 
   @Purpose("Results")
   @Option(
@@ -116,6 +121,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Experiment experiment() throws IOException {
+    TrainOptions options = new TrainOptions(spec);
     Overwrite overwrite = Overwrite.forced(force);
     if (resume) {
       String name = options.model() == null ? Architectures.DEFAULT : options.model();

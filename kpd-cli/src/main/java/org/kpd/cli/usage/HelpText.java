@@ -102,10 +102,10 @@ public final class HelpText {
       if (GENERAL.contains(option.longestName())) {
         continue;
       }
-      @Nullable Purpose purpose = purpose(option);
-      section = purpose == null ? section : purpose.value();
+      @Nullable String heading = heading(option);
+      section = heading == null ? section : heading;
       sections
-          .computeIfAbsent(section, heading -> new LinkedHashMap<>())
+          .computeIfAbsent(section, title -> new LinkedHashMap<>())
           .put(named(option), description(option));
     }
     sections.put("General", general());
@@ -123,10 +123,12 @@ public final class HelpText {
     return rows;
   }
 
-  private static @Nullable Purpose purpose(OptionSpec option) {
-    return option.userObject() instanceof AnnotatedElement field
-        ? field.getAnnotation(Purpose.class)
-        : null;
+  private static @Nullable String heading(OptionSpec option) {
+    if (option.userObject() instanceof AnnotatedElement field) {
+      @Nullable Purpose purpose = field.getAnnotation(Purpose.class);
+      return purpose == null ? null : purpose.value();
+    }
+    return option.userObject() instanceof Heading heading ? heading.text() : null;
   }
 
   private void examples() {

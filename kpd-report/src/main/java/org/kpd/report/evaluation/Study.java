@@ -142,7 +142,7 @@ public record Study(
         differences[group] =
             sums.get(other)[group][figure.sum()] - sums.get(0)[group][figure.sum()];
       }
-      return SignFlipTest.pValue(differences, resampling);
+      return SignFlips.pValue(differences, resampling);
     }
 
     private Interval interval(Figure figure, int other) {

@@ -47,9 +47,4 @@ public record TrackerOptions(
   public TrackerOptions withDetectEvery(int frames) {
     return new TrackerOptions(framesPerSecond, frames, patience, leastCutoff, speedCoefficient);
   }
-
-  public TrackerOptions withSmoothing(double leastCutoff, double speedCoefficient) {
-    return new TrackerOptions(
-        framesPerSecond, detectEvery, patience, leastCutoff, speedCoefficient);
-  }
 }

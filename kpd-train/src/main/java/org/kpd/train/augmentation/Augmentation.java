@@ -1,6 +1,7 @@
 package org.kpd.train.augmentation;
 
 import org.kpd.core.KpdException;
+import org.kpd.train.settings.Setting;
 
 /**
  * How far training faces are changed at random. Every range is symmetric: a rotation of 15 means
@@ -16,14 +17,18 @@ import org.kpd.core.KpdException;
  * @param cutout probability that a rectangle of 8 to 24 pixels is painted over, 0 to 1
  */
 public record Augmentation(
-    double flip,
-    double rotation,
-    double scale,
-    double shift,
-    double brightness,
-    double contrast,
-    double noise,
-    double cutout) {
+    @Setting(
+            help = "Probability of a mirrored face",
+            label = "P",
+            section = "Changes to each picture")
+        double flip,
+    @Setting(help = "Largest rotation", label = "DEGREES") double rotation,
+    @Setting(help = "Largest change of size, a share") double scale,
+    @Setting(help = "Largest shift", label = "PIXELS") double shift,
+    @Setting(help = "Largest change of brightness, a share of 255") double brightness,
+    @Setting(help = "Largest change of contrast, a share") double contrast,
+    @Setting(help = "Largest deviation of added noise, 0 to 255") double noise,
+    @Setting(help = "Probability of a rectangle painted over", label = "P") double cutout) {
 
   public Augmentation {
     check("flip", flip, flip >= 0 && flip <= 1, "a probability");

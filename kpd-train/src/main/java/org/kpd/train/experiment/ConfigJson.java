@@ -10,11 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.train.Recipe;
-import org.kpd.train.TrainingConfig;
 
 /**
  * An {@link ExperimentConfig} as one flat JSON object, whose keys are the options of {@code kpd
@@ -28,28 +27,10 @@ public final class ConfigJson {
 
   /** Every setting by its key. */
   public static Map<String, Object> toMap(ExperimentConfig config) {
-    TrainingConfig training = config.training();
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("data", config.data().toString());
-    config.labels().ifPresent(labels -> map.put("labels", labels.toString()));
-    map.put("missing", config.missing().label());
-    config.groupBy().ifPresent(file -> map.put("group_by", file.toString()));
-    map.put("split_seed", config.splitSeed());
-    map.put("learn_validation", config.learnValidation());
-    map.put("model", config.model());
-    map.put("se_ratio", config.seRatio());
-    map.put("width", config.width());
-    config.initialWeights().ifPresent(model -> map.put("init_weights", model.toString()));
-    map.put("recipe", training.recipe().label());
-    map.put("epochs", training.epochs());
-    map.put("batch_size", training.batchSize());
-    map.put("learning_rate", training.learningRate());
-    map.put("patience", training.patience());
-    map.put("min_delta", training.minDelta());
-    map.put("seed", training.seed());
-    map.put("threads", training.threads());
-    map.put("precision", training.precision().label());
-    TechniqueJson.put(training.technique(), map);
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (ExperimentSetting setting : ExperimentSettings.all()) {
+      setting.written(config).ifPresent(value -> map.put(setting.name(), value));
+    }
     return map;
   }
 
@@ -65,55 +46,58 @@ public final class ConfigJson {
    * @throws IOException if the file cannot be read
    */
   public static ExperimentConfig read(Path file, ExperimentConfig base) throws IOException {
-    SettingValues values = new SettingValues(file, parse(file));
-    TrainingConfig training = base.training();
-    ExperimentConfig config =
-        new ExperimentConfig(
-            values.take("data", base.data(), value -> Path.of(value.getAsString())),
-            values.take(
-                "labels", base.labels(), value -> Optional.of(Path.of(value.getAsString()))),
-            values.choice("missing", base.missing()),
-            values.take(
-                "group_by", base.groupBy(), value -> Optional.of(Path.of(value.getAsString()))),
-            values.whole("split_seed", base.splitSeed()),
-            values.flag("learn_validation", base.learnValidation()),
-            values.take("model", base.model(), JsonElement::getAsString),
-            values.whole("se_ratio", base.seRatio()),
-            values.whole("width", base.width()),
-            values.take(
-                "init_weights",
-                base.initialWeights(),
-                value -> Optional.of(Path.of(value.getAsString()))),
-            new TrainingConfig(
-                values.choice("recipe", training.recipe()),
-                values.whole("epochs", training.epochs()),
-                values.whole("batch_size", training.batchSize()),
-                values.take("learning_rate", training.learningRate(), JsonElement::getAsDouble),
-                values.whole("patience", training.patience()),
-                values.take("min_delta", training.minDelta(), JsonElement::getAsDouble),
-                values.whole("seed", training.seed()),
-                values.whole("threads", training.threads()),
-                values.choice("precision", training.precision()),
-                TechniqueJson.read(values, training.technique())));
-    values.checkAllTaken();
+    JsonObject object = parse(file);
+    Map<String, ExperimentSetting> settings = new TreeMap<>();
+    ExperimentSettings.all().forEach(setting -> settings.put(setting.name(), setting));
+    ExperimentConfig config = base;
+    for (ExperimentSetting setting : ExperimentSettings.all()) {
+      config = read(file, object, setting, config);
+    }
+    for (String key : object.keySet()) {
+      if (!settings.containsKey(key)) {
+        throw new KpdException(
+            "%s: found the setting %s; expected one of %s."
+                .formatted(file, key, String.join(", ", settings.keySet())));
+      }
+    }
     return config;
   }
 
   /**
    * The defaults of the network and the recipe that are given, or else named in a file.
    *
-   * @throws KpdException if there is no such recipe
+   * @throws KpdException if there is no such network or recipe
    * @throws IOException if the file cannot be read
    */
   public static ExperimentConfig defaults(
       @Nullable Path file, @Nullable String model, @Nullable Recipe recipe) throws IOException {
-    JsonObject settings = file == null ? new JsonObject() : parse(file);
-    SettingValues values = new SettingValues(file == null ? Path.of("") : file, settings);
+    JsonObject object = file == null ? new JsonObject() : parse(file);
+    Path source = file == null ? Path.of("") : file;
     ExperimentConfig base = ExperimentConfig.defaults(Path.of(""));
-    String network =
-        model == null ? values.take("model", base.model(), JsonElement::getAsString) : model;
-    Recipe chosen = recipe == null ? values.choice("recipe", Recipe.of(network)) : recipe;
-    return ExperimentConfig.defaults(Path.of(""), network, chosen);
+    ExperimentConfig named = read(source, object, setting("model"), base);
+    String network = model == null ? named.model() : model;
+    if (recipe != null) {
+      return ExperimentConfig.defaults(Path.of(""), network, recipe);
+    }
+    ExperimentConfig meant = ExperimentConfig.defaults(Path.of(""), network, Recipe.of(network));
+    ExperimentConfig chosen = read(source, object, setting("recipe"), meant);
+    return ExperimentConfig.defaults(Path.of(""), network, chosen.training().recipe());
+  }
+
+  private static ExperimentSetting setting(String name) {
+    return ExperimentSettings.all().stream()
+        .filter(setting -> setting.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ExperimentConfig read(
+      Path file, JsonObject object, ExperimentSetting setting, ExperimentConfig config) {
+    @Nullable JsonElement value = object.get(setting.name());
+    if (value == null || value.isJsonNull()) {
+      return config;
+    }
+    return setting.write(config, SettingValue.parse(file, value, setting, config));
   }
 
   private static JsonObject parse(Path file) throws IOException {

@@ -3,12 +3,15 @@ package org.kpd.train.experiment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.core.model.Hyperparameter;
 import org.kpd.data.MissingLabels;
 import org.kpd.data.Split;
 import org.kpd.train.Recipe;
 import org.kpd.train.TrainingConfig;
+import org.kpd.train.settings.Setting;
 
 /**
  * Everything that decides what an experiment comes to.
@@ -21,23 +24,46 @@ import org.kpd.train.TrainingConfig;
  * @param splitSeed of the split into training, validation and test
  * @param learnValidation whether the validation rows are learned from too, as in a last run
  * @param model the network's name
- * @param seRatio the ratio of squeeze-and-excitation blocks, where the network has them
- * @param width channels of model_v2's first convolution
+ * @param hyperparameters of the networks; those of others than {@code model} are ignored
  * @param initialWeights the model whose weights it starts from, in place of random ones
  * @param training the hyperparameters of the training itself
  */
 public record ExperimentConfig(
-    Path data,
-    Optional<Path> labels,
-    MissingLabels missing,
-    Optional<Path> groupBy,
-    long splitSeed,
-    boolean learnValidation,
-    String model,
-    int seRatio,
-    int width,
-    Optional<Path> initialWeights,
+    @Setting(help = "", section = "Data") Path data,
+    @Setting(help = "Label file in place of the data's own", tellsDefault = false)
+        Optional<Path> labels,
+    @Setting(
+            help = "Missing labels: forward-fill (reference), keep (masked; modern) or mean",
+            label = "HOW",
+            tellsDefault = false,
+            order = 2)
+        MissingLabels missing,
+    @Setting(
+            help = "Identity of each row, so that a person stays on one side of the split",
+            tellsDefault = false,
+            order = 1)
+        Optional<Path> groupBy,
+    @Setting(help = "Seed of the split") long splitSeed,
+    @Setting(
+            help =
+                "Learn from the validation faces too, as in a last run after every choice was made",
+            order = 1)
+        boolean learnValidation,
+    @Setting(help = "{networks}", label = "NETWORK", section = "Network", tellsDefault = false)
+        String model,
+    Map<String, Integer> hyperparameters,
+    @Setting(
+            help =
+                "Start from the weights of this model; a .keras file continues with its optimizer too",
+            label = "MODEL",
+            name = "init_weights",
+            tellsDefault = false)
+        Optional<Path> initialWeights,
     TrainingConfig training) {
+
+  public ExperimentConfig {
+    hyperparameters = Map.copyOf(hyperparameters);
+  }
 
   /** The reference project's choices on some data. */
   public static ExperimentConfig defaults(Path data) {
@@ -54,8 +80,8 @@ public record ExperimentConfig(
         Split.REFERENCE_SEED,
         false,
         model,
-        8,
-        16,
+        Architectures.hyperparameters().stream()
+            .collect(Collectors.toMap(Hyperparameter::name, Hyperparameter::initial)),
         Optional.empty(),
         TrainingConfig.defaults(recipe));
   }
@@ -63,11 +89,10 @@ public record ExperimentConfig(
   /**
    * The network as the recipe trains it.
    *
-   * @throws org.kpd.core.KpdException if there is none of that name, or the ratio or width does not
+   * @throws org.kpd.core.KpdException if there is none of that name, or a hyperparameter does not
    *     fit
    */
   public Architecture architecture() {
-    Map<String, Integer> hyperparameters = Map.of("se_ratio", seRatio, "width", width);
     return training.recipe().trained(Architectures.named(model, hyperparameters));
   }
 }

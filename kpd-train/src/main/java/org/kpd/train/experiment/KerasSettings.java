@@ -2,11 +2,11 @@ package org.kpd.train.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.KpdException;
 import org.kpd.core.savedmodel.Provenance;
-import org.kpd.keras.KerasLoss;
 import org.kpd.keras.TrainingSettings;
 import org.kpd.train.Loss;
 import org.kpd.train.TrainingConfig;
@@ -20,7 +20,7 @@ public final class KerasSettings {
     return TrainingSettings.defaults()
         .withLearningRate(config.learningRate())
         .withWeightDecay(config.technique().weightDecay())
-        .withLoss(loss(config.technique().loss()));
+        .withLoss(config.technique().loss().keras());
   }
 
   /** The settings of a model that was trained earlier; empty if its provenance does not say. */
@@ -37,7 +37,7 @@ public final class KerasSettings {
           TrainingSettings.defaults()
               .withLearningRate(rate.doubleValue())
               .withWeightDecay(decay)
-              .withLoss(loss(Loss.labeled(name))));
+              .withLoss(Loss.labeled(name).keras()));
     } catch (KpdException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -49,20 +49,14 @@ public final class KerasSettings {
     if (config.technique().weightDecay() > 0) {
       nearest.add("Adam for AdamW, which Keras 2 and 3 write differently");
     }
-    if (config.technique().loss() == Loss.WING) {
-      nearest.add("the mean absolute error for wing, which Keras has not");
+    Loss loss = config.technique().loss();
+    if (!loss.isInKeras()) {
+      String kind = loss.keras().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      nearest.add("the %s for %s, which Keras has not".formatted(kind, loss.label()));
     }
     return nearest.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "The .h5 file is compiled with %s.".formatted(String.join(", and ", nearest)));
-  }
-
-  private static KerasLoss loss(Loss loss) {
-    return switch (loss) {
-      case MSE -> KerasLoss.meanSquaredError();
-      case HUBER -> KerasLoss.huber(Loss.HUBER_KNEE);
-      case WING -> KerasLoss.meanAbsoluteError();
-    };
   }
 }

@@ -14,11 +14,11 @@ import org.kpd.data.NumpyRandom;
  * pattern found counts as one of them (Phipson and Smyth, Permutation P-values Should Never Be
  * Zero, 2010).
  */
-final class SignFlipTest {
+final class SignFlips {
   /** Sums that are equal but for rounding count as equal, as in {@code scipy.stats}. */
   private static final double ROUNDING = 1e-12;
 
-  private SignFlipTest() {}
+  private SignFlips() {}
 
   /**
    * The p-value, 0..1; 1 where no difference is other than zero.
