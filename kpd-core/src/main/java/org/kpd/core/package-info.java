@@ -5,6 +5,8 @@
  * <p>Coordinates are pixels of a 96x96 face: x grows to the right, y downwards, and the center of
  * the top-left pixel is (0, 0). The order of the points is that of their set, everywhere: in label
  * files, in predictions and in a network's outputs.
+ *
+ * <p>Promised to users.
  */
 @NullMarked
 package org.kpd.core;

@@ -1,4 +1,8 @@
-/** Data sets of labeled faces: readers, missing labels, splits, analysis and synthetic faces. */
+/**
+ * Data sets of labeled faces: readers, missing labels, splits, analysis and synthetic faces.
+ *
+ * <p>Promised to users.
+ */
 @NullMarked
 package org.kpd.data;
 

@@ -5,6 +5,8 @@
  * classpath, by {@link org.kpd.core.image.FaceDetectors}. Like TensorFlow's, the native libraries
  * are the application's choice: {@code org.bytedeco:opencv} and {@code org.bytedeco:openblas} with
  * the classifier of its platform.
+ *
+ * <p>Promised to users.
  */
 @NullMarked
 package org.kpd.detect;

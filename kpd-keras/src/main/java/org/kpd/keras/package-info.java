@@ -1,4 +1,8 @@
-/** Keras .h5, .weights.h5 and .keras files, both directions. */
+/**
+ * Keras .h5, .weights.h5 and .keras files, both directions.
+ *
+ * <p>Promised to users.
+ */
 @NullMarked
 package org.kpd.keras;
 

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
@@ -55,25 +52,12 @@ class BrokenJsonTest {
           "{\"inputs\": [], \"outputs\": [{\"parameters\": {\"binary_data\": %s}}]}",
           "%s");
 
-  @TempDir static Path folder;
-  private static KeypointServer server;
-  private static Client client;
+  @RegisterExtension
+  static final TinyServer server =
+      TinyServer.of(TinyModel.of(0))
+          .withModel(model -> model.withLabels(Map.of("x", 1L)));
 
-  @BeforeAll
-  static void start() throws IOException {
-    TinyModel.of(0).write(folder.resolve("1"));
-    server =
-        KeypointServer.start(
-            ServerOptions.defaults().withAddress("127.0.0.1", 0),
-            List.of(ModelSpec.of("faces", folder).withLabels(Map.of("x", 1L))),
-            AccessLog.none());
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private static final Client client = server.client();
 
   @Test
   void isRefusedOnEveryRoute() throws IOException {

@@ -9,16 +9,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** A plain HTTP client of a server on this machine. */
 final class Client {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final URI root;
+  private final IntSupplier port;
 
   Client(KeypointServer server) {
-    this.root = URI.create("http://127.0.0.1:" + server.port());
+    this(server::port);
+  }
+
+  Client(IntSupplier port) {
+    this.port = port;
   }
 
   /** An answer: status, headers and body. */
@@ -62,7 +67,8 @@ final class Client {
 
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port.getAsInt()).resolve(path)).timeout(Duration.ofSeconds(60));
     return headers.length == 0 ? request : request.headers(headers);
   }
 

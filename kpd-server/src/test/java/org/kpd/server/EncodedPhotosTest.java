@@ -7,35 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kpd.serve.TinyModel;
 
 /** Which files {@code /v1/keypoints} reads, and what it answers to others. */
 class EncodedPhotosTest {
   private static final Path IMAGES = Path.of("../testdata/images");
 
-  @TempDir static Path folder;
-  private static KeypointServer server;
-  private static Client client;
+  @RegisterExtension
+  static final TinyServer server =
+      TinyServer.of(TinyModel.of(40));
 
-  @BeforeAll
-  static void start() throws IOException {
-    TinyModel.of(40).write(folder.resolve("1"));
-    server =
-        KeypointServer.start(
-            ServerOptions.defaults().withAddress("127.0.0.1", 0),
-            List.of(ModelSpec.of("faces", folder)),
-            AccessLog.none());
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private static final Client client = server.client();
 
   @Test
   void turnedPhotosHaveThePointsOfTheUprightOneInEveryFormat() throws IOException {

@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.image.FaceImage;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
@@ -29,32 +27,21 @@ class LimitsTest {
   private static final String INFER = "/v2/models/faces/infer";
   private static final int BODY = 1 << 20;
 
-  @TempDir static Path folder;
-  private static KeypointServer server;
-  private static Client client;
+  @RegisterExtension
+  static final TinyServer server =
+      TinyServer.of(TinyModel.of(0))
+          .withOptions(
+              options ->
+                  options
+                      .withLimits(
+                          ServerLimits.defaults()
+                              .withBodyBytes(BODY)
+                              .withConnections(8)
+                              .withIdleTimeout(Duration.ofSeconds(2)))
+                      .withPredictor(
+                          PredictorOptions.defaults().withMaxBatch(8).withQueueCapacity(16)));
 
-  @BeforeAll
-  static void start() throws IOException {
-    TinyModel.of(0).write(folder.resolve("1"));
-    server =
-        KeypointServer.start(
-            ServerOptions.defaults()
-                .withAddress("127.0.0.1", 0)
-                .withLimits(
-                    ServerLimits.defaults()
-                        .withBodyBytes(BODY)
-                        .withConnections(8)
-                        .withIdleTimeout(Duration.ofSeconds(2)))
-                .withPredictor(PredictorOptions.defaults().withMaxBatch(8).withQueueCapacity(16)),
-            List.of(ModelSpec.of("faces", folder)),
-            AccessLog.none());
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private static final Client client = server.client();
 
   @AfterEach
   void nextOneIsAnswered() {
@@ -226,7 +213,7 @@ class LimitsTest {
         .isThrownBy(() -> ServerOptions.defaults().withAddress("localhost", 70_000))
         .withMessage("Found port 70000; expected 0..65535.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ModelSpec.of("a/b", folder))
+        .isThrownBy(() -> ModelSpec.of("a/b", Path.of(".")))
         .withMessage(
             "Found model name \"a/b\"; expected 1 to 100 letters, digits, '.', '_' or '-'.");
   }

@@ -3,14 +3,11 @@ package org.kpd.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,25 +16,12 @@ import org.kpd.serve.TinyModel;
 
 /** Methods, paths and headers, as load balancers, monitors and generated clients use them. */
 class MethodsTest {
-  @TempDir static Path folder;
-  private static KeypointServer server;
-  private static Client client;
+  @RegisterExtension
+  static final TinyServer server =
+      TinyServer.of(TinyModel.of(0))
+          .withModel(model -> model.withLabels(Map.of("stable", 1L)));
 
-  @BeforeAll
-  static void start() throws IOException {
-    TinyModel.of(0).write(folder.resolve("1"));
-    server =
-        KeypointServer.start(
-            ServerOptions.defaults().withAddress("127.0.0.1", 0),
-            List.of(ModelSpec.of("faces", folder).withLabels(Map.of("stable", 1L))),
-            AccessLog.none());
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private static final Client client = server.client();
 
   @Test
   void headIsWhatGetAnswersWithoutItsBody() throws IOException {

@@ -3,16 +3,11 @@ package org.kpd.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,25 +21,11 @@ class NullFieldsTest {
   private static final String PICTURE =
       Base64.getEncoder().encodeToString(Bodies.png(Faces.color(1)));
 
-  @TempDir static Path folder;
-  private static KeypointServer server;
-  private static Client client;
+  @RegisterExtension
+  static final TinyServer server =
+      TinyServer.of(TinyModel.of(300));
 
-  @BeforeAll
-  static void start() throws IOException {
-    TinyModel.of(300).write(folder.resolve("1"));
-    server =
-        KeypointServer.start(
-            ServerOptions.defaults().withAddress("127.0.0.1", 0),
-            List.of(ModelSpec.of("faces", folder)),
-            AccessLog.none());
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private static final Client client = server.client();
 
   /** INPUT stands for what every input needs. */
   @ParameterizedTest

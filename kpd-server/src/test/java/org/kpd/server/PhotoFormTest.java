@@ -3,14 +3,10 @@ package org.kpd.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.serve.Faces;
@@ -21,25 +17,11 @@ class PhotoFormTest {
   private static final byte[] PHOTO = Bodies.png(Faces.gray(1));
   private static final String TYPE = "multipart/form-data; boundary=XB";
 
-  @TempDir static Path folder;
-  private static KeypointServer server;
-  private static Client client;
+  @RegisterExtension
+  static final TinyServer server =
+      TinyServer.of(TinyModel.of(40));
 
-  @BeforeAll
-  static void start() throws IOException {
-    TinyModel.of(40).write(folder.resolve("1"));
-    server =
-        KeypointServer.start(
-            ServerOptions.defaults().withAddress("127.0.0.1", 0),
-            List.of(ModelSpec.of("faces", folder)),
-            AccessLog.none());
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private static final Client client = server.client();
 
   @ParameterizedTest
   @ValueSource(

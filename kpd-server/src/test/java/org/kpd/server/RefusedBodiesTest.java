@@ -3,12 +3,8 @@ package org.kpd.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.serve.TinyModel;
@@ -21,25 +17,11 @@ class RefusedBodiesTest {
   private static final byte[] BODY = new byte[8 << 20];
   private static final int MOST_BYTES = 4 << 20;
 
-  @TempDir static Path folder;
-  private static KeypointServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    TinyModel.of(0).write(folder.resolve("1"));
-    server =
-        KeypointServer.start(
-            ServerOptions.defaults()
-                .withAddress("127.0.0.1", 0)
-                .withLimits(ServerLimits.defaults().withBodyBytes(MOST_BYTES)),
-            List.of(ModelSpec.of("faces", folder)),
-            AccessLog.none());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension
+  static final TinyServer server =
+      TinyServer.of(TinyModel.of(0))
+          .withOptions(
+              options -> options.withLimits(ServerLimits.defaults().withBodyBytes(MOST_BYTES)));
 
   @ParameterizedTest
   @ValueSource(strings = {"/nothing", "/v1/keypoints"})

@@ -1,4 +1,8 @@
-/** SavedModels: export, signatures, provenance. */
+/**
+ * SavedModels: export, signatures, provenance.
+ *
+ * <p>Promised to users.
+ */
 @NullMarked
 package org.kpd.core.savedmodel;
 

@@ -1,4 +1,8 @@
-/** Named float arrays: the currency between training, Keras files and export. */
+/**
+ * Named float arrays: the currency between training, Keras files and export.
+ *
+ * <p>Promised to users.
+ */
 @NullMarked
 package org.kpd.core.weights;
 

@@ -1,4 +1,8 @@
-/** Metrics of predicted keypoints, and the baselines beside them. */
+/**
+ * Metrics of predicted keypoints, and the baselines beside them.
+ *
+ * <p>Promised to users.
+ */
 @NullMarked
 package org.kpd.report.evaluation;
 

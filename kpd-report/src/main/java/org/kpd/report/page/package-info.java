@@ -1,4 +1,8 @@
-/** An evaluation as a page that stands by itself, with its pictures. */
+/**
+ * An evaluation as a page that stands by itself, with its pictures.
+ *
+ * <p>Promised to users.
+ */
 @NullMarked
 package org.kpd.report.page;
 
