@@ -26,13 +26,14 @@ record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> loss) {
 
   /** From the attribute {@code training_config} of an .h5 file. */
   static CompileConfig ofTrainingConfig(String json) {
-    JsonObject config = Json.object(JsonParser.parseString(json), "the training configuration");
+    JsonObject config =
+        KerasJson.object(JsonParser.parseString(json), "the training configuration");
     return of(config, "optimizer_config");
   }
 
   /** From {@code compile_config} in an archive's {@code config.json}; empty if never compiled. */
   static Optional<CompileConfig> ofModelConfig(String json) {
-    JsonObject model = Json.object(JsonParser.parseString(json), "the model's configuration");
+    JsonObject model = KerasJson.object(JsonParser.parseString(json), "the model's configuration");
     return object(model.get("compile_config")).map(config -> of(config, "optimizer"));
   }
 
@@ -49,8 +50,8 @@ record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> loss) {
             ? Optional.of(text.getAsString())
             : described.flatMap(
                 found ->
-                    Json.optionalText(found, "config")
-                        .or(() -> Json.optionalText(found, "class_name")));
+                    KerasJson.optionalText(found, "config")
+                        .or(() -> KerasJson.optionalText(found, "class_name")));
     Optional<KerasLoss.Kind> kind =
         name.flatMap(
             found ->
@@ -61,7 +62,7 @@ record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> loss) {
     double delta =
         described
             .flatMap(found -> object(found.get("config")))
-            .flatMap(found -> Json.number(found, HUBER_DELTA))
+            .flatMap(found -> KerasJson.number(found, HUBER_DELTA))
             .orElse(1.0);
     return delta > 0 && Double.isFinite(delta)
         ? Optional.of(KerasLoss.huber(delta))

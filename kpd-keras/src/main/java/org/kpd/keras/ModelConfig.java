@@ -34,8 +34,8 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
    * @throws KerasFormatException if it is neither, or holds a layer that is not Keras' own
    */
   static ModelConfig parse(String json) {
-    JsonObject model = Json.object(JsonParser.parseString(json), "the model's configuration");
-    String kind = Json.text(model, "class_name", "the model's configuration");
+    JsonObject model = KerasJson.object(JsonParser.parseString(json), "the model's configuration");
+    String kind = KerasJson.text(model, "class_name", "the model's configuration");
     if (kind.equals(SEQUENTIAL)) {
       return sequential(model.get("config"));
     }
@@ -43,7 +43,7 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
       throw new KerasFormatException(
           "the model is a %s; expected a Functional or Sequential one.".formatted(kind));
     }
-    return functional(Json.object(model.get("config"), "the model's configuration"));
+    return functional(KerasJson.object(model.get("config"), "the model's configuration"));
   }
 
   /** The layers of a model or pipeline that stands as one layer in another; empty for any other. */
@@ -58,8 +58,8 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
 
   private static ModelConfig functional(JsonObject config) {
     List<ConfigLayer> layers = new ArrayList<>();
-    for (JsonElement element : Json.array(config, "layers", "the model's configuration")) {
-      JsonObject layer = Json.object(element, "a layer's configuration");
+    for (JsonElement element : KerasJson.array(config, "layers", "the model's configuration")) {
+      JsonObject layer = KerasJson.object(element, "a layer's configuration");
       layers.add(layer(layer, inputs(layer)));
     }
     return new ModelConfig(layers, outputNames(config));
@@ -70,14 +70,14 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
     JsonArray elements =
         config instanceof JsonArray list
             ? list
-            : Json.array(
-                Json.object(config, "the model's configuration"),
+            : KerasJson.array(
+                KerasJson.object(config, "the model's configuration"),
                 "layers",
                 "the model's configuration");
     List<ConfigLayer> layers = new ArrayList<>();
     List<String> previous = List.of();
     for (JsonElement element : elements) {
-      ConfigLayer layer = layer(Json.object(element, "a layer's configuration"), previous);
+      ConfigLayer layer = layer(KerasJson.object(element, "a layer's configuration"), previous);
       if (layers.isEmpty() && !layer.kind().equals(INPUT)) {
         layers.add(new ConfigLayer("(input)", INPUT, layer.config(), List.of()));
         layer = layer.withInputs(List.of("(input)"));
@@ -89,17 +89,17 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
   }
 
   private static ConfigLayer layer(JsonObject layer, List<String> inputs) {
-    String kind = Json.text(layer, "class_name", "a layer's configuration");
-    JsonObject config = Json.object(layer.get("config"), "the configuration of a " + kind);
-    String name = Json.text(config, "name", "the configuration of a " + kind);
+    String kind = KerasJson.text(layer, "class_name", "a layer's configuration");
+    JsonObject config = KerasJson.object(layer.get("config"), "the configuration of a " + kind);
+    String name = KerasJson.text(config, "name", "the configuration of a " + kind);
     refuseCustom(layer, kind, name);
     return new ConfigLayer(name, kind, config, inputs);
   }
 
   /** Newer files say where a class comes from, and under which name a custom one is registered. */
   private static void refuseCustom(JsonObject layer, String kind, String name) {
-    Optional<String> module = Json.optionalText(layer, "module");
-    Optional<String> registered = Json.optionalText(layer, "registered_name");
+    Optional<String> module = KerasJson.optionalText(layer, "module");
+    Optional<String> registered = KerasJson.optionalText(layer, "registered_name");
     boolean own =
         module.map(path -> path.equals("keras") || path.startsWith("keras.")).orElse(true)
             && registered.map(kind::equals).orElse(true);
@@ -112,19 +112,19 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
 
   private static List<String> inputs(JsonObject layer) {
     List<String> names = new ArrayList<>();
-    JsonArray nodes = Json.array(layer, "inbound_nodes", "a layer's configuration");
+    JsonArray nodes = KerasJson.array(layer, "inbound_nodes", "a layer's configuration");
     if (nodes.size() > 1) {
       throw new KerasFormatException(
           String.format(
               Locale.ROOT,
               "layer %s is used %d times; expected once.",
-              Json.optionalText(layer, "name").orElse("?"),
+              KerasJson.optionalText(layer, "name").orElse("?"),
               nodes.size()));
     }
     if (isCalledInTraining(nodes)) {
       throw new KerasFormatException(
           "layer %s is called with training=True, so that it acts in predictions too; expected one that acts in training only."
-              .formatted(Json.optionalText(layer, "name").orElse("?")));
+              .formatted(KerasJson.optionalText(layer, "name").orElse("?")));
     }
     nodes.forEach(node -> collectInputs(node, names));
     return names;

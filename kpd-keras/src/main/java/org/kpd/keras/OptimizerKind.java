@@ -35,14 +35,14 @@ record OptimizerKind(String name, JsonObject config, boolean isKeras) {
 
   /** The optimizer of a configuration: a class name with settings. */
   static OptimizerKind of(JsonObject described) {
-    String name = Json.optionalText(described, "class_name").orElse(UNKNOWN.name());
+    String name = KerasJson.optionalText(described, "class_name").orElse(UNKNOWN.name());
     JsonObject config =
         described.get("config") instanceof JsonObject object ? object : new JsonObject();
     if (name.startsWith(WRAPPER) && config.get("inner_optimizer") instanceof JsonObject inner) {
       return of(inner);
     }
     boolean isKeras =
-        Json.optionalText(described, "module")
+        KerasJson.optionalText(described, "module")
             .map(module -> module.matches("(tf_)?keras(\\..*)?"))
             .orElse(true);
     return new OptimizerKind(
@@ -82,6 +82,6 @@ record OptimizerKind(String name, JsonObject config, boolean isKeras) {
 
   /** A number among the settings; empty where there is none. */
   Optional<Double> number(String key) {
-    return Json.number(config, key);
+    return KerasJson.number(config, key);
   }
 }

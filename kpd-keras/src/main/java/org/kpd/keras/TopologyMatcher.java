@@ -104,7 +104,7 @@ final class TopologyMatcher {
             .formatted(
                 found.name(),
                 expected.get(0).key(),
-                Json.brief(found.config().get(expected.get(0).key())),
+                KerasJson.brief(found.config().get(expected.get(0).key())),
                 expected.stream()
                     .map(setting -> LayerKinds.json(setting).toString())
                     .collect(Collectors.joining(", ")),
@@ -175,7 +175,7 @@ final class TopologyMatcher {
                 .formatted(
                     found.name(),
                     setting.key(),
-                    Json.brief(found.config().get(setting.key())),
+                    KerasJson.brief(found.config().get(setting.key())),
                     LayerKinds.json(setting),
                     layer.name(),
                     architecture.name()));

@@ -224,7 +224,7 @@ public final class KeypointPredictor implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new KpdException("The thread was interrupted while it waited for a prediction.", e);
     } catch (ExecutionException e) {
-      throw Failures.rethrown(e.getCause());
+      throw AwaitedFailures.rethrown(e.getCause());
     }
   }
 }

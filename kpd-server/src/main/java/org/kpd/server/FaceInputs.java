@@ -16,10 +16,10 @@ import org.kpd.serve.internal.model.PixelType;
 final class FaceInputs {
   private static final int LARGEST_BYTE = 255;
 
-  private final Pictures pictures;
+  private final PictureLanes pictures;
   private final int mostFaces;
 
-  FaceInputs(Pictures pictures, int mostFaces) {
+  FaceInputs(PictureLanes pictures, int mostFaces) {
     this.pictures = pictures;
     this.mostFaces = mostFaces;
   }

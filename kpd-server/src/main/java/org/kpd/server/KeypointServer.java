@@ -35,11 +35,11 @@ public final class KeypointServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final ModelRepository models;
-  private final Pictures pictures;
+  private final PictureLanes pictures;
   private boolean closed;
 
   private KeypointServer(
-      Server server, ServerConnector connector, ModelRepository models, Pictures pictures) {
+      Server server, ServerConnector connector, ModelRepository models, PictureLanes pictures) {
     this.server = server;
     this.connector = connector;
     this.models = models;
@@ -103,7 +103,7 @@ public final class KeypointServer implements AutoCloseable {
     server.setErrorHandler(new JsonErrorHandler());
     server.setRequestLog(accessLog::log);
     server.setStopTimeout(options.grace().toMillis());
-    Pictures pictures = Pictures.of(options.limits(), options.predictor());
+    PictureLanes pictures = PictureLanes.of(options.limits(), options.predictor());
     pictures.lanes().forEach(metrics::watch);
     server.setHandler(
         new GracefulHandler(
@@ -137,7 +137,7 @@ public final class KeypointServer implements AutoCloseable {
       ModelRepository models,
       Metrics metrics,
       Executor responders,
-      Pictures pictures,
+      PictureLanes pictures,
       @Nullable FaceDetector detector) {
     ServerLimits limits = options.limits();
     // More than the queue holds could never be answered.
@@ -189,7 +189,7 @@ public final class KeypointServer implements AutoCloseable {
     }
   }
 
-  private static void stop(Server server, Pictures pictures) {
+  private static void stop(Server server, PictureLanes pictures) {
     try (pictures) {
       server.stop();
     } catch (InterruptedException e) {

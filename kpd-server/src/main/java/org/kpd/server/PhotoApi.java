@@ -30,7 +30,7 @@ import org.kpd.serve.internal.photo.FaceSearch;
 final class PhotoApi implements Api {
   private final ModelRepository models;
   private final Predictions predictions;
-  private final Pictures pictures;
+  private final PictureLanes pictures;
   private final ServerLimits limits;
   private final @Nullable FaceDetector detector;
   private final int mostFaces;
@@ -44,7 +44,7 @@ final class PhotoApi implements Api {
   PhotoApi(
       ModelRepository models,
       Predictions predictions,
-      Pictures pictures,
+      PictureLanes pictures,
       ServerLimits limits,
       @Nullable FaceDetector detector,
       int mostFaces) {

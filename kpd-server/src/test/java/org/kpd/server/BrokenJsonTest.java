@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
@@ -54,8 +54,7 @@ class BrokenJsonTest {
 
   @RegisterExtension
   static final TinyServer server =
-      TinyServer.of(TinyModel.of(0))
-          .withModel(model -> model.withLabels(Map.of("x", 1L)));
+      TinyServer.of(TinyModel.of(0)).withModel(model -> model.withLabels(Map.of("x", 1L)));
 
   private static final Client client = server.client();
 

@@ -67,8 +67,8 @@ final class Client {
 
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port.getAsInt()).resolve(path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt()).resolve(path))
+            .timeout(Duration.ofSeconds(60));
     return headers.length == 0 ? request : request.headers(headers);
   }
 

@@ -7,17 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kpd.serve.TinyModel;
 
 /** Which files {@code /v1/keypoints} reads, and what it answers to others. */
 class EncodedPhotosTest {
   private static final Path IMAGES = Path.of("../testdata/images");
 
-  @RegisterExtension
-  static final TinyServer server =
-      TinyServer.of(TinyModel.of(40));
+  @RegisterExtension static final TinyServer server = TinyServer.of(TinyModel.of(40));
 
   private static final Client client = server.client();
 

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kpd.core.image.FaceImage;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
@@ -225,7 +225,7 @@ class LimitsTest {
             () ->
                 KeypointServer.start(
                     ServerOptions.defaults().withAddress("127.0.0.1", server.port()),
-                    List.of(ModelSpec.of("faces", folder)),
+                    List.of(ModelSpec.of("faces", server.folder())),
                     AccessLog.none()))
         .withMessage(
             "127.0.0.1:"

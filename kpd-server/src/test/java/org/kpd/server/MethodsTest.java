@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +18,7 @@ import org.kpd.serve.TinyModel;
 class MethodsTest {
   @RegisterExtension
   static final TinyServer server =
-      TinyServer.of(TinyModel.of(0))
-          .withModel(model -> model.withLabels(Map.of("stable", 1L)));
+      TinyServer.of(TinyModel.of(0)).withModel(model -> model.withLabels(Map.of("stable", 1L)));
 
   private static final Client client = server.client();
 

@@ -6,8 +6,8 @@ import com.google.gson.JsonElement;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,9 +21,7 @@ class NullFieldsTest {
   private static final String PICTURE =
       Base64.getEncoder().encodeToString(Bodies.png(Faces.color(1)));
 
-  @RegisterExtension
-  static final TinyServer server =
-      TinyServer.of(TinyModel.of(300));
+  @RegisterExtension static final TinyServer server = TinyServer.of(TinyModel.of(300));
 
   private static final Client client = server.client();
 

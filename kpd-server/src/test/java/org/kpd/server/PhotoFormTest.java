@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.serve.Faces;
@@ -17,9 +17,7 @@ class PhotoFormTest {
   private static final byte[] PHOTO = Bodies.png(Faces.gray(1));
   private static final String TYPE = "multipart/form-data; boundary=XB";
 
-  @RegisterExtension
-  static final TinyServer server =
-      TinyServer.of(TinyModel.of(40));
+  @RegisterExtension static final TinyServer server = TinyServer.of(TinyModel.of(40));
 
   private static final Client client = server.client();
 

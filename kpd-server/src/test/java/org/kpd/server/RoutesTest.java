@@ -91,7 +91,7 @@ class RoutesTest {
   private static Routes routes() {
     Metrics metrics = new Metrics();
     ServerOptions options = ServerOptions.defaults();
-    try (Pictures pictures = Pictures.of(options.limits(), options.predictor())) {
+    try (PictureLanes pictures = PictureLanes.of(options.limits(), options.predictor())) {
       return KeypointServer.routes(
           options,
           new ModelRepository(List.of(), PredictorOptions.defaults(), metrics),

@@ -48,6 +48,11 @@ final class TinyServer implements BeforeAllCallback, AfterAllCallback {
     return Objects.requireNonNull(server).port();
   }
 
+  /** Where its model is, in version 1. */
+  Path folder() {
+    return Objects.requireNonNull(folder);
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("kpd-tiny");

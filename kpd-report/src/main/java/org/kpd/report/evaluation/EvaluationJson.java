@@ -1,12 +1,10 @@
 package org.kpd.report.evaluation;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import static org.kpd.report.evaluation.FigureJson.number;
+import static org.kpd.report.evaluation.FigureJson.reference;
+
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
 /**
  * All figures of an evaluation as JSON, in full precision; null where there is no figure. Fields:
@@ -20,14 +18,11 @@ import com.google.gson.JsonPrimitive;
  * }</pre>
  */
 public final class EvaluationJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
-
   private EvaluationJson() {}
 
   /** The text of the file, indented. */
   public static String format(Evaluation evaluation) {
-    return GSON.toJson(toJson(evaluation)) + "\n";
+    return FigureJson.text(toJson(evaluation));
   }
 
   /** The figures as a tree, for a document that holds more. */
@@ -55,15 +50,6 @@ public final class EvaluationJson {
     return json;
   }
 
-  static JsonObject reference(ReferenceFigures figures) {
-    JsonObject json = new JsonObject();
-    json.add("mae_px", number(figures.meanAbsoluteError()));
-    json.add("within_5_px_percent", number(figures.within5Pixels()));
-    json.add("within_10_px_percent", number(figures.within10Pixels()));
-    json.add("within_15_px_percent", number(figures.within15Pixels()));
-    return json;
-  }
-
   private static JsonObject point(PointError point) {
     JsonObject json = new JsonObject();
     json.addProperty("keypoint", point.keypoint());
@@ -72,9 +58,5 @@ public final class EvaluationJson {
     json.add("mean_x_px", number(point.meanX()));
     json.add("mean_y_px", number(point.meanY()));
     return json;
-  }
-
-  private static JsonElement number(double value) {
-    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
   }
 }

@@ -3,10 +3,10 @@ package org.kpd.report.evaluation;
 /** The figures by which predictions are compared; they count annotated coordinates only. */
 public enum Figure {
   /** Mean of |error|, x and y each counted. */
-  MEAN_ABSOLUTE_ERROR("MAE", "px", "mae_px", ErrorSums.ABSOLUTE, ErrorSums.COORDINATES),
+  MEAN_ABSOLUTE_ERROR("MAE", "px", "mae_px", FigureSums.ABSOLUTE, FigureSums.COORDINATES),
 
   /** Root of the mean squared error, Kaggle's score. */
-  ROOT_MEAN_SQUARE_ERROR("RMSE", "px", "rmse_px", ErrorSums.SQUARED, ErrorSums.COORDINATES) {
+  ROOT_MEAN_SQUARE_ERROR("RMSE", "px", "rmse_px", FigureSums.SQUARED, FigureSums.COORDINATES) {
     @Override
     double of(double mean) {
       return Math.sqrt(mean);
@@ -14,12 +14,12 @@ public enum Figure {
   },
 
   /** Mean over faces of {@link FaceErrors#normalizedMeanError}. */
-  NORMALIZED_MEAN_ERROR("NME", "%", "nme_percent", ErrorSums.NORMALIZED, ErrorSums.FACES),
+  NORMALIZED_MEAN_ERROR("NME", "%", "nme_percent", FigureSums.NORMALIZED, FigureSums.FACES),
 
   /**
    * Share of faces with a normalized mean error above {@link KeypointMetrics#FAILURE_THRESHOLD}.
    */
-  FAILURE_RATE("FR@10%", "%", "failure_rate_percent", ErrorSums.FAILURES, ErrorSums.FACES) {
+  FAILURE_RATE("FR@10%", "%", "failure_rate_percent", FigureSums.FAILURES, FigureSums.FACES) {
     @Override
     double of(double mean) {
       return 100 * mean;
@@ -27,7 +27,7 @@ public enum Figure {
   },
 
   /** Area under the {@link ErrorCurve} up to the same threshold; the only one to be large. */
-  AREA_UNDER_CURVE("AUC@10%", "%", "auc_percent", ErrorSums.AREA, ErrorSums.FACES) {
+  AREA_UNDER_CURVE("AUC@10%", "%", "auc_percent", FigureSums.AREA, FigureSums.FACES) {
     @Override
     double of(double mean) {
       return 100 * mean;
@@ -68,7 +68,7 @@ public enum Figure {
     return this != AREA_UNDER_CURVE;
   }
 
-  /** Where {@link ErrorSums} keeps what the figure is a mean of. */
+  /** Where {@link FigureSums} keeps what the figure is a mean of. */
   int sum() {
     return sum;
   }

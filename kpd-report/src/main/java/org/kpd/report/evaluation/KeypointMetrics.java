@@ -2,7 +2,6 @@ package org.kpd.report.evaluation;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Normalizer;
@@ -72,42 +71,24 @@ public record KeypointMetrics(
     checkRows("prediction", predictions, annotated);
     checkSet(predictions, annotated.set());
     checkFinite(predictions);
-    CoordinateErrors errors = CoordinateErrors.of(annotated, predictions);
-    if (errors.count() == 0) {
+    double[] sums = FigureSums.total(annotated, predictions);
+    if (sums[FigureSums.COORDINATES] == 0) {
       throw new DatasetException(
           "Found no annotated coordinate in %s; expected at least one to measure against."
               .formatted(Counted.of(annotated.rows(), "label row")));
     }
-    double[] normalized = normalizedErrors(annotated, predictions);
+    PointSet set = annotated.set();
     return new KeypointMetrics(
         ReferenceFigures.of(filled, predictions),
-        errors.meanAbsolute(),
-        errors.rootMeanSquare(),
-        DoubleStream.of(normalized).average().orElse(Double.NaN),
-        failureRate(normalized),
+        Figure.MEAN_ABSOLUTE_ERROR.value(sums),
+        Figure.ROOT_MEAN_SQUARE_ERROR.value(sums),
+        Figure.NORMALIZED_MEAN_ERROR.value(sums),
+        Figure.FAILURE_RATE.value(sums),
         annotated.rows(),
-        normalized.length,
-        errors.count(),
-        IntStream.range(0, annotated.set().size())
-            .mapToObj(point -> PointError.of(point, annotated, predictions))
-            .toList(),
-        annotated.set().normalizers().stream().findFirst().map(Normalizer::name).orElse("none"));
-  }
-
-  private static double[] normalizedErrors(LabelTable truth, LabelTable predictions) {
-    return IntStream.range(0, truth.rows())
-        .mapToDouble(
-            row -> FaceErrors.normalizedMeanError(truth.keypoints(row), predictions.keypoints(row)))
-        .filter(error -> !Double.isNaN(error))
-        .toArray();
-  }
-
-  private static double failureRate(double[] normalized) {
-    return 100
-        * DoubleStream.of(normalized)
-            .map(error -> error > FAILURE_THRESHOLD ? 1 : 0)
-            .average()
-            .orElse(Double.NaN);
+        (int) sums[FigureSums.FACES],
+        (int) sums[FigureSums.COORDINATES],
+        IntStream.range(0, set.size()).mapToObj(point -> PointError.of(point, set, sums)).toList(),
+        set.normalizers().stream().findFirst().map(Normalizer::name).orElse("none"));
   }
 
   private static void checkRows(String kind, LabelTable table, LabelTable annotated) {

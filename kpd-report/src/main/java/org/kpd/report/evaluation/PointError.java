@@ -1,9 +1,7 @@
 package org.kpd.report.evaluation;
 
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
-import org.kpd.data.LabelTable;
+import org.kpd.core.PointSet;
 
 /**
  * The error of one point over all faces that have it annotated; NaN where none has.
@@ -22,18 +20,18 @@ public record PointError(
     this(keypoint.label(), faces, meanDistance, meanX, meanY);
   }
 
-  static PointError of(int point, LabelTable truth, LabelTable predictions) {
-    double[] distances =
-        IntStream.range(0, truth.rows())
-            .filter(row -> truth.keypoints(row).isAnnotated(point))
-            .mapToDouble(
-                row -> FaceErrors.distance(truth.keypoints(row), predictions.keypoints(row), point))
-            .toArray();
+  /** The error of one point of a set, from the sums over all faces. */
+  static PointError of(int point, PointSet set, double[] sums) {
+    double faces = sums[FigureSums.points(set) + point];
     return new PointError(
-        truth.set().points().get(point),
-        distances.length,
-        DoubleStream.of(distances).average().orElse(Double.NaN),
-        CoordinateErrors.column(truth, predictions, 2 * point).mean(),
-        CoordinateErrors.column(truth, predictions, 2 * point + 1).mean());
+        set.points().get(point),
+        (int) faces,
+        sums[FigureSums.DISTANCE + point] / faces,
+        meanSigned(2 * point, set, sums),
+        meanSigned(2 * point + 1, set, sums));
+  }
+
+  private static double meanSigned(int column, PointSet set, double[] sums) {
+    return sums[FigureSums.signed(set) + column] / sums[FigureSums.annotated(set) + column];
   }
 }

@@ -34,12 +34,12 @@ final class Replicates {
    * Draws replicates.
    *
    * @param set the points that the sums are of
-   * @param sums one row for each group, see {@link ErrorSums}
+   * @param sums one row for each group, see {@link FigureSums}
    */
   static Replicates draw(PointSet set, double[][] sums, Resampling resampling) {
     Replicates replicates = new Replicates(set, resampling.resamples());
     NumpyRandom random = new NumpyRandom(resampling.seed());
-    double[] total = new double[ErrorSums.width(set)];
+    double[] total = new double[FigureSums.width(set)];
     for (int resample = 0; resample < resampling.resamples(); resample++) {
       Arrays.fill(total, 0);
       for (int draw = 0; draw < sums.length; draw++) {
@@ -78,12 +78,12 @@ final class Replicates {
 
   private void put(int resample, double[] total) {
     figures.forEach((figure, values) -> values[resample] = figure.value(total));
-    int points = ErrorSums.points(set);
+    int points = FigureSums.points(set);
     for (int i = 0; i < distances.length; i++) {
-      distances[i][resample] = total[ErrorSums.DISTANCE + i] / total[points + i];
+      distances[i][resample] = total[FigureSums.DISTANCE + i] / total[points + i];
     }
-    int firstSigned = ErrorSums.signed(set);
-    int annotated = ErrorSums.annotated(set);
+    int firstSigned = FigureSums.signed(set);
+    int annotated = FigureSums.annotated(set);
     for (int i = 0; i < signed.length; i++) {
       signed[i][resample] = total[firstSigned + i] / total[annotated + i];
     }

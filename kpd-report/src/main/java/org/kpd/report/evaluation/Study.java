@@ -95,7 +95,7 @@ public record Study(
     private Assessment assess(Predictions predictions) {
       KeypointMetrics metrics =
           KeypointMetrics.of(rows.filled(), rows.annotated(), predictions.table());
-      double[][] ofGroups = ErrorSums.of(rows.annotated(), predictions.table(), rows.groups());
+      double[][] ofGroups = FigureSums.of(rows.annotated(), predictions.table(), rows.groups());
       Replicates drawn = Replicates.draw(rows.annotated().set(), ofGroups, resampling);
       sums.add(ofGroups);
       replicates.add(drawn);

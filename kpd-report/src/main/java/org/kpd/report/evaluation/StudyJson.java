@@ -1,12 +1,10 @@
 package org.kpd.report.evaluation;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import static org.kpd.report.evaluation.FigureJson.number;
+import static org.kpd.report.evaluation.FigureJson.reference;
+
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
 /**
  * A study as JSON, in full precision; null where there is no figure. Fields:
@@ -24,14 +22,11 @@ import com.google.gson.JsonPrimitive;
  * }</pre>
  */
 public final class StudyJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
-
   private StudyJson() {}
 
   /** The text, indented. */
   public static String format(Study study) {
-    return GSON.toJson(toJson(study)) + "\n";
+    return FigureJson.text(toJson(study));
   }
 
   private static JsonObject toJson(Study study) {
@@ -66,7 +61,7 @@ public final class StudyJson {
     for (Figure figure : Figure.values()) {
       json.add(figure.key(), value(assessment.figure(figure), assessment.intervals().of(figure)));
     }
-    json.add("reference", EvaluationJson.reference(assessment.metrics().reference()));
+    json.add("reference", reference(assessment.metrics().reference()));
     JsonArray points = new JsonArray();
     for (int i = 0; i < assessment.metrics().points().size(); i++) {
       points.add(point(i, assessment.metrics().points().get(i), assessment.intervals()));
@@ -129,9 +124,5 @@ public final class StudyJson {
     json.add("low", number(interval.low()));
     json.add("high", number(interval.high()));
     return json;
-  }
-
-  private static JsonElement number(double value) {
-    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
   }
 }

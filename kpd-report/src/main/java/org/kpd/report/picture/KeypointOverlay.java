@@ -39,7 +39,7 @@ public final class KeypointOverlay {
         Rectangle2D bounds = bounds(face);
         if (names == Names.SHOWN && extent(bounds) >= namedFace(face)) {
           Rectangle2D all = new Rectangle2D.Double(0, 0, photo.getWidth(), photo.getHeight());
-          new NameCallouts(graphics, all, face, bounds, NameCallouts.Ink.ON_PHOTO).draw();
+          new NameCallouts(graphics, all, face, bounds, NameCallouts.Contrast.ON_PHOTO).draw();
         }
         drawPoints(graphics, face, bounds);
       }

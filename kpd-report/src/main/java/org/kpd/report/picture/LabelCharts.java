@@ -87,7 +87,8 @@ public final class LabelCharts {
   }
 
   private static void means(Graphics2D graphics, Keypoints mean, Rectangle2D room) {
-    new NameCallouts(graphics, room, mean, KeypointOverlay.bounds(mean), NameCallouts.Ink.ON_PAPER)
+    new NameCallouts(
+            graphics, room, mean, KeypointOverlay.bounds(mean), NameCallouts.Contrast.ON_PAPER)
         .draw();
     for (int point = 0; point < mean.set().size(); point++) {
       if (mean.isAnnotated(point)) {

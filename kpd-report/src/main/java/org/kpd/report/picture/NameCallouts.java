@@ -19,9 +19,9 @@ import org.kpd.core.Keypoints;
  */
 final class NameCallouts {
   /** What is written, and what sets it off from the ground. */
-  record Ink(Color text, Color ground) {
-    static final Ink ON_PHOTO = new Ink(Color.WHITE, new Color(0, 0, 0, 190));
-    static final Ink ON_PAPER = new Ink(Pictures.TEXT, new Color(255, 255, 255, 200));
+  record Contrast(Color text, Color ground) {
+    static final Contrast ON_PHOTO = new Contrast(Color.WHITE, new Color(0, 0, 0, 190));
+    static final Contrast ON_PAPER = new Contrast(Pictures.TEXT, new Color(255, 255, 255, 200));
   }
 
   /** How much higher a name stands for each pixel that its line has to run over the face. */
@@ -31,11 +31,11 @@ final class NameCallouts {
   private final Rectangle2D picture;
   private final Keypoints face;
   private final Rectangle2D bounds;
-  private final Ink ink;
+  private final Contrast ink;
   private final Font font;
 
   NameCallouts(
-      Graphics2D graphics, Rectangle2D picture, Keypoints face, Rectangle2D bounds, Ink ink) {
+      Graphics2D graphics, Rectangle2D picture, Keypoints face, Rectangle2D bounds, Contrast ink) {
     this.graphics = graphics;
     this.picture = picture;
     this.face = face;

@@ -102,7 +102,7 @@ public final class Hdf5File implements Closeable {
     int version = block.get(8);
     boolean newer = version >= 2;
     if (newer) {
-      Checksum.check(block, "the superblock");
+      Lookup3.check(block, "the superblock");
     }
     if (block.get(sizes) != Hdf5Format.WORD || block.get(sizes + 1) != Hdf5Format.WORD) {
       throw new Hdf5Exception(

@@ -148,7 +148,7 @@ final class ObjectHeader {
   }
 
   private void readMessages2(ByteBuffer block, int start, int headerFlags) {
-    Checksum.check(block, owner());
+    Lookup3.check(block, owner());
     block.limit(block.limit() - CHECKSUM).position(start);
     int order = (headerFlags & 0x04) != 0 ? 2 : 0;
     // What is too short for a message at the end is a gap.

@@ -48,7 +48,7 @@ class NumbersTest {
   void checksumIsLookup3(String text, String hash) {
     ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(US_ASCII));
 
-    assertThat(Checksum.of(bytes, bytes.limit())).isEqualTo(Integer.parseUnsignedInt(hash, 16));
+    assertThat(Lookup3.of(bytes, bytes.limit())).isEqualTo(Integer.parseUnsignedInt(hash, 16));
   }
 
   @Test

@@ -5,8 +5,8 @@ import org.kpd.core.KpdException;
 import org.kpd.serve.batching.PredictionTimeoutException;
 
 /** Failures of the batch thread, rethrown where the caller waits. */
-final class Failures {
-  private Failures() {}
+final class AwaitedFailures {
+  private AwaitedFailures() {}
 
   /** A failure of the same type and message, with the stack traces of both threads. */
   static RuntimeException rethrown(@Nullable Throwable failure) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Typed access to parsed JSON; what is missing or of another type is a format error. */
-final class Json {
-  private Json() {}
+final class KerasJson {
+  private KerasJson() {}
 
   static JsonObject object(@Nullable JsonElement element, String where) {
     if (element instanceof JsonObject object) {

@@ -16,7 +16,7 @@ import org.kpd.serve.batching.PredictorOptions;
  * Crops have a lane of their own, since decoding one takes a hundredth of a photo's time. No thread
  * waits for its turn. Thread-safe.
  */
-final class Pictures implements AutoCloseable {
+final class PictureLanes implements AutoCloseable {
   /** A longer body may hide work for longer than a crop takes, whatever its header says. */
   private static final int CROP_BYTES = 512 << 10;
 
@@ -27,16 +27,16 @@ final class Pictures implements AutoCloseable {
   private final WorkLane photos;
   private final WorkLane crops;
 
-  private Pictures(ImageDecoder decoder, WorkLane photos, WorkLane crops) {
+  private PictureLanes(ImageDecoder decoder, WorkLane photos, WorkLane crops) {
     this.decoder = decoder;
     this.photos = photos;
     this.crops = crops;
   }
 
   /** Within the limits of a server. */
-  static Pictures of(ServerLimits limits, PredictorOptions predictor) {
+  static PictureLanes of(ServerLimits limits, PredictorOptions predictor) {
     long patience = predictor.deadline().toNanos();
-    return new Pictures(
+    return new PictureLanes(
         ImageDecoder.of(
             ImageLimits.defaults().withPixels(limits.imagePixels()).withBytes(limits.bodyBytes())),
         new WorkLane("photos", limits.decodesAtOnce(), limits.waitingPhotos(), patience),

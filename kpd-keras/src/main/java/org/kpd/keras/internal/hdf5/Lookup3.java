@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Bob Jenkins' lookup3 hash, which newer metadata blocks carry in their last four bytes (VIII). */
-final class Checksum {
+final class Lookup3 {
   private static final int WIDTH = 4;
 
-  private Checksum() {}
+  private Lookup3() {}
 
   /** Compares the last four bytes of a block with the hash of those before. */
   static void check(ByteBuffer block, String owner) {

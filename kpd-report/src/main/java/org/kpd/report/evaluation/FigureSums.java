@@ -8,7 +8,7 @@ import org.kpd.data.LabelTable;
  * For each group of faces the sums and counts that every figure is a quotient of. Sums of groups
  * add up, which makes a resample of thousands of faces an addition of a few rows.
  */
-final class ErrorSums {
+final class FigureSums {
   static final int ABSOLUTE = 0;
   static final int SQUARED = 1;
   static final int COORDINATES = 2;
@@ -20,7 +20,7 @@ final class ErrorSums {
   /** From here on the summed distance of each point, then how often it is annotated. */
   static final int DISTANCE = 7;
 
-  private ErrorSums() {}
+  private FigureSums() {}
 
   /** Where the counts of annotated points begin. */
   static int points(PointSet set) {
@@ -47,6 +47,15 @@ final class ErrorSums {
     double[][] sums = new double[groups.count()][width(truth.set())];
     for (int row = 0; row < truth.rows(); row++) {
       add(truth.keypoints(row), predictions.keypoints(row), sums[groups.group(row)]);
+    }
+    return sums;
+  }
+
+  /** The sums over all faces together. */
+  static double[] total(LabelTable truth, LabelTable predictions) {
+    double[] sums = new double[width(truth.set())];
+    for (int row = 0; row < truth.rows(); row++) {
+      add(truth.keypoints(row), predictions.keypoints(row), sums);
     }
     return sums;
   }
