@@ -1,4 +1,5 @@
-# What kpd and benchmarks/java share: sourced after `root`, the checkout, is set. Finds Java, builds what is stale, and sets
+# What kpd and benchmarks/java share: sourced after `root`, a checkout or an unpacked release, is set. Finds Java, builds what
+# is stale in a checkout, and sets
 #
 #   jar    the built command
 #   java   an array: Java and its options, up to what it runs
@@ -36,7 +37,10 @@ speak_utf8() {
 
 find_java() {
   java=(java)
-  if [ -n "${JAVA_HOME:-}" ]; then java=("$JAVA_HOME/bin/java"); fi
+  # A release for one platform brings its own.
+  if [ -x "$root/runtime/bin/java" ]; then
+    java=("$root/runtime/bin/java")
+  elif [ -n "${JAVA_HOME:-}" ]; then java=("$JAVA_HOME/bin/java"); fi
   command -v "${java[0]}" >/dev/null ||
     fail "found no Java${JAVA_HOME:+ in JAVA_HOME ($JAVA_HOME)}; expected a JDK 17 or newer on the PATH or in JAVA_HOME."
   local home
@@ -74,20 +78,41 @@ build() {
 # Java then maps the classes of a short command instead of parsing them: a fifth of its time. Dumped from a list by a
 # process that runs none of them, so that no method carries a state along: docs/decisions.md.
 archive_classes() {
-  local classes=$archive.classes
+  local classes=$archive.$$.classes new=$archive.$$
   rm -f -- "$archive"
   TF_CPP_MIN_LOG_LEVEL=2 "${java[@]}" -XX:DumpLoadedClassList="$classes" \
-    -jar "$jar" predict "$root/testdata/photos/two_people.jpg" >/dev/null 2>&1 &&
-    "${java[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$archive" \
-      -jar "$jar" >/dev/null 2>&1 || rm -f -- "$archive"
+    -jar "$jar" predict "$photo" >/dev/null 2>&1 &&
+    "${java[@]}" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$new" \
+      -jar "$jar" >/dev/null 2>&1 && mv -f -- "$new" "$archive" || rm -f -- "$new"
   rm -f -- "$classes"
 }
 
+# A release comes without the archive, which fits one Java on one machine: the first prediction leaves it where this user may
+# write, and takes some seconds more.
+archive_classes_once() {
+  [ "${1:-}" = predict ] && [ ! -f "$archive" ] || return 0
+  mkdir -p -- "$archives" 2>/dev/null && [ -w "$archives" ] || return 0
+  archive_classes
+}
+
 speak_utf8
-jar=$root/kpd-cli/target/kpd.jar
+if [ -f "$root/kpd.jar" ]; then
+  jar=$root/kpd.jar
+  archives=$root/lib
+  [ -w "$archives" ] || archives=${XDG_CACHE_HOME:-${HOME:-/none}/.cache}/kpd
+  photo=$root/lib/photo.jpg
+else
+  jar=$root/kpd-cli/target/kpd.jar
+  archives=$root/kpd-cli/target
+  photo=$root/testdata/photos/two_people.jpg
+fi
 find_java
-archive=$root/kpd-cli/target/kpd-$major.jsa
-if is_stale; then build; fi
+archive=$archives/kpd-$major.jsa
+if [ "$archives" = "$root/kpd-cli/target" ]; then
+  if is_stale; then build; fi
+else
+  archive_classes_once "$@"
+fi
 
 # Java splits the option at colons. What it says about an archive that does not fit is of no use to anybody.
 if [ "$archive" -nt "$jar" ] && [ "$archive" = "${archive//:/}" ]; then

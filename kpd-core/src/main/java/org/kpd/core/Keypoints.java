@@ -2,8 +2,11 @@ package org.kpd.core;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The points of one face, in the pixels of one picture: the fifteen unless another {@link PointSet}
@@ -210,6 +213,23 @@ public final class Keypoints {
     }
     return sum / points.size();
   }
+
+  /**
+   * The annotated points by name, in the order of the set: for what turns maps and records into
+   * JSON.
+   */
+  public Map<String, Position> asMap() {
+    Map<String, Position> positions = new LinkedHashMap<>();
+    for (int point = 0; point < set.size(); point++) {
+      if (isAnnotated(point)) {
+        positions.put(set.points().get(point), new Position(x(point), y(point)));
+      }
+    }
+    return Collections.unmodifiableMap(positions);
+  }
+
+  /** Where a point is, in pixels from the left and from the top. */
+  public record Position(double x, double y) {}
 
   /** The coordinates in the order of {@link PointSet#columns()}; a copy. */
   public double[] toArray() {

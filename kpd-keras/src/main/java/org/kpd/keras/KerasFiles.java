@@ -94,6 +94,11 @@ public final class KerasFiles {
         .allMatch(layer -> layer.kind().kerasSettings().isPresent());
   }
 
+  /** Writes a model to a file that does not exist yet; as the write below. */
+  public static void write(KerasModel model, Path file) throws IOException {
+    write(model, file, Overwrite.REFUSE);
+  }
+
   /**
    * Writes a model in the format that the file's name ends in: {@code .h5}, {@code .weights.h5} or
    * {@code .keras}. It appears whole or not at all. Without training settings the model is compiled

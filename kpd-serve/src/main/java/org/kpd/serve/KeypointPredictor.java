@@ -16,10 +16,10 @@ import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.serve.batching.BatchListener;
 import org.kpd.serve.batching.PredictionRejectedException;
 import org.kpd.serve.batching.PredictionTimeoutException;
 import org.kpd.serve.batching.PredictorOptions;
-import org.kpd.serve.internal.batching.BatchListener;
 import org.kpd.serve.internal.batching.BatchingEngine;
 import org.kpd.serve.internal.model.BundledModel;
 import org.kpd.serve.internal.model.FacePixels;
@@ -66,7 +66,16 @@ public final class KeypointPredictor implements AutoCloseable {
    * {@link #load(Path)}.
    */
   public static KeypointPredictor load(Path model, PredictorOptions options) throws IOException {
-    return start(KeypointModel.load(SavedModels.locate(model), options.sessionSettings()), options);
+    return load(model, options, BatchListener.NONE);
+  }
+
+  /** Loads a model with options and somebody who hears of its batches; as {@link #load(Path)}. */
+  public static KeypointPredictor load(Path model, PredictorOptions options, BatchListener listener)
+      throws IOException {
+    return start(
+        KeypointModel.load(SavedModels.locate(model), options.sessionSettings()),
+        options,
+        listener);
   }
 
   /**
@@ -83,15 +92,24 @@ public final class KeypointPredictor implements AutoCloseable {
 
   /** Loads the model on the classpath with options; as {@link #loadDefault()}. */
   public static KeypointPredictor loadDefault(PredictorOptions options) {
-    return start(BundledModel.onClasspath().load(options.sessionSettings()), options);
+    return loadDefault(options, BatchListener.NONE);
   }
 
-  private static KeypointPredictor start(KeypointModel loaded, PredictorOptions options) {
+  /**
+   * Loads the model on the classpath with options and somebody who hears of its batches; as {@link
+   * #loadDefault()}.
+   */
+  public static KeypointPredictor loadDefault(PredictorOptions options, BatchListener listener) {
+    return start(BundledModel.onClasspath().load(options.sessionSettings()), options, listener);
+  }
+
+  private static KeypointPredictor start(
+      KeypointModel loaded, PredictorOptions options, BatchListener listener) {
     try {
       if (options.warmUp()) {
         loaded.warmUp(options.maxBatch());
       }
-      return new KeypointPredictor(BatchingEngine.start(loaded, options, BatchListener.NONE));
+      return new KeypointPredictor(BatchingEngine.start(loaded, options, listener));
     } catch (RuntimeException e) {
       loaded.close();
       throw e;

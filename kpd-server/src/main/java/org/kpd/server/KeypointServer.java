@@ -2,6 +2,7 @@ package org.kpd.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -13,17 +14,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceDetectors;
 
 /**
  * Models behind HTTP: TensorFlow Serving's REST interface, the Open Inference Protocol, {@code POST
  * /v1/keypoints} for plain photos, and a page for people.
  *
  * <pre>{@code
- * try (KeypointServer server =
- *     KeypointServer.start(
- *         ServerOptions.defaults(),
- *         List.of(ModelSpec.of("model_v1", Path.of("saved_models/model_v1"))),
- *         AccessLog.none())) {
+ * try (KeypointServer server = KeypointServer.start(Path.of("saved_models/model_v2"))) {
  *   server.join();
  * }
  * }</pre>
@@ -36,6 +34,7 @@ public final class KeypointServer implements AutoCloseable {
   private final ServerConnector connector;
   private final ModelRepository models;
   private final PictureLanes pictures;
+  private @Nullable FaceDetector ownDetector;
   private boolean closed;
 
   private KeypointServer(
@@ -44,6 +43,32 @@ public final class KeypointServer implements AutoCloseable {
     this.connector = connector;
     this.models = models;
     this.pictures = pictures;
+  }
+
+  /**
+   * Serves a model as {@code kpd serve} does: to this machine, at port 8501, under the name of its
+   * folder, with the face detector on the classpath where there is one.
+   *
+   * @throws org.kpd.core.savedmodel.ModelLoadException if the model cannot be loaded
+   * @throws IOException if the folder cannot be read or the port cannot be opened
+   */
+  public static KeypointServer start(Path model) throws IOException {
+    return start(ServerOptions.defaults(), ModelSpec.of(model));
+  }
+
+  /** Serves models with options, otherwise as {@link #start(Path)}. */
+  public static KeypointServer start(ServerOptions options, ModelSpec... specs) throws IOException {
+    FaceDetector detector = FaceDetectors.find().isPresent() ? FaceDetectors.open() : null;
+    KeypointServer started = null;
+    try {
+      started = start(options, List.of(specs), AccessLog.none(), detector);
+      started.ownDetector = detector;
+      return started;
+    } finally {
+      if (started == null && detector != null) {
+        detector.close();
+      }
+    }
   }
 
   /**
@@ -185,6 +210,9 @@ public final class KeypointServer implements AutoCloseable {
         stop(server, pictures);
       } finally {
         close(models);
+        if (ownDetector != null) {
+          ownDetector.close();
+        }
       }
     }
   }

@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import org.kpd.serve.internal.batching.BatchListener;
+import org.kpd.serve.batching.BatchListener;
 
 /** What the server counts and times, in Prometheus' text form. Thread-safe. */
 final class Metrics {

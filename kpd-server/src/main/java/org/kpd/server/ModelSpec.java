@@ -26,6 +26,20 @@ public record ModelSpec(String name, Path folder, Set<Long> pinned, Map<String, 
     labels = Map.copyOf(labels);
   }
 
+  /**
+   * A model under the name of its folder, or of the one above a version's number, of which the
+   * largest version is served.
+   *
+   * @throws IllegalArgumentException if that is no name for a model
+   */
+  public static ModelSpec of(Path folder) {
+    Path whole = folder.toAbsolutePath().normalize();
+    Path parent = whole.getParent();
+    String name = String.valueOf(whole.getFileName());
+    boolean version = name.matches("\\d+") && parent != null && parent.getFileName() != null;
+    return of(version ? String.valueOf(parent.getFileName()) : name, folder);
+  }
+
   /** A model of which the largest version is served. */
   public static ModelSpec of(String name, Path folder) {
     return new ModelSpec(name, folder, Set.of(), Map.of());

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.savedmodel.ModelLoadException;
+import org.kpd.serve.batching.BatchListener;
 import org.kpd.serve.batching.PredictorOptions;
-import org.kpd.serve.internal.batching.BatchListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kpd.core.savedmodel.Provenance;
+import org.kpd.serve.batching.BatchListener;
 import org.kpd.serve.batching.PredictorOptions;
-import org.kpd.serve.internal.batching.BatchListener;
 import org.kpd.serve.internal.batching.BatchingEngine;
 import org.kpd.serve.internal.model.KeypointModel;
 

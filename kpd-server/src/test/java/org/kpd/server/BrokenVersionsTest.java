@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.serve.TinyModel;
+import org.kpd.serve.batching.BatchListener;
 import org.kpd.serve.batching.PredictorOptions;
-import org.kpd.serve.internal.batching.BatchListener;
 
 /** Versions that load, or seem to, and cannot predict: each is tried once, and leaves nothing. */
 class BrokenVersionsTest {

@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.terminal.Terminal;
 import org.kpd.train.ErrorSums;
 import org.kpd.train.TrainingListener;
 
@@ -19,6 +20,8 @@ final class EpochBars implements TrainingListener, AutoCloseable {
   private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
   private final PrintStream terminal;
+  // A line that wraps is not overwritten by the next, but stays above it.
+  private final int longest = Math.min(LONGEST_LINE, Terminal.columns() - 1);
   private int epochs;
   private int steps;
   private long looked;
@@ -99,7 +102,7 @@ final class EpochBars implements TrainingListener, AutoCloseable {
             .setInitialMax(steps)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .setRenderer(EpochBars::render)
-            .setConsumer(new ConsoleProgressBarConsumer(terminal, LONGEST_LINE))
+            .setConsumer(new ConsoleProgressBarConsumer(terminal, longest))
             .build();
     return bar;
   }

@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.kpd.cli.terminal.Terminal;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Shows {@link HelpText} as wide as the terminal is. */
 public final class HelpScreen {
   private static final String SECTION = "kpd";
-  private static final int USUAL_WIDTH = 80;
 
   /** Narrower, the meanings of options become a column of single words. */
   private static final int NARROWEST = 50;
@@ -23,18 +21,10 @@ public final class HelpScreen {
   public static void set(CommandLine root) {
     root.setHelpSectionKeys(List.of(SECTION));
     root.setHelpSectionMap(
-        Map.of(SECTION, help -> HelpText.of(help.commandSpec(), bounded(terminalWidth()))));
+        Map.of(SECTION, help -> HelpText.of(help.commandSpec(), bounded(Terminal.columns()))));
   }
 
   public static int bounded(int width) {
     return Math.max(NARROWEST, Math.min(WIDEST, width));
-  }
-
-  private static int terminalWidth() {
-    String columns = System.getenv("COLUMNS");
-    if (columns != null && columns.matches("\\d{1,6}")) {
-      return Integer.parseInt(columns);
-    }
-    return Terminal.isInteractive() ? new UsageMessageSpec().autoWidth(true).width() : USUAL_WIDTH;
   }
 }

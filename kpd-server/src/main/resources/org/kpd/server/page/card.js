@@ -12,6 +12,10 @@ const LABELS = {
   "data.path": ["Data"], "data.sha256": ["Data’s SHA-256"], "data.converted_from": ["Converted from"],
   "metrics.test_rmse": ["Root mean square error", " px"], "metrics.test_nme_percent": ["Error, of the distance between the eyes", "%"],
   "metrics.test_failure_rate_percent": ["Faces with more than 10% of that", "%"],
+  "metrics.validation_loss": ["Loss on the validation faces"],
+  "architecture_parameters.folded": ["Batch normalizations folded into convolutions (1 is yes)"],
+  "architecture_parameters.corrected": ["Ends in a linear map fitted after training (1 is yes)"],
+  "architecture_parameters.width": ["Channels of the first convolution"],
   "versions.tensorflow": ["TensorFlow"], "versions.java": ["Java"], "versions.kpd": ["kpd"],
 };
 

@@ -15,6 +15,7 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.FoldedNetwork;
+import org.kpd.core.runtime.NativeLibraries;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
@@ -23,6 +24,7 @@ import org.kpd.data.LabelTable;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
 import org.kpd.report.evaluation.Evaluation;
+import org.kpd.train.InitialWeights;
 import org.kpd.train.Trainer;
 import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
@@ -76,6 +78,36 @@ public final class Experiment {
   public static Experiment of(
       ExperimentConfig config, Path results, Path models, Overwrite overwrite) {
     return new Experiment(config, results, models, overwrite);
+  }
+
+  /**
+   * Runs an experiment from the data on disk to a model on disk, from random weights.
+   *
+   * <pre>{@code
+   * ExperimentConfig reference = ExperimentConfig.defaults(Path.of("faces"));
+   * Experiment.run(
+   *     reference.withTraining(reference.training().withEpochs(20)),
+   *     Path.of("model_results/model_v1"),
+   *     Path.of("saved_models/model_v1"));
+   * }</pre>
+   *
+   * @param results the folder for {@code training_history.csv} and its neighbors, which must not
+   *     exist
+   * @param models the folder in which the SavedModel becomes the next numbered version
+   * @param listeners hear of every epoch, and may end the training
+   * @throws KpdException if the network does not exist, the results do, or the data cannot be used
+   * @throws IOException if something cannot be read or written
+   */
+  public static Outcome run(
+      ExperimentConfig config, Path results, Path models, TrainingListener... listeners)
+      throws IOException {
+    NativeLibraries.require();
+    Experiment experiment = of(config, results, models, Overwrite.REFUSE);
+    ExperimentData data = ExperimentData.load(config);
+    TrainingState start =
+        TrainingState.starting(
+            InitialWeights.of(experiment.architecture(data), config.training().seed()));
+    return experiment.run(data, start, List.of(listeners));
   }
 
   /**

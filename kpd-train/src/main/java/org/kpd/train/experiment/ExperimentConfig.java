@@ -86,6 +86,51 @@ public record ExperimentConfig(
         TrainingConfig.defaults(recipe));
   }
 
+  /** The same with a label file in place of the data's own. */
+  public ExperimentConfig withLabels(Path file) {
+    return new ExperimentConfig(
+        data,
+        Optional.of(file),
+        missing,
+        groupBy,
+        splitSeed,
+        learnValidation,
+        model,
+        hyperparameters,
+        initialWeights,
+        training);
+  }
+
+  /** The same with the identity of each row, so that a person stays on one side of the split. */
+  public ExperimentConfig withGroupBy(Path file) {
+    return new ExperimentConfig(
+        data,
+        labels,
+        missing,
+        Optional.of(file),
+        splitSeed,
+        learnValidation,
+        model,
+        hyperparameters,
+        initialWeights,
+        training);
+  }
+
+  /** The same with other hyperparameters, such as {@code training().withEpochs(20)}. */
+  public ExperimentConfig withTraining(TrainingConfig training) {
+    return new ExperimentConfig(
+        data,
+        labels,
+        missing,
+        groupBy,
+        splitSeed,
+        learnValidation,
+        model,
+        hyperparameters,
+        initialWeights,
+        training);
+  }
+
   /**
    * The network as the recipe trains it.
    *

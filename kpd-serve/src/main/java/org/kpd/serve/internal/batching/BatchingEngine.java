@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.kpd.core.KpdException;
+import org.kpd.serve.batching.BatchListener;
 import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.KeypointModel;

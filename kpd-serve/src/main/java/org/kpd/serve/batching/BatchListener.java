@@ -1,6 +1,6 @@
-package org.kpd.serve.internal.batching;
+package org.kpd.serve.batching;
 
-/** Hears of every batch that ran, on the batch thread. */
+/** Hears of every batch that ran, on the thread that ran it; for metrics. */
 @FunctionalInterface
 public interface BatchListener {
   /** Hears nothing. */

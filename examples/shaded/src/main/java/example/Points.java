@@ -1,0 +1,17 @@
+package example;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
+import org.kpd.serve.KeypointPredictor;
+
+/** Prints where the nose of the face is that fills a photo: java -jar shaded-1.jar PHOTO. */
+public final class Points {
+  public static void main(String[] arguments) throws IOException {
+    try (KeypointPredictor predictor = KeypointPredictor.loadDefault()) {
+      Keypoints points = predictor.predict(Path.of(arguments[0]));
+      System.out.println(points.x(Keypoint.NOSE_TIP) + ", " + points.y(Keypoint.NOSE_TIP));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package example;
+
+import java.util.List;
+import org.kpd.core.image.PhotoFace;
+import org.kpd.serve.PhotoPredictor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers photos with the points of their faces: curl --data-binary @photo.jpg .../faces. */
+@SpringBootApplication
+@RestController
+public class Application {
+  private final PhotoPredictor photos;
+
+  public Application(PhotoPredictor photos) {
+    this.photos = photos;
+  }
+
+  public static void main(String[] arguments) {
+    SpringApplication.run(Application.class, arguments);
+  }
+
+  @PostMapping(path = "/faces", consumes = "*/*")
+  public List<PhotoFace> faces(@RequestBody byte[] photo) {
+    return photos.predict(photo);
+  }
+}

@@ -1,0 +1,21 @@
+package example;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.FaceDatasets;
+import org.kpd.report.evaluation.Evaluator;
+import org.kpd.report.evaluation.KeypointMetrics;
+import org.kpd.serve.KeypointPredictor;
+
+/** How far a model is off on labeled faces: Evaluate MODEL FACES. */
+public final class Evaluate {
+  public static void main(String[] arguments) throws IOException {
+    FaceDataset faces = FaceDatasets.open(Path.of(arguments[1]), null);
+    try (KeypointPredictor predictor = KeypointPredictor.load(Path.of(arguments[0]))) {
+      KeypointMetrics metrics =
+          KeypointMetrics.of(faces.labels(), Evaluator.of(predictor).predict(faces));
+      System.out.println(metrics.meanAbsoluteError() + " pixels");
+    }
+  }
+}

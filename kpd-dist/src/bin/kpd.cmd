@@ -1,0 +1,43 @@
+@echo off
+rem Runs kpd from the folder that this one lies in.
+rem
+rem   JAVA_HOME             which Java runs it (17 or newer; else the java on the PATH)
+rem   KPD_JAVA_OPTIONS      more options for Java, such as -Xmx8g
+rem   TF_CPP_MIN_LOG_LEVEL  what native libraries write: 0 is all, 3 is fatal errors
+setlocal DisableDelayedExpansion
+for %%I in ("%~dp0..") do set "KPD_HOME=%%~fI"
+
+if exist "%KPD_HOME%\runtime\bin\java.exe" set "JAVA_HOME=%KPD_HOME%\runtime"
+if defined JAVA_HOME goto home
+set "JAVA=java"
+where /q java || goto none
+for /f "delims=" %%J in ('where java') do if not defined RELEASE set "RELEASE=%%~dpJ..\release"
+goto version
+
+:home
+set "JAVA=%JAVA_HOME%\bin\java.exe"
+if not exist "%JAVA%" goto none
+set "RELEASE=%JAVA_HOME%\release"
+
+:version
+set "MAJOR=17"
+if exist "%RELEASE%" for /f tokens^=2^ delims^=^". %%V in ('findstr /b JAVA_VERSION^= "%RELEASE%"') do set "MAJOR=%%V"
+if %MAJOR% LSS 17 goto old
+set "FLAGS="
+rem From JDK 23 on, what TensorFlow's protocol buffers do is announced in four lines at every start.
+if %MAJOR% GEQ 23 set "FLAGS=--sun-misc-unsafe-memory-access=allow"
+if "%~1"=="predict" set "FLAGS=%FLAGS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+rem TensorFlow and oneDNN read these before Java could set them.
+if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
+if not defined TF_OVERRIDE_GLOBAL_THREADPOOL set "TF_OVERRIDE_GLOBAL_THREADPOOL=1"
+"%JAVA%" %FLAGS% "-Dkpd.home=%KPD_HOME%" -Djava.awt.headless=true %KPD_JAVA_OPTIONS% -jar "%KPD_HOME%\kpd.jar" %*
+exit /b %ERRORLEVEL%
+
+:none
+echo kpd: found no Java; expected a JDK 17 or newer on the PATH or in JAVA_HOME. 1>&2
+exit /b 1
+
+:old
+echo kpd: found Java %MAJOR%; expected a JDK 17 or newer on the PATH or in JAVA_HOME. 1>&2
+exit /b 1

@@ -1,0 +1,14 @@
+package org.kpd.spring;
+
+import org.kpd.core.image.FaceDetectors;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Whether there is a face detector on the classpath. */
+final class OnFaceDetector implements Condition {
+  @Override
+  public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+    return FaceDetectors.find().isPresent();
+  }
+}

@@ -1,0 +1,105 @@
+package org.kpd.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kpd.core.image.FaceImage;
+import org.kpd.core.image.ImageException;
+import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.PhotoPredictor;
+import org.kpd.serve.TinyModel;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.http.HttpStatus;
+
+/** What an application gets that has the starter on its classpath and names a model. */
+class KpdAutoConfigurationTest {
+  private static final FaceImage FACE = FaceImage.of(new byte[FaceImage.PIXELS], 1);
+
+  @TempDir private Path folder;
+
+  private final WebApplicationContextRunner runner =
+      new WebApplicationContextRunner()
+          .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+          .withConfiguration(
+              AutoConfigurations.of(
+                  JacksonAutoConfiguration.class,
+                  KpdAutoConfiguration.class,
+                  KpdHealthAutoConfiguration.class,
+                  KpdJacksonAutoConfiguration.class,
+                  KpdMetricsAutoConfiguration.class,
+                  KpdWebAutoConfiguration.class));
+
+  @Test
+  void predictsCountsAndIsClosedWithTheApplication() throws IOException {
+    AtomicReference<KeypointPredictor> kept = new AtomicReference<>();
+    withModel()
+        .run(
+            context -> {
+              KeypointPredictor predictor = context.getBean(KeypointPredictor.class);
+              kept.set(predictor);
+              predictor.predict(FACE);
+              assertThat(context.getBean(HealthIndicator.class).health().getStatus())
+                  .isEqualTo(Status.UP);
+              assertThat(context.getBean(MeterRegistry.class).get("kpd.faces").counter().count())
+                  .isEqualTo(2);
+              assertThat(context).doesNotHaveBean(PhotoPredictor.class);
+            });
+
+    assertThatThrownBy(() -> kept.get().predict(FACE)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void writesPointsAsJson() throws IOException {
+    withModel()
+        .run(
+            context ->
+                assertThat(
+                        context
+                            .getBean(ObjectMapper.class)
+                            .valueToTree(context.getBean(KeypointPredictor.class).predict(FACE))
+                            .path("nose_tip")
+                            .path("x")
+                            .isNumber())
+                    .isTrue());
+  }
+
+  @Test
+  void answersABadPictureWith400() throws IOException {
+    withModel()
+        .run(
+            context ->
+                assertThat(
+                        context
+                            .getBean(KpdRefusals.class)
+                            .badPicture(new ImageException("Found no picture."))
+                            .getStatus())
+                    .isEqualTo(HttpStatus.BAD_REQUEST.value()));
+  }
+
+  @Test
+  void saysAtTheStartThatThereIsNoModel() {
+    runner.run(
+        context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageStartingWith("Found no model on the classpath; expected one."));
+  }
+
+  private WebApplicationContextRunner withModel() throws IOException {
+    Path model = TinyModel.of(1).write(folder.resolve("1"));
+    return runner.withPropertyValues("kpd.model=" + model);
+  }
+}
