@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.kpd.cli.data.AnalyzeCommand;
+import org.kpd.cli.data.LabelsCommand;
 import org.kpd.cli.data.PrepareCommand;
 import org.kpd.cli.data.SubmitCommand;
 import org.kpd.cli.data.SynthCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       QuickstartCommand.class,
       AnalyzeCommand.class,
       PrepareCommand.class,
+      LabelsCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       VisualizeCommand.class,

@@ -10,6 +10,8 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Progress;
+import org.kpd.data.annotation.AnnotationFormats;
+import org.kpd.data.annotation.AnnotationSource;
 
 /** Opens what users call DATA, whichever form it has. */
 public final class FaceDatasets {
@@ -19,14 +21,16 @@ public final class FaceDatasets {
     FOLDER,
     CSV,
     NPZ,
-    NPY
+    NPY,
+    PHOTOS
   }
 
   private FaceDatasets() {}
 
   /**
-   * Opens a folder in the reference layout, Kaggle's CSV with images, or an {@code .npz}; with
-   * {@code labels} also an {@code .npy} of images.
+   * Opens a folder in the reference layout, Kaggle's CSV with images, an {@code .npz}, or annotated
+   * photos in one of the {@link AnnotationFormats}, which are cropped; with {@code labels} also an
+   * {@code .npy} of images.
    *
    * @param labels a label file to use in place of the data set's own labels
    * @param progress is told how many images of a folder are read
@@ -51,6 +55,10 @@ public final class FaceDatasets {
     Form form = form(data);
     if (form == Form.FOLDER) {
       return ReferenceFolder.read(data, labels, set, progress);
+    }
+    if (form == Form.PHOTOS || (labels == null && arePhotos(data))) {
+      refuseLabels(data, labels);
+      return photos(data, set, progress);
     }
     if (labels != null) {
       return join(data, images(data, form), labels, LabelCsv.read(labels, set));
@@ -80,7 +88,7 @@ public final class FaceDatasets {
     return switch (form(data)) {
       case FOLDER -> ReferenceFolder.hasImages(data);
       case CSV -> KaggleCsv.hasImages(data);
-      case NPZ, NPY -> true;
+      case NPZ, NPY, PHOTOS -> true;
     };
   }
 
@@ -106,16 +114,51 @@ public final class FaceDatasets {
     if (form == Form.FOLDER) {
       return ReferenceFolder.readLabels(data, labels, set);
     }
+    if (form == Form.PHOTOS) {
+      refuseLabels(data, labels);
+      return photos(data, set, Progress.NONE).labels();
+    }
     if (labels != null) {
       return LabelCsv.read(labels, set);
     }
     return switch (form) {
-      case CSV -> LabelCsv.read(data, set);
+      case CSV ->
+          LabelCsv.hasColumns(data, set) || !arePhotos(data)
+              ? LabelCsv.read(data, set)
+              : photos(data, set, Progress.NONE).labels();
       case NPZ -> FaceNpz.readLabels(data, set);
       default ->
           throw new DatasetException(
               "%s: found images without labels; expected labels.".formatted(data));
     };
+  }
+
+  /**
+   * Whether the data is annotated photos, whose faces are cropped when it is opened.
+   *
+   * @throws DatasetException if it is nothing that is known
+   * @throws IOException if it cannot be read
+   */
+  public static boolean arePhotos(Path data) throws IOException {
+    return switch (form(data)) {
+      case PHOTOS -> true;
+      case CSV -> !KaggleCsv.hasImages(data) && AnnotationFormats.recognizing(data).isPresent();
+      default -> false;
+    };
+  }
+
+  private static FaceDataset photos(Path data, @Nullable PointSet set, Progress progress)
+      throws IOException {
+    AnnotationSource source = AnnotationSource.of(data).withPoints(set);
+    return PhotoCrops.of(AnnotationFormats.read(source, null), CropBy.POINTS, progress).faces();
+  }
+
+  private static void refuseLabels(Path data, @Nullable Path labels) {
+    if (labels != null) {
+      throw new DatasetException(
+          "%s: found photos that have their labels with them, and the label file %s; expected one of both. Leave out --labels."
+              .formatted(data, labels));
+    }
   }
 
   private static FaceImages images(Path data, Form form) throws IOException {
@@ -137,7 +180,9 @@ public final class FaceDatasets {
 
   private static Form form(Path data) throws IOException {
     if (Files.isDirectory(data)) {
-      return Form.FOLDER;
+      return !ReferenceFolder.hasLabels(data) && AnnotationFormats.recognizing(data).isPresent()
+          ? Form.PHOTOS
+          : Form.FOLDER;
     }
     if (!Files.exists(data)) {
       throw new NoSuchFileException(data.toString());
@@ -152,8 +197,11 @@ public final class FaceDatasets {
     if (name.endsWith(".npy")) {
       return Form.NPY;
     }
+    if (AnnotationFormats.recognizing(data).isPresent()) {
+      return Form.PHOTOS;
+    }
     throw new DatasetException(
-        "%s: found a file of unknown kind; expected a folder in the reference layout, a .csv, .npz or .npy."
+        "%s: found a file of unknown kind; expected a folder in the reference layout or of photos with .pts, a .csv, .npz or .npy, COCO's .json or dlib's .xml."
             .formatted(data));
   }
 }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Counted;
+import org.kpd.data.internal.csv.CsvFile;
+import org.kpd.data.internal.csv.CsvRow;
 
 /** Who is on which row: a CSV file with the columns {@code row} (from 0) and {@code identity}. */
 public final class Identities {

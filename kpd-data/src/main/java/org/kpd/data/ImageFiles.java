@@ -96,7 +96,7 @@ final class ImageFiles {
     }
   }
 
-  private static BufferedImage decode(Path file) {
+  static BufferedImage decode(Path file) {
     try {
       return ImageDecoder.create().decode(file);
     } catch (ImageException failure) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
+import org.kpd.data.internal.csv.CsvFile;
+import org.kpd.data.internal.csv.CsvRow;
 
 /**
  * The files that Kaggle's competition ships: {@code training.csv} with 30 label columns, or those

@@ -18,6 +18,8 @@ import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.PythonNumber;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.data.internal.csv.CsvFile;
+import org.kpd.data.internal.csv.CsvRow;
 
 /**
  * What Kaggle asks for in {@code IdLookupTable.csv}: one coordinate of one image in each row. A

@@ -14,6 +14,8 @@ import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.PythonNumber;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.data.internal.csv.CsvFile;
+import org.kpd.data.internal.csv.CsvRow;
 
 /**
  * Label and prediction files: a header with the names of {@link PointSet#columns()}, then one row a
@@ -72,6 +74,13 @@ public final class LabelCsv {
   public static void writePredictions(LabelTable predictions, Path path, Overwrite overwrite)
       throws IOException {
     write(predictions, path, overwrite, value -> PythonNumber.repr((float) value));
+  }
+
+  /** Whether the file has all columns of a set; of null, of a built-in one. */
+  static boolean hasColumns(Path path, @Nullable PointSet set) throws IOException {
+    try (CsvFile file = CsvFile.open(path)) {
+      return file.header().containsAll(set(file, set).columns());
+    }
   }
 
   /** The set that is asked for, else the built-in one whose columns the header has. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
+import org.kpd.data.internal.csv.CsvRow;
 
 /** Collects the label rows of a file whose length is not known beforehand. */
 final class LabelRows {

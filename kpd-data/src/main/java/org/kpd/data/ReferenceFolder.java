@@ -120,6 +120,11 @@ public final class ReferenceFolder {
     write(dataset, folder, overwrite, Progress.NONE);
   }
 
+  /** Whether the folder has labels of its own, or the images of such a folder. */
+  static boolean hasLabels(Path folder) {
+    return Files.exists(folder.resolve(LABELS)) || hasImages(folder);
+  }
+
   static boolean hasImages(Path folder) {
     return Files.isDirectory(folder.resolve(IMAGES));
   }

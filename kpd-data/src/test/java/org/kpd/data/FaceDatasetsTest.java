@@ -223,7 +223,7 @@ class FaceDatasetsTest {
     assertRefused(file, null)
         .hasMessage(
             file
-                + ": found a file of unknown kind; expected a folder in the reference layout, a .csv, .npz or .npy.");
+                + ": found a file of unknown kind; expected a folder in the reference layout or of photos with .pts, a .csv, .npz or .npy, COCO's .json or dlib's .xml.");
     assertThatThrownBy(() -> FaceDatasets.open(temporary.resolve("none.npz"), null))
         .isInstanceOf(NoSuchFileException.class);
   }

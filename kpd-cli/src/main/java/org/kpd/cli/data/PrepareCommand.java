@@ -10,6 +10,8 @@ import org.kpd.cli.terminal.FaceProgress;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.Progress;
+import org.kpd.data.CropBy;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
 import org.kpd.data.FaceNpz;
@@ -18,10 +20,14 @@ import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 import org.kpd.data.MissingLabels;
 import org.kpd.data.NpzFormat;
+import org.kpd.data.PhotoCrops;
+import org.kpd.data.annotation.Annotations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,21 +35,25 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prepare",
     description =
-        "Pack a data set into an .npz: images uint8 (N, 96, 96, 3), keypoints float64 (N, 30).",
+        "Pack a data set, or the faces of photos that were marked in whatever tool, into an .npz:"
+            + " images uint8 (N, 96, 96, 3), keypoints float64 (N, 30).",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
       "A folder as one file that loads at once:",
       "  kpd prepare faces/ --out faces.npz",
-      "Kaggle's file, with gaps that stay gaps:",
-      "  kpd prepare training.csv --missing keep --out kaggle.npz"
+      "Photos that were marked with CVAT, cropped, with gaps that stay gaps:",
+      "  kpd prepare annotations/person_keypoints_default.json --missing keep --out faces.npz"
     })
 public final class PrepareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "DATA",
-      description = "A folder in the reference layout, a Kaggle CSV with images, or an .npz.")
+      description =
+          "A folder in the reference layout, a Kaggle CSV with images, an .npz; or photos with labels:"
+              + " a folder with .pts files, a CSV of picture names and points, COCO's .json, dlib's"
+              + " .xml.")
   private Path data;
 
   @Option(
@@ -87,6 +97,17 @@ public final class PrepareCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace files that exist.")
   private boolean force;
 
+  @Mixin private AnnotationOptions annotations;
+
+  @Option(
+      names = "--crop",
+      paramLabel = "BY",
+      completionCandidates = Candidates.Crops.class,
+      description =
+          "What says how much of a photo is a face: points (default; the box where one is missing) or"
+              + " box.")
+  private @Nullable CropBy crop;
+
   @Override
   public Integer call() throws IOException {
     Overwrite overwrite = Overwrite.forced(force);
@@ -113,9 +134,31 @@ public final class PrepareCommand implements Callable<Integer> {
   }
 
   private FaceDataset read() throws IOException {
+    boolean photos = annotations.areForPhotos() || crop != null || FaceDatasets.arePhotos(data);
     try (FaceProgress progress = FaceProgress.show("Read", spec.commandLine().getErr())) {
-      return FaceDatasets.open(data, labels, progress);
+      return photos
+          ? crops(progress)
+          : FaceDatasets.open(data, labels, annotations.points(), progress);
     }
+  }
+
+  private FaceDataset crops(Progress progress) throws IOException {
+    if (labels != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Found --labels %s for photos, which have their labels with them; expected either."
+              .formatted(labels));
+    }
+    Annotations read = annotations.read(data);
+    if (read.skipped() > 0) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "kpd: Left out %s: pictures without marked faces, or labels without their picture.%n",
+              Counted.of(read.skipped(), "entry", "entries"));
+    }
+    return PhotoCrops.of(read, crop == null ? CropBy.POINTS : crop, progress).faces();
   }
 
   private void tellMissing(PrintWriter screen, int count) {

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kpd.core.Choice;
 import org.kpd.core.runtime.Precision;
+import org.kpd.data.CropBy;
 import org.kpd.data.MissingLabels;
 import org.kpd.data.SplitPart;
+import org.kpd.data.annotation.AnnotationFormats;
+import org.kpd.data.annotation.PixelOrigin;
 
 /**
  * What a shell may complete after an option: the names that the option takes. In one command no two
@@ -19,6 +22,27 @@ public final class Candidates {
   public static final class Missing extends Names {
     Missing() {
       super(MissingLabels.values());
+    }
+  }
+
+  /** Names of the formats of annotated photos that are read. */
+  public static final class AnnotationFormatNames extends Names {
+    AnnotationFormatNames() {
+      super(AnnotationFormats.names());
+    }
+  }
+
+  /** Names of {@link PixelOrigin}. */
+  public static final class Origins extends Names {
+    Origins() {
+      super(PixelOrigin.values());
+    }
+  }
+
+  /** Names of {@link CropBy}. */
+  public static final class Crops extends Names {
+    Crops() {
+      super(CropBy.values());
     }
   }
 

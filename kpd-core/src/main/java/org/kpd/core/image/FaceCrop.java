@@ -67,6 +67,11 @@ public final class FaceCrop {
 
   /** Points of the 96x96 face, in the photo's pixels. */
   public Keypoints toPhoto(Keypoints inFace) {
+    return toPhoto(box, inFace);
+  }
+
+  /** The same for a box of which there is no picture. */
+  public static Keypoints toPhoto(FaceBox box, Keypoints inFace) {
     double scaleX = box.width() / SIZE;
     double scaleY = box.height() / SIZE;
     return inFace.transform(

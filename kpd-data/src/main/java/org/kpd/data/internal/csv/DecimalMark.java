@@ -1,10 +1,10 @@
-package org.kpd.data;
+package org.kpd.data.internal.csv;
 
 /**
  * Which mark stands before the fractions of a file. A file with both has numbers like {@code 1.234}
  * whose meaning nobody knows, so the first fraction decides for all.
  */
-final class DecimalMark {
+public final class DecimalMark {
   private final boolean commasRead;
   private char first;
 

@@ -1,4 +1,4 @@
-package org.kpd.data;
+package org.kpd.data.internal.csv;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import org.kpd.core.DatasetException;
  * A CSV file with a header line, read row by row. What is wrong with it is told with its name, row
  * (counted from 0, as images are) and line (counted from 1, as editors do).
  */
-final class CsvFile implements AutoCloseable {
+public final class CsvFile implements AutoCloseable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
@@ -57,7 +57,7 @@ final class CsvFile implements AutoCloseable {
    *
    * @throws DatasetException if it is empty, an archive, or no text
    */
-  static CsvFile open(Path path) throws IOException {
+  public static CsvFile open(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new DatasetException(
           "%s: found a folder; expected a CSV file. Name the file.".formatted(path));
@@ -73,12 +73,12 @@ final class CsvFile implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** The names of the columns. */
-  List<String> header() {
+  public List<String> header() {
     return header;
   }
 
@@ -87,7 +87,7 @@ final class CsvFile implements AutoCloseable {
    *
    * @throws DatasetException if it is missing or there twice
    */
-  int column(String name) {
+  public int column(String name) {
     int first = header.indexOf(name);
     if (first < 0) {
       checkSeparated(name);
@@ -109,7 +109,7 @@ final class CsvFile implements AutoCloseable {
    * @param name of a column that is missing
    * @throws DatasetException if the only field of the header has it among others
    */
-  void checkSeparated(String name) {
+  public void checkSeparated(String name) {
     if (header.size() == 1 && header.get(0).contains(name)) {
       throw new DatasetException(
           "%s: found one column, \"%s\"; expected fields separated by commas, semicolons or tabs."
@@ -118,7 +118,7 @@ final class CsvFile implements AutoCloseable {
   }
 
   /** The next row, or null after the last one; lines of nothing but spaces are none. */
-  @Nullable CsvRow next() throws IOException {
+  public @Nullable CsvRow next() throws IOException {
     for (CSVRecord found = nextRecord(); found != null; found = nextRecord()) {
       if (!isBlank(found)) {
         CsvRow row = new CsvRow(path, rows++, line(), header, mark, found);
@@ -210,7 +210,7 @@ final class CsvFile implements AutoCloseable {
   }
 
   /** A name short enough for a message of one line. */
-  static String shortened(String name) {
+  public static String shortened(String name) {
     return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
   }
 }

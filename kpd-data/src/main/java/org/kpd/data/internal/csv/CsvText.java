@@ -1,4 +1,4 @@
-package org.kpd.data;
+package org.kpd.data.internal.csv;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;

@@ -1,4 +1,4 @@
-package org.kpd.data;
+package org.kpd.data.internal.csv;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.kpd.core.internal.io.Counted;
  * @param line where the row ends in the file, counted from 1
  * @param mark which mark the fractions of the file have
  */
-record CsvRow(
+public record CsvRow(
     Path file, int index, long line, List<String> header, DecimalMark mark, CSVRecord fields) {
   private static final int SHOWN = 40;
 
@@ -66,12 +66,12 @@ record CsvRow(
     }
   }
 
-  String text(int column) {
+  public String text(int column) {
     return fields.get(column);
   }
 
   /** Whether the field is empty, or has a word that stands for nothing. */
-  boolean isMissing(int column) {
+  public boolean isMissing(int column) {
     String text = fields.get(column);
     return MISSING.contains(text) || text.equalsIgnoreCase("nan");
   }
@@ -81,14 +81,14 @@ record CsvRow(
    *
    * @throws DatasetException if the field is something else, or infinite
    */
-  double number(int column) {
+  public double number(int column) {
     return isMissing(column)
         ? Double.NaN
         : decimal(column, "a number, or an empty field where nobody marked the point");
   }
 
   /** A whole number of at least 0, also as {@code 7.0}: what pandas makes of a column with gaps. */
-  int count(int column) {
+  public int count(int column) {
     double value = decimal(column, "a whole number");
     if (value != Math.rint(value)) {
       throw unexpected(column, "a whole number");
@@ -121,8 +121,13 @@ record CsvRow(
     return value;
   }
 
+  /** Where it is, for messages: {@code faces.csv, row 3 (line 5)}. */
+  public String place() {
+    return String.format(Locale.ROOT, "%s, row %d (line %d)", file, index, line);
+  }
+
   /** What to throw where a field is not what it should be. */
-  DatasetException unexpected(int column, String expected) {
+  public DatasetException unexpected(int column, String expected) {
     String found = fields.get(column);
     String shown = found.length() <= SHOWN ? found : found.substring(0, SHOWN) + "...";
     return new DatasetException(

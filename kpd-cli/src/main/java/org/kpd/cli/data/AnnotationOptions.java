@@ -1,0 +1,77 @@
+package org.kpd.cli.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.kpd.cli.usage.Candidates;
+import org.kpd.cli.usage.Purpose;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
+import org.kpd.data.annotation.AnnotationFormats;
+import org.kpd.data.annotation.AnnotationSource;
+import org.kpd.data.annotation.Annotations;
+import org.kpd.data.annotation.PixelOrigin;
+import picocli.CommandLine.Option;
+
+/** How annotated photos are read. */
+final class AnnotationOptions {
+  @Purpose("Photos with labels")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = Candidates.AnnotationFormatNames.class,
+      description = "pts, csv, coco or dlib, where the name of the file or folder does not say it.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--points",
+      paramLabel = "SET",
+      description =
+          "The point set: kaggle15, ibug68 or a JSON file. Else the one that the labels name, or"
+              + " that has as many points.")
+  private @Nullable String points;
+
+  @Option(
+      names = "--origin",
+      paramLabel = "ORIGIN",
+      completionCandidates = Candidates.Origins.class,
+      description =
+          "What the labels call the center of the top-left pixel: 0, 0.5 (measured from the edges) or"
+              + " 1. Else 1 for pts, 0 for the others.")
+  private @Nullable PixelOrigin origin;
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description =
+          "The folder that names of pictures start from. Else that of the labels, or an images folder"
+              + " in or beside it.")
+  private @Nullable Path images;
+
+  @Option(
+      names = "--skip-unmatched",
+      description =
+          "Leave out pictures without marked faces and labels without their picture; else they are"
+              + " refused.")
+  private boolean skipUnmatched;
+
+  /** Whether something is asked for that only annotated photos have. */
+  boolean areForPhotos() {
+    return format != null || origin != null || images != null || skipUnmatched;
+  }
+
+  /** The set that is named, if one is. */
+  @Nullable PointSet points() throws IOException {
+    return points == null ? null : PointSets.of(points);
+  }
+
+  Annotations read(Path path) throws IOException {
+    return AnnotationFormats.read(
+        AnnotationSource.of(path)
+            .withImages(images)
+            .withPoints(points())
+            .withOrigin(origin)
+            .withSkipsUnmatched(skipUnmatched),
+        format);
+  }
+}

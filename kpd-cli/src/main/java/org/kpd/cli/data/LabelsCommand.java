@@ -1,0 +1,91 @@
+package org.kpd.cli.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kpd.cli.usage.Candidates;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.data.annotation.AnnotationFormats;
+import org.kpd.data.annotation.Annotations;
+import org.kpd.data.annotation.PixelOrigin;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd labels}: the labels of photos in another format. */
+@Command(
+    name = "labels",
+    description =
+        "Write the labels of photos in another format, for another tool. The pictures stay where they"
+            + " are.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "300-W's labels for CVAT:",
+      "  kpd labels photos/ labels.json",
+      "What a model found, to be corrected by hand:",
+      "  kpd predict photos/ --out found.csv && kpd labels found.csv found.json"
+    })
+public final class LabelsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "LABELS",
+      description = {
+        "What to read:",
+        "  a folder  photos, each with a .pts beside it, as in 300-W",
+        "  .csv      picture names and x,y of each point",
+        "  .json     COCO's keypoints",
+        "  .xml      dlib's"
+      })
+  private Path labels;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "What to write, by how its name ends: .csv, or .json for COCO's keypoints.")
+  private Path out;
+
+  @Option(
+      names = "--origin-out",
+      paramLabel = "CENTER",
+      completionCandidates = Candidates.Origins.class,
+      description =
+          "What OUT calls the center of the top-left pixel: 0 (default), 0.5 or 1, as --origin.")
+  private @Nullable PixelOrigin originOut;
+
+  @Option(names = "--force", description = "Replace OUT.")
+  private boolean force;
+
+  @Mixin private AnnotationOptions annotations;
+
+  @Override
+  public Integer call() throws IOException {
+    AnnotationFormats.writer(out);
+    Overwrite overwrite = Overwrite.forced(force);
+    overwrite.check(out);
+    Annotations read = annotations.read(labels);
+    AnnotationFormats.write(read, out, originOut, overwrite);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "Wrote %s: %s of %s on %s%s.%n",
+            out,
+            Counted.of(read.faces(), "face"),
+            read.set(),
+            Counted.of(read.photos().size(), "photo"),
+            read.skipped() == 0
+                ? ""
+                : "; left out " + Counted.of(read.skipped(), "entry", "entries"));
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,138 @@
+package org.kpd.data;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.kpd.core.DatasetException;
+import org.kpd.core.Keypoints;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceCrop;
+import org.kpd.core.image.FaceFraming;
+import org.kpd.core.image.ImageException;
+import org.kpd.data.annotation.AnnotatedFace;
+import org.kpd.data.annotation.AnnotatedPhoto;
+
+/** Cuts the marked faces out of a photo. */
+final class PhotoCropper {
+  /**
+   * How far outside a photo a point may be, in longer sides of the photo: faces that its edge cuts
+   * have some there, and labels of a larger version of the photo have them farther out.
+   */
+  private static final double MARGIN = 0.25;
+
+  private final CropBy by;
+
+  /** The faces of a photo, or why there are none. */
+  record Outcome(List<PhotoCrop> crops, Optional<DatasetException> failure) {}
+
+  PhotoCropper(CropBy by) {
+    this.by = by;
+  }
+
+  /**
+   * All faces of a photo.
+   *
+   * @param kept whether their pixels are
+   */
+  Outcome crop(AnnotatedPhoto photo, boolean kept) {
+    try {
+      BufferedImage picture = ImageFiles.decode(photo.file());
+      checkSize(photo, picture);
+      List<PhotoCrop> crops = new ArrayList<>();
+      for (AnnotatedFace face : photo.faces()) {
+        checkInside(photo, picture, face);
+        crops.add(crop(photo, picture, face, kept));
+      }
+      return new Outcome(crops, Optional.empty());
+    } catch (DatasetException failure) {
+      return new Outcome(List.of(), Optional.of(failure));
+    }
+  }
+
+  private PhotoCrop crop(
+      AnnotatedPhoto photo, BufferedImage picture, AnnotatedFace face, boolean kept) {
+    try {
+      FaceCrop crop = FaceCrop.of(picture, box(face));
+      return new PhotoCrop(
+          photo.file(),
+          crop.box(),
+          crop.toFace(face.points()),
+          crop.face().isGray(),
+          kept ? Optional.of(crop.face()) : Optional.empty());
+    } catch (ImageException outside) {
+      String message = String.valueOf(outside.getMessage());
+      throw new DatasetException(
+          "%s: %s%s"
+              .formatted(
+                  face.place(),
+                  message.substring(0, 1).toLowerCase(Locale.ROOT),
+                  message.substring(1)),
+          outside);
+    }
+  }
+
+  private FaceBox box(AnnotatedFace face) {
+    Optional<FaceBox> drawn = face.box().map(PhotoCropper::square);
+    Optional<FaceBox> box =
+        by == CropBy.BOX
+            ? drawn.or(() -> FaceFraming.around(face.points()))
+            : FaceFraming.around(face.points()).or(() -> drawn);
+    return box.orElseThrow(
+        () ->
+            new DatasetException(
+                String.format(
+                    Locale.ROOT,
+                    "%s: found %d of %d points and no box; expected all of them in different places, or a box that says where the face is.",
+                    face.place(),
+                    face.points().annotated(),
+                    face.points().set().size())));
+  }
+
+  private static FaceBox square(FaceBox box) {
+    double side = Math.max(box.width(), box.height());
+    return new FaceBox(
+        box.x() + (box.width() - side) / 2, box.y() + (box.height() - side) / 2, side, side);
+  }
+
+  private static void checkSize(AnnotatedPhoto photo, BufferedImage picture) {
+    boolean told = photo.width() > 0 && photo.height() > 0;
+    if (told && (photo.width() != picture.getWidth() || photo.height() != picture.getHeight())) {
+      throw new DatasetException(
+          String.format(
+              Locale.ROOT,
+              "%s: found %d x %d pixels; expected %d x %d, as its annotation says. Mark this picture, or take the one that was marked.",
+              photo.file(),
+              picture.getWidth(),
+              picture.getHeight(),
+              photo.width(),
+              photo.height()));
+    }
+  }
+
+  private static void checkInside(AnnotatedPhoto photo, BufferedImage picture, AnnotatedFace face) {
+    double margin = MARGIN * Math.max(picture.getWidth(), picture.getHeight());
+    Keypoints points = face.points();
+    for (int point = 0; point < points.set().size(); point++) {
+      double x = points.x(point);
+      double y = points.y(point);
+      if (x < -margin
+          || y < -margin
+          || x > picture.getWidth() + margin
+          || y > picture.getHeight() + margin) {
+        throw new DatasetException(
+            String.format(
+                Locale.ROOT,
+                "%s: found %s at %.1f, %.1f, far outside %s of %d x %d pixels; expected points in it. They may be of another version of the picture.",
+                face.place(),
+                points.set().points().get(point),
+                x,
+                y,
+                photo.file(),
+                picture.getWidth(),
+                picture.getHeight()));
+      }
+    }
+  }
+}
