@@ -7,7 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ModelFiles;
+import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.savedmodel.SavedModelWriter;
@@ -57,6 +61,14 @@ final class ConvertCommand implements Callable<Integer> {
       })
   private Path out;
 
+  @Option(
+      names = "--points",
+      paramLabel = "SET",
+      description =
+          "Points that MODEL answers, where it does not say: kaggle15, ibug68 or a JSON file (by their"
+              + " number).")
+  private @Nullable String points;
+
   @Option(names = "--force", description = "Replace OUT.")
   private boolean force;
 
@@ -71,7 +83,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
-    KerasModel read = ModelFiles.read(model);
+    KerasModel read = named(ModelFiles.read(model));
     if (format.isPresent()) {
       KerasFiles.write(read, out, overwrite);
     } else {
@@ -80,6 +92,26 @@ final class ConvertCommand implements Callable<Integer> {
     }
     report(read, format);
     return CommandLine.ExitCode.OK;
+  }
+
+  /** With the set that is named, which must be the model's own where that has one. */
+  private KerasModel named(KerasModel read) throws IOException {
+    if (points == null) {
+      return read;
+    }
+    PointSet set = PointSets.of(points);
+    Optional<PointSet> own = read.pointSet();
+    if (set.size() != read.architecture().points()
+        || own.filter(found -> !found.hasPointsOf(set)).isPresent()) {
+      throw new KpdException(
+          String.format(
+              Locale.ROOT,
+              "%s: found %s; expected %s, as --points says.",
+              model,
+              own.map(PointSet::toString).orElse(Counted.of(read.architecture().points(), "point")),
+              set));
+    }
+    return read.withPointSet(set);
   }
 
   private void report(KerasModel read, Optional<KerasFormat> format) {

@@ -68,13 +68,25 @@ final class KerasArchive {
       try {
         unpack(zip, weights);
         try (Hdf5File hdf5 = Hdf5File.open(weights)) {
-          return VariablesLayout.read(hdf5.root(), config, compiled, networks);
+          return StoredPoints.with(
+              VariablesLayout.read(hdf5.root(), config, compiled, networks), points(zip));
         }
       } finally {
         Files.delete(weights);
       }
     } catch (ZipException e) {
       throw new KerasFormatException("the archive is damaged: %s.".formatted(e.getMessage()), e);
+    }
+  }
+
+  private static Optional<String> points(ZipFile zip) throws IOException {
+    if (zip.getEntry(StoredPoints.ENTRY) == null) {
+      return Optional.empty();
+    }
+    try (InputStream entry = open(zip, StoredPoints.ENTRY)) {
+      byte[] text = entry.readNBytes((int) LARGEST_CONFIG + 1);
+      checkSize(StoredPoints.ENTRY, text.length, LARGEST_CONFIG);
+      return Optional.of(new String(text, UTF_8));
     }
   }
 
@@ -151,6 +163,10 @@ final class KerasArchive {
       zip.setLevel(0);
       put(zip, METADATA, METADATA_TEXT);
       put(zip, CONFIG, ModelConfigWriter.archive(model.architecture(), training));
+      Optional<String> points = StoredPoints.text(model);
+      if (points.isPresent()) {
+        put(zip, StoredPoints.ENTRY, points.get());
+      }
       zip.putNextEntry(entry(WEIGHTS));
       Files.copy(weights, zip);
       zip.closeEntry();

@@ -14,6 +14,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.keras.internal.hdf5.Hdf5Exception;
 import org.kpd.keras.internal.hdf5.Hdf5File;
 import org.kpd.keras.internal.hdf5.Hdf5Group;
+import org.kpd.keras.internal.hdf5.Hdf5Tree;
 import org.kpd.keras.internal.hdf5.Hdf5Writer;
 
 /**
@@ -77,10 +78,12 @@ public final class KerasFiles {
     try (Hdf5File hdf5 = Hdf5File.open(file)) {
       Hdf5Group root = hdf5.root();
       if (LegacyLayout.isUsed(root)) {
-        return LegacyLayout.read(root, networks);
+        return StoredPoints.with(
+            LegacyLayout.read(root, networks), root.attribute(StoredPoints.ATTRIBUTE));
       }
       if (VariablesLayout.isUsed(root)) {
-        return VariablesLayout.read(root, networks);
+        return StoredPoints.with(
+            VariablesLayout.read(root, networks), root.attribute(StoredPoints.ATTRIBUTE));
       }
       throw new KerasFormatException(
           "the file holds %s; expected model_weights or layers, as Keras saves them."
@@ -130,14 +133,20 @@ public final class KerasFiles {
         overwrite,
         path -> {
           switch (format) {
-            case WHOLE_MODEL -> Hdf5Writer.write(LegacyLayout.write(model), path);
+            case WHOLE_MODEL -> write(LegacyLayout.write(model), model, path);
             case WEIGHTS ->
-                Hdf5Writer.write(
+                write(
                     VariablesLayout.write(
                         model, model.training().orElse(TrainingSettings.defaults())),
+                    model,
                     path);
             case ARCHIVE -> KerasArchive.write(model, path);
           }
         });
+  }
+
+  private static void write(Hdf5Tree root, KerasModel model, Path path) throws IOException {
+    StoredPoints.attribute(model).ifPresent(json -> root.attribute(StoredPoints.ATTRIBUTE, json));
+    Hdf5Writer.write(root, path);
   }
 }

@@ -1,7 +1,9 @@
 package org.kpd.keras;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.kpd.core.PointSet;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.AdamState;
@@ -14,6 +16,7 @@ import org.kpd.core.weights.ModelWeights;
  * @param weights named and shaped as {@link Architecture#parameters()}
  * @param optimizer what Adam remembers, named alike, so that training goes on where it stopped
  * @param training how the model is compiled
+ * @param pointSet which points it answers, where that is known; else their number says it
  * @param optimizerRemark one sentence on what of the optimizer's state in the file was left out,
  *     and why; empty if nothing was
  */
@@ -22,9 +25,18 @@ public record KerasModel(
     ModelWeights weights,
     Optional<AdamState> optimizer,
     Optional<TrainingSettings> training,
+    Optional<PointSet> pointSet,
     Optional<String> optimizerRemark) {
 
   public KerasModel {
+    if (pointSet.isPresent() && pointSet.get().size() != architecture.points()) {
+      throw new KerasFormatException(
+          String.format(
+              Locale.ROOT,
+              "the model names the point set %s; expected the %d points that it answers.",
+              pointSet.get(),
+              architecture.points()));
+    }
     check(architecture, weights, "weights");
     optimizer.ifPresent(adam -> check(architecture, adam.first(), "moments"));
   }
@@ -35,7 +47,23 @@ public record KerasModel(
       ModelWeights weights,
       Optional<AdamState> optimizer,
       Optional<TrainingSettings> training) {
-    this(architecture, weights, optimizer, training, Optional.empty());
+    this(architecture, weights, optimizer, training, Optional.empty(), Optional.empty());
+  }
+
+  /** A model of which something may have been left out. */
+  KerasModel(
+      Architecture architecture,
+      ModelWeights weights,
+      Optional<AdamState> optimizer,
+      Optional<TrainingSettings> training,
+      Optional<String> optimizerRemark) {
+    this(architecture, weights, optimizer, training, Optional.empty(), optimizerRemark);
+  }
+
+  /** The same model, of a set of points. */
+  public KerasModel withPointSet(PointSet set) {
+    return new KerasModel(
+        architecture, weights, optimizer, training, Optional.of(set), optimizerRemark);
   }
 
   /** A network and its weights, as nobody trains it on. */

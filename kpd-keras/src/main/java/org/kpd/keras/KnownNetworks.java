@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.kpd.core.PointSet;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Hyperparameter;
@@ -30,6 +31,15 @@ record KnownNetworks(List<Architecture> variants) {
 
   KnownNetworks {
     variants = List.copyOf(variants);
+  }
+
+  /** The same for as many points as so many outputs are; this where those are none. */
+  KnownNetworks forOutputs(int outputs) {
+    int points = outputs / 2;
+    return outputs % 2 != 0 || points < 1 || points > PointSet.MOST_POINTS
+        ? this
+        : new KnownNetworks(
+            variants.stream().map(each -> Architectures.withPoints(each, points)).toList());
   }
 
   private static Stream<Architecture> variants(Network network) {

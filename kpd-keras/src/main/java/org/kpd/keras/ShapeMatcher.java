@@ -24,7 +24,8 @@ final class ShapeMatcher {
    * @param stored the layers with weights; convolutions and dense layers each in Keras' order
    * @throws KerasFormatException if none has
    */
-  static Recognition match(List<StoredLayer> stored, KnownNetworks networks) {
+  static Recognition match(List<StoredLayer> stored, KnownNetworks known) {
+    KnownNetworks networks = known.forOutputs(outputs(stored));
     long convolutions = stored.stream().filter(isOfRank(CONVOLUTION)).count();
     long dense = stored.stream().filter(isOfRank(DENSE)).count();
     for (List<Architecture> variants : networks.networks()) {
@@ -43,6 +44,15 @@ final class ShapeMatcher {
             stored.size() - convolutions - dense,
             stored.stream().map(StoredLayer::name).toList(),
             counts(networks)));
+  }
+
+  /** The outputs of the last dense layer, which is the network's; 0 where there is none. */
+  private static int outputs(List<StoredLayer> stored) {
+    return stored.stream()
+        .filter(isOfRank(DENSE))
+        .reduce((earlier, later) -> later)
+        .map(layer -> layer.kernelShape().get(1))
+        .orElse(0);
   }
 
   /** The variant whose first layer that decides has the file's shape. */

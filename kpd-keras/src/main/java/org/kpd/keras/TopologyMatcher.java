@@ -2,6 +2,7 @@ package org.kpd.keras;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,8 +53,20 @@ final class TopologyMatcher {
    *     differs
    */
   static Recognition match(ModelConfig config, KnownNetworks networks) {
-    TopologyMatcher matcher = new TopologyMatcher(ConfigSimplifier.simplify(config), networks);
+    ModelConfig simple = ConfigSimplifier.simplify(config);
+    TopologyMatcher matcher = new TopologyMatcher(simple, networks.forOutputs(outputs(simple)));
     return matcher.match(matcher.candidate());
+  }
+
+  /** How many numbers the dense layer answers that the model ends in; 0 where it ends otherwise. */
+  private static int outputs(ModelConfig config) {
+    return config.layers().stream()
+        .filter(layer -> config.outputs().equals(List.of(layer.name())))
+        .flatMap(layer -> layer.setting("units").stream())
+        .filter(units -> units instanceof JsonPrimitive number && number.isNumber())
+        .mapToInt(units -> (int) units.getAsDouble())
+        .findFirst()
+        .orElse(0);
   }
 
   /** The network with the layers that the file has, and the fewest others. */

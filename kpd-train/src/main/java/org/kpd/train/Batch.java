@@ -1,6 +1,6 @@
 package org.kpd.train;
 
-import org.kpd.core.Keypoint;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.FaceBuffer;
@@ -12,8 +12,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Some rows of a data set as tensors: pixels uint8 [n, 96, 96, C] and labels float32 [n, 30], NaN
- * where not annotated. Whoever takes it closes it.
+ * Some rows of a data set as tensors: pixels uint8 [n, 96, 96, C] and labels float32 [n, 30], or
+ * two for each point of another set, NaN where not annotated. Whoever takes it closes it.
  */
 final class Batch implements StepInput {
   private final TUint8 pixels;
@@ -41,6 +41,8 @@ final class Batch implements StepInput {
     private final int channels;
     private final byte[] pixels;
     private final float[] labels;
+    private final PointSet set;
+    private final int width;
 
     /** Nothing is copied yet; rows {@code order[from..to)} will be, and then changed. */
     Draft(FaceDataset data, int[] order, int from, int to, FaceTransform transform) {
@@ -51,7 +53,9 @@ final class Batch implements StepInput {
       this.transform = transform;
       channels = data.images().channels();
       pixels = new byte[rows * FaceImage.PIXELS * channels];
-      labels = new float[rows * Keypoint.COORDINATES];
+      set = data.labels().set();
+      width = set.coordinates();
+      labels = new float[rows * width];
     }
 
     /** The number of rows. */
@@ -65,11 +69,11 @@ final class Batch implements StepInput {
       for (int i = first; i < end; i++) {
         int row = order[from + i];
         data.images().copyTo(row, pixels, i * bytes);
-        for (int column = 0; column < Keypoint.COORDINATES; column++) {
-          labels[i * Keypoint.COORDINATES + column] = (float) data.labels().value(row, column);
+        for (int column = 0; column < width; column++) {
+          labels[i * width + column] = (float) data.labels().value(row, column);
         }
         transform.apply(
-            row, new FaceBuffer(pixels, i * bytes, channels, labels, i * Keypoint.COORDINATES));
+            row, new FaceBuffer(set, pixels, i * bytes, channels, labels, i * width));
       }
     }
 
@@ -80,7 +84,7 @@ final class Batch implements StepInput {
           TUint8.tensorOf(shape, tensor -> tensor.asRawTensor().data().write(pixels));
       return new Batch(
           pixelTensor,
-          TFloat32.tensorOf(Shape.of(rows, Keypoint.COORDINATES), DataBuffers.of(labels)));
+          TFloat32.tensorOf(Shape.of(rows, width), DataBuffers.of(labels)));
     }
   }
 

@@ -27,10 +27,10 @@ public final class BatchPredictor {
 
   private BatchPredictor() {}
 
-  /** The points of each face, one row a face, in pixels. */
+  /** The points of each face, one row a face, in pixels; they are of the set of its labels. */
   public static LabelTable predict(
       Architecture architecture, ModelWeights weights, FaceDataset data, SessionSettings settings) {
-    return LabelTable.wrap(answers(architecture, weights, data, settings));
+    return LabelTable.wrap(data.labels().set(), answers(architecture, weights, data, settings));
   }
 
   /** What the network answers, however many numbers a face these are. */

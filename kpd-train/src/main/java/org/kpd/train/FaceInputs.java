@@ -1,7 +1,6 @@
 package org.kpd.train;
 
 import java.util.List;
-import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
 import org.kpd.data.FaceDataset;
 import org.tensorflow.Operand;
@@ -24,6 +23,7 @@ import org.tensorflow.types.family.TType;
  */
 final class FaceInputs {
   private final int channels;
+  private final int width;
   private final int resident;
   private final Placeholder<TUint8> givenPixels;
   private final Placeholder<TFloat32> givenLabels;
@@ -34,10 +34,12 @@ final class FaceInputs {
 
   /**
    * @param channels of the pixels: 1 for gray faces, 3 for blue, green, red
+   * @param width of the labels: x and y of each point
    * @param resident how many faces lie on the device; 0 for none
    */
-  FaceInputs(Ops tf, int channels, int resident) {
+  FaceInputs(Ops tf, int channels, int width, int resident) {
     this.channels = channels;
+    this.width = width;
     this.resident = resident;
     givenPixels =
         tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(pixelShape(-1)));
@@ -67,7 +69,7 @@ final class FaceInputs {
     return pixels;
   }
 
-  /** [N, 30], NaN where not annotated. */
+  /** [N, 30], or two for each point of another set; NaN where not annotated. */
   Operand<TFloat32> labels() {
     return labels;
   }
@@ -89,11 +91,11 @@ final class FaceInputs {
 
   /** Brings data sets to the device, one behind the other, where their faces have been counted. */
   void keep(Session session, List<FaceDataset> sets) {
-    float[] values = new float[resident * Keypoint.COORDINATES];
+    float[] values = new float[resident * width];
     int filled = 0;
     for (FaceDataset set : sets) {
       for (int row = 0; row < set.size(); row++) {
-        for (int column = 0; column < Keypoint.COORDINATES; column++) {
+        for (int column = 0; column < width; column++) {
           values[filled++] = (float) set.labels().value(row, column);
         }
       }
@@ -127,7 +129,7 @@ final class FaceInputs {
     return Shape.of(count, FaceImage.SIZE, FaceImage.SIZE, channels);
   }
 
-  private static Shape labelShape(long count) {
-    return Shape.of(count, Keypoint.COORDINATES);
+  private Shape labelShape(long count) {
+    return Shape.of(count, width);
   }
 }

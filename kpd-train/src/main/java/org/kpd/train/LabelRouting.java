@@ -2,6 +2,7 @@ package org.kpd.train;
 
 import java.util.List;
 import org.kpd.core.FourPoints;
+import org.kpd.core.Keypoint;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.SecondHead;
 import org.kpd.data.LabelConventions;
@@ -15,10 +16,17 @@ import org.tensorflow.types.TFloat32;
 final class LabelRouting {
   private LabelRouting() {}
 
+  /** How many labels a face has. */
+  static int width(Architecture architecture) {
+    return SecondHead.isIn(architecture)
+        ? Keypoint.COORDINATES
+        : architecture.shape(architecture.output()).get(0);
+  }
+
   /**
    * What the network's answers are held against.
    *
-   * @param labels [N, 30], NaN where not annotated
+   * @param labels [N, 30], or two for each point of another set; NaN where not annotated
    * @return the labels as they are, or [N, 38] for two heads: a face of which only the four points
    *     of the second convention are known teaches the second head alone, any other the first
    */

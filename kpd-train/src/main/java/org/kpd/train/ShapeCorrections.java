@@ -1,8 +1,8 @@
 package org.kpd.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.kpd.core.Keypoint;
 import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
@@ -20,8 +20,6 @@ import org.kpd.data.LabelTable;
 public final class ShapeCorrections {
   /** The penalty on squared factors, in square pixels. */
   private static final double PENALTY = 100;
-
-  private static final int COLUMNS = Keypoint.COORDINATES;
 
   private ShapeCorrections() {}
 
@@ -42,23 +40,33 @@ public final class ShapeCorrections {
   }
 
   static FoldedNetwork fit(FoldedNetwork network, LabelTable answers, LabelTable labels) {
-    float[] kernel = new float[COLUMNS * COLUMNS];
-    float[] bias = new float[COLUMNS];
-    for (int column = 0; column < COLUMNS; column++) {
-      int[] rows = annotated(labels, column);
-      double[] means = means(answers, rows);
+    int columns = labels.set().coordinates();
+    float[] kernel = new float[columns * columns];
+    float[] bias = new float[columns];
+    int[] rows = new int[0];
+    double[] means = new double[columns];
+    double[][] factored = new double[0][];
+    for (int column = 0; column < columns; column++) {
+      int[] known = annotated(labels, column);
+      // Where every row knows every point, one matrix serves all columns.
+      if (column == 0 || !Arrays.equals(known, rows)) {
+        rows = known;
+        means = means(answers, rows);
+        factored = factored(answers, rows, means);
+      }
       double meanError = meanError(answers, labels, column, rows);
-      double[] factors = factors(answers, labels, column, rows, means, meanError);
+      double[] right = right(answers, labels, column, rows, means, meanError);
+      double[] factors = solve(factored, right);
       double constant = meanError;
-      for (int i = 0; i < COLUMNS; i++) {
-        kernel[i * COLUMNS + column] = (float) factors[i];
+      for (int i = 0; i < columns; i++) {
+        kernel[i * columns + column] = (float) factors[i];
         constant -= factors[i] * means[i];
       }
       bias[column] = (float) constant;
     }
     return network.corrected(
-        WeightArray.wrap(List.of(COLUMNS, COLUMNS), kernel),
-        WeightArray.wrap(List.of(COLUMNS), bias));
+        WeightArray.wrap(List.of(columns, columns), kernel),
+        WeightArray.wrap(List.of(columns), bias));
   }
 
   private static int[] annotated(LabelTable labels, int column) {
@@ -72,9 +80,9 @@ public final class ShapeCorrections {
   }
 
   private static double[] means(LabelTable answers, int[] rows) {
-    double[] means = new double[COLUMNS];
+    double[] means = new double[answers.set().coordinates()];
     for (int row : rows) {
-      for (int i = 0; i < COLUMNS; i++) {
+      for (int i = 0; i < means.length; i++) {
         means[i] += answers.value(row, i) / rows.length;
       }
     }
@@ -89,38 +97,28 @@ public final class ShapeCorrections {
     return sum;
   }
 
-  /** Solves {@code (X'X + penalty) w = X'y} with answers X and errors y about their means. */
-  private static double[] factors(
-      LabelTable answers,
-      LabelTable labels,
-      int column,
-      int[] rows,
-      double[] means,
-      double meanError) {
-    double[][] matrix = new double[COLUMNS][COLUMNS];
-    double[] right = new double[COLUMNS];
-    double[] centered = new double[COLUMNS];
+  /**
+   * Cholesky's factor of {@code X'X + penalty} with the answers X about their means, which is
+   * positive because of the penalty.
+   */
+  private static double[][] factored(LabelTable answers, int[] rows, double[] means) {
+    int columns = means.length;
+    double[][] matrix = new double[columns][columns];
+    double[] centered = new double[columns];
     for (int row : rows) {
-      for (int i = 0; i < COLUMNS; i++) {
+      for (int i = 0; i < columns; i++) {
         centered[i] = answers.value(row, i) - means[i];
       }
-      double error = labels.value(row, column) - answers.value(row, column) - meanError;
-      for (int i = 0; i < COLUMNS; i++) {
-        right[i] += centered[i] * error;
+      for (int i = 0; i < columns; i++) {
         for (int j = 0; j <= i; j++) {
           matrix[i][j] += centered[i] * centered[j];
         }
       }
     }
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < columns; i++) {
       matrix[i][i] += PENALTY;
     }
-    return solve(matrix, right);
-  }
-
-  /** By Cholesky's decomposition, in place; the matrix is positive because of the penalty. */
-  private static double[] solve(double[][] matrix, double[] right) {
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < columns; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = matrix[i][j];
         for (int k = 0; k < j; k++) {
@@ -129,17 +127,41 @@ public final class ShapeCorrections {
         matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
       }
     }
-    for (int i = 0; i < COLUMNS; i++) {
-      for (int k = 0; k < i; k++) {
-        right[i] -= matrix[i][k] * right[k];
+    return matrix;
+  }
+
+  /** {@code X'y} with the errors y of a column about their mean. */
+  private static double[] right(
+      LabelTable answers,
+      LabelTable labels,
+      int column,
+      int[] rows,
+      double[] means,
+      double meanError) {
+    double[] right = new double[means.length];
+    for (int row : rows) {
+      double error = labels.value(row, column) - answers.value(row, column) - meanError;
+      for (int i = 0; i < right.length; i++) {
+        right[i] += (answers.value(row, i) - means[i]) * error;
       }
-      right[i] /= matrix[i][i];
     }
-    for (int i = COLUMNS - 1; i >= 0; i--) {
-      for (int k = i + 1; k < COLUMNS; k++) {
-        right[i] -= matrix[k][i] * right[k];
+    return right;
+  }
+
+  /** Solves {@code (X'X + penalty) w = X'y} in place, by the factor of its left side. */
+  private static double[] solve(double[][] factor, double[] right) {
+    int columns = right.length;
+    for (int i = 0; i < columns; i++) {
+      for (int k = 0; k < i; k++) {
+        right[i] -= factor[i][k] * right[k];
       }
-      right[i] /= matrix[i][i];
+      right[i] /= factor[i][i];
+    }
+    for (int i = columns - 1; i >= 0; i--) {
+      for (int k = i + 1; k < columns; k++) {
+        right[i] -= factor[k][i] * right[k];
+      }
+      right[i] /= factor[i][i];
     }
     return right;
   }

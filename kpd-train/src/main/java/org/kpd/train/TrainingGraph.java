@@ -65,7 +65,12 @@ final class TrainingGraph implements AutoCloseable {
     Ops tf = GraphOps.of(graph);
     List<Parameter> parameters = architecture.parameters();
     weights = new VariableSet(tf.withSubScope("weights"), parameters);
-    inputs = new FaceInputs(tf, channels, resident.stream().mapToInt(FaceDataset::size).sum());
+    inputs =
+        new FaceInputs(
+            tf,
+            channels,
+            LabelRouting.width(architecture),
+            resident.stream().mapToInt(FaceDataset::size).sum());
     totals = new ErrorTotals(tf);
     Operand<TFloat32> values = tf.dtypes.cast(inputs.pixels(), TFloat32.class);
     NetworkGraph.Learning network =

@@ -8,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Locale;
-import org.kpd.core.Keypoint;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.data.ColumnStatistics;
 import org.kpd.data.LabelAnalysis;
@@ -30,8 +29,10 @@ final class AnalysisText {
     StringBuilder text = new StringBuilder();
     text.append(
         format(
-            "%s, %,d with all 15 points%n%n",
-            Counted.of(analysis.rows(), "face"), analysis.completeRows()));
+            "%s, %,d with all %d points%n%n",
+            Counted.of(analysis.rows(), "face"),
+            analysis.completeRows(),
+            analysis.rowsByPoints().size() - 1));
     text.append(
         format(
             "%-28s%10s%10s%9s%9s%9s%9s%9s%9s%n",
@@ -51,7 +52,7 @@ final class AnalysisText {
               number(column.max())));
     }
     text.append(format("%nFaces by number of points:"));
-    for (int points = 0; points <= Keypoint.COUNT; points++) {
+    for (int points = 0; points < analysis.rowsByPoints().size(); points++) {
       if (analysis.rowsByPoints().get(points) > 0) {
         text.append(format("  %d: %,d", points, analysis.rowsByPoints().get(points)));
       }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.usage.PointOption;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.FaceDataset;
@@ -50,6 +51,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
       description = "Label file in place of the data's own.")
   private @Nullable Path labels;
 
+  @Option(names = "--points", paramLabel = "SET", description = PointOption.DESCRIPTION)
+  private @Nullable String points;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -77,7 +81,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       table = faces.labels();
       analysis = LabelAnalysis.of(faces);
     } else {
-      table = FaceDatasets.labels(data, labels);
+      table = FaceDatasets.labels(data, labels, PointOption.set(points));
       analysis = LabelAnalysis.of(table);
     }
     if (out != null) {
@@ -94,7 +98,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private FaceDataset read() throws IOException {
     try (FaceProgress progress = FaceProgress.show("Read", spec.commandLine().getErr())) {
-      return FaceDatasets.open(data, labels, progress);
+      return FaceDatasets.open(data, labels, PointOption.set(points), progress);
     }
   }
 

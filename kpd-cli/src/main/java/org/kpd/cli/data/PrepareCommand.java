@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     name = "prepare",
     description =
         "Pack a data set, or the faces of photos that were marked in whatever tool, into an .npz:"
-            + " images uint8 (N, 96, 96, 3), keypoints float64 (N, 30).",
+            + " images uint8 (N, 96, 96, 3), keypoints float64 (N, 30), or as many columns as another set has.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.evaluate.RowOptions.Rows;
-import org.kpd.core.Keypoint;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
 import org.kpd.data.FaceImages;
@@ -52,7 +51,7 @@ record MeasuredData(LabelTable labels, Rows rows, @Nullable FaceImages images) {
     if (missing != null) {
       return missing;
     }
-    return labels.rows() > 0 && labels.annotated(0) == Keypoint.COORDINATES
+    return labels.rows() > 0 && labels.annotated(0) == labels.set().coordinates()
         ? MissingLabels.FORWARD_FILL
         : MissingLabels.KEEP;
   }

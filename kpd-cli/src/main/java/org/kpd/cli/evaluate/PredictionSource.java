@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.kpd.cli.model.ModelFiles;
 import org.kpd.core.DatasetException;
+import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
@@ -57,11 +58,19 @@ record PredictionSource(String name, Path path, boolean isFile) {
   LabelTable predict(MeasuredData data, RowOptions options, PrintWriter errors) throws IOException {
     return isFile
         ? read(data, options)
-        : ModelPredictions.of(path, Objects.requireNonNull(data.images()), errors);
+        : inPointsOf(
+            data, ModelPredictions.of(path, Objects.requireNonNull(data.images()), errors));
+  }
+
+  /** A model of more points answers labels of the fifteen, where they can be taken from its own. */
+  private static LabelTable inPointsOf(MeasuredData data, LabelTable predictions) {
+    return data.labels().set().equals(PointSet.kaggle15()) && predictions.set().hasKaggle15()
+        ? predictions.kaggle15()
+        : predictions;
   }
 
   private LabelTable read(MeasuredData data, RowOptions options) throws IOException {
-    LabelTable predictions = LabelCsv.read(path);
+    LabelTable predictions = LabelCsv.read(path, data.labels().set());
     if (predictions.rows() == data.rows().size()) {
       return predictions;
     }

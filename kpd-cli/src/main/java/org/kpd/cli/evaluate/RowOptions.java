@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Candidates;
+import org.kpd.cli.usage.PointOption;
 import org.kpd.cli.usage.Purpose;
+import org.kpd.core.internal.io.Progress;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
 import org.kpd.data.Identities;
@@ -48,6 +50,9 @@ final class RowOptions {
       description = "Rows: all (default), train, validation or test.")
   private SplitPart part = SplitPart.ALL;
 
+  @Option(names = "--points", paramLabel = "SET", description = PointOption.DESCRIPTION)
+  private @Nullable String points;
+
   @Option(names = "--split-seed", paramLabel = "N", description = "Seed of the split (42).")
   private long splitSeed = Split.REFERENCE_SEED;
 
@@ -86,12 +91,12 @@ final class RowOptions {
 
   /** Images and labels of all rows. */
   FaceDataset faces() throws IOException {
-    return FaceDatasets.open(data(), labels);
+    return FaceDatasets.open(data(), labels, PointOption.set(points), Progress.NONE);
   }
 
   /** The labels of all rows, from a form of data without images too. */
   LabelTable labels() throws IOException {
-    return FaceDatasets.labels(data(), labels);
+    return FaceDatasets.labels(data(), labels, PointOption.set(points));
   }
 
   /** The rows asked for, and those whose mean is the constant prediction. */

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.core.internal.io.WholeOutput;
@@ -81,7 +83,9 @@ public final class ModelFiles {
           network.architecture(),
           network.weights(),
           Optional.empty(),
-          KerasSettings.of(network.provenance()));
+          KerasSettings.of(network.provenance()),
+          Optional.of(network.pointSet()),
+          Optional.empty());
     }
     return KerasFiles.read(Files.isDirectory(model) ? trainedFile(model) : model);
   }
@@ -100,7 +104,33 @@ public final class ModelFiles {
         Map.of("converted_from", from.toString()),
         Map.of(),
         Provenance.currentVersions(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        pointSet(model, from));
+  }
+
+  /**
+   * Which points a model answers: the set that it names, or else the built-in one of as many.
+   *
+   * @param from where it is from, for the message
+   * @throws org.kpd.core.KpdException if there is none
+   */
+  public static PointSet pointSet(KerasModel model, Path from) {
+    int points = model.architecture().points();
+    return model
+        .pointSet()
+        .or(
+            () ->
+                Stream.of(PointSet.kaggle15(), PointSet.ibug68())
+                    .filter(set -> set.size() == points)
+                    .findFirst())
+        .orElseThrow(
+            () ->
+                new ModelLoadException(
+                    String.format(
+                        Locale.ROOT,
+                        "%s: found a network of %d points without their names; expected 15 or 68, or a set of them. Convert it with --points FILE.json.",
+                        from,
+                        points)));
   }
 
   /** What to call it: the folder's name, the one above a version number, or the file's. */

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.Failures;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.ImageTooLargeException;
 import org.kpd.serve.PhotoResult;
 
 /** Takes the answers of one picture after another, so that nobody has to keep those of all. */
 interface AnswerSink {
+  /** Hears once, before any answer, which points the answers have. */
+  default void begin(PointSet points) throws IOException {}
+
   /** Takes the answer for the next picture. */
   void accept(PhotoResult<Path> answer) throws IOException;
 

@@ -4,7 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import org.kpd.core.Keypoint;
+import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackedFace;
@@ -43,10 +43,11 @@ final class JsonAnswers implements AnswerSink {
       write(face.face().box());
       json.name("confidence").value(face.face().confidence());
       json.name("points").beginObject();
-      for (Keypoint keypoint : Keypoint.all()) {
-        json.name(keypoint.label()).beginObject();
-        json.name("x").value(face.face().points().x(keypoint));
-        json.name("y").value(face.face().points().y(keypoint));
+      Keypoints points = face.face().points();
+      for (int point = 0; point < points.set().size(); point++) {
+        json.name(points.set().points().get(point)).beginObject();
+        json.name("x").value(points.x(point));
+        json.name("y").value(points.y(point));
         json.endObject();
       }
       json.endObject().endObject();

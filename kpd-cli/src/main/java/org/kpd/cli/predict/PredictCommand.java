@@ -161,6 +161,9 @@ public final class PredictCommand implements Callable<Integer> {
         KeypointPredictor predictor = load(loading);
         FaceProgress progress = FaceProgress.show("Predicted", spec.commandLine().getErr())) {
       loading.complete(predictor);
+      for (AnswerSink sink : sinks) {
+        sink.begin(predictor.pointSet());
+      }
       int done = 0;
       for (PhotoResult<Path> answer : (Iterable<PhotoResult<Path>>) answers::iterator) {
         if (answer.failure() != null && wantsOne()) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.Failures;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackedFace;
@@ -42,14 +41,14 @@ final class TableAnswers implements AnswerSink {
   }
 
   private void write(Keypoints points) throws IOException {
-    for (Keypoint keypoint : Keypoint.all()) {
+    for (int point = 0; point < points.set().size(); point++) {
       writer.write(
           String.format(
               Locale.ROOT,
               "  %-26s %9.2f %9.2f%n",
-              keypoint.label(),
-              points.x(keypoint),
-              points.y(keypoint)));
+              points.set().points().get(point),
+              points.x(point),
+              points.y(point)));
     }
   }
 }

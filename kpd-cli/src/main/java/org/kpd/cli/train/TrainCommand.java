@@ -12,6 +12,7 @@ import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.terminal.Terminal;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
@@ -20,6 +21,7 @@ import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
 import org.kpd.report.evaluation.EvaluationTable;
 import org.kpd.train.InitialWeights;
+import org.kpd.train.StartingWeights;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingState;
 import org.kpd.train.experiment.Experiment;
@@ -114,7 +116,7 @@ public final class TrainCommand implements Callable<Integer> {
       Experiment.Outcome outcome =
           resume
               ? experiment.resume(loaded, all)
-              : experiment.run(loaded, start(experiment, trained), all);
+              : experiment.run(loaded, start(experiment, trained, loaded.set()), all);
       print(screen, experiment, outcome);
       return interruption.exitCode().orElse(CommandLine.ExitCode.OK);
     }
@@ -140,14 +142,15 @@ public final class TrainCommand implements Callable<Integer> {
     return export == null ? Path.of("saved_models", name) : export;
   }
 
-  private TrainingState start(Experiment experiment, Architecture trained) throws IOException {
+  private TrainingState start(Experiment experiment, Architecture trained, PointSet set)
+      throws IOException {
     ExperimentConfig config = experiment.config();
     if (config.initialWeights().isEmpty()) {
       return TrainingState.starting(InitialWeights.of(trained, config.training().seed()));
     }
     Path initialWeights = config.initialWeights().get();
     KerasModel model = ModelFiles.read(initialWeights);
-    if (!model.architecture().equals(trained)) {
+    if (!StartingWeights.fit(trained, model.architecture())) {
       throw new KpdException(
           "%s: found %s %s; expected the network that is trained, %s %s. Name it by --model and --se-ratio."
               .formatted(
@@ -156,6 +159,19 @@ public final class TrainCommand implements Callable<Integer> {
                   model.architecture().hyperparameters(),
                   trained.name(),
                   trained.hyperparameters()));
+    }
+    PointSet from = ModelFiles.pointSet(model, initialWeights);
+    if (!from.hasPointsOf(set)) {
+      spec.commandLine()
+          .getOut()
+          .printf(
+              Locale.ROOT,
+              "%s answers %s: all but its last layer is taken, which begins anew for %s.%n",
+              initialWeights,
+              from,
+              set);
+      return TrainingState.starting(
+          StartingWeights.of(trained, model.weights(), config.training().seed()));
     }
     model.optimizerRemark().ifPresent(spec.commandLine().getOut()::println);
     return model

@@ -129,6 +129,11 @@ public final class Architectures {
     return Heads.resized(architecture, points, hyperparameters);
   }
 
+  /** Whether a weight belongs to the last layers, which know the points that are answered. */
+  public static boolean isOfHead(Architecture architecture, Parameter parameter) {
+    return Heads.has(architecture, parameter);
+  }
+
   /**
    * A network with its pixels brought to about -2..2 and its answers from there to pixels, so that
    * weights of common size do. {@link FoldedNetwork} takes both into the weights again; a network

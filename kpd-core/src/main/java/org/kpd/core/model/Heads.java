@@ -42,6 +42,19 @@ final class Heads {
     return heads;
   }
 
+  /** Whether the parameter is of a head or of a layer behind one. */
+  static boolean has(Architecture architecture, Parameter parameter) {
+    Set<String> known = of(architecture).stream().map(Layer::name).collect(Collectors.toSet());
+    for (Layer layer : architecture.layers()) {
+      if (layer.inputs().stream().anyMatch(known::contains)) {
+        known.add(layer.name());
+      }
+    }
+    return architecture.layers().stream()
+        .filter(layer -> known.contains(layer.name()))
+        .anyMatch(layer -> architecture.parameters(layer).contains(parameter));
+  }
+
   /** The same network with another number of maps, or of dense outputs. */
   static Architecture resized(
       Architecture architecture, int points, Map<String, Integer> hyperparameters) {

@@ -1,10 +1,19 @@
 package org.kpd.train.augmentation;
 
+import org.kpd.core.PointSet;
+
 /**
  * Where a face stands in the arrays of its batch.
  *
+ * @param set which points the labels are of
  * @param channels of the pixels, interleaved
  */
 @SuppressWarnings("ArrayRecordComponent") // a view of arrays that it does not own
 public record FaceBuffer(
-    byte[] pixels, int pixelOffset, int channels, float[] labels, int labelOffset) {}
+    PointSet set, byte[] pixels, int pixelOffset, int channels, float[] labels, int labelOffset) {
+
+  /** A face with the fifteen points. */
+  public FaceBuffer(byte[] pixels, int pixelOffset, int channels, float[] labels, int labelOffset) {
+    this(PointSet.kaggle15(), pixels, pixelOffset, channels, labels, labelOffset);
+  }
+}

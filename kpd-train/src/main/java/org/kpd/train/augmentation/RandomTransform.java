@@ -1,7 +1,7 @@
 package org.kpd.train.augmentation;
 
 import java.util.SplittableRandom;
-import org.kpd.core.Keypoint;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 
 /**
@@ -66,16 +66,18 @@ public final class RandomTransform implements FaceTransform {
 
   /** Moves the points with the pixels; those that leave the picture are no longer known. */
   private static void moveLabels(FaceBuffer face, Affine affine, boolean mirrored) {
-    float[] before = new float[Keypoint.COORDINATES];
+    PointSet set = face.set();
+    float[] before = new float[set.coordinates()];
     System.arraycopy(face.labels(), face.labelOffset(), before, 0, before.length);
-    for (Keypoint keypoint : Keypoint.all()) {
-      Keypoint source = mirrored ? keypoint.mirror() : keypoint;
-      double x = affine.x(before[source.xColumn()], before[source.yColumn()]);
-      double y = affine.y(before[source.xColumn()], before[source.yColumn()]);
+    for (int point = 0; point < set.size(); point++) {
+      int source = 2 * (mirrored ? set.mirror(point) : point);
+      double x = affine.x(before[source], before[source + 1]);
+      double y = affine.y(before[source], before[source + 1]);
       // NaN is not inside, so an unknown point stays unknown.
       boolean inside = x >= 0 && x <= LAST_PIXEL && y >= 0 && y <= LAST_PIXEL;
-      face.labels()[face.labelOffset() + keypoint.xColumn()] = inside ? (float) x : Float.NaN;
-      face.labels()[face.labelOffset() + keypoint.yColumn()] = inside ? (float) y : Float.NaN;
+      int target = face.labelOffset() + 2 * point;
+      face.labels()[target] = inside ? (float) x : Float.NaN;
+      face.labels()[target + 1] = inside ? (float) y : Float.NaN;
     }
   }
 }

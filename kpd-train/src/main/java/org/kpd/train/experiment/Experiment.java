@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
@@ -39,7 +40,6 @@ import org.kpd.train.report.ResultsFolder;
  */
 public final class Experiment {
   private final ExperimentConfig config;
-  private final Architecture single;
   private final Path results;
   private final Path models;
   private final Overwrite overwrite;
@@ -47,7 +47,6 @@ public final class Experiment {
 
   private Experiment(ExperimentConfig config, Path results, Path models, Overwrite overwrite) {
     this.config = config;
-    this.single = config.architecture();
     this.results = results;
     this.models = models;
     this.overwrite = overwrite;
@@ -77,6 +76,7 @@ public final class Experiment {
    */
   public static Experiment of(
       ExperimentConfig config, Path results, Path models, Overwrite overwrite) {
+    var unused = config.architecture();
     return new Experiment(config, results, models, overwrite);
   }
 
@@ -132,7 +132,12 @@ public final class Experiment {
 
   /** Its network as it is trained on that data: with a second head where two conventions meet. */
   public Architecture architecture(ExperimentData data) {
-    return TrainedNetworks.trained(single, config.training().technique(), data);
+    return TrainedNetworks.trained(single(data), config.training().technique(), data);
+  }
+
+  /** The same with one head. */
+  private Architecture single(ExperimentData data) {
+    return config.architecture(data.set());
   }
 
   /**
@@ -187,6 +192,7 @@ public final class Experiment {
   private Outcome report(ExperimentData data, Architecture architecture, TrainingResult trained)
       throws IOException {
     TrainingConfig training = config.training();
+    Architecture single = single(data);
     TrainedNetworks networks =
         TrainedNetworks.of(
             architecture,
@@ -217,7 +223,7 @@ public final class Experiment {
           Files.writeString(folder.resolve("training_config.json"), ConfigJson.format(config));
           if (KerasFiles.canHold(network.architecture())) {
             KerasFiles.write(
-                kerasModel(network, trained),
+                kerasModel(network, trained, data.set()),
                 folder.resolve("trained_%s_keypoint_detection.h5".formatted(single.name())),
                 Overwrite.REFUSE);
           }
@@ -246,13 +252,14 @@ public final class Experiment {
   }
 
   /** What Adam remembers belongs to the weights as they were trained, not to folded ones. */
-  private KerasModel kerasModel(FoldedNetwork network, TrainingResult trained) {
+  private KerasModel kerasModel(FoldedNetwork network, TrainingResult trained, PointSet set) {
     boolean asTrained = network.weights().equals(trained.weights());
     return new KerasModel(
-        network.architecture(),
-        network.weights(),
-        asTrained ? Optional.of(trained.optimizer()) : Optional.empty(),
-        Optional.of(KerasSettings.of(config.training())));
+            network.architecture(),
+            network.weights(),
+            asTrained ? Optional.of(trained.optimizer()) : Optional.empty(),
+            Optional.of(KerasSettings.of(config.training())))
+        .withPointSet(set);
   }
 
   private Provenance provenance(
@@ -273,12 +280,13 @@ public final class Experiment {
     metrics.put("test_failure_rate_percent", evaluation.model().failureRate());
     metrics.put("mean_face_test_mae", evaluation.meanFace().meanAbsoluteError());
     return new Provenance(
-        single.name(),
-        single.hyperparameters(),
+        single(data).name(),
+        single(data).hyperparameters(),
         ConfigJson.toMap(config),
         source,
         metrics,
         Provenance.currentVersions(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        data.set());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kpd.core.PointSet;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Hyperparameter;
@@ -18,6 +19,7 @@ import org.kpd.train.settings.Setting;
  *
  * @param data a folder in the reference layout, Kaggle's CSV with images, or an npz
  * @param labels a label file in place of the data's own
+ * @param points the set of the labels, by its name or its file; empty for the data's own
  * @param missing what becomes of coordinates that nobody marked
  * @param groupBy a file with the identity of each row, so that a person stays on one side of the
  *     split
@@ -32,6 +34,11 @@ public record ExperimentConfig(
     @Setting(help = "", section = "Data") Path data,
     @Setting(help = "Label file in place of the data's own", tellsDefault = false)
         Optional<Path> labels,
+    @Setting(
+            help = "Points of the labels: kaggle15, ibug68 or a JSON file (the data's own)",
+            label = "SET",
+            tellsDefault = false)
+        Optional<String> points,
     @Setting(
             help = "Missing labels: forward-fill (reference), keep (masked; modern) or mean",
             label = "HOW",
@@ -75,6 +82,7 @@ public record ExperimentConfig(
     return new ExperimentConfig(
         data,
         Optional.empty(),
+        Optional.empty(),
         recipe.missing(),
         Optional.empty(),
         Split.REFERENCE_SEED,
@@ -91,6 +99,7 @@ public record ExperimentConfig(
     return new ExperimentConfig(
         data,
         Optional.of(file),
+        points,
         missing,
         groupBy,
         splitSeed,
@@ -106,6 +115,7 @@ public record ExperimentConfig(
     return new ExperimentConfig(
         data,
         labels,
+        points,
         missing,
         Optional.of(file),
         splitSeed,
@@ -121,6 +131,7 @@ public record ExperimentConfig(
     return new ExperimentConfig(
         data,
         labels,
+        points,
         missing,
         groupBy,
         splitSeed,
@@ -131,8 +142,13 @@ public record ExperimentConfig(
         training);
   }
 
+  /** The network for a set of points, as the recipe trains it; as {@link #architecture()}. */
+  public Architecture architecture(PointSet set) {
+    return Architectures.withPoints(architecture(), set.size());
+  }
+
   /**
-   * The network as the recipe trains it.
+   * The network as the recipe trains it, for fifteen points.
    *
    * @throws org.kpd.core.KpdException if there is none of that name, or a hyperparameter does not
    *     fit

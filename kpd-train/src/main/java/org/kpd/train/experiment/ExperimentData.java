@@ -1,7 +1,11 @@
 package org.kpd.train.experiment;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
+import org.kpd.core.internal.io.Progress;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
 import org.kpd.data.Identities;
@@ -25,7 +29,10 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
    * @throws IOException if it cannot be read
    */
   public static ExperimentData load(ExperimentConfig config) throws IOException {
-    FaceDataset marked = FaceDatasets.open(config.data(), config.labels().orElse(null));
+    @Nullable PointSet set =
+        config.points().isPresent() ? PointSets.of(config.points().get()) : null;
+    FaceDataset marked =
+        FaceDatasets.open(config.data(), config.labels().orElse(null), set, Progress.NONE);
     Split split =
         config.groupBy().isPresent()
             ? Split.grouped(
@@ -36,6 +43,11 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
         faces,
         marked.labels(),
         config.learnValidation() ? split.withValidationToLearnFrom() : split);
+  }
+
+  /** Which points the labels are of. */
+  public PointSet set() {
+    return annotated.set();
   }
 
   /** The rows to learn from. */

@@ -1,0 +1,25 @@
+package org.kpd.cli.usage;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
+
+/** {@code --points SET}, for the commands that read labels. */
+public final class PointOption {
+  /** What it is, for help texts. */
+  public static final String DESCRIPTION =
+      "Points of the labels: kaggle15, ibug68 or a JSON file (the data's own, or else kaggle15).";
+
+  private PointOption() {}
+
+  /**
+   * The set that is named; null where none is.
+   *
+   * @throws org.kpd.core.KpdException if there is none of that name
+   * @throws IOException if its file cannot be read
+   */
+  public static @Nullable PointSet set(@Nullable String named) throws IOException {
+    return named == null ? null : PointSets.of(named);
+  }
+}

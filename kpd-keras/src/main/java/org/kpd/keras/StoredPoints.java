@@ -1,0 +1,46 @@
+package org.kpd.keras;
+
+import java.util.Optional;
+import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
+
+/**
+ * The point set in a Keras file, which Keras passes over: an attribute of the root of HDF5 files,
+ * an entry of archives. The fifteen are left out, as before there were others.
+ */
+final class StoredPoints {
+  /** The attribute's name. */
+  static final String ATTRIBUTE = "kpd_point_set";
+
+  /** The entry's name. */
+  static final String ENTRY = "kpd_point_set.json";
+
+  /**
+   * HDF5 keeps no larger attribute in place; a file without one is read by its number of points.
+   */
+  private static final int LONGEST_ATTRIBUTE = 60_000;
+
+  private StoredPoints() {}
+
+  /** What to write; empty for the fifteen, or where nothing is known. */
+  static Optional<String> text(KerasModel model) {
+    return model.pointSet().filter(set -> !set.equals(PointSet.kaggle15())).map(PointSets::json);
+  }
+
+  /** The same for an attribute; empty also where it is too long for one. */
+  static Optional<String> attribute(KerasModel model) {
+    return text(model).filter(json -> json.length() <= LONGEST_ATTRIBUTE);
+  }
+
+  /** A model with the set that its file names, if any. */
+  static KerasModel with(KerasModel model, Optional<String> json) {
+    try {
+      return json.map(text -> model.withPointSet(PointSets.parse(text, ATTRIBUTE))).orElse(model);
+    } catch (KerasFormatException e) {
+      throw e;
+    } catch (KpdException e) {
+      throw new KerasFormatException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}
