@@ -36,7 +36,12 @@ record KnownNetworks(List<Architecture> variants) {
   /** The same for as many points as so many outputs are; this where those are none. */
   KnownNetworks forOutputs(int outputs) {
     int points = outputs / 2;
-    return outputs % 2 != 0 || points < 1 || points > PointSet.MOST_POINTS
+    boolean same =
+        outputs % 2 != 0
+            || points < 1
+            || points > PointSet.MOST_POINTS
+            || points == variants.get(0).points();
+    return same
         ? this
         : new KnownNetworks(
             variants.stream().map(each -> Architectures.withPoints(each, points)).toList());

@@ -62,6 +62,9 @@ final class TopologyMatcher {
   private static int outputs(ModelConfig config) {
     return config.layers().stream()
         .filter(layer -> config.outputs().equals(List.of(layer.name())))
+        .filter(
+            layer ->
+                config.layers().stream().noneMatch(other -> other.inputs().contains(layer.name())))
         .flatMap(layer -> layer.setting("units").stream())
         .filter(units -> units instanceof JsonPrimitive number && number.isNumber())
         .mapToInt(units -> (int) units.getAsDouble())

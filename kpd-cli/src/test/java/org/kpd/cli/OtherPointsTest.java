@@ -1,0 +1,170 @@
+package org.kpd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.data.FaceDataset;
+import org.kpd.data.LabelCsv;
+import org.kpd.data.LabelTable;
+import org.kpd.data.ReferenceFolder;
+import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.serve.KeypointPredictor;
+
+/** Sets of 5 and of 68 points through every command. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OtherPointsTest {
+  private static final int FACES = 40;
+
+  @TempDir Path folder;
+
+  private Path five;
+
+  @BeforeAll
+  void drawFaces() throws IOException {
+    five = folder.resolve("five.json");
+    Files.writeString(
+        five,
+        """
+        {
+          "name": "five",
+          "points": ["right_eye", "left_eye", "nose", "mouth_right", "mouth_left"],
+          "mirror": [["right_eye", "left_eye"], ["mouth_right", "mouth_left"]],
+          "normalizers": {"inter-pupil": ["right_eye", "left_eye"]},
+          "lines": [["mouth_right", "mouth_left"]]
+        }
+        """);
+    for (PointSet set : List.of(PointSets.read(five), PointSet.ibug68())) {
+      ReferenceFolder.write(drawn(set), folder.resolve(set.name()), Overwrite.REFUSE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"five", "ibug68"})
+  void goesThroughEveryCommand(String name) throws IOException {
+    PointSet set = name.equals("five") ? PointSets.read(five) : PointSet.ibug68();
+    String points = name.equals("five") ? five.toString() : name;
+    Path npz = folder.resolve(name + ".npz");
+    Path model = folder.resolve(name + "-models");
+    Path results = folder.resolve(name + "-results");
+
+    ok("prepare", folder.resolve(name), "--points", points, "--out", npz);
+    ok("analyze", npz);
+    ok(
+        "train",
+        npz,
+        "--model",
+        "model_v2",
+        "--width",
+        4,
+        "--epochs",
+        1,
+        "--out",
+        results,
+        "--export",
+        model);
+    CommandRun evaluated =
+        ok("evaluate", npz, "--model", model, "--report", folder.resolve(name + "-report"));
+    ok("visualize", npz, "--model", model, "--out", folder.resolve(name + ".png"));
+    ok("summary", model);
+    Path csv = folder.resolve(name + ".csv");
+    Path crop = folder.resolve(name).resolve("images/train_images/0.jpg");
+    ok("predict", "--model", model, "--out", csv, crop);
+
+    assertThat(evaluated.out()).contains("  " + set.points().get(set.size() - 1) + " ");
+    assertThat(LabelCsv.read(csv, set).rows()).isEqualTo(1);
+    try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
+      Keypoints face = predictor.predict(crop);
+      assertThat(face.set()).isEqualTo(set);
+      assertThat(face.x(set.points().get(0))).isFinite();
+    }
+  }
+
+  @Test
+  void goesToKerasAndBack() throws IOException {
+    Path model = folder.resolve("base/1");
+    Path results = folder.resolve("base-results");
+    ok(
+        "train",
+        folder.resolve("five"),
+        "--model",
+        "base_model",
+        "--epochs",
+        1,
+        "--out",
+        results,
+        "--export",
+        folder.resolve("base"));
+    Path keras = folder.resolve("base.keras");
+    ok("convert", model, keras);
+    ok("convert", keras, folder.resolve("back"));
+
+    try (KeypointPredictor predictor = KeypointPredictor.load(folder.resolve("back"))) {
+      assertThat(predictor.pointSet()).isEqualTo(PointSets.read(five));
+    }
+    CommandRun more =
+        ok(
+            "train",
+            folder.resolve("ibug68"),
+            "--model",
+            "base_model",
+            "--epochs",
+            1,
+            "--init-weights",
+            results,
+            "--out",
+            folder.resolve("more"),
+            "--export",
+            folder.resolve("more-models"));
+    assertThat(more.out())
+        .contains(
+            results
+                + " answers five (5 points): all but its last layer is taken, which begins anew for ibug68 (68 points).");
+  }
+
+  @Test
+  void saysWhatIsWrongWithASet() {
+    CommandRun run =
+        CommandRun.of(
+            "prepare",
+            folder.resolve("five"),
+            "--points",
+            "ibug68",
+            "--out",
+            folder.resolve("wrong.npz"));
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(
+            "found the point set five (5 points); expected ibug68 (68 points). Leave out --points to take the data's own.");
+  }
+
+  private static CommandRun ok(Object... arguments) {
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    return run;
+  }
+
+  /** Drawn faces, each of the set's points at one of the fifteen. */
+  private static FaceDataset drawn(PointSet set) {
+    FaceDataset faces = SyntheticFaces.generate(FACES, 1);
+    double[] values = new double[FACES * set.coordinates()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = faces.labels().value(i / set.coordinates(), i % set.coordinates() % 30);
+    }
+    return new FaceDataset(faces.images(), LabelTable.of(set, values));
+  }
+}
