@@ -72,8 +72,7 @@ final class Batch implements StepInput {
         for (int column = 0; column < width; column++) {
           labels[i * width + column] = (float) data.labels().value(row, column);
         }
-        transform.apply(
-            row, new FaceBuffer(set, pixels, i * bytes, channels, labels, i * width));
+        transform.apply(row, new FaceBuffer(set, pixels, i * bytes, channels, labels, i * width));
       }
     }
 
@@ -83,8 +82,7 @@ final class Batch implements StepInput {
       TUint8 pixelTensor =
           TUint8.tensorOf(shape, tensor -> tensor.asRawTensor().data().write(pixels));
       return new Batch(
-          pixelTensor,
-          TFloat32.tensorOf(Shape.of(rows, width), DataBuffers.of(labels)));
+          pixelTensor, TFloat32.tensorOf(Shape.of(rows, width), DataBuffers.of(labels)));
     }
   }
 
