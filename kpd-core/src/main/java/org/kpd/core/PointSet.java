@@ -172,7 +172,7 @@ public final class PointSet {
    *
    * @throws KpdException if the set has no point of that name
    */
-  @SuppressWarnings("EnumOrdinal") // the declared order is that of the set
+  @SuppressWarnings({"EnumOrdinal", "ReferenceEquality"}) // its declared order is the set's
   public int index(Keypoint keypoint) {
     return this == PointSets.KAGGLE15 ? keypoint.ordinal() : index(keypoint.label());
   }
@@ -221,6 +221,7 @@ public final class PointSet {
   }
 
   /** Whether the fifteen of {@link #kaggle15()} can be taken from these points. */
+  @SuppressWarnings("ReferenceEquality") // the set itself needs no means
   public boolean hasKaggle15() {
     return this == PointSets.KAGGLE15 || !kaggle15.isEmpty();
   }
