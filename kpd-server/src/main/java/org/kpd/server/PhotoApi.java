@@ -83,9 +83,6 @@ final class PhotoApi implements Api {
 
   /** The one face in a box or in the whole photo. */
   private CompletableFuture<Reply> crop(Call call, PhotoForm form, ServedVersion leased) {
-    FaceCrop[] crop = new FaceCrop[1];
-    PhotoReply.PhotoSize[] size = new PhotoReply.PhotoSize[1];
-    long[] decodedAt = new long[1];
     return predictions.answer(
         call,
         leased,
@@ -94,24 +91,25 @@ final class PhotoApi implements Api {
                 .decode(
                     call,
                     List.of(form.photo()),
-                    photo -> {
-                      size[0] = size(photo);
-                      return crop(photo, form.field("box"));
-                    })
-                .thenApply(
-                    crops -> {
-                      crop[0] = crops.get(0);
-                      decodedAt[0] = System.nanoTime();
-                      FaceImage face = crop[0].face();
-                      FaceSignature signature = version.model().signatureFor(face.channels());
-                      return new FaceInput(signature, 1, FacePixels.pack(signature, List.of(face)));
-                    }),
+                    photo -> new Cropped(size(photo), crop(photo, form.field("box"))))
+                .thenApply(cropped -> prepared(call, version, cropped.get(0))));
+  }
+
+  /** The one face of a photo that is not kept open. */
+  private record Cropped(PhotoReply.PhotoSize size, FaceCrop crop) {}
+
+  private static Predictions.Prepared prepared(Call call, ServedVersion version, Cropped cropped) {
+    long decodedAt = System.nanoTime();
+    FaceCrop crop = cropped.crop();
+    FaceSignature signature = version.model().signatureFor(crop.face().channels());
+    return new Predictions.Prepared(
+        new FaceInput(signature, 1, FacePixels.pack(signature, List.of(crop.face()))),
         coordinates -> {
-          Keypoints points = crop[0].toPhoto(Keypoints.of(leased.model().pointSet(), coordinates));
-          List<PhotoFace> faces = List.of(new PhotoFace(crop[0].box(), 1, points));
+          Keypoints points = crop.toPhoto(Keypoints.of(version.model().pointSet(), coordinates));
           JsonObject times = new JsonObject();
-          addTimes(times, call.beganAt(), decodedAt[0], decodedAt[0]);
-          return new PhotoReply(leased, size[0], faces, times).reply();
+          addTimes(times, call.beganAt(), decodedAt, decodedAt);
+          List<PhotoFace> faces = List.of(new PhotoFace(crop.box(), 1, points));
+          return new PhotoReply(version, cropped.size(), faces, times).reply();
         });
   }
 

@@ -45,18 +45,6 @@ final class Predictions {
     }
   }
 
-  /** Answers where the reply needs nothing of the preparation. */
-  CompletableFuture<Reply> answer(
-      Call call,
-      ServedVersion leased,
-      Function<ServedVersion, CompletableFuture<FaceInput>> input,
-      Function<float[], Reply> reply) {
-    return answer(
-        call,
-        leased,
-        version -> input.apply(version).thenApply(faces -> new Prepared(faces, reply)));
-  }
-
   private CompletableFuture<Reply> predict(Call call, ServedVersion leased, Prepared prepared) {
     FaceInput faces = prepared.faces();
     return leased

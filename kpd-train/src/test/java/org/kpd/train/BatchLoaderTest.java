@@ -101,6 +101,7 @@ class BatchLoaderTest {
   }
 
   /** What a batch held. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by what they hold
   private record Copy(byte[] pixels, float[] labels) {
     void assertEquals(Copy other) {
       assertThat(Arrays.equals(pixels, other.pixels)).as("pixels are equal").isTrue();
