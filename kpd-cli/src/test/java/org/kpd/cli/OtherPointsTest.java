@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,16 +23,15 @@ import org.kpd.data.synthetic.SyntheticFaces;
 import org.kpd.serve.KeypointPredictor;
 
 /** Sets of 5 and of 68 points through every command. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherPointsTest {
   private static final int FACES = 40;
 
-  @TempDir Path folder;
+  @TempDir private static Path folder;
 
-  private Path five;
+  private static Path five;
 
   @BeforeAll
-  void drawFaces() throws IOException {
+  static void drawFaces() throws IOException {
     five = folder.resolve("five.json");
     Files.writeString(
         five,

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.PointSet;
-import org.kpd.core.PointSets;
 import org.kpd.data.annotation.AnnotationFormats;
 import org.kpd.data.annotation.AnnotationSource;
 import org.kpd.data.annotation.Annotations;
@@ -22,14 +21,6 @@ final class AnnotationOptions {
       completionCandidates = Candidates.AnnotationFormatNames.class,
       description = "pts, csv, coco or dlib, where the name of the file or folder does not say it.")
   private @Nullable String format;
-
-  @Option(
-      names = "--points",
-      paramLabel = "SET",
-      description =
-          "The point set: kaggle15, ibug68 or a JSON file. Else the one that the labels name, or"
-              + " that has as many points.")
-  private @Nullable String points;
 
   @Option(
       names = "--origin",
@@ -60,16 +51,16 @@ final class AnnotationOptions {
     return format != null || origin != null || images != null || skipUnmatched;
   }
 
-  /** The set that is named, if one is. */
-  @Nullable PointSet points() throws IOException {
-    return points == null ? null : PointSets.of(points);
-  }
-
-  Annotations read(Path path) throws IOException {
+  /**
+   * The photos and their labels.
+   *
+   * @param points the set that is named, if one is
+   */
+  Annotations read(Path path, @Nullable PointSet points) throws IOException {
     return AnnotationFormats.read(
         AnnotationSource.of(path)
             .withImages(images)
-            .withPoints(points())
+            .withPoints(points)
             .withOrigin(origin)
             .withSkipsUnmatched(skipUnmatched),
         format);

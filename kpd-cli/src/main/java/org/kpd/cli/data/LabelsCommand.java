@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Candidates;
+import org.kpd.cli.usage.PointOption;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.annotation.AnnotationFormats;
@@ -55,6 +56,14 @@ public final class LabelsCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--points",
+      paramLabel = "SET",
+      description =
+          "The point set: kaggle15, ibug68 or a JSON file. Else the one that the labels name, or"
+              + " that has as many points.")
+  private @Nullable String points;
+
+  @Option(
       names = "--origin-out",
       paramLabel = "CENTER",
       completionCandidates = Candidates.Origins.class,
@@ -72,7 +81,7 @@ public final class LabelsCommand implements Callable<Integer> {
     AnnotationFormats.writer(out);
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
-    Annotations read = annotations.read(labels);
+    Annotations read = annotations.read(labels, PointOption.set(points));
     AnnotationFormats.write(read, out, originOut, overwrite);
     spec.commandLine()
         .getOut()

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.FaceProgress;
 import org.kpd.cli.usage.Candidates;
+import org.kpd.cli.usage.PointOption;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
@@ -61,6 +62,14 @@ public final class PrepareCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Label file in place of the data's own.")
   private @Nullable Path labels;
+
+  @Option(
+      names = "--points",
+      paramLabel = "SET",
+      description =
+          "The point set: kaggle15, ibug68 or a JSON file. Else the one that the labels name, or"
+              + " that has as many points.")
+  private @Nullable String points;
 
   @Option(
       names = "--missing",
@@ -138,7 +147,7 @@ public final class PrepareCommand implements Callable<Integer> {
     try (FaceProgress progress = FaceProgress.show("Read", spec.commandLine().getErr())) {
       return photos
           ? crops(progress)
-          : FaceDatasets.open(data, labels, annotations.points(), progress);
+          : FaceDatasets.open(data, labels, PointOption.set(points), progress);
     }
   }
 
@@ -149,7 +158,7 @@ public final class PrepareCommand implements Callable<Integer> {
           "Found --labels %s for photos, which have their labels with them; expected either."
               .formatted(labels));
     }
-    Annotations read = annotations.read(data);
+    Annotations read = annotations.read(data, PointOption.set(points));
     if (read.skipped() > 0) {
       spec.commandLine()
           .getErr()
