@@ -17,11 +17,15 @@ import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.data.LabelConventions;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
 import org.kpd.report.evaluation.EvaluationTable;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.StartingWeights;
+import org.kpd.train.Teacher;
+import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingState;
 import org.kpd.train.experiment.Experiment;
@@ -99,7 +103,7 @@ public final class TrainCommand implements Callable<Integer> {
     Experiment experiment = experiment();
     ExperimentConfig config = experiment.config();
     PrintWriter screen = spec.commandLine().getOut();
-    ExperimentData loaded = ExperimentData.load(config);
+    ExperimentData loaded = taught(ExperimentData.load(config), config);
     Architecture trained = experiment.architecture(loaded);
     screen.printf(
         Locale.ROOT,
@@ -136,6 +140,27 @@ public final class TrainCommand implements Callable<Integer> {
     ExperimentConfig config = options.toConfig(data);
     Path results = out == null ? Path.of("model_results", config.model()) : out;
     return Experiment.of(config, results, models(config.model()), overwrite);
+  }
+
+  private static ExperimentData taught(ExperimentData data, ExperimentConfig config)
+      throws IOException {
+    if (config.teachers().isEmpty()) {
+      return data;
+    }
+    TrainingConfig training = config.training();
+    if (training.technique().secondHead() && LabelConventions.areTwo(data.annotated())) {
+      throw new KpdException(
+          "Found --teacher and labels of two conventions; expected one, since a teacher answers by"
+              + " one. Add --second-head false.");
+    }
+    List<Teacher.Model> models = new ArrayList<>();
+    for (Path file : config.teachers()) {
+      KerasModel model = ModelFiles.read(file);
+      models.add(new Teacher.Model(file.toString(), model.architecture(), model.weights()));
+    }
+    return data.taughtBy(
+        new Teacher(models, config.teacherWeight()),
+        new SessionSettings(training.threads(), training.precision()));
   }
 
   private Path models(String name) {

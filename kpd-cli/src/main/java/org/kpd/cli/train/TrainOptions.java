@@ -57,7 +57,8 @@ final class TrainOptions {
     private static OptionSpec option(ExperimentSetting setting) {
       OptionSpec.Builder option =
           OptionSpec.builder(setting.option())
-              .type(setting.type())
+              .type(setting.isMany() ? List.class : setting.type())
+              .auxiliaryTypes(setting.type())
               .arity("1")
               .paramLabel(setting.label())
               .description(setting.help())

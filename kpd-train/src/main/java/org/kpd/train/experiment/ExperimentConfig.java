@@ -1,10 +1,12 @@
 package org.kpd.train.experiment;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kpd.core.PointSet;
+import org.kpd.core.KpdException;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Hyperparameter;
@@ -28,6 +30,9 @@ import org.kpd.train.settings.Setting;
  * @param model the network's name
  * @param hyperparameters of the networks; those of others than {@code model} are ignored
  * @param initialWeights the model whose weights it starts from, in place of random ones
+ * @param teachers models whose answers are learned besides the labels, their mean where there are
+ *     several
+ * @param teacherWeight of these answers where there are labels, 0 to 1
  * @param training the hyperparameters of the training itself
  */
 public record ExperimentConfig(
@@ -66,10 +71,26 @@ public record ExperimentConfig(
             name = "init_weights",
             tellsDefault = false)
         Optional<Path> initialWeights,
+    @Setting(
+            help =
+                "Learn the answers of this model too, also about faces without labels; give it"
+                    + " several times for the mean of several",
+            label = "MODEL",
+            name = "teacher",
+            tellsDefault = false)
+        List<Path> teachers,
+    @Setting(help = "Weight of the teacher's answers where there are labels, 0 to 1")
+        double teacherWeight,
     TrainingConfig training) {
+  private static final double DEFAULT_TEACHER_WEIGHT = 0.5;
 
   public ExperimentConfig {
     hyperparameters = Map.copyOf(hyperparameters);
+    teachers = List.copyOf(teachers);
+    if (!(teacherWeight >= 0 && teacherWeight <= 1)) {
+      throw new KpdException(
+          "Found teacher weight %s; expected 0 to 1.".formatted(teacherWeight));
+    }
   }
 
   /** The reference project's choices on some data. */
@@ -91,6 +112,8 @@ public record ExperimentConfig(
         Architectures.hyperparameters().stream()
             .collect(Collectors.toMap(Hyperparameter::name, Hyperparameter::initial)),
         Optional.empty(),
+        List.of(),
+        DEFAULT_TEACHER_WEIGHT,
         TrainingConfig.defaults(recipe));
   }
 

@@ -6,12 +6,14 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
 import org.kpd.core.internal.io.Progress;
+import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
 import org.kpd.data.Identities;
 import org.kpd.data.LabelTable;
 import org.kpd.data.Split;
 import org.kpd.report.evaluation.MeanFace;
+import org.kpd.train.Teacher;
 
 /**
  * The data of an experiment, loaded and split.
@@ -48,6 +50,26 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
   /** Which points the labels are of. */
   public PointSet set() {
     return annotated.set();
+  }
+
+  /**
+   * The same with what a teacher makes of the labels of the rows to learn from; those that stop and
+   * test stay as they are.
+   *
+   * @throws org.kpd.core.KpdException if it answers other points
+   */
+  public ExperimentData taughtBy(Teacher teacher, SessionSettings settings) {
+    int[] rows = split.train();
+    LabelTable marked = annotated.select(rows);
+    LabelTable taught = teacher.taught(faces.select(rows).images(), marked, settings);
+    double[] labels = faces.labels().toArray();
+    int width = marked.set().coordinates();
+    double[] targets = taught.toArray();
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(targets, i * width, labels, rows[i] * width, width);
+    }
+    return new ExperimentData(
+        faces.withLabels(LabelTable.wrap(marked.set(), labels)), annotated, split);
   }
 
   /** The rows to learn from. */

@@ -16,6 +16,7 @@ import org.kpd.core.Choice;
  * @param help what it is, with its defaults; empty if it is no option
  * @param order among the options of its section
  * @param type of its values
+ * @param isMany whether it has any number of values, as a list
  * @param choices the values that it takes, where these have names
  * @param reader finds its value; empty where an optional one is missing
  * @param writer puts a value in its place
@@ -27,6 +28,7 @@ public record ExperimentSetting(
     String help,
     int order,
     Class<?> type,
+    boolean isMany,
     List<String> choices,
     Function<ExperimentConfig, Optional<Object>> reader,
     BiFunction<ExperimentConfig, Object, ExperimentConfig> writer) {
@@ -62,6 +64,9 @@ public record ExperimentSetting(
   private static Object written(Object value) {
     if (value instanceof Choice choice) {
       return choice.label();
+    }
+    if (value instanceof List<?> values) {
+      return values.stream().map(ExperimentSetting::written).toList();
     }
     return value instanceof Path path ? path.toString() : value;
   }

@@ -77,7 +77,8 @@ public final class ExperimentSettings {
       Function<ExperimentConfig, Object> read,
       BiFunction<ExperimentConfig, Object, ExperimentConfig> write) {
     boolean optional = component.getType() == Optional.class;
-    Class<?> type = optional ? Path.class : component.getType();
+    boolean many = component.getType() == List.class;
+    Class<?> type = optional || many ? Path.class : component.getType();
     List<String> choices = choices(type, setting);
     return new ExperimentSetting(
         setting.name().isEmpty() ? fileName(component) : setting.name(),
@@ -86,12 +87,17 @@ public final class ExperimentSettings {
         SettingHelp.of(setting, choices, read),
         setting.order(),
         boxed(type),
+        many,
         choices,
-        config ->
-            read.apply(config) instanceof Optional<?> value
-                ? value.map(Object.class::cast)
-                : Optional.of(read.apply(config)),
+        config -> given(read.apply(config)),
         (config, value) -> write.apply(config, optional ? Optional.of(value) : value));
+  }
+
+  private static Optional<Object> given(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Object.class::cast);
+    }
+    return value instanceof List<?> list && list.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   private ExperimentSetting hyperparameter(Hyperparameter taken) {
@@ -102,6 +108,7 @@ public final class ExperimentSettings {
         String.format(Locale.ROOT, "%s (%d).", taken.help(), taken.initial()),
         0,
         Integer.class,
+        false,
         List.of(),
         config -> Optional.ofNullable(config.hyperparameters().get(taken.name())),
         (config, value) -> {

@@ -17,6 +17,11 @@ final class SettingValue {
   static Object parse(
       Path file, JsonElement value, ExperimentSetting setting, ExperimentConfig base) {
     try {
+      if (setting.isMany()) {
+        return value.getAsJsonArray().asList().stream()
+            .map(one -> parse(one, setting.type()))
+            .toList();
+      }
       return Choice.class.isAssignableFrom(setting.type())
           ? choice(file, value, setting.name(), setting.type().asSubclass(Choice.class))
           : parse(value, setting.type());
@@ -26,7 +31,9 @@ final class SettingValue {
         | ArithmeticException e) {
       throw new KpdException(
           "%s: found %s for %s; expected a value like %s."
-              .formatted(file, value, setting.name(), setting.written(base).orElse("path/to/file")),
+              .formatted(file, value, setting.name(), setting
+                      .written(base)
+                      .orElse(setting.isMany() ? "[\"path/to/file\"]" : "path/to/file")),
           e);
     }
   }
