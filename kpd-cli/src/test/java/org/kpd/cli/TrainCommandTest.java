@@ -91,6 +91,45 @@ class TrainCommandTest {
     assertThat(own.resolve("models/2/saved_model.pb")).exists();
   }
 
+  /**
+   * A teacher of the shipped model, once and twice: with its whole weight, labels count nothing.
+   */
+  @Test
+  void learnsFromTeachersWhatLabelsDoNotSay() throws IOException {
+    Path half = own.resolve("half.csv");
+    List<String> lines = Files.readAllLines(faces.resolve("training.csv"));
+    for (int row = 1; row < lines.size(); row += 2) {
+      lines.set(row, ",".repeat(Keypoint.COORDINATES - 1));
+    }
+    Files.write(half, lines);
+    Path shipped = Path.of("..", "saved_models", "model_v2");
+
+    CommandRun run =
+        train(
+            "--labels",
+            half,
+            "--model",
+            "model_v2",
+            "--width",
+            4,
+            "--epochs",
+            1,
+            "--second-head",
+            "false",
+            "--teacher",
+            shipped,
+            "--teacher",
+            shipped,
+            "--teacher-weight",
+            1);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(Files.readString(results().resolve("training_config.json")))
+        .contains("\"teacher\": [\n    \"" + shipped + "\",\n    \"" + shipped + "\"\n  ]")
+        .contains("\"teacher_weight\": 1.0");
+  }
+
   @Test
   void leavesASecondModelWhereFacesFollowTwoConventions() throws IOException {
     Path labels = own.resolve("labels.csv");

@@ -15,9 +15,9 @@ import org.kpd.data.LabelTable;
  * Models whose answers a network learns besides the labels (Hinton, Vinyals and Dean, 2015): the
  * mean of all of them, each asked about the face and about its mirror image.
  *
- * <p>A coordinate that somebody marked is learned as {@code (1 - weight) * label + weight * answer},
- * which for a squared error is the same as a loss of both with these weights. One that nobody marked
- * is learned as the teacher's answer, so that faces without any label teach as well.
+ * <p>A coordinate that somebody marked is learned as {@code (1 - weight) * label + weight *
+ * answer}, which for a squared error is the same as a loss of both with these weights. One that
+ * nobody marked is learned as the teacher's answer, so that faces without any label teach as well.
  */
 public final class Teacher {
   private final List<Model> models;

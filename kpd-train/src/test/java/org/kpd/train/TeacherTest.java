@@ -47,14 +47,12 @@ class TeacherTest {
 
   @Test
   void weighsItsAnswersAgainstLabels() {
-    LabelTable answers =
-        teacher(1, one).taught(FACES.images(), labels(40), SETTINGS);
+    LabelTable answers = teacher(1, one).taught(FACES.images(), labels(40), SETTINGS);
     LabelTable taught = teacher(0.25, one).taught(FACES.images(), labels(40), SETTINGS);
 
     assertThat(teacher(0, one).taught(FACES.images(), labels(40), SETTINGS).toArray())
         .containsOnly(40);
-    assertThat(taught.value(2, 5))
-        .isCloseTo(0.75 * 40 + 0.25 * answers.value(2, 5), within(1e-3));
+    assertThat(taught.value(2, 5)).isCloseTo(0.75 * 40 + 0.25 * answers.value(2, 5), within(1e-3));
   }
 
   @Test

@@ -88,8 +88,7 @@ public record ExperimentConfig(
     hyperparameters = Map.copyOf(hyperparameters);
     teachers = List.copyOf(teachers);
     if (!(teacherWeight >= 0 && teacherWeight <= 1)) {
-      throw new KpdException(
-          "Found teacher weight %s; expected 0 to 1.".formatted(teacherWeight));
+      throw new KpdException("Found teacher weight %s; expected 0 to 1.".formatted(teacherWeight));
     }
   }
 

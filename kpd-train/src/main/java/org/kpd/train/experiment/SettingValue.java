@@ -31,7 +31,11 @@ final class SettingValue {
         | ArithmeticException e) {
       throw new KpdException(
           "%s: found %s for %s; expected a value like %s."
-              .formatted(file, value, setting.name(), setting
+              .formatted(
+                  file,
+                  value,
+                  setting.name(),
+                  setting
                       .written(base)
                       .orElse(setting.isMany() ? "[\"path/to/file\"]" : "path/to/file")),
           e);

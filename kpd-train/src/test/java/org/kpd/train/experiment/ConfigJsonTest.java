@@ -28,7 +28,8 @@ class ConfigJsonTest {
             file(
                 """
                 {"model": "base_model", "epochs": 3, "learning_rate": 0.001, "missing": "keep",
-                 "labels": "more.csv", "group_by": "people.csv", "precision": "bfloat16"}
+                 "labels": "more.csv", "group_by": "people.csv", "precision": "bfloat16",
+                 "teacher": ["large", "larger.keras"], "teacher_weight": 0.25}
                 """),
             DEFAULTS);
 
@@ -36,6 +37,7 @@ class ConfigJsonTest {
     assertThat(changed.model()).isEqualTo("base_model");
     assertThat(changed.training().epochs()).isEqualTo(3);
     assertThat(changed.labels()).contains(Path.of("more.csv"));
+    assertThat(changed.teachers()).containsExactly(Path.of("large"), Path.of("larger.keras"));
     assertThat(changed.training().batchSize()).isEqualTo(32);
   }
 
