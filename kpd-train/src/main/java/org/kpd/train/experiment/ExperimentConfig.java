@@ -14,6 +14,7 @@ import org.kpd.data.MissingLabels;
 import org.kpd.data.Split;
 import org.kpd.train.Recipe;
 import org.kpd.train.TrainingConfig;
+import org.kpd.train.settings.Records;
 import org.kpd.train.settings.Setting;
 
 /**
@@ -118,50 +119,17 @@ public record ExperimentConfig(
 
   /** The same with a label file in place of the data's own. */
   public ExperimentConfig withLabels(Path file) {
-    return new ExperimentConfig(
-        data,
-        Optional.of(file),
-        points,
-        missing,
-        groupBy,
-        splitSeed,
-        learnValidation,
-        model,
-        hyperparameters,
-        initialWeights,
-        training);
+    return Records.with(this, "labels", Optional.of(file));
   }
 
   /** The same with the identity of each row, so that a person stays on one side of the split. */
   public ExperimentConfig withGroupBy(Path file) {
-    return new ExperimentConfig(
-        data,
-        labels,
-        points,
-        missing,
-        Optional.of(file),
-        splitSeed,
-        learnValidation,
-        model,
-        hyperparameters,
-        initialWeights,
-        training);
+    return Records.with(this, "groupBy", Optional.of(file));
   }
 
   /** The same with other hyperparameters, such as {@code training().withEpochs(20)}. */
   public ExperimentConfig withTraining(TrainingConfig training) {
-    return new ExperimentConfig(
-        data,
-        labels,
-        points,
-        missing,
-        groupBy,
-        splitSeed,
-        learnValidation,
-        model,
-        hyperparameters,
-        initialWeights,
-        training);
+    return Records.with(this, "training", training);
   }
 
   /** The network for a set of points, as the recipe trains it; as {@link #architecture()}. */
