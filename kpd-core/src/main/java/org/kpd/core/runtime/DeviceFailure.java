@@ -45,6 +45,7 @@ public enum DeviceFailure {
       "GPU has fallen off",
       "device lost");
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that nobody can change.
   private final List<String> words;
 
   DeviceFailure(String... words) {
