@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kpd.core.KpdException;
@@ -50,7 +51,7 @@ final class TensorFlowJars {
     }
   }
 
-  private static TreeSet<String> jars(List<URL> resources, String path) {
+  private static Set<String> jars(List<URL> resources, String path) {
     TreeSet<String> jars = new TreeSet<>();
     resources.forEach(resource -> jars.add(jar(resource, path)));
     return jars;
