@@ -2,6 +2,7 @@ package org.kpd.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.kpd.core.image.FaceImage;
 import org.kpd.data.FaceDataset;
@@ -98,6 +99,9 @@ final class Feeding implements AutoCloseable {
 
     @Override
     public RowBatch next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
       int from = taken;
       taken = Math.min(order.length, from + batchSize);
       return RowBatch.of(first, order, from, taken);

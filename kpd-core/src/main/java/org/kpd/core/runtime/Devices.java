@@ -31,7 +31,7 @@ public final class Devices {
   public static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
 
   private static final String GPU_LIBRARY =
-      "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
+      "/org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
 
   private Devices() {}
 
@@ -50,7 +50,7 @@ public final class Devices {
 
   /** Whether TensorFlow's library is the one that computes on graphics cards, if there is any. */
   public static boolean isGpuBuild() {
-    return Devices.class.getClassLoader().getResource(GPU_LIBRARY) != null;
+    return Devices.class.getResource(GPU_LIBRARY) != null;
   }
 
   /**
