@@ -16,6 +16,7 @@ import org.kpd.cli.predict.PredictCommand;
 import org.kpd.cli.serve.ServeCommand;
 import org.kpd.cli.terminal.Failures;
 import org.kpd.cli.train.TrainCommand;
+import org.kpd.cli.train.TrainDetectorCommand;
 import org.kpd.cli.usage.ChoiceOptions;
 import org.kpd.cli.usage.HelpScreen;
 import org.kpd.cli.usage.UsageErrors;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:failed; one line on stderr says why",
       "2:wrong usage",
-      "130, 143:ended by Ctrl-C or SIGTERM (129 by a closed terminal); train has written its results, serve exits with 0"
+      "130, 143:ended by Ctrl-C or SIGTERM (129 by a closed terminal); train has written its"
+          + " results, serve exits with 0"
     },
     footer = {
       "See all of it on drawn faces, in a few minutes:", "  kpd quickstart",
@@ -52,6 +54,7 @@ import picocli.CommandLine.Spec;
       PrepareCommand.class,
       LabelsCommand.class,
       TrainCommand.class,
+      TrainDetectorCommand.class,
       EvaluateCommand.class,
       VisualizeCommand.class,
       SummaryCommand.class,

@@ -196,6 +196,20 @@ public final class Keypoints {
     return new Keypoints(set, moved);
   }
 
+  /** The points turned clockwise about a place by so many degrees. */
+  public Keypoints turned(double degrees, double aboutX, double aboutY) {
+    double cosine = Math.cos(Math.toRadians(degrees));
+    double sine = Math.sin(Math.toRadians(degrees));
+    double[] turned = new double[coordinates.length];
+    for (int i = 0; i < turned.length; i += 2) {
+      double right = coordinates[i] - aboutX;
+      double down = coordinates[i + 1] - aboutY;
+      turned[i] = aboutX + cosine * right - sine * down;
+      turned[i + 1] = aboutY + sine * right + cosine * down;
+    }
+    return new Keypoints(set, turned);
+  }
+
   /** The mean x of some points; NaN where one is not annotated. */
   double meanX(List<Integer> points) {
     return mean(points, 0);

@@ -7,7 +7,12 @@ import org.kpd.core.image.FaceDetectorProvider;
 public final class OpenCvProvider implements FaceDetectorProvider {
   @Override
   public String name() {
-    return "OpenCV";
+    return "cascade";
+  }
+
+  @Override
+  public int priority() {
+    return -1;
   }
 
   @Override

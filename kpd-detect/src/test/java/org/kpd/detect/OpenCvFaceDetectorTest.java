@@ -46,10 +46,16 @@ class OpenCvFaceDetectorTest {
   }
 
   @Test
-  void isWhatTheClasspathOffers() {
-    assertThat(detector).isInstanceOf(OpenCvFaceDetector.class);
+  void isWhatTheClasspathOffersFirst() {
     assertThat(FaceDetectors.find())
-        .hasValueSatisfying(provider -> assertThat(provider.name()).isEqualTo("OpenCV"));
+        .hasValueSatisfying(provider -> assertThat(provider.name()).isEqualTo("cascade"));
+  }
+
+  @Test
+  void isOfferedByItsName() {
+    try (FaceDetector named = FaceDetectors.open("cascade")) {
+      assertThat(named).isInstanceOf(OpenCvFaceDetector.class);
+    }
   }
 
   @Test

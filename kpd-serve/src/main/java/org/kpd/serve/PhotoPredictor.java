@@ -84,6 +84,17 @@ public interface PhotoPredictor extends AutoCloseable {
   }
 
   /**
+   * Begins to read photos while their model is still being loaded, and searches them with a
+   * detector that stays the caller's to close.
+   *
+   * @param predictor stays the caller's to close; where it fails, so does what waits for it
+   */
+  static PhotoPredictor of(
+      CompletableFuture<KeypointPredictor> predictor, FaceDetector detector, PhotoOptions options) {
+    return new DefaultPhotoPredictor(predictor, LazyDetector.given(detector), options);
+  }
+
+  /**
    * The faces of a photo, the largest first.
    *
    * @param photo a JPEG, PNG or WebP file; see {@link ImageDecoder} for what of them is read

@@ -63,6 +63,7 @@ final class PhotoReply {
     json.addProperty("y", rounded(box.y()));
     json.addProperty("width", rounded(box.width()));
     json.addProperty("height", rounded(box.height()));
+    json.addProperty("roll", rounded(box.roll()));
     return json;
   }
 

@@ -88,9 +88,19 @@ public record Technique(
     return Records.with(this, "loss", value);
   }
 
+  /** The same with another weight decay. */
+  public Technique withWeightDecay(double value) {
+    return Records.with(this, "weightDecay", value);
+  }
+
   /** The same with another decay of the averaged weights. */
   public Technique withAveraging(double value) {
     return Records.with(this, "averaging", value);
+  }
+
+  /** The same with another schedule. */
+  public Technique withSchedule(LearningRateSchedule value) {
+    return Records.with(this, "schedule", value);
   }
 
   /** The same with another augmentation. */

@@ -1,12 +1,10 @@
 package org.kpd.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
-import org.kpd.core.model.WeightSource;
 import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.AdamState;
@@ -29,13 +27,10 @@ final class TrainingGraph implements AutoCloseable {
   private final Session session;
   private final FaceInputs inputs;
   private final Operand<TFloat32> targets;
-  private final VariableSet weights;
   private final ErrorTotals totals;
   private final Op errors;
   private final Op evaluation;
-  private final AdamOptimizer optimizer;
-  private final RunningMoments moments;
-  private final Optional<AveragedWeights> averages;
+  private final LearningWeights learning;
 
   /** The sums that every step and every evaluation adds. */
   private record ErrorOutputs(
@@ -64,7 +59,7 @@ final class TrainingGraph implements AutoCloseable {
       List<FaceDataset> resident) {
     Ops tf = GraphOps.of(graph);
     List<Parameter> parameters = architecture.parameters();
-    weights = new VariableSet(tf.withSubScope("weights"), parameters);
+    VariableSet weights = new VariableSet(tf.withSubScope("weights"), parameters);
     inputs =
         new FaceInputs(
             tf,
@@ -81,16 +76,11 @@ final class TrainingGraph implements AutoCloseable {
     errors = added(learned);
     Operand<TFloat32> loss =
         tf.math.div(learned.losses(), tf.math.maximum(learned.coordinates(), tf.constant(1f)));
-    List<Parameter> trainable =
-        parameters.stream().filter(parameter -> parameter.role().trainable()).toList();
-    optimizer = new AdamOptimizer(tf, graph, loss, weights, trainable, technique.weightDecay());
-    moments = new RunningMoments(tf, parameters, weights, network.batchMoments());
-    averages =
-        technique.averages()
-            ? Optional.of(averages(tf, parameters, technique.averaging()))
-            : Optional.empty();
+    learning =
+        new LearningWeights(
+            tf, graph, parameters, weights, loss, network.batchMoments(), technique);
     evaluation =
-        averages.isPresent() || !network.batchMoments().isEmpty()
+        learning.areAveraged() || !network.batchMoments().isEmpty()
             ? added(
                 evaluation(tf.withSubScope("evaluation"), architecture, values, technique.loss()))
             : errors;
@@ -102,44 +92,33 @@ final class TrainingGraph implements AutoCloseable {
 
   /** Starts, or goes on, from a state. */
   void load(TrainingState state) {
-    weights.load(session, state.weights());
-    averages.ifPresent(kept -> kept.load(session, state.averagedWeights().orElse(state.weights())));
-    state
-        .optimizer()
-        .ifPresentOrElse(memory -> optimizer.load(session, memory), () -> optimizer.reset(session));
+    learning.load(session, state);
     totals.clear(session);
   }
 
   /** A copy of the weights that learn. */
   ModelWeights weights() {
-    return weights.read(session);
+    return learning.weights(session);
   }
 
   /** A copy of the averaged weights, where they are kept. */
   Optional<ModelWeights> averagedWeights() {
-    return averages.map(kept -> kept.read(session));
+    return learning.averagedWeights(session);
   }
 
   /** A copy of the weights that are evaluated: the averaged ones where they are kept. */
   ModelWeights evaluatedWeights() {
-    return averagedWeights().orElseGet(this::weights);
+    return learning.evaluatedWeights(session);
   }
 
   /** A copy of what the optimizer remembers. */
   AdamState optimizerState() {
-    return optimizer.state(session);
+    return learning.optimizerState(session);
   }
 
   /** Learns from one batch. Adds the errors of the weights as they were before. */
   void step(StepInput batch, double learningRate) {
-    Session.Runner runner = runner(batch, errors);
-    moments.all().forEach(runner::addTarget);
-    long iteration = optimizer.iterations() + 1;
-    double share = averages.map(kept -> kept.share(iteration)).orElse(0.0);
-    try (TFloat32 shareNow = TFloat32.scalarOf((float) share)) {
-      averages.ifPresent(kept -> kept.follow(runner, shareNow));
-      optimizer.step(runner, learningRate).close();
-    }
+    learning.step(runner(batch, errors), learningRate).close();
   }
 
   /** Adds the errors on one batch; nothing else changes. */
@@ -165,25 +144,12 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private AveragedWeights averages(Ops tf, List<Parameter> parameters, double decay) {
-    List<Operand<TFloat32>> updated = new ArrayList<>();
-    for (Parameter parameter : parameters) {
-      Operand<TFloat32> unchanged = weights.variable(parameter);
-      updated.add(
-          optimizer
-              .updates()
-              .getOrDefault(
-                  parameter.name(), moments.updates().getOrDefault(parameter.name(), unchanged)));
-    }
-    return new AveragedWeights(tf, parameters, updated, decay);
-  }
-
   /** The network as it will predict: by running moments, and averaged weights where kept. */
   private ErrorOutputs evaluation(
       Ops tf, Architecture architecture, Operand<TFloat32> values, Loss loss) {
-    WeightSource source = averages.isPresent() ? averages.get()::variable : weights::variable;
     Operand<TFloat32> answers =
-        NetworkGraph.build(tf, architecture, values, source, NetworkGraph.Purpose.INFERENCE);
+        NetworkGraph.build(
+            tf, architecture, values, learning.evaluated(), NetworkGraph.Purpose.INFERENCE);
     return errors(tf.withSubScope("errors"), answers, targets, loss);
   }
 

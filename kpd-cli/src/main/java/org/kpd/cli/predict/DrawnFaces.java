@@ -5,6 +5,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -99,12 +101,16 @@ final class DrawnFaces {
       Rectangle2D frame =
           new Rectangle2D.Double(
               box.x() * scale, box.y() * scale, box.width() * scale, box.height() * scale);
+      Shape turned =
+          AffineTransform.getRotateInstance(
+                  Math.toRadians(box.roll()), frame.getCenterX(), frame.getCenterY())
+              .createTransformedShape(frame);
       graphics.setColor(SHADOW);
       graphics.setStroke(new BasicStroke(3));
-      graphics.draw(frame);
+      graphics.draw(turned);
       graphics.setColor(INK);
       graphics.setStroke(new BasicStroke(1));
-      graphics.draw(frame);
+      graphics.draw(turned);
       drawNumber(graphics, face.number(), frame);
     }
     graphics.dispose();

@@ -1,6 +1,7 @@
 package org.kpd.cli.predict;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.image.FaceBox;
@@ -21,6 +22,14 @@ final class FaceOptions {
 
   @Option(names = "--no-detect", description = "Take each picture whole, as the crop of one face.")
   private boolean whole;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "NAME",
+      description =
+          "What looks for faces: cascade (default; upright faces), network (tilted and turned ones"
+              + " too), or one of your own on the classpath.")
+  private @Nullable String detector;
 
   @Option(
       names = "--max-faces",
@@ -72,6 +81,11 @@ final class FaceOptions {
       throw new CommandLine.ParameterException(
           command, "Found --fps %s; expected more than 0.".formatted(framesPerSecond));
     }
+  }
+
+  /** The detector that was named; empty where the usual one looks. */
+  Optional<String> detector() {
+    return Optional.ofNullable(detector);
   }
 
   boolean tracks() {

@@ -67,6 +67,7 @@ final class JsonAnswers implements AnswerSink {
     json.name("y").value(box.y());
     json.name("width").value(box.width());
     json.name("height").value(box.height());
+    json.name("roll").value(box.roll());
     json.endObject();
   }
 }

@@ -17,11 +17,14 @@ import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.terminal.FaceProgress;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
+import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoFiles;
+import org.kpd.serve.PhotoOptions;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.PhotoResult;
 import org.kpd.serve.batching.PredictorOptions;
@@ -40,8 +43,8 @@ import picocli.CommandLine.Spec;
     name = "predict",
     description =
         "Find the faces in each picture, and the 15 points of each in the picture's own pixels. A"
-            + " picture of 96x96 pixels is the crop of a face already; where no face is found in one"
-            + " of at most 192 pixels a side, it is taken whole too.",
+            + " picture of 96x96 pixels is the crop of a face already; where no face is found in"
+            + " one of at most 192 pixels a side, it is taken whole too.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -155,8 +158,8 @@ public final class PredictCommand implements Callable<Integer> {
   private void predict(List<Path> files, List<AnswerSink> sinks) throws IOException {
     // Pictures are read while this thread loads the network.
     CompletableFuture<KeypointPredictor> loading = new CompletableFuture<>();
-    try (PhotoPredictor photos =
-            PhotoPredictor.of(loading, faces.photos().withLimits(limits.limits()));
+    try (@Nullable FaceDetector named = faces.detector().map(FaceDetectors::open).orElse(null);
+        PhotoPredictor photos = photos(loading, named);
         Stream<PhotoResult<Path>> answers = photos.predictAll(files.stream());
         KeypointPredictor predictor = load(loading);
         FaceProgress progress = FaceProgress.show("Predicted", spec.commandLine().getErr())) {
@@ -178,6 +181,14 @@ public final class PredictCommand implements Callable<Integer> {
     for (AnswerSink sink : sinks) {
       sink.finish();
     }
+  }
+
+  private PhotoPredictor photos(
+      CompletableFuture<KeypointPredictor> loading, @Nullable FaceDetector named) {
+    PhotoOptions options = faces.photos().withLimits(limits.limits());
+    return named == null
+        ? PhotoPredictor.of(loading, options)
+        : PhotoPredictor.of(loading, named, options);
   }
 
   /** Nobody waits for a model that cannot be loaded. */

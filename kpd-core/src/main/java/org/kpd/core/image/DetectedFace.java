@@ -3,7 +3,8 @@ package org.kpd.core.image;
 /**
  * A place in a photo where a detector sees a face.
  *
- * @param box the face as a network wants it, in the photo's pixels; may reach over its edges
+ * @param box the face as a network wants it, in the photo's pixels, turned as the face is where the
+ *     detector tells; may reach over its edges
  * @param confidence 0..1, from the detector's own evidence; comparable within one detector only
  */
 public record DetectedFace(FaceBox box, double confidence) {

@@ -5,16 +5,25 @@ import org.kpd.core.internal.io.PythonNumber;
 
 /**
  * Where a face is in a photo, in the photo's pixels: the box covers x to x + width and y to y +
- * height, counted from the photo's left and top edges. It may reach over them.
+ * height, counted from the photo's left and top edges, and is then turned about its center. It may
+ * reach over the photo's edges.
+ *
+ * @param roll how far the box is turned clockwise, degrees; 0 where it stands upright
  */
-public record FaceBox(double x, double y, double width, double height) {
+public record FaceBox(double x, double y, double width, double height, double roll) {
   private static final int NUMBERS = 4;
+
+  /** An upright box. */
+  public FaceBox(double x, double y, double width, double height) {
+    this(x, y, width, height, 0);
+  }
 
   public FaceBox {
     if (!Double.isFinite(x)
         || !Double.isFinite(y)
         || !Double.isFinite(width)
         || !Double.isFinite(height)
+        || !Double.isFinite(roll)
         || width <= 0
         || height <= 0) {
       throw new IllegalArgumentException(
@@ -49,13 +58,28 @@ public record FaceBox(double x, double y, double width, double height) {
     throw unreadable(text);
   }
 
-  /** The share of both boxes' area that they have in common, 0..1. */
+  /** The same box turned clockwise by so many degrees, in place of its own. */
+  public FaceBox withRoll(double degrees) {
+    return new FaceBox(x, y, width, height, degrees);
+  }
+
+  /** The middle of the box, pixels from the photo's left edge. */
+  public double centerX() {
+    return x + width / 2;
+  }
+
+  /** The middle of the box, pixels from the photo's upper edge. */
+  public double centerY() {
+    return y + height / 2;
+  }
+
+  /** The share of both boxes' area that they have in common, as if both stood upright, 0..1. */
   public double overlap(FaceBox other) {
     double common = common(other);
     return common / (width * height + other.width * other.height - common);
   }
 
-  /** The share of the smaller box's area that lies in the other, 0..1. */
+  /** The share of the smaller box's area in the other, as if both stood upright, 0..1. */
   public double containment(FaceBox other) {
     return common(other) / Math.min(width * height, other.width * other.height);
   }
@@ -66,7 +90,7 @@ public record FaceBox(double x, double y, double width, double height) {
     return Math.max(0, across) * Math.max(0, down);
   }
 
-  /** The box as {@code x,y,width,height}. */
+  /** The box as {@code x,y,width,height}, without its roll. */
   public String text() {
     return text(x, y, width, height);
   }

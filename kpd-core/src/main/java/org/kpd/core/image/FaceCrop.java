@@ -9,8 +9,9 @@ import org.kpd.core.Keypoints;
  * way of points between both. Immutable.
  *
  * <p>Pixels are averaged over the area that each new one covers where the photo shrinks, and
- * interpolated linearly where it grows; a box of 96x96 whole pixels is copied. Outside the photo
- * its edge goes on. The center of a top-left pixel is (0, 0) in the photo as in the face.
+ * interpolated linearly where it grows; a box of 96x96 whole pixels is copied. A turned box is
+ * turned upright. Outside the photo its edge goes on. The center of a top-left pixel is (0, 0) in
+ * the photo as in the face.
  */
 public final class FaceCrop {
   private static final double SIZE = FaceImage.SIZE;
@@ -41,7 +42,8 @@ public final class FaceCrop {
               photo.getWidth(),
               photo.getHeight()));
     }
-    FaceImage face = new FaceResize(photo, box).face();
+    FaceImage face =
+        box.roll() == 0 ? new FaceResize(photo, box).face() : TurnedResize.face(photo, box);
     return new FaceCrop(face.withoutCopiedChannels(), box);
   }
 
@@ -74,15 +76,22 @@ public final class FaceCrop {
   public static Keypoints toPhoto(FaceBox box, Keypoints inFace) {
     double scaleX = box.width() / SIZE;
     double scaleY = box.height() / SIZE;
-    return inFace.transform(
-        scaleX, 0.5 * scaleX - 0.5 + box.x(), scaleY, 0.5 * scaleY - 0.5 + box.y());
+    Keypoints upright =
+        inFace.transform(
+            scaleX, 0.5 * scaleX - 0.5 + box.x(), scaleY, 0.5 * scaleY - 0.5 + box.y());
+    return turned(upright, box, box.roll());
   }
 
   /** Points of the photo, in the 96x96 face's pixels. */
   public Keypoints toFace(Keypoints inPhoto) {
     double scaleX = SIZE / box.width();
     double scaleY = SIZE / box.height();
-    return inPhoto.transform(
-        scaleX, (0.5 - box.x()) * scaleX - 0.5, scaleY, (0.5 - box.y()) * scaleY - 0.5);
+    return turned(inPhoto, box, -box.roll())
+        .transform(scaleX, (0.5 - box.x()) * scaleX - 0.5, scaleY, (0.5 - box.y()) * scaleY - 0.5);
+  }
+
+  private static Keypoints turned(Keypoints points, FaceBox box, double degrees) {
+    // The center of a pixel is half a pixel right of and below its edge.
+    return degrees == 0 ? points : points.turned(degrees, box.centerX() - 0.5, box.centerY() - 0.5);
   }
 }

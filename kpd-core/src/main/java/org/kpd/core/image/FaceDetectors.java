@@ -1,16 +1,46 @@
 package org.kpd.core.image;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 
 /** Finds the face detector on the classpath: none is part of kpd-core, kpd-detect brings one. */
 public final class FaceDetectors {
   private FaceDetectors() {}
 
-  /** The first provider on the classpath. */
+  /** The provider of the highest priority on the classpath, the first of several such. */
   public static Optional<FaceDetectorProvider> find() {
-    return ServiceLoader.load(FaceDetectorProvider.class).findFirst();
+    @Nullable FaceDetectorProvider best = null;
+    for (FaceDetectorProvider provider : ServiceLoader.load(FaceDetectorProvider.class)) {
+      if (best == null || provider.priority() > best.priority()) {
+        best = provider;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /**
+   * Opens the detector of a provider's name; the caller closes it.
+   *
+   * @throws KpdException if there is none of that name, or it does not run on this machine
+   */
+  public static FaceDetector open(String name) {
+    List<FaceDetectorProvider> providers =
+        ServiceLoader.load(FaceDetectorProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    return providers.stream()
+        .filter(provider -> provider.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new KpdException(
+                    "Found no face detector named %s; expected one of %s."
+                        .formatted(
+                            name, providers.stream().map(FaceDetectorProvider::name).toList())))
+        .open();
   }
 
   /**

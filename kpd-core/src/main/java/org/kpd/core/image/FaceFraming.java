@@ -63,6 +63,41 @@ public final class FaceFraming {
     return Optional.of(new FaceBox(centerX - side / 2, centerY - side / 2, side, side));
   }
 
+  /**
+   * The same box turned as the face is: the one around the points once the line through the eyes
+   * lies level, turned back with them.
+   */
+  public static Optional<FaceBox> upright(Keypoints points) {
+    double roll = roll(points);
+    if (!Double.isFinite(roll)) {
+      return Optional.empty();
+    }
+    double x = points.x(Keypoint.NOSE_TIP);
+    double y = points.y(Keypoint.NOSE_TIP);
+    return around(points.turned(-roll, x, y)).map(box -> turned(box, roll, x + 0.5, y + 0.5));
+  }
+
+  /** How far the face is turned clockwise, degrees: the line through the eyes. */
+  private static double roll(Keypoints points) {
+    double right = points.x(Keypoint.LEFT_EYE_CENTER) - points.x(Keypoint.RIGHT_EYE_CENTER);
+    double down = points.y(Keypoint.LEFT_EYE_CENTER) - points.y(Keypoint.RIGHT_EYE_CENTER);
+    return Math.toDegrees(Math.atan2(down, right));
+  }
+
+  /** The box moved about a place as a turn moves its center, and turned itself. */
+  private static FaceBox turned(FaceBox box, double roll, double aboutX, double aboutY) {
+    double cosine = Math.cos(Math.toRadians(roll));
+    double sine = Math.sin(Math.toRadians(roll));
+    double right = box.centerX() - aboutX;
+    double down = box.centerY() - aboutY;
+    return new FaceBox(
+        aboutX + cosine * right - sine * down - box.width() / 2,
+        aboutY + sine * right + cosine * down - box.height() / 2,
+        box.width(),
+        box.height(),
+        roll);
+  }
+
   private static double noseOffset(Keypoints points) {
     double middle =
         (points.x(Keypoint.LEFT_EYE_CENTER)

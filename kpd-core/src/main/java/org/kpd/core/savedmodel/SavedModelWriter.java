@@ -3,7 +3,6 @@ package org.kpd.core.savedmodel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kpd.core.KpdException;
@@ -63,27 +62,45 @@ public final class SavedModelWriter {
               provenance.pointSet()));
     }
     FoldedNetwork network = FoldedNetwork.of(architecture, weights);
+    Offer keypoints = (tf, constants) -> signatures(tf, network.architecture(), constants);
+    write(network, provenance, folder, overwrite, keypoints);
+  }
+
+  /** The ways into a network, built into a graph with its weights. */
+  @FunctionalInterface
+  interface Offer {
+    List<Signature> signatures(Ops tf, WeightSource constants);
+  }
+
+  /** Writes a network with signatures of its own. */
+  static void write(
+      FoldedNetwork network, Provenance provenance, Path folder, Overwrite overwrite, Offer offer)
+      throws IOException {
     Provenance exported = provenance.withArchitecture(network.architecture());
     WholeOutput.folder(
         folder,
         overwrite,
         unfinished -> {
-          export(network.architecture(), network.weights(), unfinished);
+          export(network.weights(), offer, unfinished);
           Path file = unfinished.resolve(Provenance.FILE);
           Files.createDirectories(file.getParent());
           Files.writeString(file, exported.toJson());
         });
   }
 
-  private static void export(Architecture architecture, ModelWeights weights, Path folder)
-      throws IOException {
+  private static List<Signature> signatures(
+      Ops tf, Architecture architecture, WeightSource constants) {
+    return List.of(
+        signature(tf, architecture, constants, Signatures.DEFAULT, TFloat32.class, 3),
+        signature(tf, architecture, constants, Signatures.UINT8, TUint8.class, 3),
+        signature(tf, architecture, constants, Signatures.GRAY, TUint8.class, 1));
+  }
+
+  private static void export(ModelWeights weights, Offer offer, Path folder) throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = GraphOps.of(graph);
       WeightSource constants = ConstantWeights.in(tf.withSubScope(Signatures.WEIGHTS), weights);
-      List<Signature> signatures = new ArrayList<>();
-      signatures.add(signature(tf, architecture, constants, Signatures.DEFAULT, TFloat32.class, 3));
-      signatures.add(signature(tf, architecture, constants, Signatures.UINT8, TUint8.class, 3));
-      signatures.add(signature(tf, architecture, constants, Signatures.GRAY, TUint8.class, 1));
+      List<Signature> signatures = offer.signatures(tf, constants);
       try (Session session = new Session(graph)) {
         SavedModelBundle.exporter(folder.toString())
             .withTags(Signatures.TAG)

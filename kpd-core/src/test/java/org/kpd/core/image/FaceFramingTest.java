@@ -19,6 +19,21 @@ class FaceFramingTest {
           48.36, 55.40, 48.50, 65.52);
 
   @Test
+  void theUprightBoxTurnsWithThePoints() {
+    FaceBox level = FaceFraming.upright(MEAN).orElseThrow();
+    FaceBox turned = FaceFraming.upright(MEAN.turned(70, 12, 300)).orElseThrow();
+
+    assertThat(turned.roll() - level.roll()).isCloseTo(70, within(1e-9));
+    assertThat(turned.width()).isCloseTo(level.width(), within(1e-9));
+    double right = level.centerX() - 12.5;
+    double down = level.centerY() - 300.5;
+    double cosine = Math.cos(Math.toRadians(70));
+    double sine = Math.sin(Math.toRadians(70));
+    assertThat(turned.centerX()).isCloseTo(12.5 + cosine * right - sine * down, within(1e-9));
+    assertThat(turned.centerY()).isCloseTo(300.5 + sine * right + cosine * down, within(1e-9));
+  }
+
+  @Test
   void framesTheMeanFaceAsItsCrop() {
     // The mean of many poses is a little smaller than the faces themselves.
     FaceBox expected = new FaceBox(0.57, 0.53, 94.84, 94.84);

@@ -31,7 +31,7 @@ final class Track {
                         options.speedCoefficient()))
             .toArray(OneEuroFilter[]::new);
     this.latest = smoothed(face);
-    this.next = FaceFraming.around(latest.points()).orElse(face.box());
+    this.next = FaceFraming.upright(latest.points()).orElse(face.box());
   }
 
   /** Where to look in the next frame. */
@@ -41,10 +41,10 @@ final class Track {
 
   /** Takes what was found there; a face that jumps or changes its size at once is lost. */
   void follow(PhotoFace found) {
-    lost = FaceFraming.around(found.points()).filter(box -> FaceLooks.isNear(box, next)).isEmpty();
+    lost = FaceFraming.upright(found.points()).filter(box -> FaceLooks.isNear(box, next)).isEmpty();
     if (!lost) {
       latest = smoothed(found);
-      next = FaceFraming.around(latest.points()).orElse(next);
+      next = FaceFraming.upright(latest.points()).orElse(next);
     }
   }
 

@@ -70,7 +70,7 @@ export function drawPhoto(context, picture, place, { faces, chosen, dragged, sty
   context.save();
   context.translate(place.left, 0);
   context.drawImage(picture, 0, 0, place.width - 2 * place.left, place.height);
-  const toScreen = (box) => ({ x: box.x * place.scale, y: box.y * place.scale, width: box.width * place.scale, height: box.height * place.scale });
+  const toScreen = (box) => ({ x: box.x * place.scale, y: box.y * place.scale, width: box.width * place.scale, height: box.height * place.scale, roll: box.roll || 0 });
   if (dragged) drawBox(context, toScreen(dragged), 1.5, [7, 5]);
   faces.forEach((face, i) => {
     if (i !== chosen) drawBox(context, toScreen(face.box), 1.5, [7, 5]);
@@ -118,6 +118,11 @@ function within(start, last) {
 }
 
 function drawBox(context, box, width, dashes) {
+  context.save();
+  // A turned face has a box turned about its center.
+  context.translate(box.x + box.width / 2, box.y + box.height / 2);
+  context.rotate(box.roll * Math.PI / 180);
+  context.translate(-box.x - box.width / 2, -box.y - box.height / 2);
   context.lineWidth = width + 2.25;
   context.strokeStyle = DARK;
   context.strokeRect(box.x, box.y, box.width, box.height);
@@ -125,7 +130,7 @@ function drawBox(context, box, width, dashes) {
   context.lineWidth = width;
   context.strokeStyle = LIGHT;
   context.strokeRect(box.x, box.y, box.width, box.height);
-  context.setLineDash([]);
+  context.restore();
 }
 
 function drawDot(context, x, y, radius, name) {

@@ -100,7 +100,8 @@ public final class ConfigJson {
     return setting.write(config, SettingValue.parse(file, value, setting, config));
   }
 
-  private static JsonObject parse(Path file) throws IOException {
+  /** The object in a file. */
+  static JsonObject parse(Path file) throws IOException {
     try {
       @Nullable JsonObject object = GSON.fromJson(Files.readString(file), JsonObject.class);
       if (object != null) {

@@ -52,6 +52,11 @@ final class WorkFolder implements TrainingListener {
    * @throws KpdException if an unfinished one is here and must not be replaced
    */
   void begin(ExperimentConfig config, Overwrite overwrite) throws IOException {
+    begin(ConfigJson.format(config), overwrite);
+  }
+
+  /** The same for a run whose settings are those of something else. */
+  void begin(String settings, Overwrite overwrite) throws IOException {
     if (exists() && overwrite == Overwrite.REFUSE) {
       throw new KpdException(
           "%s: found an unfinished run; expected none. Go on with it by --resume, or drop it by --force."
@@ -59,7 +64,7 @@ final class WorkFolder implements TrainingListener {
     }
     WholeOutput.delete(folder);
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve(CONFIG), ConfigJson.format(config));
+    Files.writeString(folder.resolve(CONFIG), settings);
   }
 
   /**
@@ -68,12 +73,21 @@ final class WorkFolder implements TrainingListener {
    * @throws KpdException if there is none
    */
   ExperimentConfig config() throws IOException {
+    return ConfigJson.read(settings(), ExperimentConfig.defaults(Path.of("")));
+  }
+
+  /**
+   * The file with the settings of the unfinished run.
+   *
+   * @throws KpdException if there is none
+   */
+  Path settings() {
     if (!exists()) {
       throw new KpdException(
           "%s: found no checkpoint; expected an unfinished run. Start one without --resume."
               .formatted(folder));
     }
-    return ConfigJson.read(folder.resolve(CONFIG), ExperimentConfig.defaults(Path.of("")));
+    return folder.resolve(CONFIG);
   }
 
   /** Where the unfinished run stands. */

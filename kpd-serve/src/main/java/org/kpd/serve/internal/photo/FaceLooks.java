@@ -108,7 +108,7 @@ public final class FaceLooks {
   }
 
   private static FaceBox framed(PhotoFace face) {
-    return FaceFraming.around(face.points())
+    return FaceFraming.upright(face.points())
         .filter(box -> isNear(box, face.box()))
         .orElse(face.box());
   }

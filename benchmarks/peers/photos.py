@@ -1,0 +1,276 @@
+"""Faces and points of whole photos: kpd, MediaPipe and dlib, photo by photo in turns.
+
+Every answer is brought to the fifteen points, and judged by them alone: a face is found where the
+square around its points has its center within a quarter of the true one's size and a size within a
+factor of 1.4. Offsets of points, in the face's own frame, are taken from one half of the photos
+for the other half, since every set of labels has its own habits.
+"""
+
+import argparse
+import csv
+import datetime
+import json
+import math
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import time
+import zlib
+
+import numpy as np
+
+HERE = pathlib.Path(__file__).parent
+ROOT = HERE.parent.parent
+PAGE = ROOT / "docs" / "detector.md"
+
+# The fifteen in Kaggle's order, from 68 landmarks (counted from 0) and from MediaPipe's mesh.
+LANDMARKS = [
+    range(42, 48), range(36, 42), [42], [45], [39], [36], [22], [26], [21], [17], [30], [54], [48], [51], [57],
+]  # fmt: skip
+MESH = [[473], [468], [362], [263], [133], [33], [336], [300], [107], [70], [4], [291], [61], [0], [17]]
+# Without the irises of the refined mesh: the lids' middles.
+PLAIN_EYES = [[386, 374, 362, 263], [159, 145, 133, 33]]
+POINTS = [
+    "left_eye_center", "right_eye_center", "left_eye_inner_corner", "left_eye_outer_corner",
+    "right_eye_inner_corner", "right_eye_outer_corner", "left_eyebrow_inner_end", "left_eyebrow_outer_end",
+    "right_eyebrow_inner_end", "right_eyebrow_outer_end", "nose_tip", "mouth_left_corner",
+    "mouth_right_corner", "mouth_center_top_lip", "mouth_center_bottom_lip",
+]  # fmt: skip
+LEFT_EYE, RIGHT_EYE = 0, 1
+SIZE_OF_BOX = 1.27
+FARTHEST, MOST_GROWTH, FAILED = 0.25, 1.4, 0.10
+
+
+class Kpd:
+    name = "kpd"
+
+    def __init__(self, model):
+        command = [HERE.parent / "java", "org.kpd.benchmarks.photos.PhotoWorker", model]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        self.process.stdout.readline()
+
+    def faces(self, path):
+        self.process.stdin.write(f"{path}\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit("photos: kpd ended early.")
+        answer = json.loads(line)
+        points = [np.array(face["points"]).reshape(-1, 2) for face in answer["faces"]]
+        return points, answer["seconds"]
+
+
+class Mesh:
+    """MediaPipe's FaceMesh as its users call it: one photo, any number of faces."""
+
+    def __init__(self, refined):
+        import mediapipe
+
+        self.name = "MediaPipe, refined mesh" if refined else "MediaPipe mesh"
+        self.sources = MESH if refined else PLAIN_EYES + MESH[2:]
+        self.mesh = mediapipe.solutions.face_mesh.FaceMesh(
+            static_image_mode=True, max_num_faces=10, refine_landmarks=refined
+        )
+
+    def faces(self, path):
+        import cv2
+
+        start = time.perf_counter()
+        photo = cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB)
+        found = self.mesh.process(photo).multi_face_landmarks or []
+        seconds = time.perf_counter() - start
+        scale = np.array([photo.shape[1], photo.shape[0]])
+        # A mesh is in shares of the photo, counted from its edges.
+        meshes = [np.array([(p.x, p.y) for p in face.landmark]) * scale - 0.5 for face in found]
+        return [np.array([mesh[list(s)].mean(0) for s in self.sources]) for mesh in meshes], seconds
+
+
+class Dlib:
+    name = "dlib, HOG and 68 points"
+
+    def __init__(self):
+        import dlib
+        import face_recognition_models
+
+        self.dlib = dlib
+        self.detector = dlib.get_frontal_face_detector()
+        self.predictor = dlib.shape_predictor(face_recognition_models.pose_predictor_model_location())
+
+    def faces(self, path):
+        start = time.perf_counter()
+        photo = self.dlib.load_rgb_image(str(path))
+        shapes = [self.predictor(photo, box) for box in self.detector(photo, 1)]
+        seconds = time.perf_counter() - start
+        points = [np.array([(p.x, p.y) for p in shape.parts()], float) for shape in shapes]
+        return [np.array([face[list(s)].mean(0) for s in LANDMARKS]) for face in points], seconds
+
+
+def turned(points, radians):
+    cosine, sine = math.cos(radians), math.sin(radians)
+    return points @ np.array([[cosine, sine], [-sine, cosine]])
+
+
+def roll(points):
+    right, down = points[LEFT_EYE] - points[RIGHT_EYE]
+    return math.atan2(down, right)
+
+
+def square(points):
+    """Center and side of the square upright on a face."""
+    level = turned(points, -roll(points))
+    low, high = level.min(0), level.max(0)
+    return turned((low + high) / 2, roll(points)), SIZE_OF_BOX * (high - low).max()
+
+
+def is_same(one, other):
+    (center, size), (found, found_size) = one, other
+    growth = found_size / size
+    near = math.dist(center, found) <= FARTHEST * size
+    return near and 1 / MOST_GROWTH <= growth <= MOST_GROWTH
+
+
+def pupils(points):
+    return math.dist(points[LEFT_EYE], points[RIGHT_EYE])
+
+
+class Photo:
+    def __init__(self, path, points, marks):
+        self.path = path
+        self.points = points
+        self.marks = marks
+
+
+def held_out(folder):
+    """The photos that nothing of ours has learned from: kpd-data's HeldOutFifth."""
+    identities = {int(row["row"]): row["identity"] for row in rows(folder / "identities.csv")}
+    marks = {}
+    for row in rows(folder / "faces.csv"):
+        mark = (np.array([float(row["x"]), float(row["y"])]), float(row["size"]))
+        marks.setdefault(int(row["photo"]), []).append((mark, row["kind"]))
+    photos = []
+    for row in csv.reader((folder / "photo_points.csv").read_text().splitlines()[1:]):
+        number = int(row[0])
+        if zlib.crc32(identities[number].encode()) % 5 == 0:
+            points = np.array(row[1:], float).reshape(-1, 2)
+            photos.append(Photo(folder / "photos" / f"{number}.jpg", points, marks[number]))
+    return photos
+
+
+def rows(path):
+    with path.open(newline="") as file:
+        yield from csv.DictReader(file)
+
+
+class Judged:
+    """What one of them answered to all photos."""
+
+    def __init__(self, count):
+        self.seconds = []
+        self.extras = self.strays = 0
+        self.errors = [None] * count
+        """Per photo: 15 offsets in the face's frame, in distances of the pupils."""
+
+    def add(self, number, photo, faces, seconds):
+        self.seconds.append(seconds)
+        truth = square(photo.points)
+        found = [(square(face), face) for face in faces]
+        right = [face for place, face in found if is_same(truth, place)]
+        if right:
+            best = min(right, key=lambda face: np.abs(face - photo.points).mean())
+            error = turned(best - photo.points, -roll(photo.points))
+            self.errors[number] = error / pupils(photo.points)
+        others = [place for place, face in found if not is_same(truth, place)]
+        self.extras += len(others)
+        self.strays += sum(not any(self.shows(mark, kind, place) for mark, kind in photo.marks) for place in others)
+
+    @staticmethod
+    def shows(mark, kind, place):
+        on_it = math.dist(mark[0], place[0]) <= mark[1]
+        return is_same(mark, place) or (kind == "doubtful" and on_it)
+
+    def figures(self):
+        found = [error for error in self.errors if error is not None]
+        plain = [np.linalg.norm(error, axis=1).mean() for error in found]
+        halves = [found[0::2], found[1::2]]
+        offsets = [np.mean(half, axis=0) if half else 0 for half in halves]
+        moved = [np.linalg.norm(error - offsets[1 - i % 2], axis=1) for i, error in enumerate(found)]
+        freed = [distances.mean() for distances in moved]
+        lost = len(self.errors) - len(found)
+        failures = lost + sum(value > FAILED for value in freed)
+        return {
+            "found": len(found),
+            "extras": self.extras,
+            "strays": self.strays,
+            "nme": 100 * statistics.fmean(plain),
+            "freed": 100 * statistics.fmean(freed),
+            "failures": 100 * failures / len(self.errors),
+            "points": 100 * np.mean(moved, axis=0),
+            "milliseconds": 1000 * statistics.median(self.seconds),
+        }
+
+
+def measure(peers, photos):
+    judged = {peer.name: Judged(len(photos)) for peer in peers}
+    for peer in peers:
+        for photo in photos[:5]:
+            peer.faces(photo.path)
+    for number, photo in enumerate(photos):
+        for peer in peers if number % 2 == 0 else reversed(peers):
+            judged[peer.name].add(number, photo, *peer.faces(photo.path))
+        if number % 20 == 0:
+            print(f"\r{number} of {len(photos)}", end="", file=sys.stderr)
+    print(file=sys.stderr)
+    return {name: answers.figures() for name, answers in judged.items()}
+
+
+def table(header, lines):
+    return "".join(f"| {' | '.join(line)} |\n" for line in [header, ["---"] * len(header), *lines])
+
+
+def text(figures, photos):
+    day = datetime.date.today().isoformat()
+    load = os.getloadavg()[0]
+    header = ["", f"found of {len(photos)}", "further detections", "of them at no face", "NME, %",
+              "NME without offsets, %", "failures over 10%, %", "ms a photo"]  # fmt: skip
+    lines = [
+        [name, str(row["found"]), str(row["extras"]), str(row["strays"]), f"{row['nme']:.2f}",
+         f"{row['freed']:.2f}", f"{row['failures']:.1f}", f"{row['milliseconds']:.1f}"]
+        for name, row in figures.items()
+    ]  # fmt: skip
+    points = [[point, *(f"{row['points'][i]:.2f}" for row in figures.values())] for i, point in enumerate(POINTS)]
+    return (
+        f"Written by `benchmarks/photos` on {day}; load of other work at the start {load:.1f}, {os.cpu_count()} cores.\n\n"
+        + table(header, lines)
+        + "\nNME of each point without offsets, %:\n\n"
+        + table(["point", *figures], points)
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="benchmarks/photos")
+    parser.add_argument("data", type=pathlib.Path, help="a folder as ../shared/data/w300 is")
+    parser.add_argument("--photos", type=int, help="only so many, evenly chosen; the page stays as it is")
+    parser.add_argument("--model", type=pathlib.Path, default=ROOT / "saved_models" / "model_v2")
+    options = parser.parse_args()
+    photos = held_out(options.data)
+    if options.photos:
+        photos = photos[:: max(1, len(photos) // options.photos)][: options.photos]
+    peers = [Kpd(options.model), Mesh(False), Mesh(True), Dlib()]
+    result = text(measure(peers, photos), photos)
+    print(result)
+    if not options.photos:
+        replace(PAGE, result)
+
+
+def replace(page, result):
+    begin, end = "<!-- photos:begin -->\n", "<!-- photos:end -->"
+    before, _, rest = page.read_text().partition(begin)
+    page.write_text(before + begin + result.strip() + "\n" + end + rest.partition(end)[2])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+package org.kpd.detect;
+
+import java.util.Locale;
+import org.kpd.core.KpdException;
+
+/**
+ * How faces are sought.
+ *
+ * @param minConfidence what a face must reach to be told of, above 0 and below 1
+ * @param smallFaces whether a photo with small faces, or none, is looked at once more and larger
+ * @param threads of one look; 0 takes every core
+ */
+public record DetectorOptions(double minConfidence, boolean smallFaces, int threads) {
+  /** What shows no face rarely has as much. */
+  private static final double USUAL_CONFIDENCE = 0.6;
+
+  public DetectorOptions {
+    if (!(minConfidence > 0 && minConfidence < 1)) {
+      throw new KpdException(
+          "Found the least confidence %s; expected a number above 0 and below 1."
+              .formatted(minConfidence));
+    }
+    if (threads < 0) {
+      throw new KpdException(
+          String.format(
+              Locale.ROOT, "Found %d threads; expected 0 (every core) or more.", threads));
+    }
+  }
+
+  /** A least confidence of 0.6, small faces included, on every core. */
+  public static DetectorOptions defaults() {
+    return new DetectorOptions(USUAL_CONFIDENCE, true, 0);
+  }
+
+  /** The same with another least confidence. */
+  public DetectorOptions withMinConfidence(double value) {
+    return new DetectorOptions(value, smallFaces, threads);
+  }
+
+  /** The same with or without the second look. */
+  public DetectorOptions withSmallFaces(boolean value) {
+    return new DetectorOptions(minConfidence, value, threads);
+  }
+
+  /** The same with another number of threads. */
+  public DetectorOptions withThreads(int value) {
+    return new DetectorOptions(minConfidence, smallFaces, value);
+  }
+}

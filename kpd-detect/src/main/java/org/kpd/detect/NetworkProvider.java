@@ -1,0 +1,22 @@
+package org.kpd.detect;
+
+import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceDetectorProvider;
+
+/** Offers {@link NetworkFaceDetector} to whoever looks for a detector on the classpath. */
+public final class NetworkProvider implements FaceDetectorProvider {
+  @Override
+  public String name() {
+    return "network";
+  }
+
+  @Override
+  public int priority() {
+    return -2;
+  }
+
+  @Override
+  public FaceDetector open() {
+    return NetworkFaceDetector.open();
+  }
+}

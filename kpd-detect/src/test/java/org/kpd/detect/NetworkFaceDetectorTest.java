@@ -1,0 +1,245 @@
+package org.kpd.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kpd.core.KpdException;
+import org.kpd.core.detection.FaceSquare;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceDetectors;
+import org.kpd.core.image.FaceImage;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.savedmodel.ModelLoadException;
+import org.kpd.data.FaceImages;
+import org.kpd.data.synthetic.SyntheticFaces;
+
+class NetworkFaceDetectorTest {
+  /** Crops about the points of both people. */
+  private static final FaceBox HOPPER = new FaceBox(495, 87, 164, 164);
+
+  private static final FaceBox COLLINS = new FaceBox(133, 58, 87, 87);
+
+  private static NetworkFaceDetector detector;
+  private static BufferedImage photo;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void open() throws IOException {
+    detector = NetworkFaceDetector.open();
+    photo = ImageDecoder.create().decode(Path.of("../testdata/photos/two_people.jpg"));
+  }
+
+  @AfterAll
+  static void close() {
+    detector.close();
+  }
+
+  @Test
+  void isTakenByItsName() {
+    try (FaceDetector named = FaceDetectors.open("network")) {
+      assertThat(named).isInstanceOf(NetworkFaceDetector.class);
+    }
+    assertThatThrownBy(() -> FaceDetectors.open("eyes"))
+        .isInstanceOf(KpdException.class)
+        .hasMessage("Found no face detector named eyes; expected one of [cascade, network].");
+  }
+
+  @Test
+  void isSurestOfTheFacesThatAreThere() {
+    List<DetectedFace> faces = surest(detector.detect(photo), 2);
+    assertThat(faces).hasSize(2);
+    assertSame(faces.get(0).box(), HOPPER);
+    assertSame(faces.get(1).box(), COLLINS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-20, 20})
+  void tiltedFacesAreFoundAndTheirRollIsTold(int degrees) {
+    int side = 400;
+    BufferedImage turned = new BufferedImage(side, side, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = turned.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.rotate(Math.toRadians(degrees), side / 2.0, side / 2.0);
+    graphics.translate(side / 2.0 - HOPPER.centerX(), side / 2.0 - HOPPER.centerY());
+    graphics.drawImage(photo, 0, 0, null);
+    graphics.dispose();
+
+    DetectedFace face = surest(detector.detect(turned), 1).get(0);
+
+    assertThat(face.box().centerX()).isCloseTo(side / 2.0, within(25.0));
+    assertThat(face.box().centerY()).isCloseTo(side / 2.0, within(25.0));
+    // He holds his head a little aslant himself.
+    assertThat(face.box().roll()).isCloseTo(degrees - 2.5, within(12.0));
+  }
+
+  @Test
+  void theColorsAndTheSizeOfAPhotoDoNotMatter() {
+    BufferedImage gray =
+        new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < photo.getHeight(); y++) {
+      for (int x = 0; x < photo.getWidth(); x++) {
+        gray.getRaster().setSample(x, y, 0, photo.getRaster().getSample(x, y, 1));
+      }
+    }
+    assertSame(surest(detector.detect(gray), 2).get(0).box(), HOPPER);
+    List<DetectedFace> large = surest(detector.detect(scaled(photo, 4)), 2);
+    FaceBox box = large.get(0).box();
+    assertSame(new FaceBox(box.x() / 4, box.y() / 4, box.width() / 4, box.height() / 4), HOPPER);
+  }
+
+  @Test
+  void evenPicturesHaveNoFaceWhateverTheirShape() {
+    for (int[] size : new int[][] {{1, 1}, {1, 4000}, {4000, 1}, {3000, 2}, {640, 480}}) {
+      BufferedImage even = new BufferedImage(size[0], size[1], BufferedImage.TYPE_BYTE_GRAY);
+      assertThat(detector.detect(even)).isEmpty();
+    }
+  }
+
+  /** Drawings may pass for faces; whatever is told lies in the picture, and its score in 0..1. */
+  @Test
+  void crowdsDrawingsAndTinyFacesHaveSensibleAnswers() {
+    for (int side : new int[] {12, 40, 96}) {
+      BufferedImage crowd = crowd(20, 10, side);
+      List<DetectedFace> faces = detector.detect(crowd);
+      assertThat(faces).hasSizeLessThanOrEqualTo(400);
+      FaceBox whole = FaceBox.whole(crowd.getWidth(), crowd.getHeight());
+      assertThat(faces)
+          .allMatch(face -> face.box().containment(whole) > 0.2)
+          .allMatch(face -> face.confidence() >= 0.6 && face.confidence() <= 1)
+          .isSortedAccordingTo((a, b) -> Double.compare(b.box().width(), a.box().width()));
+    }
+  }
+
+  @Test
+  void answersManyThreadsAtOnceAsOne() throws Exception {
+    List<DetectedFace> expected = detector.detect(photo);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<DetectedFace>>> answers = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        answers.add(threads.submit(() -> detector.detect(photo)));
+      }
+      for (Future<List<DetectedFace>> answer : answers) {
+        assertThat(answer.get()).isEqualTo(expected);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void whatIsNoDetectorIsRefused() throws IOException {
+    DetectorOptions options = DetectorOptions.defaults();
+    assertThatThrownBy(() -> NetworkFaceDetector.load(Path.of("../saved_models/model_v2"), options))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageEndingWith("expected a face detector, as kpd train-detector writes it.");
+    Files.write(folder.resolve("saved_model.pb"), new byte[] {1, 2, 3});
+    assertThatThrownBy(() -> NetworkFaceDetector.load(folder, options))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessage(folder + ": found a damaged file; expected a SavedModel.");
+    assertThatThrownBy(() -> options.withMinConfidence(1))
+        .hasMessage("Found the least confidence 1.0; expected a number above 0 and below 1.");
+  }
+
+  @Test
+  void afterClosingItSaysSo() {
+    NetworkFaceDetector closed = NetworkFaceDetector.open();
+    closed.close();
+    closed.close();
+    assertThatThrownBy(() -> closed.detect(photo))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The face detector was closed.");
+  }
+
+  @Test
+  void theCropOfATurnedFaceLiesTowardsItsChin() {
+    FaceBox box = NetworkFaceDetector.framed(new FaceSquare(100, 100, 50, 90));
+    assertThat(box.roll()).isEqualTo(90);
+    assertThat(box.width()).isCloseTo(64.6, within(1e-9));
+    // The chin of a face that is turned right by a quarter is on the left.
+    assertThat(box.centerX()).isCloseTo(100 - 0.099 * 50, within(1e-9));
+    assertThat(box.centerY()).isCloseTo(100 + 0.012 * 50, within(1e-9));
+  }
+
+  /** The surest, the largest of them first. */
+  private static List<DetectedFace> surest(List<DetectedFace> faces, int most) {
+    return faces.stream()
+        .sorted(Comparator.comparingDouble(DetectedFace::confidence).reversed())
+        .limit(most)
+        .sorted(Comparator.comparingDouble((DetectedFace face) -> face.box().width()).reversed())
+        .toList();
+  }
+
+  private static BufferedImage scaled(BufferedImage picture, int times) {
+    BufferedImage large =
+        new BufferedImage(
+            times * picture.getWidth(), times * picture.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = large.createGraphics();
+    graphics.drawImage(picture, 0, 0, large.getWidth(), large.getHeight(), null);
+    graphics.dispose();
+    return large;
+  }
+
+  /** Drawn faces in rows, on noise. */
+  private static BufferedImage crowd(int columns, int rows, int side) {
+    BufferedImage crowd =
+        new BufferedImage(columns * side, rows * side, BufferedImage.TYPE_BYTE_GRAY);
+    SplittableRandom random = new SplittableRandom(3);
+    for (int y = 0; y < crowd.getHeight(); y++) {
+      for (int x = 0; x < crowd.getWidth(); x++) {
+        crowd.getRaster().setSample(x, y, 0, random.nextInt(256));
+      }
+    }
+    FaceImages faces = SyntheticFaces.generate(8, 1).images();
+    Graphics2D graphics = crowd.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    for (int i = 0; i < columns * rows; i++) {
+      int inner = side * 8 / 10;
+      int x = i % columns * side + side / 10;
+      int y = i / columns * side + side / 10;
+      graphics.drawImage(image(faces.image(i % 8)), x, y, inner, inner, null);
+    }
+    graphics.dispose();
+    return crowd;
+  }
+
+  private static BufferedImage image(FaceImage face) {
+    BufferedImage image =
+        new BufferedImage(FaceImage.SIZE, FaceImage.SIZE, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < FaceImage.SIZE; y++) {
+      for (int x = 0; x < FaceImage.SIZE; x++) {
+        image.getRaster().setSample(x, y, 0, face.value(x, y, 0));
+      }
+    }
+    return image;
+  }
+
+  private static void assertSame(FaceBox box, FaceBox expected) {
+    assertThat(box.overlap(expected)).describedAs("%s", box).isCloseTo(1, within(0.3));
+  }
+}

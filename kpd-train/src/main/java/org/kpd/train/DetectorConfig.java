@@ -1,0 +1,50 @@
+package org.kpd.train;
+
+import org.kpd.core.model.DetectorNetwork;
+
+/**
+ * Every hyperparameter of a face detector's training.
+ *
+ * @param width channels of the first convolution
+ * @param size of a sample, pixels; a multiple of 32
+ * @param epochs passes over the training photos; at least 1
+ * @param batchSize samples a step; at least 1
+ * @param learningRate Adam's step size after the warm-up; above 0
+ * @param seed of the initial weights, the order and the samples
+ * @param threads of one kernel; 0 takes every core
+ */
+public record DetectorConfig(
+    int width, int size, int epochs, int batchSize, double learningRate, long seed, int threads) {
+
+  public DetectorConfig {
+    DetectorNetwork.of(size, width);
+    Checks.require(epochs >= 1, "epochs", epochs, "1 or more");
+    Checks.require(batchSize >= 1, "batch size", batchSize, "1 or more");
+    Checks.require(
+        learningRate > 0 && Double.isFinite(learningRate),
+        "learning rate",
+        learningRate,
+        "a number above 0");
+    Checks.require(seed >= 0 && seed < 1L << 32, "seed", seed, "0 to 4294967295, as NumPy's");
+    Checks.require(threads >= 0, "threads", threads, "0 (every core) or more");
+  }
+
+  /** 250 epochs of batches of 32 samples of 160 pixels at up to 2.5e-3. */
+  public static DetectorConfig defaults() {
+    return new DetectorConfig(DetectorNetwork.DEFAULT_WIDTH, 160, 250, 32, 2.5e-3, 42, 0);
+  }
+
+  /** The same with another number of epochs. */
+  public DetectorConfig withEpochs(int value) {
+    return new DetectorConfig(width, size, value, batchSize, learningRate, seed, threads);
+  }
+
+  /** AdamW, a warm-up of two epochs, a cosine to a hundredth, averaged weights. */
+  Technique technique() {
+    return Technique.reference()
+        .withWeightDecay(0.01)
+        .withAveraging(0.998)
+        .withSchedule(
+            new LearningRateSchedule(2, LearningRateSchedule.Course.COSINE, learningRate / 100));
+  }
+}

@@ -1,0 +1,119 @@
+package org.kpd.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kpd.core.model.Parameter;
+import org.kpd.core.model.WeightSource;
+import org.kpd.core.weights.AdamState;
+import org.kpd.core.weights.ModelWeights;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The weights of a network in a graph that makes a loss small, whatever the network is taught: the
+ * variables, the optimizer, running moments and averages. Not thread-safe.
+ */
+final class LearningWeights {
+  private final VariableSet weights;
+  private final AdamOptimizer optimizer;
+  private final RunningMoments moments;
+  private final Optional<AveragedWeights> averages;
+
+  /**
+   * Adds gradients and updates to the graph that computes a loss.
+   *
+   * @param weights that the loss was computed with
+   * @param batchMoments as the network told them
+   */
+  LearningWeights(
+      Ops tf,
+      Graph graph,
+      List<Parameter> parameters,
+      VariableSet weights,
+      Operand<TFloat32> loss,
+      Map<String, Operand<TFloat32>> batchMoments,
+      Technique technique) {
+    this.weights = weights;
+    List<Parameter> trainable =
+        parameters.stream().filter(parameter -> parameter.role().trainable()).toList();
+    optimizer = new AdamOptimizer(tf, graph, loss, weights, trainable, technique.weightDecay());
+    moments = new RunningMoments(tf, parameters, weights, batchMoments);
+    averages =
+        technique.averages()
+            ? Optional.of(averages(tf, parameters, technique.averaging()))
+            : Optional.empty();
+  }
+
+  /** The weights that are evaluated: the averaged ones where they are kept. */
+  WeightSource evaluated() {
+    return averages.isPresent() ? averages.get()::variable : weights::variable;
+  }
+
+  /** Whether averaged weights are kept. */
+  boolean areAveraged() {
+    return averages.isPresent();
+  }
+
+  /** Starts, or goes on, from a state. */
+  void load(Session session, TrainingState state) {
+    weights.load(session, state.weights());
+    averages.ifPresent(kept -> kept.load(session, state.averagedWeights().orElse(state.weights())));
+    state
+        .optimizer()
+        .ifPresentOrElse(memory -> optimizer.load(session, memory), () -> optimizer.reset(session));
+  }
+
+  /** A copy of the weights that learn. */
+  ModelWeights weights(Session session) {
+    return weights.read(session);
+  }
+
+  /** A copy of the averaged weights, where they are kept. */
+  Optional<ModelWeights> averagedWeights(Session session) {
+    return averages.map(kept -> kept.read(session));
+  }
+
+  /** A copy of the weights that are evaluated. */
+  ModelWeights evaluatedWeights(Session session) {
+    return averagedWeights(session).orElseGet(() -> weights(session));
+  }
+
+  /** A copy of what the optimizer remembers. */
+  AdamState optimizerState(Session session) {
+    return optimizer.state(session);
+  }
+
+  /**
+   * Runs one step: what the runner fetches, and the update of everything.
+   *
+   * @return what was fetched; the caller closes it
+   */
+  Result step(Session.Runner runner, double learningRate) {
+    moments.all().forEach(runner::addTarget);
+    long iteration = optimizer.iterations() + 1;
+    double share = averages.map(kept -> kept.share(iteration)).orElse(0.0);
+    try (TFloat32 shareNow = TFloat32.scalarOf((float) share)) {
+      averages.ifPresent(kept -> kept.follow(runner, shareNow));
+      return optimizer.step(runner, learningRate);
+    }
+  }
+
+  private AveragedWeights averages(Ops tf, List<Parameter> parameters, double decay) {
+    List<Operand<TFloat32>> updated = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      Operand<TFloat32> unchanged = weights.variable(parameter);
+      updated.add(
+          optimizer
+              .updates()
+              .getOrDefault(
+                  parameter.name(), moments.updates().getOrDefault(parameter.name(), unchanged)));
+    }
+    return new AveragedWeights(tf, parameters, updated, decay);
+  }
+}

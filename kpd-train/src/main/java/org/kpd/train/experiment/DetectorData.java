@@ -1,0 +1,78 @@
+package org.kpd.train.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.kpd.core.DatasetException;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.data.HeldOutFifth;
+import org.kpd.data.MarkedPhoto;
+import org.kpd.data.MarkedPhotos;
+import org.kpd.train.detection.TrainingPhoto;
+
+/**
+ * The photos of a face detector's training, split by identity.
+ *
+ * @param training those to learn from, in memory
+ * @param validation those whose loss is told while it learns, in memory
+ * @param test the {@linkplain HeldOutFifth held out} ones, on disk
+ */
+public record DetectorData(
+    List<TrainingPhoto> training, List<TrainingPhoto> validation, List<MarkedPhoto> test) {
+  /** One in so many of the identities that are not held out. */
+  private static final int VALIDATION_SHARE = 20;
+
+  public DetectorData {
+    training = List.copyOf(training);
+    validation = List.copyOf(validation);
+    test = List.copyOf(test);
+  }
+
+  /**
+   * Reads a folder as {@link MarkedPhotos} describes it, and decodes what is learned from.
+   *
+   * @throws DatasetException if it cannot be used, or is too small to be split
+   * @throws IOException if it cannot be read
+   */
+  public static DetectorData load(Path folder) throws IOException {
+    List<MarkedPhoto> photos = MarkedPhotos.read(folder);
+    List<MarkedPhoto> test =
+        photos.stream().filter(photo -> HeldOutFifth.contains(photo.identity())).toList();
+    List<MarkedPhoto> validation = photos.stream().filter(DetectorData::validates).toList();
+    List<MarkedPhoto> training =
+        photos.stream()
+            .filter(photo -> !HeldOutFifth.contains(photo.identity()) && !validates(photo))
+            .toList();
+    if (training.isEmpty() || validation.isEmpty() || test.isEmpty()) {
+      throw new DatasetException(
+          "%s: found too few photos to hold some out (%s to learn from, %s to validate, %s to test); expected a hundred or more."
+              .formatted(
+                  folder,
+                  Integer.toString(training.size()),
+                  Integer.toString(validation.size()),
+                  Integer.toString(test.size())));
+    }
+    return new DetectorData(decoded(training), decoded(validation), test);
+  }
+
+  private static boolean validates(MarkedPhoto photo) {
+    return HeldOutFifth.validates(photo.identity(), VALIDATION_SHARE);
+  }
+
+  private static List<TrainingPhoto> decoded(List<MarkedPhoto> photos) throws IOException {
+    try {
+      return photos.parallelStream().map(DetectorData::decoded).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static TrainingPhoto decoded(MarkedPhoto photo) {
+    try {
+      return TrainingPhoto.of(ImageDecoder.create().decode(photo.file()), photo.faces());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

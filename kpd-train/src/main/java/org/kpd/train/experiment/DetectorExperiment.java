@@ -1,0 +1,215 @@
+package org.kpd.train.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kpd.core.KpdException;
+import org.kpd.core.detection.DetectorModel;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.DetectorNetwork;
+import org.kpd.core.runtime.Precision;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.core.savedmodel.DetectorModels;
+import org.kpd.core.savedmodel.Provenance;
+import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.report.picture.Pictures;
+import org.kpd.train.DetectorConfig;
+import org.kpd.train.DetectorTrainer;
+import org.kpd.train.TrainingListener;
+import org.kpd.train.TrainingResult;
+import org.kpd.train.TrainingState;
+import org.kpd.train.detection.DetectionFigures;
+import org.kpd.train.detection.SampleDrawer;
+import org.kpd.train.detection.TrainingPhoto;
+import org.kpd.train.report.HistoryCsv;
+import org.kpd.train.report.LossChart;
+
+/**
+ * From photos with marked faces to a face detector: trains its network, exports a SavedModel and
+ * counts what that finds in the photos held out. While it runs, the newest checkpoint stands beside
+ * the results, so that an interrupted run can go on.
+ */
+public final class DetectorExperiment {
+  private final Path data;
+  private final DetectorConfig config;
+  private final Path results;
+  private final Path models;
+  private final Overwrite overwrite;
+  private final WorkFolder work;
+
+  private DetectorExperiment(
+      Path data, DetectorConfig config, Path results, Path models, Overwrite overwrite) {
+    this.data = data;
+    this.config = config;
+    this.results = results;
+    this.models = models;
+    this.overwrite = overwrite;
+    this.work = new WorkFolder(results);
+  }
+
+  /**
+   * What an experiment came to.
+   *
+   * @param training history, weights and why training ended
+   * @param figures on the photos held out
+   * @param savedModel the version folder that was exported
+   */
+  public record Outcome(TrainingResult training, DetectionFigures figures, Path savedModel) {}
+
+  /**
+   * A new experiment; nothing is read or written yet.
+   *
+   * @param data a folder as {@link org.kpd.data.MarkedPhotos} describes it
+   * @param results the folder for {@code training_history.csv} and its neighbors
+   * @param models the folder in which the SavedModel becomes the next numbered version
+   */
+  public static DetectorExperiment of(
+      Path data, DetectorConfig config, Path results, Path models, Overwrite overwrite) {
+    return new DetectorExperiment(data, config, results, models, overwrite);
+  }
+
+  /**
+   * The experiment that was left unfinished beside a results folder.
+   *
+   * @throws KpdException if there is none
+   */
+  public static DetectorExperiment unfinished(Path results, Path models, Overwrite overwrite)
+      throws IOException {
+    Path settings = new WorkFolder(results).settings();
+    return new DetectorExperiment(
+        DetectorJson.data(settings), DetectorJson.read(settings), results, models, overwrite);
+  }
+
+  /** The same run with another end; its schedule is stretched to it. */
+  public DetectorExperiment withEpochs(int epochs) {
+    return new DetectorExperiment(data, config.withEpochs(epochs), results, models, overwrite);
+  }
+
+  /** The folder with the photos. */
+  public Path data() {
+    return data;
+  }
+
+  /** Its settings. */
+  public DetectorConfig config() {
+    return config;
+  }
+
+  /** The folder its results go to. */
+  public Path results() {
+    return results;
+  }
+
+  /**
+   * Runs it from new weights.
+   *
+   * @throws KpdException if the results exist, or an unfinished run is in the way
+   * @throws IOException if something cannot be read or written
+   */
+  public Outcome run(DetectorData photos, List<? extends TrainingListener> listeners)
+      throws IOException {
+    overwrite.check(results);
+    work.begin(DetectorJson.format(data, config), overwrite);
+    return train(photos, DetectorTrainer.start(config), listeners);
+  }
+
+  /**
+   * Goes on where the unfinished run stood.
+   *
+   * @throws KpdException if there is none
+   */
+  public Outcome resume(DetectorData photos, List<? extends TrainingListener> listeners)
+      throws IOException {
+    overwrite.check(results);
+    return train(photos, work.state(architecture()), listeners);
+  }
+
+  private Architecture architecture() {
+    return DetectorNetwork.of(config.size(), config.width());
+  }
+
+  private Outcome train(
+      DetectorData photos, TrainingState start, List<? extends TrainingListener> listeners)
+      throws IOException {
+    List<TrainingListener> all = new ArrayList<>(listeners);
+    all.add(work);
+    TrainingResult trained =
+        new DetectorTrainer(config, all)
+            .fit(drawer(photos.training()), drawer(photos.validation()), start);
+    if (trained.reason() == TrainingResult.StopReason.DIVERGED) {
+      work.delete();
+      throw new KpdException(
+          "The loss became NaN; expected it to fall. Lower --learning-rate (now %s)."
+              .formatted(config.learningRate()));
+    }
+    return report(photos, trained);
+  }
+
+  private SampleDrawer drawer(List<TrainingPhoto> photos) {
+    return new SampleDrawer(photos, config.size(), config.seed());
+  }
+
+  private Outcome report(DetectorData photos, TrainingResult trained) throws IOException {
+    DetectionFigures figures = figures(photos, trained);
+    WholeOutput.folder(
+        results,
+        overwrite,
+        folder -> {
+          Files.writeString(
+              folder.resolve("training_history.csv"), HistoryCsv.format(trained.history()));
+          Pictures.write(
+              LossChart.draw(trained.history()),
+              folder.resolve("training_validation_loss_plot.png"));
+          Files.writeString(
+              folder.resolve("training_config.json"), DetectorJson.format(data, config));
+        });
+    Path version = models.resolve(Long.toString(SavedModels.nextVersion(models)));
+    DetectorModels.write(
+        config.width(),
+        trained.weights(),
+        provenance(photos, trained, figures),
+        version,
+        Overwrite.REFUSE);
+    work.delete();
+    return new Outcome(trained, figures, version);
+  }
+
+  private DetectionFigures figures(DetectorData photos, TrainingResult trained) throws IOException {
+    SessionSettings settings = new SessionSettings(config.threads(), Precision.FLOAT32);
+    try (DetectorModel model = DetectorModel.of(config.width(), trained.weights(), settings)) {
+      return DetectorEvaluation.of(model, photos.test());
+    }
+  }
+
+  private Provenance provenance(
+      DetectorData photos, TrainingResult trained, DetectionFigures figures) {
+    Map<String, Object> source = new LinkedHashMap<>();
+    source.put("path", data.toString());
+    source.put("training_photos", photos.training().size());
+    source.put("validation_photos", photos.validation().size());
+    source.put("test_photos", photos.test().size());
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("epochs", (double) trained.history().size());
+    metrics.put("test_found_percent", figures.markedPercent());
+    metrics.put("test_all_faces_found_percent", figures.facesPercent());
+    metrics.put("test_strays", (double) figures.strays());
+    metrics.put("test_center_error", figures.meanCenterError());
+    metrics.put("test_roll_error_degrees", figures.meanRollError());
+    return new Provenance(
+        DetectorNetwork.NAME,
+        Map.of(DetectorNetwork.WIDTH, config.width()),
+        DetectorJson.toMap(data, config),
+        source,
+        metrics,
+        Provenance.currentVersions(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+}
