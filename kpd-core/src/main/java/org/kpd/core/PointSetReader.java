@@ -200,7 +200,7 @@ final class PointSetReader {
     try {
       return change.get();
     } catch (KpdException failure) {
-      String message = failure.getMessage();
+      String message = String.valueOf(failure.getMessage());
       throw new KpdException(
           "%s%s: %s%s"
               .formatted(
