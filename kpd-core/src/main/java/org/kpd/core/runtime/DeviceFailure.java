@@ -45,6 +45,7 @@ public enum DeviceFailure {
       "GPU has fallen off",
       "device lost");
 
+  @SuppressWarnings("ImmutableEnumChecker") // a list of its own that never changes
   private final List<String> words;
 
   DeviceFailure(String... words) {
