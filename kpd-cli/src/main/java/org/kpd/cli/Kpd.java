@@ -13,6 +13,7 @@ import org.kpd.cli.doctor.DoctorCommand;
 import org.kpd.cli.evaluate.EvaluateCommand;
 import org.kpd.cli.evaluate.VisualizeCommand;
 import org.kpd.cli.predict.PredictCommand;
+import org.kpd.cli.score.ScoreCommand;
 import org.kpd.cli.serve.ServeCommand;
 import org.kpd.cli.terminal.Failures;
 import org.kpd.cli.train.TrainCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       SummaryCommand.class,
       ConvertCommand.class,
       PredictCommand.class,
+      ScoreCommand.class,
       ServeCommand.class,
       SubmitCommand.class,
       SynthCommand.class,

@@ -1,0 +1,65 @@
+package org.kpd.spark.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.spark.SparkContext;
+import org.kpd.core.internal.io.TemporaryFiles;
+import org.kpd.core.savedmodel.SavedModels;
+
+/** Brings a model to the executors, once for each application. On the driver. */
+public final class ModelShipping {
+  /** The archive of each model, by application and digest. */
+  private static final Map<String, String> SHIPPED = new ConcurrentHashMap<>();
+
+  private ModelShipping() {}
+
+  /**
+   * A reference that tasks can take along.
+   *
+   * @param model a SavedModel folder, or one of numbered versions, on the driver
+   * @param ship whether Spark carries it to the executors; else all of them see the same path
+   * @throws org.kpd.core.savedmodel.ModelLoadException if there is no model
+   * @throws IOException if it cannot be read
+   */
+  public static ModelReference of(SparkContext spark, Path model, boolean ship)
+      throws IOException {
+    Path folder = SavedModels.locate(model).toAbsolutePath().normalize();
+    String digest = ModelDigest.of(folder);
+    // In local mode the driver is the executor.
+    if (!ship || spark.isLocal()) {
+      return new ModelReference(folder.toString(), null, digest, KpdVersion.here());
+    }
+    String archive;
+    synchronized (SHIPPED) {
+      String key = spark.applicationId() + " " + digest;
+      archive = SHIPPED.get(key);
+      if (archive == null) {
+        archive = ship(spark, folder, digest);
+        SHIPPED.put(key, archive);
+      }
+    }
+    return new ModelReference(folder.toString(), archive, digest, KpdVersion.here());
+  }
+
+  private static String ship(SparkContext spark, Path folder, String digest) throws IOException {
+    Path zip = TemporaryFiles.folder("kpd-ship").resolve("kpd-model-" + digest + ".zip");
+    // Executors that join later fetch it too, so it stays as long as the driver.
+    zip.getParent().toFile().deleteOnExit();
+    zip.toFile().deleteOnExit();
+    try (OutputStream file = Files.newOutputStream(zip);
+        ZipOutputStream entries = new ZipOutputStream(file)) {
+      for (Path source : ModelDigest.files(folder)) {
+        entries.putNextEntry(new ZipEntry(ModelDigest.name(folder, source)));
+        Files.copy(source, entries);
+      }
+    }
+    spark.addArchive(zip.toUri().toString());
+    return zip.getFileName().toString();
+  }
+}
