@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kpd score} on a real cluster answers what {@code kpd predict} does, whatever is lost. */
@@ -21,7 +22,8 @@ class ScoreClusterTest {
   /** 20,000 in the run that docs/scale.md tells of. */
   private static final int PICTURES = Integer.getInteger("kpd.pictures", 320);
 
-  @TempDir private Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
 
   @Test
   void aWorkerIsKilledMidwayAndEachPictureIsAnsweredOnce() throws Exception {

@@ -12,6 +12,8 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.LongAccumulator;
 import org.kpd.cli.cluster.ProcessOutcome;
 import org.kpd.cli.cluster.ProcessTask;
+import org.kpd.cli.terminal.ParentProcess;
+import org.kpd.core.KpdException;
 import org.kpd.spark.internal.Executor;
 
 /**
@@ -26,13 +28,32 @@ record ProcessRun(LongAccumulator done) implements Function<ProcessTask, Process
 
   @Override
   public ProcessOutcome call(ProcessTask task) throws IOException, InterruptedException {
-    File log = new File(task.log());
-    Process process =
-        new ProcessBuilder(task.command())
-            .directory(new File(task.folder()))
+    File folder = new File(task.folder());
+    if (!folder.isDirectory()) {
+      throw new KpdException(
+          "%s: found no %s; expected a path that all executors see."
+              .formatted(Executor.name(), folder));
+    }
+    int code = Files.exists(Path.of(task.result())) ? 0 : run(task, folder);
+    done.add(1);
+    return new ProcessOutcome(code, Executor.name(), lastLine(Path.of(task.log())));
+  }
+
+  private static int run(ProcessTask task, File folder) throws IOException, InterruptedException {
+    List<String> command =
+        Files.exists(Path.of(task.unfinished())) ? task.resumed() : task.command();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(task.log())));
+    // An executor that is killed runs no hook; Java reads this variable as options.
+    builder
+        .environment()
+        .put(
+            "JDK_JAVA_OPTIONS",
+            "-D" + ParentProcess.PROPERTY + "=" + ProcessHandle.current().pid());
+    Process process = builder.start();
     Thread end = new Thread(process::destroyForcibly, "kpd-end-run");
     Runtime.getRuntime().addShutdownHook(end);
     try {
@@ -43,12 +64,11 @@ record ProcessRun(LongAccumulator done) implements Function<ProcessTask, Process
       process.destroyForcibly();
       Runtime.getRuntime().removeShutdownHook(end);
     }
-    done.add(1);
-    return new ProcessOutcome(process.exitValue(), Executor.name(), lastLine(log.toPath()));
+    return process.exitValue();
   }
 
   private static String lastLine(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log);
+    List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
     return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
   }
 }
