@@ -49,13 +49,13 @@ public final class KeypointFunctions {
    */
   public static void register(SparkSession spark, String name, String model) throws IOException {
     ModelReference reference = ModelShipping.of(spark.sparkContext(), Path.of(model), true);
-    spark.udf().register(name, new Faces(reference), type());
+    spark.udf().register(name, new Faces(reference), type(reference));
   }
 
-  private static StructType type() {
+  private static StructType type(ModelReference model) {
     return new StructType(
         new StructField[] {
-          DataTypes.createStructField("faces", FaceSchema.faces(), false),
+          DataTypes.createStructField("faces", FaceSchema.faces(model.points()), false),
           DataTypes.createStructField("error", DataTypes.StringType, true)
         });
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
@@ -236,7 +237,7 @@ public final class KeypointModel extends Transformer implements MLWritable {
       }
     }
     return schema
-        .add(getOrDefault(outputCol), FaceSchema.faces(), false)
+        .add(getOrDefault(outputCol), FaceSchema.faces(points()), false)
         .add(getOrDefault(errorCol), DataTypes.StringType, true);
   }
 
@@ -259,6 +260,14 @@ public final class KeypointModel extends Transformer implements MLWritable {
   /** Reads a stage from the folder that {@link #save} wrote. */
   public static KeypointModel load(String path) {
     return read().load(path);
+  }
+
+  private List<String> points() {
+    try {
+      return ModelShipping.points(modelFolder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The folder of the model. */

@@ -8,7 +8,6 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.PhotoFace;
 
@@ -25,22 +24,21 @@ public final class FaceSchema {
         new StructField[] {number("x"), number("y"), number("width"), number("height")});
   }
 
-  /** The faces of a picture. */
-  public static ArrayType faces() {
+  /**
+   * The faces of a picture.
+   *
+   * @param points the names of the model's points, in their order
+   */
+  public static ArrayType faces(List<String> points) {
     StructType face =
         new StructType(
             new StructField[] {
-              field("box", box()), number("confidence"), field("points", points())
+              field("box", box()), number("confidence"), field("points", points(points))
             });
     return DataTypes.createArrayType(face, false);
   }
 
-  /** The names of the points, in the order of a network's answers. */
-  public static List<String> pointNames() {
-    return Keypoint.all().stream().map(Keypoint::label).toList();
-  }
-
-  /** Faces as a value of {@link #faces()}. */
+  /** Faces as a value of {@link #faces}. */
   public static Row[] rows(List<PhotoFace> faces) {
     return faces.stream().map(FaceSchema::row).toArray(Row[]::new);
   }
@@ -58,10 +56,10 @@ public final class FaceSchema {
         RowFactory.create(points.toArray()));
   }
 
-  private static StructType points() {
+  private static StructType points(List<String> names) {
     StructType point = new StructType(new StructField[] {number("x"), number("y")});
     return new StructType(
-        pointNames().stream().map(name -> field(name, point)).toArray(StructField[]::new));
+        names.stream().map(name -> field(name, point)).toArray(StructField[]::new));
   }
 
   private static StructField number(String name) {

@@ -5,6 +5,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.SparkFiles;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
@@ -16,10 +17,20 @@ import org.kpd.core.KpdException;
  * @param archive the name of the archive that Spark ships; null where all see the path
  * @param digest see {@link ModelDigest}
  * @param version of kpd on the driver
+ * @param points the names of the points that it answers, in their order
  */
-public record ModelReference(String path, @Nullable String archive, String digest, String version)
+public record ModelReference(
+    String path,
+    @Nullable String archive,
+    String digest,
+    String version,
+    List<String> points)
     implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
+
+  public ModelReference {
+    points = List.copyOf(points);
+  }
 
   /**
    * The folder on this executor.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
@@ -11,9 +12,14 @@ import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkContext;
 import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.serve.KeypointPredictor;
+import org.kpd.serve.batching.PredictorOptions;
 
 /** Brings a model to the executors, once for each application. On the driver. */
 public final class ModelShipping {
+  /** The points of each model that this driver has looked into, by its digest. */
+  private static final Map<String, List<String>> POINTS = new ConcurrentHashMap<>();
+
   /** The archive of each model, by application and digest. */
   private static final Map<String, String> SHIPPED = new ConcurrentHashMap<>();
 
@@ -33,7 +39,8 @@ public final class ModelShipping {
     String digest = ModelDigest.of(folder);
     // In local mode the driver is the executor.
     if (!ship || spark.isLocal()) {
-      return new ModelReference(folder.toString(), null, digest, KpdVersion.here());
+      return new ModelReference(
+          folder.toString(), null, digest, KpdVersion.here(), points(folder, digest));
     }
     String archive;
     synchronized (SHIPPED) {
@@ -44,7 +51,26 @@ public final class ModelShipping {
         SHIPPED.put(key, archive);
       }
     }
-    return new ModelReference(folder.toString(), archive, digest, KpdVersion.here());
+    return new ModelReference(
+        folder.toString(), archive, digest, KpdVersion.here(), points(folder, digest));
+  }
+
+  /** The names of the points that a model answers: it has to be loaded to know them. */
+  public static List<String> points(Path model) throws IOException {
+    Path folder = SavedModels.locate(model);
+    return points(folder, ModelDigest.of(folder));
+  }
+
+  private static List<String> points(Path folder, String digest) throws IOException {
+    List<String> known = POINTS.get(digest);
+    if (known == null) {
+      try (KeypointPredictor predictor =
+          KeypointPredictor.load(folder, PredictorOptions.defaults().withWarmUp(false))) {
+        known = predictor.pointSet().points();
+      }
+      POINTS.put(digest, known);
+    }
+    return known;
   }
 
   private static String ship(SparkContext spark, Path folder, String digest) throws IOException {

@@ -114,7 +114,7 @@ final class PartTask implements Serializable {
       try (Writer writer =
           new BufferedWriter(
               new OutputStreamWriter(target.create(attempt), StandardCharsets.UTF_8))) {
-        csv = ScoreCsv.to(writer);
+        csv = ScoreCsv.to(writer, model.points());
         if (pictures.hasNext()) {
           answer(pictures, csv);
         }

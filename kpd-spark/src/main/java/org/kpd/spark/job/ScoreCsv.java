@@ -9,7 +9,6 @@ import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.core.internal.io.PythonNumber;
-import org.kpd.spark.internal.FaceSchema;
 import org.kpd.spark.internal.PictureAnswer;
 
 /** Answers in the columns of {@code kpd predict --out}, with the error after them. Counts them. */
@@ -26,19 +25,19 @@ final class ScoreCsv {
     this.coordinates = coordinates;
   }
 
-  /** Writes the names of the columns; the writer stays the caller's to close. */
-  static ScoreCsv to(Writer writer) throws IOException {
+  /** Writes the names of the columns for a model's points; the writer stays the caller's to close. */
+  static ScoreCsv to(Writer writer, List<String> points) throws IOException {
     List<String> columns =
         new ArrayList<>(
             List.of("image", "face", "box_x", "box_y", "box_width", "box_height", "confidence"));
-    for (String point : FaceSchema.pointNames()) {
+    for (String point : points) {
       columns.add(point + "_x");
       columns.add(point + "_y");
     }
     columns.add("error");
     writer.write(String.join(",", columns));
     writer.write('\n');
-    return new ScoreCsv(writer, 2 * FaceSchema.pointNames().size());
+    return new ScoreCsv(writer, 2 * points.size());
   }
 
   /** What was written. */
