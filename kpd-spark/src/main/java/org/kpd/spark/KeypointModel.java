@@ -206,9 +206,7 @@ public final class KeypointModel extends Transformer implements MLWritable {
     try {
       ModelReference reference =
           ModelShipping.of(
-              dataset.sparkSession().sparkContext(),
-              modelFolder(),
-              (boolean) getOrDefault(ship));
+              dataset.sparkSession().sparkContext(), modelFolder(), (boolean) getOrDefault(ship));
       PartitionFaces faces =
           new PartitionFaces(
               reference,

@@ -80,8 +80,7 @@ class KeypointModelTest {
   void aPipelineIsSavedWithItsModelAndLoaded() throws Exception {
     Path model = folder.resolve("model");
     copy(TestPictures.model(), model);
-    Dataset<Row> pictures =
-        spark.read().format("binaryFile").load(TestPictures.photo().toString());
+    Dataset<Row> pictures = spark.read().format("binaryFile").load(TestPictures.photo().toString());
     Path saved = folder.resolve("pipeline");
     PipelineModel pipeline =
         new Pipeline()
@@ -92,8 +91,7 @@ class KeypointModelTest {
             .fit(pictures);
     pipeline.write().save(saved.toString());
     org.apache.hadoop.fs.FileUtil.fullyDelete(model.toFile());
-    Row row =
-        PipelineModel.load(saved.toString()).transform(pictures).select("found").first();
+    Row row = PipelineModel.load(saved.toString()).transform(pictures).select("found").first();
     assertThat(row.<Row>getList(0)).hasSize(1);
   }
 
@@ -128,8 +126,7 @@ class KeypointModelTest {
       Row found = ofBox.<Row>getList(ofBox.fieldIndex("faces")).get(0);
       assertThat(found.getStruct(2).getStruct(Keypoint.NOSE_TIP.ordinal()).getDouble(0))
           .isEqualTo(predictor.predict(TestPictures.photo(), box).x(Keypoint.NOSE_TIP));
-      assertThat(
-              ofPixels.get(0).<Row>getList(1).get(0).getStruct(2).getStruct(0).getDouble(0))
+      assertThat(ofPixels.get(0).<Row>getList(1).get(0).getStruct(2).getStruct(0).getDouble(0))
           .isCloseTo(predictor.predict(face).toArray()[0], within(1e-4));
       assertThat(ofPixels.get(1).getString(2)).startsWith("Found 3 bytes; expected 9216");
       assertThat(nose.getStruct(0).getDouble(0))
@@ -146,7 +143,8 @@ class KeypointModelTest {
     assertThatThrownBy(() -> stage.transform(numbers))
         .isInstanceOf(KpdException.class)
         .hasMessage("Found column content of type bigint; expected binary.");
-    assertThatThrownBy(() -> stage.copy(stage.extractParamMap()).setInputCol("x").transform(numbers))
+    assertThatThrownBy(
+            () -> stage.copy(stage.extractParamMap()).setInputCol("x").transform(numbers))
         .hasMessage("Found no column x among content; expected one of type binary.");
     assertThatThrownBy(() -> new KeypointModel().modelFolder())
         .hasMessage("Found no model; expected the folder of one. Set it with setModel.");

@@ -60,7 +60,8 @@ final class LocalCluster implements AutoCloseable {
     command.environment().put("SPARK_HOME", home.toString());
     Process process = command.start();
     processes.add(new TestProcess(process, log));
-    BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     StringBuilder said = new StringBuilder();
     String line = lines.readLine();
     while (line != null && !line.contains("New state: ALIVE")) {

@@ -23,7 +23,15 @@ class PySparkTest {
   @Test
   void aUserOfPythonCallsTheFunction() throws Exception {
     ProcessBuilder pytest =
-        command(python(), "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest", "test_spark.py");
+        command(
+            python(),
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "--noconftest",
+            "test_spark.py");
     // Spark itself is Python's.
     pytest
         .environment()
@@ -51,8 +59,14 @@ class PySparkTest {
     boolean made =
         command("python3", "-m", "venv", "--clear", folder.toString()).start().waitFor() == 0
             && command(
-                        python.toString(), "-m", "pip", "install", "-q",
-                        "--disable-pip-version-check", "-r", requirements.toString())
+                        python.toString(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "-q",
+                        "--disable-pip-version-check",
+                        "-r",
+                        requirements.toString())
                     .start()
                     .waitFor()
                 == 0;

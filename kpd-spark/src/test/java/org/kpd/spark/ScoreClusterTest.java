@@ -74,7 +74,8 @@ class ScoreClusterTest {
     Files.delete(scored.resolve("part-000002.csv"));
     Files.writeString(scored.resolve("part-000003.csv"), "kept\nkept as it is,\n");
     TestProcess.Ended second = TestProcess.run(TestProcess.kpd(command.toArray()));
-    assertThat(second.output()).contains("80 pictures, 78 faces, 2 pictures without a face, 2 not read");
+    assertThat(second.output())
+        .contains("80 pictures, 78 faces, 2 pictures without a face, 2 not read");
     assertThat(rows(scored)).contains("kept as it is").containsAll(first.subList(0, 40));
     List<Object> other = new ArrayList<>(command);
     other.set(5, 8);
@@ -89,7 +90,8 @@ class ScoreClusterTest {
     Path absent = folder.resolve("absent");
     assertThat(
             TestProcess.run(
-                    TestProcess.kpd("score", absent, "--out", folder.resolve("out"), "--master", "local[1]"))
+                    TestProcess.kpd(
+                        "score", absent, "--out", folder.resolve("out"), "--master", "local[1]"))
                 .output())
         .isEqualTo(
             "kpd: %s: found no such file or folder; expected pictures or Parquet files. Check the path.%n"
@@ -150,7 +152,9 @@ class ScoreClusterTest {
       for (Path part : files.filter(file -> file.toString().endsWith(".csv")).sorted().toList()) {
         List<String> lines = Files.readAllLines(part);
         for (String line : lines.subList(1, lines.size())) {
-          rows.add(line.substring(0, line.endsWith(".") ? line.indexOf(",The ") : line.lastIndexOf(',')));
+          rows.add(
+              line.substring(
+                  0, line.endsWith(".") ? line.indexOf(",The ") : line.lastIndexOf(',')));
         }
       }
     }

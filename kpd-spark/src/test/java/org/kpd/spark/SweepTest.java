@@ -71,7 +71,8 @@ class SweepTest {
                     task("done", "result", "checkpoint"),
                     task("failed", "absent", "absent", "echo kpd: no data; exit 3")),
                 Progress.NONE);
-    assertThat(outcomes).extracting(ProcessOutcome::lastLine)
+    assertThat(outcomes)
+        .extracting(ProcessOutcome::lastLine)
         .containsExactly("begun", "resumed", "", "kpd: no data");
     assertThat(outcomes).extracting(ProcessOutcome::code).containsExactly(0, 0, 0, 3);
   }
@@ -100,6 +101,8 @@ class SweepTest {
       String part = rows.get(row).substring(rows.get(row).lastIndexOf(','));
       assertThat(rows.subList(row, row + 3)).allMatch(each -> each.endsWith(part));
     }
-    assertThat(rows).anyMatch(row -> row.endsWith(",test")).anyMatch(row -> row.endsWith(",validation"));
+    assertThat(rows)
+        .anyMatch(row -> row.endsWith(",test"))
+        .anyMatch(row -> row.endsWith(",validation"));
   }
 }

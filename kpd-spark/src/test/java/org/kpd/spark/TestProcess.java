@@ -22,9 +22,19 @@ record TestProcess(Process process, Path log) implements AutoCloseable {
 
   private static final List<String> OPENED =
       List.of(
-          "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio",
-          "java.util", "java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch",
-          "sun.nio.cs", "sun.security.action", "sun.util.calendar");
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
 
   /** How a command ended. */
   record Ended(int code, String output) {}

@@ -12,7 +12,8 @@ import java.util.List;
  * @param unread pictures that could not be read
  * @param failures of the first of those, a line each
  */
-public record ScoreCounts(long pictures, long faces, long empty, long unread, List<String> failures) {
+public record ScoreCounts(
+    long pictures, long faces, long empty, long unread, List<String> failures) {
   /** Of a folder where nothing can be read, a screen tells enough. */
   public static final int MOST_FAILURES = 100;
 

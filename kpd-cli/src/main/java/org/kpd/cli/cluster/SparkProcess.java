@@ -28,9 +28,19 @@ public final class SparkProcess {
   /** Parts of java.base that Spark reaches into. */
   private static final List<String> OPENED =
       List.of(
-          "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio",
-          "java.util", "java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch",
-          "sun.nio.cs", "sun.security.action", "sun.util.calendar");
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
 
   private final Map<String, String> environment;
   private final Path home;
@@ -138,7 +148,8 @@ public final class SparkProcess {
     Path folder = home.resolve("jars");
     if (!Files.isDirectory(folder)) {
       throw new KpdException(
-          "%s: found no folder jars; expected that of Spark. Point SPARK_HOME at it.".formatted(home));
+          "%s: found no folder jars; expected that of Spark. Point SPARK_HOME at it."
+              .formatted(home));
     }
     List<Path> jars = jars(folder);
     Optional<String> core =

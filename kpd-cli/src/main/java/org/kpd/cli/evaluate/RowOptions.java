@@ -107,9 +107,7 @@ final class RowOptions {
       return new Rows(every, every);
     }
     Split split =
-        groupBy == null
-            ? Split.reference(all, splitSeed)
-            : SplitFile.read(groupBy, all, splitSeed);
+        groupBy == null ? Split.reference(all, splitSeed) : SplitFile.read(groupBy, all, splitSeed);
     return new Rows(split.rows(part), split.train());
   }
 

@@ -152,7 +152,8 @@ public final class SweepCommand implements Callable<Integer> {
 
   private static void absolute(JsonObject settings, String key) {
     if (settings.has(key)) {
-      settings.addProperty(key, Path.of(settings.get(key).getAsString()).toAbsolutePath().toString());
+      settings.addProperty(
+          key, Path.of(settings.get(key).getAsString()).toAbsolutePath().toString());
     }
   }
 
@@ -207,7 +208,10 @@ public final class SweepCommand implements Callable<Integer> {
     screen.println();
     screen.print(StudyTable.format(compared));
     screen.printf(
-        Locale.ROOT, "%nWritten: %s, %s%n", folder.resolve("sweep.csv"), report.resolve("index.html"));
+        Locale.ROOT,
+        "%nWritten: %s, %s%n",
+        folder.resolve("sweep.csv"),
+        report.resolve("index.html"));
     screen.flush();
   }
 }

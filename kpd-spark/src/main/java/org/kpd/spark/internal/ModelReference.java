@@ -20,11 +20,7 @@ import org.kpd.core.KpdException;
  * @param points the names of the points that it answers, in their order
  */
 public record ModelReference(
-    String path,
-    @Nullable String archive,
-    String digest,
-    String version,
-    List<String> points)
+    String path, @Nullable String archive, String digest, String version, List<String> points)
     implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -33,8 +33,7 @@ public final class ModelShipping {
    * @throws org.kpd.core.savedmodel.ModelLoadException if there is no model
    * @throws IOException if it cannot be read
    */
-  public static ModelReference of(SparkContext spark, Path model, boolean ship)
-      throws IOException {
+  public static ModelReference of(SparkContext spark, Path model, boolean ship) throws IOException {
     Path folder = SavedModels.locate(model).toAbsolutePath().normalize();
     String digest = ModelDigest.of(folder);
     // In local mode the driver is the executor.

@@ -37,8 +37,7 @@ public record PartitionFaces(
   @Override
   public Iterator<Row> call(Iterator<Row> rows) throws IOException {
     ExecutorModels.Lease lease = ExecutorModels.lease(model);
-    TaskContext.get()
-        .addTaskCompletionListener((TaskCompletionListener) ended -> lease.close());
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> lease.close());
     return new Answered(rows, new PictureBatch(lease, pixels, mostFaces));
   }
 
@@ -92,7 +91,8 @@ public record PartitionFaces(
       return Picture.of(
           "",
           bytes,
-          new FaceBox(place.getDouble(0), place.getDouble(1), place.getDouble(2), place.getDouble(3)));
+          new FaceBox(
+              place.getDouble(0), place.getDouble(1), place.getDouble(2), place.getDouble(3)));
     } catch (IllegalArgumentException e) {
       return Picture.unread("", String.valueOf(e.getMessage()));
     }

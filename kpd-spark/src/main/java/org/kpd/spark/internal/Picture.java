@@ -11,12 +11,10 @@ import org.kpd.core.image.FaceBox;
  * @param box where its only face is; null to look for faces
  * @param failure why it could not be read; null where it was
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares pictures, and a copy of each would cost.
+@SuppressWarnings(
+    "ArrayRecordComponent") // Nobody compares pictures, and a copy of each would cost.
 public record Picture(
-    String name,
-    byte @Nullable [] bytes,
-    @Nullable FaceBox box,
-    @Nullable String failure) {
+    String name, byte @Nullable [] bytes, @Nullable FaceBox box, @Nullable String failure) {
 
   /** A picture that was read. */
   public static Picture of(String name, byte @Nullable [] bytes, @Nullable FaceBox box) {

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.KpdException;
 import org.kpd.core.Keypoints;
+import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
@@ -41,7 +41,10 @@ public final class PictureBatch {
 
   /** What is known of a picture before the network saw the crops. */
   private record Prepared(
-      @Nullable FaceCrop crop, @Nullable FaceImage face, List<PhotoFace> found, @Nullable String error) {
+      @Nullable FaceCrop crop,
+      @Nullable FaceImage face,
+      List<PhotoFace> found,
+      @Nullable String error) {
     static Prepared unread(String error) {
       return new Prepared(null, null, List.of(), error);
     }

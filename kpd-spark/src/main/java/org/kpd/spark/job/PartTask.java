@@ -21,7 +21,6 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.ImageLimits;
 import org.kpd.spark.internal.Executor;
@@ -162,8 +161,7 @@ final class PartTask implements Serializable {
   private Picture read(FileSystem files, String name) {
     String shown = rootName.isEmpty() ? name : rootName + "/" + name;
     try (FSDataInputStream stream = files.open(new Path(root + "/" + name))) {
-      return Picture.of(
-          shown, stream.readNBytes((int) ImageLimits.defaults().bytes() + 1), null);
+      return Picture.of(shown, stream.readNBytes((int) ImageLimits.defaults().bytes() + 1), null);
     } catch (FileNotFoundException e) {
       requireRoot(files);
       return Picture.unread(shown, "Found no such file any more; expected a picture.");
@@ -182,7 +180,8 @@ final class PartTask implements Serializable {
       throw new KpdException(Executor.name() + ": " + unreachable.getMessage(), unreachable);
     }
     throw new KpdException(
-        "%s: found no %s; expected a path that all executors see.".formatted(Executor.name(), root));
+        "%s: found no %s; expected a path that all executors see."
+            .formatted(Executor.name(), root));
   }
 
   private static Configuration hadoop() {

@@ -25,7 +25,9 @@ final class ScoreCsv {
     this.coordinates = coordinates;
   }
 
-  /** Writes the names of the columns for a model's points; the writer stays the caller's to close. */
+  /**
+   * Writes the names of the columns for a model's points; the writer stays the caller's to close.
+   */
   static ScoreCsv to(Writer writer, List<String> points) throws IOException {
     List<String> columns =
         new ArrayList<>(

@@ -60,8 +60,7 @@ final class ScoreInput {
     }
     boolean folder = matches.length == 1 && matches[0].isDirectory();
     Path root = folder ? files.makeQualified(path) : files.makeQualified(path).getParent();
-    String rootName =
-        folder ? job.input().replaceAll("/+$", "") : String.valueOf(path.getParent());
+    String rootName = folder ? job.input().replaceAll("/+$", "") : String.valueOf(path.getParent());
     List<Path> found = new ArrayList<>();
     for (FileStatus match : matches) {
       if (match.isDirectory()) {

@@ -35,7 +35,12 @@ final class Scoring {
     output.begin(input.description(job, model));
     PartTask task =
         new PartTask(
-            model, job.output(), input.root(), input.rootName(), job.mostFaces(), job.stopOnError());
+            model,
+            job.output(),
+            input.root(),
+            input.rootName(),
+            job.mostFaces(),
+            job.stopOnError());
     if (input.isParquet()) {
       scoreTables(input, output, task);
     } else {
@@ -69,8 +74,7 @@ final class Scoring {
   }
 
   /** A Parquet file is a part. */
-  private void scoreTables(ScoreInput input, ScoreOutput output, PartTask task)
-      throws IOException {
+  private void scoreTables(ScoreInput input, ScoreOutput output, PartTask task) throws IOException {
     List<String> missing = new ArrayList<>();
     int first = -1;
     for (int part = 0; part < input.parts(); part++) {

@@ -39,7 +39,9 @@ final class Tables {
     }
     return table
         .select(
-            functions.col("path").cast("string"), functions.col("content"), functions.input_file_name())
+            functions.col("path").cast("string"),
+            functions.col("content"),
+            functions.input_file_name())
         .javaRDD();
   }
 
