@@ -18,11 +18,11 @@ import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
-import org.kpd.data.FaceDatasets;
 import org.kpd.data.Identities;
 import org.kpd.report.evaluation.Study;
 import org.kpd.report.evaluation.StudyTable;
 import org.kpd.train.experiment.ExperimentConfig;
+import org.kpd.train.experiment.ExperimentData;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,7 +133,7 @@ public final class SweepCommand implements Callable<Integer> {
     SweepRun probe = new SweepRun(0, 0, folder.resolve("folds"));
     probe.prepare(first);
     ExperimentConfig settings = probe.settings();
-    int rows = FaceDatasets.open(settings.data(), settings.labels().orElse(null)).size();
+    int rows = ExperimentData.load(settings).faces().size();
     List<String> people =
         settings.groupBy().isPresent()
             ? Identities.read(settings.groupBy().get(), rows)

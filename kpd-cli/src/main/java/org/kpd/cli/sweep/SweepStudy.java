@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.kpd.cli.evaluate.ModelPredictions;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.FaceDatasets;
 import org.kpd.data.Identities;
 import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.FaceGroups;
@@ -18,6 +17,7 @@ import org.kpd.report.evaluation.Study;
 import org.kpd.report.page.EvaluationReport;
 import org.kpd.report.page.ReportSubject;
 import org.kpd.train.experiment.ExperimentConfig;
+import org.kpd.train.experiment.ExperimentData;
 
 /**
  * The trials side by side on the same faces, each answered by the run that was tested on it: with
@@ -37,7 +37,8 @@ final class SweepStudy {
    */
   SweepStudy(List<SweepRun> oneTrial, PrintWriter errors) throws IOException {
     this.settings = oneTrial.get(0).settings();
-    this.faces = FaceDatasets.open(settings.data(), settings.labels().orElse(null));
+    ExperimentData data = ExperimentData.load(settings);
+    this.faces = data.faces().withLabels(data.annotated());
     this.errors = errors;
     for (SweepRun run : oneTrial) {
       testRows.add(run.split().test());
@@ -75,7 +76,7 @@ final class SweepStudy {
       System.arraycopy(table, 0, all, place, table.length);
       place += table.length;
     }
-    return new Study.Predictions(name, LabelTable.of(all));
+    return new Study.Predictions(name, LabelTable.of(faces.labels().set(), all));
   }
 
   Study compare(List<Study.Predictions> trials) throws IOException {

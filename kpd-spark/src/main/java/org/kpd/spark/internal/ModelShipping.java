@@ -73,9 +73,11 @@ public final class ModelShipping {
   }
 
   private static String ship(SparkContext spark, Path folder, String digest) throws IOException {
-    Path zip = TemporaryFiles.folder("kpd-ship").resolve("kpd-model-" + digest + ".zip");
+    Path place = TemporaryFiles.folder("kpd-ship");
+    String name = "kpd-model-" + digest + ".zip";
+    Path zip = place.resolve(name);
     // Executors that join later fetch it too, so it stays as long as the driver.
-    zip.getParent().toFile().deleteOnExit();
+    place.toFile().deleteOnExit();
     zip.toFile().deleteOnExit();
     try (OutputStream file = Files.newOutputStream(zip);
         ZipOutputStream entries = new ZipOutputStream(file)) {
@@ -85,6 +87,6 @@ public final class ModelShipping {
       }
     }
     spark.addArchive(zip.toUri().toString());
-    return zip.getFileName().toString();
+    return name;
   }
 }
