@@ -124,7 +124,7 @@ class KeypointModelTest {
     try (KeypointPredictor predictor = KeypointPredictor.load(TestPictures.model());
         PhotoPredictor photos = PhotoPredictor.of(predictor)) {
       Row found = ofBox.<Row>getList(ofBox.fieldIndex("faces")).get(0);
-      assertThat(found.getStruct(2).getStruct(Keypoint.NOSE_TIP.ordinal()).getDouble(0))
+      assertThat(found.getStruct(2).<Row>getAs(Keypoint.NOSE_TIP.label()).getDouble(0))
           .isEqualTo(predictor.predict(TestPictures.photo(), box).x(Keypoint.NOSE_TIP));
       assertThat(ofPixels.get(0).<Row>getList(1).get(0).getStruct(2).getStruct(0).getDouble(0))
           .isCloseTo(predictor.predict(face).toArray()[0], within(1e-4));

@@ -100,7 +100,7 @@ final class LocalCluster implements AutoCloseable {
   /** Spark's folder as executors are started from it: its jars, which Maven has. */
   private static Path home(Path folder) throws IOException {
     Path jars = Files.createDirectories(folder.resolve("jars"));
-    for (String entry : TestProcess.CLASSPATH.split(File.pathSeparator)) {
+    for (String entry : TestProcess.CLASSPATH.split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry);
       if (Files.isRegularFile(jar)) {
         Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toAbsolutePath());

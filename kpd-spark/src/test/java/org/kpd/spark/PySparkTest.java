@@ -37,7 +37,7 @@ class PySparkTest {
         .environment()
         .put(
             "KPD_CLASSPATH",
-            Arrays.stream(TestProcess.CLASSPATH.split(File.pathSeparator))
+            Arrays.stream(TestProcess.CLASSPATH.split(File.pathSeparator, -1))
                 .filter(entry -> !entry.contains("spark-") && !entry.contains("scala-"))
                 .collect(Collectors.joining(File.pathSeparator)));
     pytest.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -97,7 +97,7 @@ public final class SparkProcess {
     }
     String options = environment.getOrDefault("KPD_JAVA_OPTIONS", "").strip();
     if (!options.isEmpty()) {
-      command.addAll(Arrays.asList(options.split("\\s+")));
+      command.addAll(Arrays.asList(options.split("\\s+", -1)));
     }
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classpath()), MAIN));
     command.addAll(arguments);
@@ -137,7 +137,7 @@ public final class SparkProcess {
     }
     Path built = home.resolve("kpd-spark/target/spark.classpath");
     if (Files.isRegularFile(built)) {
-      return List.of(Files.readString(built).strip().split(File.pathSeparator));
+      return List.of(Files.readString(built).strip().split(File.pathSeparator, -1));
     }
     throw new KpdException(
         "Found no Spark; expected SPARK_HOME with the folder of Spark 4 for Scala 2.13, such as"
@@ -180,7 +180,7 @@ public final class SparkProcess {
   /** The jars of this very command: what it runs from, and what that names beside it. */
   private static List<Path> kpd() throws IOException {
     List<Path> all = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry).toAbsolutePath();
       all.add(path);
       Path libraries = path.resolveSibling("lib");

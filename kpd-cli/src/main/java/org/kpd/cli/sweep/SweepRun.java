@@ -123,7 +123,7 @@ record SweepRun(int trial, int fold, Path folder) {
 
   private static String absolute(String classpath) {
     List<String> entries = new ArrayList<>();
-    for (String entry : classpath.split(File.pathSeparator)) {
+    for (String entry : classpath.split(File.pathSeparator, -1)) {
       entries.add(Path.of(entry).toAbsolutePath().toString());
     }
     return String.join(File.pathSeparator, entries);

@@ -60,7 +60,7 @@ final class Sessions {
 
   /** What this process has on its classpath beside Spark. */
   private static String jars() {
-    String[] classpath = System.getProperty("java.class.path").split(File.pathSeparator);
+    String[] classpath = System.getProperty("java.class.path").split(File.pathSeparator, -1);
     int first = 0;
     while (first < classpath.length && !classpath[first].endsWith("kpd-spark.jar")) {
       first++;
