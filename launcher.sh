@@ -69,10 +69,24 @@ build() {
   fi
   echo "kpd: building (the first time fetches TensorFlow and OpenCV, 210 MB) ..." >&2
   # shellcheck disable=SC2086
-  (cd -- "$root" && set -f && "$maven" -B -q -Dstyle.color=never ${KPD_MAVEN_OPTIONS:-} -Pquick -DskipTests package >&2) ||
+  (cd -- "$root" && set -f && "$maven" -B -q -Dstyle.color=never ${KPD_MAVEN_OPTIONS:-} -Pquick -DskipTests -pl '!kpd-spark' package >&2) ||
     fail "the build failed; the lines above say why."
   touch -- "$jar"
   archive_classes
+}
+
+# Spark is 320 MB that two commands need: only these fetch it.
+build_spark() {
+  local module=$root/kpd-spark/target/kpd-spark.jar maven=mvn
+  if [ -f "$module" ] && { [ ! -w "$root/kpd-spark/target" ] || ! [ "$jar" -nt "$module" ]; }; then return; fi
+  command -v mvn >/dev/null || maven=$root/mvnw
+  echo "kpd: building kpd-spark (the first time fetches Spark, 320 MB) ..." >&2
+  # shellcheck disable=SC2086
+  (cd -- "$root" && set -f && "$maven" -B -q -Dstyle.color=never ${KPD_MAVEN_OPTIONS:-} -Pquick -DskipTests -pl kpd-spark -am package >&2) ||
+    fail "the build failed; the lines above say why."
+  touch -- "$module"
+  # The build may have written the command's jar anew, and the archive is of that very file.
+  if [ -f "$archive" ] && [ "$jar" -nt "$archive" ]; then archive_classes; fi
 }
 
 # Java then maps the classes of a short command instead of parsing them: a fifth of its time. Dumped from a list by a
@@ -110,6 +124,7 @@ find_java
 archive=$archives/kpd-$major.jsa
 if [ "$archives" = "$root/kpd-cli/target" ]; then
   if is_stale; then build; fi
+  case ${1:-} in score | sweep) build_spark ;; esac
 else
   archive_classes_once "$@"
 fi

@@ -13,8 +13,11 @@ import org.kpd.cli.doctor.DoctorCommand;
 import org.kpd.cli.evaluate.EvaluateCommand;
 import org.kpd.cli.evaluate.VisualizeCommand;
 import org.kpd.cli.predict.PredictCommand;
+import org.kpd.cli.score.ScoreCommand;
 import org.kpd.cli.serve.ServeCommand;
+import org.kpd.cli.sweep.SweepCommand;
 import org.kpd.cli.terminal.Failures;
+import org.kpd.cli.terminal.ParentProcess;
 import org.kpd.cli.train.TrainCommand;
 import org.kpd.cli.train.TrainDetectorCommand;
 import org.kpd.cli.usage.ChoiceOptions;
@@ -60,6 +63,8 @@ import picocli.CommandLine.Spec;
       SummaryCommand.class,
       ConvertCommand.class,
       PredictCommand.class,
+      ScoreCommand.class,
+      SweepCommand.class,
       ServeCommand.class,
       SubmitCommand.class,
       SynthCommand.class,
@@ -87,6 +92,7 @@ public final class Kpd implements Callable<Integer> {
   /** Runs the command; returns its exit code. */
   static int run(String... arguments) {
     speakEnglish();
+    ParentProcess.follow();
     Runtime.getRuntime().addShutdownHook(new Thread(Kpd::endAtOnce, "kpd-end"));
     return commandLine().execute(arguments);
   }

@@ -65,6 +65,12 @@ class PythonExchangeTest {
     pytest("schema", "requirements-schema.txt", List.of("3.10", "3.11", "3.12"), "test_schema.py");
   }
 
+  @Test
+  void kubernetesTakesItsFiles() throws Exception {
+    pytest(
+        "deploy", "requirements-deploy.txt", List.of("3.10", "3.11", "3.12"), "test_kubernetes.py");
+  }
+
   private static void pytest(
       String name, String requirements, List<String> versions, String... tests)
       throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PictureFiles;
+import org.kpd.core.image.PictureOrder;
 
 /** Photos in files. Each folder is a film where they are frames. */
 public final class PhotoFiles implements PhotoSource<Path> {
@@ -64,7 +65,7 @@ public final class PhotoFiles implements PhotoSource<Path> {
       List<Path> pictures =
           entries
               .filter(PhotoFiles::isPicture)
-              .map(file -> new Named(sortable(file.getFileName().toString()), file))
+              .map(file -> new Named(PictureOrder.key(file.getFileName().toString()), file))
               .sorted(Comparator.comparing(Named::key))
               .map(Named::file)
               .toList();
@@ -83,15 +84,5 @@ public final class PhotoFiles implements PhotoSource<Path> {
   private static boolean isPicture(Path file) {
     return PictureFiles.isNamedAsPicture(file)
         && (Files.isRegularFile(file) || Files.isDirectory(file) || !Files.exists(file));
-  }
-
-  /** The name with its numbers at one length, so that they sort by value. */
-  private static String sortable(String name) {
-    StringBuilder sortable = new StringBuilder();
-    for (String part : name.split("(?<=\\D)(?=\\d)|(?<=\\d)(?=\\D)", -1)) {
-      boolean number = !part.isEmpty() && Character.isDigit(part.charAt(0));
-      sortable.append(number ? "0".repeat(Math.max(0, 20 - part.length())) : "").append(part);
-    }
-    return sortable.toString();
   }
 }

@@ -120,8 +120,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         names = "--predictions",
         paramLabel = "FILE",
         description =
-            "CSV with the 30 columns, a row for each face of the split's part, or of DATA, which may"
-                + " then be a CSV of labels alone.")
+            "CSV with the 30 columns, or the folder that kpd score wrote: a row for each face of the"
+                + " split's part, or of DATA, which may then be a CSV of labels alone.")
     private @Nullable Path predictions;
 
     @Option(

@@ -2,6 +2,7 @@ package org.kpd.cli.evaluate;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,10 @@ record PredictionSource(String name, Path path, boolean isFile) {
   }
 
   private LabelTable read(MeasuredData data, RowOptions options) throws IOException {
-    LabelTable predictions = LabelCsv.read(path, data.labels().set());
+    LabelTable predictions =
+        Files.isDirectory(path)
+            ? ScoredParts.read(path, data.labels().set())
+            : LabelCsv.read(path, data.labels().set());
     if (predictions.rows() == data.rows().size()) {
       return predictions;
     }

@@ -15,6 +15,7 @@ import org.kpd.data.FaceDatasets;
 import org.kpd.data.Identities;
 import org.kpd.data.LabelTable;
 import org.kpd.data.Split;
+import org.kpd.data.SplitFile;
 import org.kpd.data.SplitPart;
 import org.kpd.report.evaluation.FaceGroups;
 import picocli.CommandLine.MissingParameterException;
@@ -106,9 +107,7 @@ final class RowOptions {
       return new Rows(every, every);
     }
     Split split =
-        groupBy == null
-            ? Split.reference(all, splitSeed)
-            : Split.grouped(Identities.read(groupBy, all), splitSeed);
+        groupBy == null ? Split.reference(all, splitSeed) : SplitFile.read(groupBy, all, splitSeed);
     return new Rows(split.rows(part), split.train());
   }
 

@@ -9,9 +9,9 @@ import org.kpd.core.internal.io.Progress;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
-import org.kpd.data.Identities;
 import org.kpd.data.LabelTable;
 import org.kpd.data.Split;
+import org.kpd.data.SplitFile;
 import org.kpd.report.evaluation.MeanFace;
 import org.kpd.train.Teacher;
 
@@ -37,8 +37,7 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
         FaceDatasets.open(config.data(), config.labels().orElse(null), set, Progress.NONE);
     Split split =
         config.groupBy().isPresent()
-            ? Split.grouped(
-                Identities.read(config.groupBy().get(), marked.size()), config.splitSeed())
+            ? SplitFile.read(config.groupBy().get(), marked.size(), config.splitSeed())
             : Split.reference(marked.size(), config.splitSeed());
     FaceDataset faces = marked.withLabels(config.missing().apply(marked.labels()));
     return new ExperimentData(

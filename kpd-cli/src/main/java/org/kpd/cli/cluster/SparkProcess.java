@@ -1,0 +1,199 @@
+package org.kpd.cli.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kpd.core.KpdException;
+
+/**
+ * The same command once more, in a process that has Spark. Spark is 300 MB that only these commands
+ * need, so it is no part of kpd's own classpath.
+ */
+public final class SparkProcess {
+  private static final String MAIN = "org.kpd.cli.Main";
+  private static final String SPARK_HOME = "SPARK_HOME";
+  private static final String JAR = ".jar";
+
+  /** Parts of java.base that Spark reaches into. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
+
+  private final Map<String, String> environment;
+  private final Path home;
+
+  /**
+   * A process to be.
+   *
+   * @param environment in which {@code SPARK_HOME} may be
+   * @param home where kpd is installed
+   */
+  SparkProcess(Map<String, String> environment, Path home) {
+    this.environment = environment;
+    this.home = home;
+  }
+
+  /** What runs work on many machines, if Spark is in this process. */
+  public static Optional<Cluster> cluster() {
+    try {
+      Class.forName(
+          "org.apache.spark.SparkContext", false, Thread.currentThread().getContextClassLoader());
+    } catch (ClassNotFoundException absent) {
+      return Optional.empty();
+    }
+    return ServiceLoader.load(Cluster.class).findFirst();
+  }
+
+  /**
+   * Runs the command with Spark, on this process's own streams.
+   *
+   * @param arguments of the command
+   * @return its exit code
+   * @throws KpdException if there is no Spark, or not one that fits
+   */
+  public static int run(List<String> arguments) throws IOException {
+    SparkProcess process =
+        new SparkProcess(System.getenv(), Path.of(System.getProperty("kpd.home", "")));
+    return process.start(arguments);
+  }
+
+  private int start(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String opened : OPENED) {
+      command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+    }
+    command.add("-Dio.netty.tryReflectionSetAccessible=true");
+    command.add("-Djava.awt.headless=true");
+    command.add("-Dlog4j2.configurationFile=kpd-log4j2.properties");
+    for (String kept : List.of("kpd.home", "kpd.terminal", "java.io.tmpdir")) {
+      String value = System.getProperty(kept);
+      if (value != null) {
+        command.add("-D" + kept + "=" + value);
+      }
+    }
+    String options = environment.getOrDefault("KPD_JAVA_OPTIONS", "").strip();
+    if (!options.isEmpty()) {
+      command.addAll(Arrays.asList(options.split("\\s+", -1)));
+    }
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classpath()), MAIN));
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    Thread end = new Thread(process::destroy, "kpd-end-spark");
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroy();
+      throw new InterruptedIOException("Found an interrupt; expected time for the job.");
+    }
+  }
+
+  /** Spark first, as on its executors; then kpd. */
+  List<String> classpath() throws IOException {
+    Set<String> classpath = new LinkedHashSet<>();
+    String configuration = environment.getOrDefault("HADOOP_CONF_DIR", "");
+    if (!configuration.isEmpty()) {
+      classpath.add(configuration);
+    }
+    classpath.addAll(spark());
+    classpath.add(sparkModule().toString());
+    for (Path jar : kpd()) {
+      // Spark logs by a library of its own.
+      if (!String.valueOf(jar.getFileName()).startsWith("slf4j-simple")) {
+        classpath.add(jar.toString());
+      }
+    }
+    return List.copyOf(classpath);
+  }
+
+  private List<String> spark() throws IOException {
+    String named = environment.getOrDefault(SPARK_HOME, "");
+    if (!named.isEmpty()) {
+      return jarsOf(Path.of(named));
+    }
+    Path built = home.resolve("kpd-spark/target/spark.classpath");
+    if (Files.isRegularFile(built)) {
+      return List.of(Files.readString(built).strip().split(File.pathSeparator, -1));
+    }
+    throw new KpdException(
+        "Found no Spark; expected SPARK_HOME with the folder of Spark 4 for Scala 2.13, such as"
+            + " that of pip install pyspark, or a checkout of kpd that was built with kpd-spark.");
+  }
+
+  private static List<String> jarsOf(Path home) throws IOException {
+    Path folder = home.resolve("jars");
+    if (!Files.isDirectory(folder)) {
+      throw new KpdException(
+          "%s: found no folder jars; expected that of Spark. Point SPARK_HOME at it."
+              .formatted(home));
+    }
+    List<Path> jars = jars(folder);
+    Optional<String> core =
+        jars.stream()
+            .map(jar -> jar.getFileName().toString())
+            .filter(name -> name.startsWith("spark-core_"))
+            .findFirst();
+    if (core.filter(name -> name.startsWith("spark-core_2.13-4.")).isEmpty()) {
+      throw new KpdException(
+          "%s: found %s; expected Spark 4 for Scala 2.13 (spark-core_2.13-4...). Point SPARK_HOME at one."
+              .formatted(home, core.orElse("no spark-core")));
+    }
+    return jars.stream().map(Path::toString).toList();
+  }
+
+  private Path sparkModule() {
+    for (String place : List.of("kpd-spark/target/kpd-spark.jar", "lib/spark/kpd-spark.jar")) {
+      Path jar = home.resolve(place);
+      if (Files.isRegularFile(jar)) {
+        return jar;
+      }
+    }
+    throw new KpdException(
+        "%s: found no kpd-spark.jar; expected it in kpd-spark/target. Build it with mvn -pl kpd-spark -am package."
+            .formatted(home.toAbsolutePath()));
+  }
+
+  /** The jars of this very command: what it runs from, and what that names beside it. */
+  private static List<Path> kpd() throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path path = Path.of(entry).toAbsolutePath();
+      all.add(path);
+      Path libraries = path.resolveSibling("lib");
+      if (entry.endsWith(JAR) && Files.isDirectory(libraries)) {
+        all.addAll(jars(libraries));
+      }
+    }
+    return all;
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(JAR)).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.kpd.cli.score;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kpd.cli.cluster.Cluster;
+import org.kpd.cli.cluster.ClusterOptions;
+import org.kpd.cli.cluster.ScoreCounts;
+import org.kpd.cli.cluster.ScoreJob;
+import org.kpd.cli.cluster.SparkProcess;
+import org.kpd.cli.model.ShippedModel;
+import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.usage.Purpose;
+import org.kpd.core.internal.io.Counted;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kpd score}: what predict does, for millions of pictures and on many machines. */
+@Command(
+    name = "score",
+    description =
+        "Find the faces of very many pictures with Spark, on this machine or a cluster. The answers"
+            + " are those of predict; a run that ended early goes on where it stopped.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "A folder, on all cores of this machine:",
+      "  kpd score photos/ --out scored/",
+      "Pictures in an object store, on a cluster:",
+      "  kpd score s3a://photos/2026/ --out s3a://scored/2026/ --master spark://head:7077"
+    })
+public final class ScoreCommand implements Callable<Integer> {
+  private static final int MOST_PICTURES = 1_000_000;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description =
+          "A folder of pictures, with those in it, a pattern such as 'photos/*.jpg', or Parquet files"
+              + " with the columns path and content; any path of Hadoop's.")
+  private String input;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description =
+          "A SavedModel folder, or one with numbered versions. By default the model_v2 that comes"
+              + " with kpd.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--no-ship",
+      description = "All executors see the model's path: check it there instead of sending it.")
+  private boolean stays;
+
+  @Option(
+      names = "--max-faces",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Most faces of a picture, the largest first (${DEFAULT-VALUE}).")
+  private int mostFaces;
+
+  @Option(
+      names = "--stop-on-error",
+      description = "End at the first picture that cannot be read; by default it is a row.")
+  private boolean stopOnError;
+
+  @Purpose("Results")
+  @Option(
+      names = "--out",
+      paramLabel = "OUTPUT",
+      required = true,
+      description =
+          "A folder of CSV files in predict's form, with a column error; a path of Hadoop's. What is"
+              + " there already of the same job is kept.")
+  private String output;
+
+  @Option(
+      names = "--part",
+      paramLabel = "N",
+      defaultValue = "512",
+      description = "Pictures in each of these files (${DEFAULT-VALUE}): what a lost task repeats.")
+  private int picturesPerPart;
+
+  @Mixin private ClusterOptions cluster;
+
+  @Override
+  public Integer call() throws IOException {
+    requireBetween("--max-faces", mostFaces, Integer.MAX_VALUE);
+    requireBetween("--part", picturesPerPart, MOST_PICTURES);
+    Optional<Cluster> spark = SparkProcess.cluster();
+    if (spark.isEmpty()) {
+      return SparkProcess.run(spec.root().commandLine().getParseResult().originalArgs());
+    }
+    ScoreJob job =
+        new ScoreJob(
+            cluster.settings("kpd score"),
+            input,
+            output,
+            model == null ? ShippedModel.locate() : model,
+            !stays,
+            picturesPerPart,
+            mostFaces,
+            stopOnError);
+    ScoreCounts counts;
+    try (FaceProgress progress = FaceProgress.show("Scored", spec.commandLine().getErr())) {
+      counts = spark.get().score(job, progress);
+    }
+    tell(counts);
+    return counts.unread() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private void tell(ScoreCounts counts) {
+    PrintWriter errors = spec.commandLine().getErr();
+    counts.failures().forEach(failure -> errors.println("kpd: " + failure));
+    if (counts.unread() > counts.failures().size()) {
+      errors.printf(
+          Locale.ROOT,
+          "kpd: %d more pictures could not be read; see the column error.%n",
+          counts.unread() - counts.failures().size());
+    }
+    errors.flush();
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.printf(
+        Locale.ROOT,
+        "%s, %s, %s without a face, %d not read%n%s%n",
+        Counted.of(counts.pictures(), "picture"),
+        Counted.of(counts.faces(), "face"),
+        Counted.of(counts.empty(), "picture"),
+        counts.unread(),
+        output);
+    screen.flush();
+  }
+
+  private void requireBetween(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new ParameterException(
+          spec.commandLine(),
+          String.format(Locale.ROOT, "Found %s %d; expected 1 to %d.", option, value, most));
+    }
+  }
+}

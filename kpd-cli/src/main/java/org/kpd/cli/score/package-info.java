@@ -1,0 +1,5 @@
+/** {@code kpd score}: many pictures, on one machine or many. */
+@NullMarked
+package org.kpd.cli.score;
+
+import org.jspecify.annotations.NullMarked;

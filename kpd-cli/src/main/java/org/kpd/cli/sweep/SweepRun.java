@@ -1,0 +1,131 @@
+package org.kpd.cli.sweep;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kpd.cli.cluster.ProcessTask;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.savedmodel.Provenance;
+import org.kpd.core.savedmodel.SavedModels;
+import org.kpd.data.Split;
+import org.kpd.train.experiment.ConfigJson;
+import org.kpd.train.experiment.ExperimentConfig;
+import org.kpd.train.experiment.ExperimentData;
+
+/**
+ * One training of a sweep: an ordinary {@code kpd train} in a folder of its own.
+ *
+ * @param trial the number of its settings, from 0
+ * @param fold the part that it is tested on, from 0
+ * @param folder its own
+ */
+record SweepRun(int trial, int fold, Path folder) {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  static SweepRun of(Path sweep, int trial, int fold) {
+    String name = String.format(Locale.ROOT, "trial%03d-fold%d", trial + 1, fold + 1);
+    return new SweepRun(trial, fold, sweep.resolve("runs").resolve(name));
+  }
+
+  /**
+   * Writes the configuration; it must be one that {@code kpd train} takes.
+   *
+   * @throws org.kpd.core.KpdException if it is not
+   */
+  void prepare(JsonObject settings) throws IOException {
+    Files.createDirectories(folder);
+    WholeOutput.file(
+        config(), Overwrite.REPLACE, file -> Files.writeString(file, GSON.toJson(settings) + "\n"));
+    settings();
+  }
+
+  /** Lets a file of identities and parts decide the split. */
+  void groupBy(Path split) throws IOException {
+    JsonObject settings = new Gson().fromJson(Files.readString(config()), JsonObject.class);
+    settings.addProperty("group_by", split.toString());
+    prepare(settings);
+  }
+
+  /** As {@code kpd train} understands the configuration. */
+  ExperimentConfig settings() throws IOException {
+    return ConfigJson.read(config(), ConfigJson.defaults(config(), null, null));
+  }
+
+  /** The rows that it is tested on. */
+  Split split() throws IOException {
+    return ExperimentData.load(settings()).split();
+  }
+
+  ProcessTask task() {
+    List<String> kpd =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.awt.headless=true",
+            "-cp",
+            absolute(System.getProperty("java.class.path")),
+            "org.kpd.cli.Main",
+            "train");
+    List<String> places =
+        List.of("--out", results().toString(), "--export", folder.resolve("model").toString());
+    List<String> command = new ArrayList<>(kpd);
+    command.addAll(List.of("--config", config().toString(), "--force"));
+    command.addAll(places);
+    List<String> resumed = new ArrayList<>(kpd);
+    resumed.add("--resume");
+    resumed.addAll(places);
+    return new ProcessTask(
+        command,
+        resumed,
+        folder.toString(),
+        log().toString(),
+        results().toString(),
+        folder.resolve("results.unfinished/checkpoint.npz").toString());
+  }
+
+  boolean isDone() {
+    return Files.exists(results());
+  }
+
+  Path log() {
+    return folder.resolve("train.log");
+  }
+
+  /** The model that it exported. */
+  Path model() throws IOException {
+    return SavedModels.locate(folder.resolve("model"));
+  }
+
+  /** A final figure by its name in the provenance; NaN if it is not there. */
+  double metric(String name) throws IOException {
+    JsonObject provenance =
+        new Gson().fromJson(Files.readString(model().resolve(Provenance.FILE)), JsonObject.class);
+    JsonElement figure = provenance.getAsJsonObject("metrics").get(name);
+    return figure == null || figure.isJsonNull() ? Double.NaN : figure.getAsDouble();
+  }
+
+  private Path config() {
+    return folder.resolve("config.json");
+  }
+
+  private Path results() {
+    return folder.resolve("results");
+  }
+
+  private static String absolute(String classpath) {
+    List<String> entries = new ArrayList<>();
+    for (String entry : classpath.split(File.pathSeparator, -1)) {
+      entries.add(Path.of(entry).toAbsolutePath().toString());
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+}

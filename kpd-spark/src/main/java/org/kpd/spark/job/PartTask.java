@@ -1,0 +1,190 @@
+package org.kpd.spark.job;
+
+import java.io.BufferedWriter;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Serial;
+import java.io.Serializable;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
+import org.kpd.core.image.ImageLimits;
+import org.kpd.spark.internal.Executor;
+import org.kpd.spark.internal.ExecutorModels;
+import org.kpd.spark.internal.ModelReference;
+import org.kpd.spark.internal.Picture;
+import org.kpd.spark.internal.PictureAnswer;
+import org.kpd.spark.internal.PictureBatch;
+
+/** Answers one part's pictures and writes its file. Runs on executors. */
+final class PartTask implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final ModelReference model;
+  private final String output;
+  private final String root;
+  private final String rootName;
+  private final int mostFaces;
+  private final boolean stopOnError;
+  private final @Nullable LongAccumulator done;
+
+  PartTask(
+      ModelReference model,
+      String output,
+      String root,
+      String rootName,
+      int mostFaces,
+      boolean stopOnError) {
+    this(model, output, root, rootName, mostFaces, stopOnError, null);
+  }
+
+  private PartTask(
+      ModelReference model,
+      String output,
+      String root,
+      String rootName,
+      int mostFaces,
+      boolean stopOnError,
+      @Nullable LongAccumulator done) {
+    this.model = model;
+    this.output = output;
+    this.root = root;
+    this.rootName = rootName;
+    this.mostFaces = mostFaces;
+    this.stopOnError = stopOnError;
+    this.done = done;
+  }
+
+  /** The same, adding to a count of what is done. */
+  PartTask withDone(LongAccumulator count) {
+    return new PartTask(model, output, root, rootName, mostFaces, stopOnError, count);
+  }
+
+  /** The pictures of a part, as files. */
+  int pictures(PicturePart part) throws IOException {
+    FileSystem files = new Path(root).getFileSystem(hadoop());
+    Iterator<Picture> pictures = part.pictures().stream().map(name -> read(files, name)).iterator();
+    write(part.number(), pictures);
+    count(part.pictures().size());
+    return part.number();
+  }
+
+  /** The rows of a Parquet file: path, content, and the file's name. */
+  void table(List<String> tables, Iterator<Row> rows) throws IOException {
+    if (rows.hasNext()) {
+      Row first = rows.next();
+      int part = Tables.index(tables, first.getString(2));
+      write(part, new Tables.Pictures(first, rows));
+      count(1);
+    }
+  }
+
+  /** A part without pictures. */
+  void empty(int part) throws IOException {
+    write(part, Collections.emptyIterator());
+  }
+
+  private void count(int pictures) {
+    if (done != null) {
+      done.add(pictures);
+    }
+  }
+
+  private void write(int part, Iterator<Picture> pictures) throws IOException {
+    ScoreOutput target = ScoreOutput.open(output, hadoop());
+    TaskContext task = TaskContext.get();
+    Path attempt = target.attempt(part, task == null ? -1 : task.taskAttemptId());
+    ScoreCsv csv;
+    try {
+      try (Writer writer =
+          new BufferedWriter(
+              new OutputStreamWriter(target.create(attempt), StandardCharsets.UTF_8))) {
+        csv = ScoreCsv.to(writer, model.points());
+        if (pictures.hasNext()) {
+          answer(pictures, csv);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      target.discard(attempt);
+      throw e;
+    }
+    target.commit(part, attempt, csv.counts());
+  }
+
+  private void answer(Iterator<Picture> pictures, ScoreCsv csv) throws IOException {
+    try (ExecutorModels.Lease lease = ExecutorModels.lease(model)) {
+      PictureBatch batch = new PictureBatch(lease, false, mostFaces);
+      while (pictures.hasNext()) {
+        // Another attempt won, or the job was given up.
+        killIfInterrupted();
+        List<Picture> taken = new ArrayList<>();
+        while (taken.size() < PictureBatch.SIZE && pictures.hasNext()) {
+          taken.add(pictures.next());
+        }
+        List<PictureAnswer> answers = batch.answers(taken);
+        for (int i = 0; i < taken.size(); i++) {
+          check(taken.get(i), answers.get(i));
+          csv.write(taken.get(i).name(), answers.get(i));
+        }
+      }
+    }
+  }
+
+  private static void killIfInterrupted() {
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      task.killTaskIfInterrupted();
+    }
+  }
+
+  private void check(Picture picture, PictureAnswer answer) {
+    if (stopOnError && answer.error() != null) {
+      throw new KpdException(
+          "%s: %s: %s".formatted(Executor.name(), picture.name(), answer.error()));
+    }
+  }
+
+  private Picture read(FileSystem files, String name) {
+    String shown = rootName.isEmpty() ? name : rootName + "/" + name;
+    try (FSDataInputStream stream = files.open(new Path(root + "/" + name))) {
+      return Picture.of(shown, stream.readNBytes((int) ImageLimits.defaults().bytes() + 1), null);
+    } catch (FileNotFoundException e) {
+      requireRoot(files);
+      return Picture.unread(shown, "Found no such file any more; expected a picture.");
+    } catch (IOException e) {
+      return Picture.unread(shown, "Reading failed: " + e.getMessage());
+    }
+  }
+
+  /** Where an executor does not see the folder at all, no picture is broken. */
+  private void requireRoot(FileSystem files) {
+    try {
+      if (files.exists(new Path(root))) {
+        return;
+      }
+    } catch (IOException unreachable) {
+      throw new KpdException(Executor.name() + ": " + unreachable.getMessage(), unreachable);
+    }
+    throw new KpdException(
+        "%s: found no %s; expected a path that all executors see."
+            .formatted(Executor.name(), root));
+  }
+
+  private static Configuration hadoop() {
+    return SparkHadoopUtil.get().conf();
+  }
+}

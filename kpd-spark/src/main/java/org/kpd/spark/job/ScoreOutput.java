@@ -1,0 +1,145 @@
+package org.kpd.spark.job;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.kpd.cli.cluster.ScoreCounts;
+import org.kpd.core.KpdException;
+
+/**
+ * An output folder: a CSV file for each part that is done, and in {@code _kpd} what the job is and
+ * what each part counted. A part appears whole, by a rename; of two tasks that write the same one,
+ * the second changes nothing.
+ */
+final class ScoreOutput {
+  private static final Gson GSON = new Gson();
+
+  private final FileSystem files;
+  private final Path folder;
+  private final Path notes;
+  private final Set<String> found = new HashSet<>();
+
+  private ScoreOutput(FileSystem files, Path folder) {
+    this.files = files;
+    this.folder = folder;
+    this.notes = new Path(folder, "_kpd");
+  }
+
+  static ScoreOutput open(String folder, Configuration hadoop) throws IOException {
+    Path path = new Path(folder);
+    FileSystem files = path.getFileSystem(hadoop);
+    // Hadoop's checksum files beside local ones would be taken for output.
+    return new ScoreOutput(
+        files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, path);
+  }
+
+  /**
+   * Begins or continues a job.
+   *
+   * @throws KpdException if the folder holds something else, or the answers of another job
+   */
+  void begin(JobDescription job) throws IOException {
+    Path file = new Path(notes, "job.json");
+    if (files.exists(file)) {
+      JobDescription earlier;
+      try (Reader reader = new InputStreamReader(files.open(file), StandardCharsets.UTF_8)) {
+        earlier = GSON.fromJson(reader, JobDescription.class);
+      }
+      List<String> differences = earlier.differences(job);
+      if (!differences.isEmpty()) {
+        throw new KpdException(
+            "%s: found the output of a job with %s; expected this one's. Choose another folder, or delete it."
+                .formatted(folder, String.join(", ", differences)));
+      }
+    } else {
+      if (files.exists(folder) && files.listStatus(folder).length > 0) {
+        throw new KpdException(
+            "%s exists; expected a new folder, or one that kpd score began. Choose another."
+                .formatted(folder));
+      }
+      files.mkdirs(notes);
+      write(file, GSON.toJson(job));
+    }
+    list();
+  }
+
+  /** Whether a part is done. */
+  boolean has(int part) throws IOException {
+    if (!found.contains(name(part))) {
+      list();
+    }
+    return found.contains(name(part));
+  }
+
+  /** The sum of all parts' counts. */
+  ScoreCounts finish(int parts) throws IOException {
+    ScoreCounts counts = ScoreCounts.NONE;
+    for (int part = 0; part < parts; part++) {
+      try (Reader reader =
+          new InputStreamReader(files.open(counts(part)), StandardCharsets.UTF_8)) {
+        counts = counts.plus(GSON.fromJson(reader, ScoreCounts.class));
+      }
+    }
+    write(new Path(folder, "_SUCCESS"), "");
+    return counts;
+  }
+
+  /** A file that a task writes to, for {@link #commit}; every attempt has one of its own. */
+  Path attempt(int part, long attempt) {
+    return new Path(notes, String.format(Locale.ROOT, "%s.%d", name(part), attempt));
+  }
+
+  OutputStream create(Path attempt) throws IOException {
+    return files.create(attempt, true);
+  }
+
+  /** Makes a finished attempt the part, unless another was faster. */
+  void commit(int part, Path attempt, ScoreCounts counts) throws IOException {
+    Path place = new Path(folder, name(part));
+    if (!files.exists(place)) {
+      write(counts(part), GSON.toJson(counts));
+      if (files.rename(attempt, place) || files.exists(place)) {
+        files.delete(attempt, false);
+        return;
+      }
+      throw new IOException(place + ": the finished part could not be renamed to this.");
+    }
+    files.delete(attempt, false);
+  }
+
+  void discard(Path attempt) throws IOException {
+    files.delete(attempt, false);
+  }
+
+  private void list() throws IOException {
+    for (FileStatus file : files.listStatus(folder)) {
+      found.add(file.getPath().getName());
+    }
+  }
+
+  private Path counts(int part) {
+    return new Path(notes, name(part).replace(".csv", ".json"));
+  }
+
+  private static String name(int part) {
+    return String.format(Locale.ROOT, "part-%06d.csv", part);
+  }
+
+  private void write(Path file, String text) throws IOException {
+    try (OutputStream stream = files.create(file, true)) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

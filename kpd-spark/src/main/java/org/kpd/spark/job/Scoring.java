@@ -1,0 +1,116 @@
+package org.kpd.spark.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.kpd.cli.cluster.ScoreCounts;
+import org.kpd.cli.cluster.ScoreJob;
+import org.kpd.core.KpdException;
+import org.kpd.core.internal.io.Progress;
+import org.kpd.spark.internal.ModelReference;
+import org.kpd.spark.internal.ModelShipping;
+
+/** A scoring job: which parts are missing, and the tasks that write them. */
+final class Scoring {
+  private final SparkSession spark;
+  private final ScoreJob job;
+  private final Progress progress;
+
+  Scoring(SparkSession spark, ScoreJob job, Progress progress) {
+    this.spark = spark;
+    this.job = job;
+    this.progress = progress;
+  }
+
+  /** Writes what is missing; the counts are those of all parts. */
+  ScoreCounts run() throws IOException {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    ModelReference model = ModelShipping.of(spark.sparkContext(), job.model(), job.ship());
+    ScoreInput input = ScoreInput.find(job, hadoop);
+    ScoreOutput output = ScoreOutput.open(job.output(), hadoop);
+    output.begin(input.description(job, model));
+    PartTask task =
+        new PartTask(
+            model,
+            job.output(),
+            input.root(),
+            input.rootName(),
+            job.mostFaces(),
+            job.stopOnError());
+    if (input.isParquet()) {
+      scoreTables(input, output, task);
+    } else {
+      scorePictures(input, output, task);
+    }
+    return output.finish(input.parts());
+  }
+
+  private void scorePictures(ScoreInput input, ScoreOutput output, PartTask task)
+      throws IOException {
+    List<PicturePart> missing = new ArrayList<>();
+    for (PicturePart part : input.pictureParts()) {
+      if (!output.has(part.number())) {
+        missing.add(part);
+      }
+    }
+    long open = missing.stream().mapToLong(part -> part.pictures().size()).sum();
+    try (TaskProgress shown =
+        TaskProgress.listen(
+            spark.sparkContext(), progress, input.pictures() - open, input.pictures())) {
+      PartTask told = task.withDone(shown.done());
+      if (!missing.isEmpty()) {
+        long written =
+            JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(missing, missing.size())
+                .map(told::pictures)
+                .count();
+        requireWritten(output, missing.get(0).number(), written);
+      }
+    }
+  }
+
+  /** A Parquet file is a part. */
+  private void scoreTables(ScoreInput input, ScoreOutput output, PartTask task) throws IOException {
+    List<String> missing = new ArrayList<>();
+    int first = -1;
+    for (int part = 0; part < input.parts(); part++) {
+      if (!output.has(part)) {
+        missing.add(input.tables().get(part));
+        first = first < 0 ? part : first;
+      }
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    try (TaskProgress shown =
+        TaskProgress.listen(
+            spark.sparkContext(), progress, input.parts() - missing.size(), input.parts())) {
+      PartTask told = task.withDone(shown.done());
+      List<String> tables = input.tables();
+      Tables.rows(spark, missing).foreachPartition(rows -> told.table(tables, rows));
+      // A file without rows is never met by a task.
+      for (int part = 0; part < input.parts(); part++) {
+        if (!output.has(part)) {
+          told.empty(part);
+        }
+      }
+    }
+    requireWritten(output, first, missing.size());
+  }
+
+  /** Executors that have another disk write there, where nobody finds it. */
+  private void requireWritten(ScoreOutput output, int part, long written) throws IOException {
+    if (!output.has(part)) {
+      throw new KpdException(
+          String.format(
+              Locale.ROOT,
+              "%s: found none of %d parts that executors wrote; expected a path that they and the driver see.",
+              job.output(),
+              written));
+    }
+  }
+}

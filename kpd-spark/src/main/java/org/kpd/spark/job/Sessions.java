@@ -1,0 +1,76 @@
+package org.kpd.spark.job;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.kpd.cli.cluster.ClusterSettings;
+import org.kpd.core.KpdException;
+import org.kpd.core.runtime.SessionSettings;
+
+/** Sessions for the command's jobs. */
+final class Sessions {
+  private static final String MASTER = "spark.master";
+  private static final String JARS = "spark.jars";
+  private static final String SCALA = "2.13";
+
+  /** What executors do without: Spark brings its own, or only the command needs it. */
+  private static final List<String> STAYING =
+      List.of("slf4j-", "protobuf-", "jetty-", "micrometer-", "prometheus-", "jline-", "xchart-");
+
+  private Sessions() {}
+
+  /**
+   * A session; the caller closes it.
+   *
+   * @throws KpdException if this process has another Scala than kpd-spark
+   */
+  static SparkSession open(ClusterSettings settings) {
+    String found = scala.util.Properties.versionNumberString();
+    if (!found.startsWith(SCALA)) {
+      throw new KpdException(
+          "Found Spark for Scala %s; expected %s. Take Spark 4.".formatted(found, SCALA));
+    }
+    SparkConf conf = new SparkConf().setAppName(settings.name());
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // A session of TensorFlow for each task, with the threads of that task.
+    conf.setIfMissing("spark.executorEnv." + SessionSettings.OWN_THREADS, "1");
+    conf.setIfMissing("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");
+    for (Map.Entry<String, String> setting : settings.spark().entrySet()) {
+      conf.set(setting.getKey(), setting.getValue());
+    }
+    if (settings.master() != null) {
+      conf.setMaster(settings.master());
+    } else {
+      conf.setIfMissing(MASTER, "local[*]");
+    }
+    if (!conf.get(MASTER).startsWith("local")
+        && !conf.contains(JARS)
+        && !conf.contains("spark.executor.extraClassPath")) {
+      conf.set(JARS, jars());
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** What this process has on its classpath beside Spark. */
+  private static String jars() {
+    String[] classpath = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+    int first = 0;
+    while (first < classpath.length && !classpath[first].endsWith("kpd-spark.jar")) {
+      first++;
+    }
+    return Arrays.stream(classpath)
+        .skip(first)
+        .map(Path::of)
+        .filter(Files::isRegularFile)
+        .filter(jar -> STAYING.stream().noneMatch(String.valueOf(jar.getFileName())::startsWith))
+        .map(jar -> jar.toUri().toString())
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,53 @@
+package org.kpd.spark.job;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.kpd.cli.cluster.Cluster;
+import org.kpd.cli.cluster.ClusterSettings;
+import org.kpd.cli.cluster.ProcessOutcome;
+import org.kpd.cli.cluster.ProcessTask;
+import org.kpd.cli.cluster.ScoreCounts;
+import org.kpd.cli.cluster.ScoreJob;
+import org.kpd.core.internal.io.Progress;
+
+/** Runs the command's jobs on Spark. */
+public final class SparkCluster implements Cluster {
+
+  /** Created by {@link java.util.ServiceLoader}. */
+  public SparkCluster() {}
+
+  @Override
+  public ScoreCounts score(ScoreJob job, Progress progress) throws IOException {
+    return inSession(job.settings(), spark -> new Scoring(spark, job, progress).run());
+  }
+
+  @Override
+  public List<ProcessOutcome> run(
+      ClusterSettings settings, List<ProcessTask> tasks, Progress progress) throws IOException {
+    return inSession(
+        settings,
+        spark -> {
+          try (TaskProgress shown =
+              TaskProgress.listen(spark.sparkContext(), progress, 0, tasks.size())) {
+            return JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(tasks, Math.max(1, tasks.size()))
+                .map(new ProcessRun(shown.done()))
+                .collect();
+          }
+        });
+  }
+
+  private interface Work<T> {
+    T apply(SparkSession spark) throws IOException;
+  }
+
+  private static <T> T inSession(ClusterSettings settings, Work<T> work) throws IOException {
+    try (SparkSession spark = Sessions.open(settings)) {
+      return work.apply(spark);
+    } catch (RuntimeException | IOException e) {
+      throw SparkFailures.explained(e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The predictor on Spark: {@link org.kpd.spark.KeypointModel} for pipelines, {@link
+ * org.kpd.spark.KeypointFunctions} for SQL. Promised to users.
+ */
+@NullMarked
+package org.kpd.spark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package org.kpd.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kpd.cli.cluster.ClusterSettings;
+import org.kpd.cli.cluster.ProcessOutcome;
+import org.kpd.cli.cluster.ProcessTask;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.Progress;
+import org.kpd.data.FaceNpz;
+import org.kpd.data.NpzFormat;
+import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.spark.job.SparkCluster;
+
+/** {@code kpd sweep}: trainings as tasks, compared as evaluate compares models. */
+class SweepTest {
+  @TempDir private Path folder;
+
+  @Test
+  void trialsAreTrainedOnEachFoldAndComparedOnAllFaces() throws Exception {
+    Path data = folder.resolve("faces.npz");
+    FaceNpz.write(SyntheticFaces.generate(36, 5), data, NpzFormat.reference(), Overwrite.REFUSE);
+    StringBuilder people = new StringBuilder("row,identity\n");
+    for (int row = 0; row < 36; row++) {
+      people.append(row).append(",person").append(row / 3).append('\n');
+    }
+    Path groups = Files.writeString(folder.resolve("people.csv"), people);
+    Path grid =
+        Files.writeString(
+            folder.resolve("grid.json"),
+            """
+            {"train": {"data": "%s", "group_by": "%s", "model": "model_v2", "width": 4, "epochs": 1},
+             "grid": {"learning_rate": [0.001, 0.002]}, "folds": 3}
+            """
+                .formatted(data, groups));
+    Path out = folder.resolve("sweep");
+    TestProcess.Ended first = sweep(grid, out);
+    assertThat(first.code()).as(first.output()).isZero();
+    assertThat(first.output()).contains("trial001", "{learning_rate=0.002}", "Trained 6 of 6");
+    assertThat(out.resolve("report/index.html")).content().contains("trial002");
+    List<String> table = Files.readAllLines(out.resolve("sweep.csv"));
+    assertThat(table).hasSize(3);
+    assertThat(table.get(0)).isEqualTo("trial,validation_loss,test_mae,learning_rate");
+    for (int fold = 1; fold <= 3; fold++) {
+      assertPeopleStayTogether(out.resolve("folds/fold" + fold + ".csv"));
+    }
+    String log = Files.readString(out.resolve("runs/trial002-fold3/train.log"));
+    Files.delete(out.resolve("sweep.csv"));
+    assertThat(sweep(grid, out).code()).isZero();
+    assertThat(Files.readAllLines(out.resolve("sweep.csv"))).isEqualTo(table);
+    assertThat(out.resolve("runs/trial002-fold3/train.log")).hasContent(log);
+  }
+
+  @Test
+  void whatWasLostIsResumedAndWhatIsDoneIsKept() throws Exception {
+    Files.createFile(folder.resolve("checkpoint"));
+    Files.createFile(folder.resolve("result"));
+    List<ProcessOutcome> outcomes =
+        new SparkCluster()
+            .run(
+                new ClusterSettings("test", "local[2]", Map.of()),
+                List.of(
+                    task("new", "absent", "absent"),
+                    task("lost", "absent", "checkpoint"),
+                    task("done", "result", "checkpoint"),
+                    task("failed", "absent", "absent", "echo kpd: no data; exit 3")),
+                Progress.NONE);
+    assertThat(outcomes)
+        .extracting(ProcessOutcome::lastLine)
+        .containsExactly("begun", "resumed", "", "kpd: no data");
+    assertThat(outcomes).extracting(ProcessOutcome::code).containsExactly(0, 0, 0, 3);
+  }
+
+  private ProcessTask task(String name, String result, String unfinished) {
+    return task(name, result, unfinished, "echo begun");
+  }
+
+  private ProcessTask task(String name, String result, String unfinished, String command) {
+    return new ProcessTask(
+        List.of("sh", "-c", command),
+        List.of("sh", "-c", "echo resumed"),
+        folder.toString(),
+        folder.resolve(name + ".log").toString(),
+        folder.resolve(result).toString(),
+        folder.resolve(unfinished).toString());
+  }
+
+  private static TestProcess.Ended sweep(Path grid, Path out) throws Exception {
+    return TestProcess.run(TestProcess.kpd("sweep", grid, "--out", out, "--master", "local[2]"));
+  }
+
+  private static void assertPeopleStayTogether(Path fold) throws Exception {
+    List<String> rows = Files.readAllLines(fold);
+    for (int row = 1; row < rows.size(); row += 3) {
+      String part = rows.get(row).substring(rows.get(row).lastIndexOf(','));
+      assertThat(rows.subList(row, row + 3)).allMatch(each -> each.endsWith(part));
+    }
+    assertThat(rows)
+        .anyMatch(row -> row.endsWith(",test"))
+        .anyMatch(row -> row.endsWith(",validation"));
+  }
+}
