@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kpd.data.internal.csv.CsvFile;
+import org.kpd.data.internal.csv.CsvRow;
 import org.kpd.core.DatasetException;
 
 /**
