@@ -53,6 +53,9 @@ final class SummaryCommand implements Callable<Integer> {
       description = "Draw the network as boxes and arrows as well.")
   private @Nullable Path plot;
 
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
   @Option(names = "--force", description = "Replace the picture.")
   private boolean force;
 
@@ -65,7 +68,9 @@ final class SummaryCommand implements Callable<Integer> {
           Overwrite.forced(force),
           file -> Pictures.write(NetworkPicture.draw(architecture), file));
     }
-    spec.commandLine().getOut().print(ModelSummary.of(architecture));
+    spec.commandLine()
+        .getOut()
+        .print(json ? SummaryJson.format(architecture) : ModelSummary.of(architecture));
     spec.commandLine().getOut().flush();
     return CommandLine.ExitCode.OK;
   }

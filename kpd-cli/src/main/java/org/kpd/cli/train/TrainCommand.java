@@ -95,6 +95,11 @@ public final class TrainCommand implements Callable<Integer> {
               + " settings.")
   private boolean resume;
 
+  @Option(
+      names = "--json",
+      description = "Print what the run came to as JSON; all else goes to standard error.")
+  private boolean json;
+
   @Option(names = "--force", description = "Replace the results folder, or an unfinished run.")
   private boolean force;
 
@@ -102,7 +107,8 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Experiment experiment = experiment();
     ExperimentConfig config = experiment.config();
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter answer = spec.commandLine().getOut();
+    PrintWriter screen = json ? spec.commandLine().getErr() : answer;
     ExperimentData loaded = taught(ExperimentData.load(config), config);
     Architecture trained = experiment.architecture(loaded);
     screen.printf(
@@ -114,7 +120,7 @@ public final class TrainCommand implements Callable<Integer> {
         loaded.split().validation().length,
         Counted.of(loaded.split().test().length, "test face"));
     try (Interruption interruption = Interruption.listen(spec.commandLine().getErr());
-        Listeners listeners = new Listeners(screen, tensorBoard)) {
+        Listeners listeners = new Listeners(screen, !json && Terminal.isInteractive(), tensorBoard)) {
       List<TrainingListener> all = new ArrayList<>(listeners.all());
       all.add(interruption);
       Experiment.Outcome outcome =
@@ -122,6 +128,9 @@ public final class TrainCommand implements Callable<Integer> {
               ? experiment.resume(loaded, all)
               : experiment.run(loaded, start(experiment, trained, loaded.set()), all);
       print(screen, experiment, outcome);
+      if (json) {
+        answer.print(OutcomeJson.format(experiment, outcome));
+      }
       return interruption.exitCode().orElse(CommandLine.ExitCode.OK);
     }
   }
@@ -239,8 +248,9 @@ public final class TrainCommand implements Callable<Integer> {
     private final @Nullable TensorBoardListener events;
     private final List<TrainingListener> all = new ArrayList<>();
 
-    Listeners(PrintWriter screen, @Nullable Path tensorBoard) throws IOException {
-      bars = Terminal.isInteractive() ? new EpochBars(System.out) : null;
+    Listeners(PrintWriter screen, boolean watched, @Nullable Path tensorBoard)
+        throws IOException {
+      bars = watched ? new EpochBars(System.out) : null;
       events = tensorBoard == null ? null : new TensorBoardListener(tensorBoard);
       all.add(bars == null ? new EpochLines(screen) : bars);
       if (events != null) {

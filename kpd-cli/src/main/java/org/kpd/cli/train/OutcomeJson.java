@@ -1,0 +1,29 @@
+package org.kpd.cli.train;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import org.kpd.report.evaluation.EvaluationJson;
+import org.kpd.train.experiment.Experiment;
+
+/** What a training came to, for scripts. */
+final class OutcomeJson {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+
+  private OutcomeJson() {}
+
+  /** The text, ended by a newline. */
+  static String format(Experiment experiment, Experiment.Outcome outcome) {
+    JsonObject json = new JsonObject();
+    json.addProperty("model", experiment.config().model());
+    json.addProperty("epochs", outcome.training().history().size());
+    json.addProperty("best_epoch", outcome.training().bestEpoch());
+    json.addProperty("ended", outcome.training().reason().name().toLowerCase(Locale.ROOT));
+    json.addProperty("results", experiment.results().toString());
+    json.addProperty("saved_model", outcome.savedModel().toString());
+    json.add("test", EvaluationJson.toJson(outcome.evaluation()));
+    return GSON.toJson(json) + "\n";
+  }
+}
