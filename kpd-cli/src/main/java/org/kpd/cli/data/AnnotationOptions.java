@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Candidates;
-import org.kpd.cli.usage.Purpose;
 import org.kpd.core.PointSet;
 import org.kpd.data.annotation.AnnotationFormats;
 import org.kpd.data.annotation.AnnotationSource;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Option;
 
 /** How annotated photos are read. */
 final class AnnotationOptions {
-  @Purpose("Photos with labels")
   @Option(
       names = "--format",
       paramLabel = "FORMAT",

@@ -55,6 +55,8 @@ public final class LabelsCommand implements Callable<Integer> {
       description = "What to write, by how its name ends: .csv, or .json for COCO's keypoints.")
   private Path out;
 
+  @Mixin private AnnotationOptions annotations;
+
   @Option(
       names = "--points",
       paramLabel = "SET",
@@ -73,8 +75,6 @@ public final class LabelsCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Replace OUT.")
   private boolean force;
-
-  @Mixin private AnnotationOptions annotations;
 
   @Override
   public Integer call() throws IOException {

@@ -63,6 +63,17 @@ public final class PrepareCommand implements Callable<Integer> {
       description = "Label file in place of the data's own.")
   private @Nullable Path labels;
 
+  @Mixin private AnnotationOptions annotations;
+
+  @Option(
+      names = "--crop",
+      paramLabel = "BY",
+      completionCandidates = Candidates.Crops.class,
+      description =
+          "What says how much of a photo is a face: points (default; the box where one is missing) or"
+              + " box.")
+  private @Nullable CropBy crop;
+
   @Option(
       names = "--points",
       paramLabel = "SET",
@@ -105,17 +116,6 @@ public final class PrepareCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Replace files that exist.")
   private boolean force;
-
-  @Mixin private AnnotationOptions annotations;
-
-  @Option(
-      names = "--crop",
-      paramLabel = "BY",
-      completionCandidates = Candidates.Crops.class,
-      description =
-          "What says how much of a photo is a face: points (default; the box where one is missing) or"
-              + " box.")
-  private @Nullable CropBy crop;
 
   @Override
   public Integer call() throws IOException {

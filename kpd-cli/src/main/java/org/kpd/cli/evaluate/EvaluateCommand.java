@@ -23,6 +23,8 @@ import org.kpd.report.evaluation.EvaluationJson;
 import org.kpd.report.evaluation.EvaluationTable;
 import org.kpd.report.evaluation.LabeledRows;
 import org.kpd.report.evaluation.MeanFace;
+import org.kpd.report.evaluation.Protocol;
+import org.kpd.report.evaluation.ProtocolTable;
 import org.kpd.report.evaluation.Resampling;
 import org.kpd.report.evaluation.Study;
 import org.kpd.report.evaluation.StudyJson;
@@ -73,6 +75,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         "All other figures count annotated coordinates only."
       })
   private @Nullable MissingLabels missing;
+
+  @Option(
+      names = "--slices",
+      paramLabel = "FILE",
+      description =
+          "CSV with the column row and others, such as pose, glasses or light: the faces of each value"
+              + " are measured by themselves too.")
+  private @Nullable Path slices;
 
   @ArgGroup(multiplicity = "1")
   private Source source = new Source();
@@ -141,7 +151,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     checkTargets(overwrite);
     List<PredictionSource> sources = source.all();
     MeasuredData data = data(sources);
-    LabeledRows rows = data.labeledRows(rowOptions, missing);
+    LabeledRows rows = data.labeledRows(rowOptions, missing, slices);
     List<Study.Predictions> predictions = new ArrayList<>();
     for (PredictionSource each : sources) {
       LabelTable table = each.predict(data, rowOptions, spec.commandLine().getErr());
@@ -223,11 +233,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     Evaluation figures =
         Evaluation.of(
             rows.filled(), rows.annotated(), predictions.table(), MeanFace.of(rows.training()));
+    Protocol protocol = Protocol.of(rows.annotated(), predictions.table(), rows.slices());
     if (out != null) {
       write(out.resolve(CSV), overwrite, EvaluationCsv.format(figures.model().reference()));
-      write(out.resolve(JSON), overwrite, EvaluationJson.format(figures));
+      write(out.resolve(JSON), overwrite, EvaluationJson.format(figures, protocol));
     }
-    print(source.model != null ? predictions.name() : "predicted", figures);
+    print(source.model != null ? predictions.name() : "predicted", figures, protocol);
     if (out != null) {
       written("%s, %s", out.resolve(CSV), out.resolve(JSON));
     }
@@ -243,14 +254,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     screen.flush();
   }
 
-  private void print(String name, Evaluation figures) {
+  private void print(String name, Evaluation figures, Protocol protocol) {
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.print(EvaluationJson.format(figures));
+      screen.print(EvaluationJson.format(figures, protocol));
       screen.flush();
       return;
     }
     screen.print(EvaluationTable.format(name, figures));
+    screen.print(ProtocolTable.format(protocol));
     if (!figures.beatsMeanFace()) {
       screen.printf(
           Locale.ROOT,

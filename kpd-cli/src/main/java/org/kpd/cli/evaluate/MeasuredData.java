@@ -9,6 +9,8 @@ import org.kpd.data.FaceDatasets;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 import org.kpd.data.MissingLabels;
+import org.kpd.data.SliceCsv;
+import org.kpd.report.evaluation.FaceSlice;
 import org.kpd.report.evaluation.LabeledRows;
 
 /**
@@ -39,12 +41,19 @@ record MeasuredData(LabelTable labels, Rows rows, @Nullable FaceImages images) {
   }
 
   /** The labels as measurements need them. */
-  LabeledRows labeledRows(RowOptions options, @Nullable MissingLabels missing) throws IOException {
-    return new LabeledRows(
-        rows.evaluated(filling(missing).apply(labels)),
-        rows.evaluated(labels),
-        rows.training(labels),
-        options.groups(rows, labels.rows()));
+  LabeledRows labeledRows(
+      RowOptions options, @Nullable MissingLabels missing, @Nullable Path slices)
+      throws IOException {
+    LabeledRows labeled =
+        new LabeledRows(
+            rows.evaluated(filling(missing).apply(labels)),
+            rows.evaluated(labels),
+            rows.training(labels),
+            options.groups(rows, labels.rows()));
+    return slices == null
+        ? labeled
+        : labeled.withSlices(
+            FaceSlice.ofValues(rows.evaluated(SliceCsv.read(slices, labels.rows()))));
   }
 
   private MissingLabels filling(@Nullable MissingLabels missing) {

@@ -18,20 +18,29 @@ public final class ErrorCurve {
 
   /** The curve of predictions, of tables that have equally many rows. */
   public static ErrorCurve of(LabelTable truth, LabelTable predictions) {
-    return new ErrorCurve(
+    return of(
         IntStream.range(0, truth.rows())
             .mapToDouble(
                 row ->
                     FaceErrors.normalizedMeanError(
                         truth.keypoints(row), predictions.keypoints(row)))
-            .filter(error -> !Double.isNaN(error))
-            .sorted()
             .toArray());
+  }
+
+  /** The curve of faces' errors in percent; those that are NaN are left out. */
+  static ErrorCurve of(double... errors) {
+    return new ErrorCurve(
+        Arrays.stream(errors).filter(error -> !Double.isNaN(error)).sorted().toArray());
   }
 
   /** How many faces have a normalized mean error. */
   public int faces() {
     return errors.length;
+  }
+
+  /** The mean error in percent; NaN without faces. */
+  double mean() {
+    return Arrays.stream(errors).average().orElse(Double.NaN);
   }
 
   /** The share of faces, 0..1, whose error in percent is at most the limit; NaN without faces. */

@@ -15,6 +15,8 @@ import com.google.gson.JsonObject;
  *   mae_px, rmse_px, nme_percent, failure_rate_percent     annotated coordinates only
  *   reference: mae_px, within_5_px_percent, within_10_px_percent, within_15_px_percent
  *   points: keypoint, faces, mean_distance_px, mean_x_px, mean_y_px    one for each keypoint
+ * protocol, of what kpd evaluate measures: for each normalizer, all faces and slices of them
+ *   slice, faces, nme_percent, failure_rate_8_percent, auc_8_percent, ..., ced
  * }</pre>
  */
 public final class EvaluationJson {
@@ -23,6 +25,13 @@ public final class EvaluationJson {
   /** The text of the file, indented. */
   public static String format(Evaluation evaluation) {
     return FigureJson.text(toJson(evaluation));
+  }
+
+  /** The text of the file with the {@linkplain Protocol protocol's} figures of the model. */
+  public static String format(Evaluation evaluation, Protocol protocol) {
+    JsonObject json = toJson(evaluation);
+    json.add("protocol", ProtocolJson.toJson(protocol));
+    return FigureJson.text(json);
   }
 
   /** The figures as a tree, for a document that holds more. */

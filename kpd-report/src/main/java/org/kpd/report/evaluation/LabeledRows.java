@@ -1,5 +1,6 @@
 package org.kpd.report.evaluation;
 
+import java.util.List;
 import java.util.Locale;
 import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Counted;
@@ -13,11 +14,17 @@ import org.kpd.data.LabelTable;
  * @param annotated labels for all other figures, NaN where nobody marked the point
  * @param training labels that the mean face and the mean shape are made of
  * @param groups which of the faces belong together
+ * @param slices of these faces, which are measured by themselves too
  */
 public record LabeledRows(
-    LabelTable filled, LabelTable annotated, LabelTable training, FaceGroups groups) {
+    LabelTable filled,
+    LabelTable annotated,
+    LabelTable training,
+    FaceGroups groups,
+    List<FaceSlice> slices) {
 
   public LabeledRows {
+    slices = List.copyOf(slices);
     if (groups.faces() != annotated.rows()) {
       throw new DatasetException(
           String.format(
@@ -26,5 +33,16 @@ public record LabeledRows(
               Counted.of(groups.faces(), "face"),
               annotated.rows()));
     }
+  }
+
+  /** Faces without slices. */
+  public LabeledRows(
+      LabelTable filled, LabelTable annotated, LabelTable training, FaceGroups groups) {
+    this(filled, annotated, training, groups, List.of());
+  }
+
+  /** The same faces with slices of them. */
+  public LabeledRows withSlices(List<FaceSlice> named) {
+    return new LabeledRows(filled, annotated, training, groups, named);
   }
 }

@@ -16,6 +16,7 @@ import com.google.gson.JsonObject;
  *   mae_px, rmse_px, nme_percent, failure_rate_percent, auc_percent: value, low, high
  *   reference: mae_px, within_5_px_percent, within_10_px_percent, within_15_px_percent
  *   points: keypoint, faces, mean_distance_px, mean_x_px, mean_y_px: value, low, high
+ *   protocol, of models: as in {@link EvaluationJson}
  * comparisons: first, second and
  *   for each of the five figures: difference, low, high, p, p_adjusted
  * annotated_points: fewest, most, faces, models, baselines: name, mae_px, rmse_px, nme_percent
@@ -40,7 +41,14 @@ public final class StudyJson {
     json.addProperty("resamples", study.resampling().resamples());
     json.addProperty("seed", study.resampling().seed());
     JsonArray models = new JsonArray();
-    study.models().forEach(model -> models.add(assessment(model)));
+    for (Assessment model : study.models()) {
+      JsonObject each = assessment(model);
+      each.add(
+          "protocol",
+          ProtocolJson.toJson(
+              Protocol.of(study.rows().annotated(), model.predictions(), study.rows().slices())));
+      models.add(each);
+    }
     json.add("models", models);
     JsonArray baselines = new JsonArray();
     baselines.add(assessment(study.meanFace()));

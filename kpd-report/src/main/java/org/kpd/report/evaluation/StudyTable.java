@@ -36,6 +36,14 @@ public final class StudyTable {
     if (!study.comparisons().isEmpty()) {
       text.append(legend(study));
     }
+    for (Assessment model : study.models()) {
+      Protocol protocol =
+          Protocol.of(study.rows().annotated(), model.predictions(), study.rows().slices());
+      if (!protocol.tables().isEmpty()) {
+        text.append('\n').append(model.name()).append('\n');
+        text.append(ProtocolTable.format(protocol));
+      }
+    }
     return text.toString();
   }
 

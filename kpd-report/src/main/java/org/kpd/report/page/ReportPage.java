@@ -119,6 +119,11 @@ final class ReportPage {
           .add(Element.of("p", Methods.comparison(study)))
           .add(ComparisonSection.of(study));
     }
+    List<Element> protocol = ProtocolSection.of(study);
+    if (!protocol.isEmpty()) {
+      section("protocol", "By distance and slice", Element.of("p", ProtocolSection.ABOUT))
+          .add(protocol);
+    }
     section("curve", "Error distribution", chart(room -> new ErrorCurveChart(series, room), "ced"));
     section(
         "keypoints",
