@@ -39,7 +39,7 @@ final class CocoCategories {
     CocoFile.Entry first = category(categories, faces.get(0));
     for (CocoFile.Entry face : faces) {
       CocoFile.Entry other = category(categories, face);
-      if (other != first && !names(other).equals(names(first))) {
+      if (!names(other).equals(names(first))) {
         throw face.wrong(
             "found the points of the category %s beside those of %s; expected faces of one category. Export them apart"
                 .formatted(name(other), name(first)));

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.KpdException;
@@ -165,7 +166,7 @@ abstract class LayerKindTestKit {
   private static Map<Weight.Role, float[]> moved(
       Map<Weight.Role, float[]> weights, Weight.Role role, float step) {
     Map<Weight.Role, float[]> moved = new HashMap<>(weights);
-    float[] values = weights.get(role).clone();
+    float[] values = Objects.requireNonNull(weights.get(role)).clone();
     for (int i = 0; i < values.length; i++) {
       values[i] += step;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -75,8 +76,9 @@ final class LoneLayer implements LayerGraph, AutoCloseable {
 
   Map<Weight.Role, float[]> randomWeights() {
     Map<Weight.Role, float[]> values = new HashMap<>();
+    List<Weight.Role> roles = List.of(Weight.Role.values());
     weights.forEach(
-        (role, weight) -> values.put(role, random(List.of(size(weight)), role.ordinal(), 1)));
+        (role, weight) -> values.put(role, random(List.of(size(weight)), roles.indexOf(role), 1)));
     return values;
   }
 
@@ -127,7 +129,9 @@ final class LoneLayer implements LayerGraph, AutoCloseable {
       for (int i = 0; i < inputs.size(); i++) {
         feed(runner, inputs.get(i), fed.get(i), tensors);
       }
-      weights.forEach((role, weight) -> feed(runner, weight, values.get(role), tensors));
+      weights.forEach(
+          (role, weight) ->
+              feed(runner, weight, Objects.requireNonNull(values.get(role)), tensors));
       return runner.run();
     } finally {
       tensors.forEach(TFloat32::close);
@@ -173,7 +177,7 @@ final class LoneLayer implements LayerGraph, AutoCloseable {
 
   @Override
   public Operand<TFloat32> weight(Weight.Role role) {
-    return weights.get(role);
+    return Objects.requireNonNull(weights.get(role));
   }
 
   @Override
