@@ -36,8 +36,9 @@ public record ModelSpec(String name, Path folder, Set<Long> pinned, Map<String, 
     Path whole = folder.toAbsolutePath().normalize();
     Path parent = whole.getParent();
     String name = String.valueOf(whole.getFileName());
-    boolean version = name.matches("\\d+") && parent != null && parent.getFileName() != null;
-    return of(version ? String.valueOf(parent.getFileName()) : name, folder);
+    return parent != null && parent.getFileName() != null && name.matches("\\d+")
+        ? of(parent.getFileName().toString(), folder)
+        : of(name, folder);
   }
 
   /** A model of which the largest version is served. */
