@@ -30,8 +30,17 @@ class JsonTest {
     CommandRun.of("synth", "--out", faces, "--count", 20, "--seed", 3);
     CommandRun run =
         CommandRun.of(
-            "train", faces, "--model", "model_v2", "--epochs", 1, "--out", folder.resolve("r"),
-            "--export", folder.resolve("m"), "--json");
+            "train",
+            faces,
+            "--model",
+            "model_v2",
+            "--epochs",
+            1,
+            "--out",
+            folder.resolve("r"),
+            "--export",
+            folder.resolve("m"),
+            "--json");
     JsonObject outcome = json(run);
 
     assertThat(outcome.get("epochs").getAsInt()).isOne();

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.DatasetException;
 import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
-import org.kpd.core.DatasetException;
 
 /**
  * A split by a file of identities. Where the file has a column {@code part} as well, with {@code

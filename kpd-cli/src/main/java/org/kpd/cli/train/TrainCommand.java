@@ -120,7 +120,8 @@ public final class TrainCommand implements Callable<Integer> {
         loaded.split().validation().length,
         Counted.of(loaded.split().test().length, "test face"));
     try (Interruption interruption = Interruption.listen(spec.commandLine().getErr());
-        Listeners listeners = new Listeners(screen, !json && Terminal.isInteractive(), tensorBoard)) {
+        Listeners listeners =
+            new Listeners(screen, !json && Terminal.isInteractive(), tensorBoard)) {
       List<TrainingListener> all = new ArrayList<>(listeners.all());
       all.add(interruption);
       Experiment.Outcome outcome =
@@ -248,8 +249,7 @@ public final class TrainCommand implements Callable<Integer> {
     private final @Nullable TensorBoardListener events;
     private final List<TrainingListener> all = new ArrayList<>();
 
-    Listeners(PrintWriter screen, boolean watched, @Nullable Path tensorBoard)
-        throws IOException {
+    Listeners(PrintWriter screen, boolean watched, @Nullable Path tensorBoard) throws IOException {
       bars = watched ? new EpochBars(System.out) : null;
       events = tensorBoard == null ? null : new TensorBoardListener(tensorBoard);
       all.add(bars == null ? new EpochLines(screen) : bars);
