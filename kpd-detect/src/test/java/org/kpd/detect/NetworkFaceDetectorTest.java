@@ -240,6 +240,6 @@ class NetworkFaceDetectorTest {
   }
 
   private static void assertSame(FaceBox box, FaceBox expected) {
-    assertThat(box.overlap(expected)).describedAs("%s", box).isCloseTo(1, within(0.3));
+    assertThat(box.overlap(expected)).describedAs("%s", box).isGreaterThan(0.5);
   }
 }

@@ -183,11 +183,13 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         figures.faces(),
         figures.facesPercent(),
         Counted.of(figures.strays(), "place that shows none"));
-    screen.printf(
-        Locale.ROOT,
-        "Centers are off by %.3f sizes of the face, rolls by %.1f degrees.%n",
-        figures.meanCenterError(),
-        figures.meanRollError());
+    if (figures.markedFound() > 0) {
+      screen.printf(
+          Locale.ROOT,
+          "Centers are off by %.3f sizes of the face, rolls by %.1f degrees.%n",
+          figures.meanCenterError(),
+          figures.meanRollError());
+    }
     screen.printf(Locale.ROOT, "Results:    %s%n", experiment.results());
     screen.printf(Locale.ROOT, "SavedModel: %s%n", outcome.savedModel());
   }

@@ -201,8 +201,11 @@ public final class DetectorExperiment {
     metrics.put("test_found_percent", figures.markedPercent());
     metrics.put("test_all_faces_found_percent", figures.facesPercent());
     metrics.put("test_strays", (double) figures.strays());
-    metrics.put("test_center_error", figures.meanCenterError());
-    metrics.put("test_roll_error_degrees", figures.meanRollError());
+    // Of no face there is no error, and JSON has no word for that.
+    if (figures.markedFound() > 0) {
+      metrics.put("test_center_error", figures.meanCenterError());
+      metrics.put("test_roll_error_degrees", figures.meanRollError());
+    }
     return new Provenance(
         DetectorNetwork.NAME,
         Map.of(DetectorNetwork.WIDTH, config.width()),
