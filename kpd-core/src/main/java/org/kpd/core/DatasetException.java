@@ -1,6 +1,7 @@
 package org.kpd.core;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** A data set, label file or image that cannot be used as it is. */
 public final class DatasetException extends KpdException {
@@ -10,7 +11,7 @@ public final class DatasetException extends KpdException {
     super(message);
   }
 
-  public DatasetException(String message, Throwable cause) {
+  public DatasetException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,6 +1,7 @@
 package org.kpd.core;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a user of kpd can mend. The message is one line that says what was found, what was
@@ -13,7 +14,7 @@ public class KpdException extends RuntimeException {
     super(message);
   }
 
-  public KpdException(String message, Throwable cause) {
+  public KpdException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,5 +1,6 @@
 package org.kpd.spring;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,7 +58,8 @@ class KpdAutoConfigurationTest {
               assertThat(context).doesNotHaveBean(PhotoPredictor.class);
             });
 
-    assertThatThrownBy(() -> kept.get().predict(FACE)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> requireNonNull(kept.get()).predict(FACE))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.kpd.core.savedmodel;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 
 /** A model that cannot be loaded, or is not one of kpd's shape. */
@@ -11,7 +12,7 @@ public final class ModelLoadException extends KpdException {
     super(message);
   }
 
-  public ModelLoadException(String message, Throwable cause) {
+  public ModelLoadException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -23,6 +23,7 @@ import org.kpd.data.internal.csv.CsvFile;
  * @param box the columns of the box: x, y, width and height; none if there is no box
  * @param order which points these are
  */
+@SuppressWarnings("ArrayRecordComponent") // read and never compared
 record PhotoColumns(int picture, int[] x, int[] y, int[] box, PointOrder order) {
   static final List<String> BOX = List.of("box_x", "box_y", "box_width", "box_height");
   private static final Set<String> OTHERS = Set.of("face", "confidence");

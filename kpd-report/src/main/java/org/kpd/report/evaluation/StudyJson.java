@@ -16,7 +16,7 @@ import com.google.gson.JsonObject;
  *   mae_px, rmse_px, nme_percent, failure_rate_percent, auc_percent: value, low, high
  *   reference: mae_px, within_5_px_percent, within_10_px_percent, within_15_px_percent
  *   points: keypoint, faces, mean_distance_px, mean_x_px, mean_y_px: value, low, high
- *   protocol, of models: as in {@link EvaluationJson}
+ *   protocol, of models: as EvaluationJson has it
  * comparisons: first, second and
  *   for each of the five figures: difference, low, high, p, p_adjusted
  * annotated_points: fewest, most, faces, models, baselines: name, mae_px, rmse_px, nme_percent
