@@ -116,7 +116,7 @@ final class DetectorGraph implements AutoCloseable {
   private ErrorSums run(DetectorSamples samples, DetectorLoss wanted, Run run) {
     int size = samples.size();
     Shape shape = Shape.of(samples.count(), size, size, 1);
-    int cells = (int) (long) targets.shape().get(1);
+    int cells = Math.toIntExact(targets.shape().get(1));
     Shape map = Shape.of(samples.count(), cells, cells, DetectorTargets.VALUES);
     try (TUint8 pixelTensor =
             TUint8.tensorOf(shape, tensor -> tensor.asRawTensor().data().write(samples.pixels()));

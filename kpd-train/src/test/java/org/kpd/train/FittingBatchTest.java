@@ -10,7 +10,7 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 class FittingBatchTest {
-  private static final RuntimeException FULL =
+  private final RuntimeException full =
       new TFResourceExhaustedException(
           "OOM when allocating tensor with shape[4096,94,94,32] and type float on"
               + " /job:localhost/replica:0/task:0/device:GPU:0 by allocator GPU_0_bfc\n\t [[{{node x}}]]");
@@ -21,7 +21,7 @@ class FittingBatchTest {
 
     RuntimeException explained =
         FittingBatch.explained(
-            FULL,
+            full,
             4096,
             rows -> {
               tried.add(rows);
@@ -38,7 +38,7 @@ class FittingBatchTest {
 
   @Test
   void saysThatNothingFits() {
-    assertThat(FittingBatch.explained(FULL, 64, rows -> false))
+    assertThat(FittingBatch.explained(full, 64, rows -> false))
         .hasMessageStartingWith(
             "Found too little memory on the graphics card for a step of one face;");
   }

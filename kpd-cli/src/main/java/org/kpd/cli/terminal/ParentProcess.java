@@ -14,12 +14,16 @@ public final class ParentProcess {
 
   /** Ends this process with the one that the property names, if it does. */
   public static void follow() {
-    Optional.ofNullable(Long.getLong(PROPERTY))
-        .ifPresent(
-            number ->
-                ProcessHandle.of(number)
-                    .ifPresentOrElse(
-                        parent -> parent.onExit().thenRun(ParentProcess::end), ParentProcess::end));
+    Long number = Long.getLong(PROPERTY);
+    if (number == null) {
+      return;
+    }
+    Optional<ProcessHandle> parent = ProcessHandle.of(number);
+    if (parent.isEmpty()) {
+      end();
+    } else {
+      var unused = parent.get().onExit().thenRun(ParentProcess::end);
+    }
   }
 
   private static void end() {

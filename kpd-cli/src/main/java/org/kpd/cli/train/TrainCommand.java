@@ -67,6 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description = "JSON with any of these settings; options given beside it win.")
+  @SuppressWarnings("UnusedVariable") // read by its name, as the settings are
   private @Nullable Path config;
 
   @Purpose("Results")

@@ -75,8 +75,8 @@ final class TrainOptions {
    * @throws KpdException if a value is out of range, or no data is named
    */
   ExperimentConfig toConfig(@Nullable Path data) throws IOException {
-    @Nullable Path file = value(CONFIG);
-    @Nullable Recipe recipe = value("--recipe");
+    @Nullable Path file = value(CONFIG, Path.class);
+    @Nullable Recipe recipe = value("--recipe", Recipe.class);
     ExperimentConfig merged = over(ConfigJson.defaults(file, model(), recipe), data);
     if (merged.data().toString().isEmpty()) {
       throw new KpdException(
@@ -91,10 +91,10 @@ final class TrainOptions {
    * @throws KpdException if a value is out of range
    */
   ExperimentConfig over(ExperimentConfig defaults, @Nullable Path data) throws IOException {
-    @Nullable Path file = value(CONFIG);
+    @Nullable Path file = value(CONFIG, Path.class);
     ExperimentConfig config = file == null ? defaults : ConfigJson.read(file, defaults);
     for (ExperimentSetting setting : ExperimentSettings.all()) {
-      @Nullable Object given = setting.help().isEmpty() ? data : value(setting.option());
+      @Nullable Object given = setting.help().isEmpty() ? data : value(setting.option(), Object.class);
       if (given != null) {
         config = setting.write(config, given);
       }
@@ -104,10 +104,10 @@ final class TrainOptions {
 
   /** The network that is named, if any. */
   @Nullable String model() {
-    return value("--model");
+    return value("--model", String.class);
   }
 
-  private <T> @Nullable T value(String option) {
-    return spec.findOption(option).getValue();
+  private <T> @Nullable T value(String option, Class<T> type) {
+    return type.cast(spec.findOption(option).getValue());
   }
 }

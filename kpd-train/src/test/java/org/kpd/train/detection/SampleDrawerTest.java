@@ -70,7 +70,7 @@ class SampleDrawerTest {
     int bright = 0;
     for (int i = 0; i < 40; i++) {
       for (FaceSquare face : taught(samples, i)) {
-        int center = (int) face.y() * SIZE + (int) face.x();
+        int center = ((int) face.y()) * SIZE + (int) face.x();
         int away = edge(face);
         taught++;
         bright += value(samples, i, center) > value(samples, i, away) ? 1 : 0;
@@ -83,7 +83,7 @@ class SampleDrawerTest {
 
   private static int edge(FaceSquare face) {
     int x = (int) Math.max(0, Math.min(SIZE - 1, face.x() - 0.75 * face.size()));
-    return (int) face.y() * SIZE + x;
+    return ((int) face.y()) * SIZE + x;
   }
 
   private static int value(DetectorSamples samples, int sample, int place) {
