@@ -94,7 +94,8 @@ final class TrainOptions {
     @Nullable Path file = value(CONFIG, Path.class);
     ExperimentConfig config = file == null ? defaults : ConfigJson.read(file, defaults);
     for (ExperimentSetting setting : ExperimentSettings.all()) {
-      @Nullable Object given = setting.help().isEmpty() ? data : value(setting.option(), Object.class);
+      @Nullable Object given =
+          setting.help().isEmpty() ? data : value(setting.option(), Object.class);
       if (given != null) {
         config = setting.write(config, given);
       }
