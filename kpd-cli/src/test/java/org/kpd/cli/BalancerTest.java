@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three {@code kpd serve} behind HAProxy, as deploy/haproxy sets it up: each is drained and
- * restarted under load, and no request is lost. Without HAProxy it is skipped; under continuous integration that is
- * a failure.
+ * restarted under load, and no request is lost. Without HAProxy it is skipped; under continuous
+ * integration that is a failure.
  */
 class BalancerTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
