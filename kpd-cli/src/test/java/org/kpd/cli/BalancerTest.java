@@ -20,18 +20,24 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three {@code kpd serve} behind HAProxy, as deploy/haproxy sets it up: each is restarted under
- * load, and no request is lost. Without HAProxy it is skipped; under continuous integration that is
- * a failure.
+ * Three {@code kpd serve} behind HAProxy, as deploy/haproxy sets it up: each is drained and
+ * restarted under load, and no request is lost. Without HAProxy it is skipped; under continuous
+ * integration that is a failure.
  */
 class BalancerTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int SERVERS = 3;
   private static final int CLIENTS = 4;
+
+  /** The columns of the balancer's statistics. */
+  private static final int SESSIONS = 4;
+
+  private static final int STATUS = 17;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @TempDir private Path folder;
@@ -60,11 +66,14 @@ class BalancerTest {
       clients.start();
       for (int i = 0; i < SERVERS; i++) {
         clients.awaitMore(20);
+        tell(i, "drain");
+        awaitState(i, fields -> fields[SESSIONS].equals("0"));
         Process old = processes.get(i);
         old.destroy();
         assertThat(old.waitFor(60, TimeUnit.SECONDS)).isTrue();
         clients.awaitMore(20);
         processes.set(i, serve(i));
+        tell(i, "ready");
         awaitUp(i);
       }
       clients.awaitMore(20);
@@ -181,13 +190,35 @@ class BalancerTest {
 
   /** Until the balancer has seen that a server is there (again). */
   private void awaitUp(int index) throws IOException, InterruptedException {
-    String up = "kpd,kpd" + (index + 1) + ",";
-    while (statistics().lines().noneMatch(line -> line.startsWith(up) && line.contains(",UP,"))) {
+    awaitState(index, fields -> fields[STATUS].startsWith("UP"));
+  }
+
+  private void awaitState(int index, Predicate<String[]> state)
+      throws IOException, InterruptedException {
+    String server = "kpd,kpd" + (index + 1) + ",";
+    while (statistics()
+        .lines()
+        .filter(line -> line.startsWith(server))
+        .noneMatch(line -> state.test(line.split(",", -1)))) {
       assertThat(processes.get(SERVERS).isAlive())
           .as(Files.readString(folder.resolve("haproxy.log")))
           .isTrue();
       TimeUnit.MILLISECONDS.sleep(1);
     }
+  }
+
+  /** Changes the state of a server, as the file says. */
+  private void tell(int index, String action) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        CLIENT.send(
+            HttpRequest.newBuilder(address(SERVERS + 1).resolve("/"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "s=kpd" + (index + 1) + "&action=" + action + "&b=kpd"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(303);
   }
 
   private String statistics() throws InterruptedException {
