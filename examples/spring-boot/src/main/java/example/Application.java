@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers photos with the points of their faces: curl --data-binary @photo.jpg .../faces. */
+/** Answers photos with the points of their faces: see examples/check for a request. */
 @SpringBootApplication
 @RestController
 public class Application {
@@ -23,7 +23,7 @@ public class Application {
     SpringApplication.run(Application.class, arguments);
   }
 
-  @PostMapping(path = "/faces", consumes = "*/*")
+  @PostMapping(path = "/faces", consumes = "image/*")
   public List<PhotoFace> faces(@RequestBody byte[] photo) {
     return photos.predict(photo);
   }
