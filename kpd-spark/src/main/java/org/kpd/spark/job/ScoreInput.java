@@ -10,9 +10,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.PictureFiles;
@@ -84,11 +82,15 @@ final class ScoreInput {
     return new ScoreInput(root.toString(), rootName, pictures, false, job.picturesPerPart());
   }
 
+  /** Not by {@code listFiles}: that asks for each local file's owner, in a process of its own. */
   private static void listFolder(FileSystem files, Path folder, List<Path> found)
       throws IOException {
-    RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
-    while (all.hasNext()) {
-      found.add(all.next().getPath());
+    for (FileStatus file : files.listStatus(folder)) {
+      if (file.isDirectory()) {
+        listFolder(files, file.getPath(), found);
+      } else {
+        found.add(file.getPath());
+      }
     }
   }
 
