@@ -27,19 +27,22 @@ public final class Points {
             points.x(Keypoint.NOSE_TIP),
             points.y(Keypoint.NOSE_TIP));
       }
-      draw(photos, photo, Path.of(arguments[1]));
     }
+    draw(photo, Path.of(arguments[1]));
   }
 
-  private static void draw(PhotoPredictor photos, Path photo, Path drawing) throws IOException {
+  private static void draw(Path photo, Path drawing) throws IOException {
     BufferedImage image = ImageIO.read(photo.toFile());
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.GREEN);
-    for (PhotoFace face : photos.predict(image)) {
-      face.points()
-          .asMap()
-          .values()
-          .forEach(at -> graphics.fillOval((int) at.x() - 3, (int) at.y() - 3, 7, 7));
+    try (KeypointPredictor predictor = KeypointPredictor.loadDefault();
+        PhotoPredictor photos = PhotoPredictor.of(predictor)) {
+      for (PhotoFace face : photos.predict(image)) {
+        face.points()
+            .asMap()
+            .values()
+            .forEach(at -> graphics.fillOval((int) at.x() - 3, (int) at.y() - 3, 7, 7));
+      }
     }
     ImageIO.write(image, "png", drawing.toFile());
   }

@@ -27,7 +27,7 @@ class CompletionCommandTest {
 
   @Test
   void commandsAreCompleted() throws Exception {
-    assertThat(completed("tr")).containsExactly("train");
+    assertThat(completed("tr")).containsExactly("train", "train-detector");
     assertThat(completed("comp")).containsExactly("completion");
   }
 

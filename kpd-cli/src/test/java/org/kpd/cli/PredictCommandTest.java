@@ -114,7 +114,7 @@ class PredictCommandTest {
     assertThat(answer.get("box"))
         .isEqualTo(
             JsonParser.parseString(
-                "{\"x\": 20.0, \"y\": 30.0, \"width\": 100.0, \"height\": 110.0}"));
+                "{\"x\": 20.0, \"y\": 30.0, \"width\": 100.0, \"height\": 110.0, \"roll\": 0.0}"));
     Keypoints expected = expected("2.jpg", new FaceBox(20, 30, 100, 110));
     JsonObject nose = answer.getAsJsonObject("points").getAsJsonObject("nose_tip");
     assertThat(nose.get("x").getAsDouble()).isCloseTo(expected.x(Keypoint.NOSE_TIP), within(1e-3));
