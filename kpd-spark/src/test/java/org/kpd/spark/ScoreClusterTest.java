@@ -79,8 +79,10 @@ class ScoreClusterTest {
     assertThat(rows(scored)).contains("kept as it is").containsAll(first.subList(0, 40));
     List<Object> other = new ArrayList<>(command);
     other.set(5, 8);
+    // Without the launcher, native libraries write lines of their own before.
     assertThat(TestProcess.run(TestProcess.kpd(other.toArray())).output())
-        .isEqualTo(
+        .doesNotContain("\tat ")
+        .endsWith(
             "kpd: %s: found the output of a job with --part 16; expected this one's. Choose another folder, or delete it.%n"
                 .formatted(scored));
   }
@@ -93,7 +95,8 @@ class ScoreClusterTest {
                     TestProcess.kpd(
                         "score", absent, "--out", folder.resolve("out"), "--master", "local[1]"))
                 .output())
-        .isEqualTo(
+        .doesNotContain("\tat ")
+        .endsWith(
             "kpd: %s: found no such file or folder; expected pictures or Parquet files. Check the path.%n"
                 .formatted(absent));
   }
