@@ -22,9 +22,6 @@ public final class PhotoFiles implements PhotoSource<Path> {
     this.decoder = decoder;
   }
 
-  /** A picture and what it is sorted by, which takes longer to make than to compare. */
-  private record Named(String key, Path file) {}
-
   /**
    * The pictures that paths name: files, and all files of folders that are named as pictures. They
    * come in the order given, and those of a folder by name, where {@code 2.jpg} comes before {@code
@@ -65,9 +62,9 @@ public final class PhotoFiles implements PhotoSource<Path> {
       List<Path> pictures =
           entries
               .filter(PhotoFiles::isPicture)
-              .map(file -> new Named(PictureOrder.key(file.getFileName().toString()), file))
-              .sorted(Comparator.comparing(Named::key))
-              .map(Named::file)
+              .sorted(
+                  Comparator.comparing(
+                      file -> file.getFileName().toString(), PictureOrder.INSTANCE))
               .toList();
       if (pictures.isEmpty()) {
         throw new KpdException(

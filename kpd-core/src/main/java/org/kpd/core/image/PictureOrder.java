@@ -1,18 +1,71 @@
 package org.kpd.core.image;
 
-/** The order of pictures by their names, in which {@code 2.jpg} comes before {@code 10.jpg}. */
-public final class PictureOrder {
-  private static final int DIGITS = 20;
+import java.util.Comparator;
+
+/**
+ * Names in the order in which people count: {@code 2.jpg} comes before {@code 10.jpg}. Names that
+ * differ in leading zeros alone keep a fixed order, so that no two names are equal.
+ */
+public final class PictureOrder implements Comparator<String> {
+  /** It has no state. */
+  public static final PictureOrder INSTANCE = new PictureOrder();
 
   private PictureOrder() {}
 
-  /** What names are sorted by: the name with its numbers at one length. */
-  public static String key(String name) {
-    StringBuilder sortable = new StringBuilder();
-    for (String part : name.split("(?<=\\D)(?=\\d)|(?<=\\d)(?=\\D)", -1)) {
-      boolean number = !part.isEmpty() && Character.isDigit(part.charAt(0));
-      sortable.append(number ? "0".repeat(Math.max(0, DIGITS - part.length())) : "").append(part);
+  @Override
+  public int compare(String one, String other) {
+    int i = 0;
+    int j = 0;
+    while (i < one.length() && j < other.length()) {
+      int order;
+      if (isDigit(one, i) && isDigit(other, j)) {
+        i = zerosEnd(one, i);
+        j = zerosEnd(other, j);
+        int endOfOne = digitsEnd(one, i);
+        int endOfOther = digitsEnd(other, j);
+        int length = Integer.compare(endOfOne - i, endOfOther - j);
+        order = length != 0 ? length : compareDigits(one, i, endOfOne, other, j);
+        i = endOfOne;
+        j = endOfOther;
+      } else {
+        order = Character.compare(one.charAt(i++), other.charAt(j++));
+      }
+      if (order != 0) {
+        return order;
+      }
     }
-    return sortable.toString();
+    int rest = Integer.compare(one.length() - i, other.length() - j);
+    return rest != 0 ? rest : one.compareTo(other);
+  }
+
+  private static int compareDigits(String one, int start, int end, String other, int otherStart) {
+    for (int i = 0; i < end - start; i++) {
+      int order = Character.compare(one.charAt(start + i), other.charAt(otherStart + i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static int zerosEnd(String name, int start) {
+    int end = start;
+    while (end < name.length() && name.charAt(end) == '0') {
+      end++;
+    }
+    return end;
+  }
+
+  private static int digitsEnd(String name, int start) {
+    int end = start;
+    while (end < name.length() && isDigit(name, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isDigit(String name, int index) {
+    char letter = name.charAt(index);
+    return letter >= '0' && letter <= '9';
   }
 }

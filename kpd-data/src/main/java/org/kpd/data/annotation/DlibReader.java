@@ -14,6 +14,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.kpd.core.image.PictureOrder;
 import org.kpd.core.DatasetException;
 
 /**
@@ -90,7 +91,7 @@ final class DlibReader implements AnnotationReader {
         .flatMap(box -> box.parts().stream())
         .forEach(part -> names.add(part.name()));
     return names.stream().allMatch(name -> name.matches("\\d+"))
-        ? names.stream().sorted(NaturalOrder.INSTANCE).toList()
+        ? names.stream().sorted(PictureOrder.INSTANCE).toList()
         : List.copyOf(names);
   }
 

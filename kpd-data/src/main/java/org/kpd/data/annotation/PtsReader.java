@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.image.PictureOrder;
 import org.kpd.core.DatasetException;
 import org.kpd.core.image.PictureFiles;
 
@@ -97,7 +98,7 @@ final class PtsReader implements AnnotationReader {
 
   /** The points or the pictures of a folder, by their names without the ending. */
   private static Map<String, Path> named(Path folder, boolean points) throws IOException {
-    Map<String, Path> named = new TreeMap<>(NaturalOrder.INSTANCE);
+    Map<String, Path> named = new TreeMap<>(PictureOrder.INSTANCE);
     List<Path> files = new ArrayList<>();
     try (Stream<Path> entries = Files.list(folder)) {
       entries

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kpd.core.image.PictureOrder;
 import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
@@ -218,7 +219,7 @@ class AnnotationFormatsTest {
   void countsAsPeopleDo() {
     assertThat(
             List.of("a10", "a9", "a", "a09", "b1").stream()
-                .sorted(NaturalOrder.INSTANCE)
+                .sorted(PictureOrder.INSTANCE)
                 .collect(Collectors.joining(" ")))
         .isEqualTo("a a09 a9 a10 b1");
   }

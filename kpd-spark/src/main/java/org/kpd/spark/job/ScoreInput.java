@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -39,8 +38,6 @@ final class ScoreInput {
     this.parquet = parquet;
     this.picturesPerPart = picturesPerPart;
   }
-
-  private record Named(String key, String name) {}
 
   /**
    * Lists it.
@@ -106,9 +103,7 @@ final class ScoreInput {
     return names.stream()
         .filter(name -> !isHidden(name))
         .filter(name -> PictureFiles.isNamedAsPicture(java.nio.file.Path.of(name)))
-        .map(name -> new Named(PictureOrder.key(name), name))
-        .sorted(Comparator.comparing(Named::key))
-        .map(Named::name)
+        .sorted(PictureOrder.INSTANCE)
         .toList();
   }
 
