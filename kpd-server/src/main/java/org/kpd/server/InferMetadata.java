@@ -2,8 +2,8 @@ package org.kpd.server;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.serve.internal.model.FaceSignature;
 
 /** What the server and its models say of themselves in the Open Inference Protocol. */
@@ -14,8 +14,7 @@ final class InferMetadata {
   static JsonObject server() {
     JsonObject json = new JsonObject();
     json.addProperty("name", "kpd");
-    @Nullable String version = InferMetadata.class.getPackage().getImplementationVersion();
-    json.addProperty("version", version == null ? "development" : version);
+    json.addProperty("version", KpdVersion.here());
     JsonArray extensions = new JsonArray();
     extensions.add("binary_tensor_data");
     extensions.add("model_repository");

@@ -1,10 +1,6 @@
 package org.kpd.train;
 
-import java.util.ArrayDeque;
-import java.util.NoSuchElementException;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.kpd.data.FaceDataset;
@@ -55,7 +51,7 @@ final class BatchLoader implements AutoCloseable {
 
   /** How many batches a number of rows makes; the last may be smaller. */
   int batches(int rows) {
-    return (rows + batchSize - 1) / batchSize;
+    return Ahead.batches(rows, batchSize);
   }
 
   /**
@@ -73,47 +69,31 @@ final class BatchLoader implements AutoCloseable {
 
   /** The batches of one pass, made ahead. */
   final class Loaded implements Batches<Batch> {
-    private final FaceDataset data;
-    private final int[] order;
-    private final FaceTransform transform;
-    private final Queue<CompletableFuture<Batch>> ahead = new ArrayDeque<>();
-    private int requested;
+    private final Ahead<Batch> ahead;
 
     private Loaded(FaceDataset data, int[] order, FaceTransform transform) {
-      this.data = data;
-      this.order = order;
-      this.transform = transform;
-      for (int i = 0; i < AHEAD; i++) {
-        request();
-      }
+      this.ahead =
+          new Ahead<>(
+              order.length,
+              batchSize,
+              AHEAD,
+              (from, to) -> made(new Batch.Draft(data, order, from, to, transform)));
     }
 
     @Override
     public boolean hasNext() {
-      return !ahead.isEmpty();
+      return ahead.hasNext();
     }
 
     @Override
     public Batch next() {
-      CompletableFuture<Batch> batch = ahead.poll();
-      if (batch == null) {
-        throw new NoSuchElementException();
-      }
-      request();
-      try {
-        return batch.join();
-      } catch (CompletionException e) {
-        if (e.getCause() instanceof RuntimeException failure) {
-          throw failure;
-        }
-        throw e;
-      }
+      return ahead.next();
     }
 
     @Override
     public void close() {
-      while (!ahead.isEmpty()) {
-        ahead.remove().thenAccept(Batch::close).exceptionally(failure -> null).join();
+      for (CompletableFuture<Batch> batch : ahead.left()) {
+        batch.thenAccept(Batch::close).exceptionally(failure -> null).join();
       }
     }
 
@@ -126,15 +106,6 @@ final class BatchLoader implements AutoCloseable {
         filled[i] = CompletableFuture.runAsync(() -> draft.fill(first, end), threads);
       }
       return CompletableFuture.allOf(filled).thenApply(all -> draft.finished());
-    }
-
-    private void request() {
-      int from = requested * batchSize;
-      if (from < order.length) {
-        int to = Math.min(order.length, from + batchSize);
-        requested++;
-        ahead.add(made(new Batch.Draft(data, order, from, to, transform)));
-      }
     }
   }
 }

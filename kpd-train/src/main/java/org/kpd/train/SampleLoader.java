@@ -1,10 +1,7 @@
 package org.kpd.train;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +27,7 @@ final class SampleLoader implements AutoCloseable {
 
   /** How many batches so many photos make. */
   int batches(int photos) {
-    return (photos + batchSize - 1) / batchSize;
+    return Ahead.batches(photos, batchSize);
   }
 
   /** The photos of these numbers in batches; close it also when not read to its end. */
@@ -45,47 +42,33 @@ final class SampleLoader implements AutoCloseable {
 
   /** The batches of one pass. */
   final class Batches implements Iterator<DetectorSamples>, AutoCloseable {
-    private final int[] numbers;
-    private final Function<int[], DetectorSamples> draw;
-    private final Queue<CompletableFuture<DetectorSamples>> ahead = new ArrayDeque<>();
-    private int requested;
+    private final Ahead<DetectorSamples> ahead;
 
     private Batches(int[] numbers, Function<int[], DetectorSamples> draw) {
-      this.numbers = numbers;
-      this.draw = draw;
-      for (int i = 0; i < AHEAD; i++) {
-        request();
-      }
+      this.ahead =
+          new Ahead<>(
+              numbers.length,
+              batchSize,
+              AHEAD,
+              (from, to) -> {
+                int[] wanted = Arrays.copyOfRange(numbers, from, to);
+                return CompletableFuture.supplyAsync(() -> draw.apply(wanted), thread);
+              });
     }
 
     @Override
     public boolean hasNext() {
-      return !ahead.isEmpty();
+      return ahead.hasNext();
     }
 
     @Override
     public DetectorSamples next() {
-      CompletableFuture<DetectorSamples> batch = ahead.poll();
-      if (batch == null) {
-        throw new NoSuchElementException();
-      }
-      request();
-      return batch.join();
+      return ahead.next();
     }
 
     @Override
     public void close() {
-      ahead.forEach(batch -> batch.cancel(false));
-    }
-
-    private void request() {
-      int from = requested * batchSize;
-      if (from < numbers.length) {
-        int[] wanted =
-            Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + batchSize));
-        requested++;
-        ahead.add(CompletableFuture.supplyAsync(() -> draw.apply(wanted), thread));
-      }
+      ahead.left().forEach(batch -> batch.cancel(false));
     }
   }
 }

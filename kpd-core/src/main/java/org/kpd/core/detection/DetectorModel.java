@@ -1,16 +1,15 @@
 package org.kpd.core.detection;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.DetectorModels;
 import org.kpd.core.savedmodel.ModelLoadException;
+import org.kpd.core.savedmodel.SavedModelReader;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.core.weights.ModelWeights;
 import org.tensorflow.Graph;
@@ -19,7 +18,6 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -65,7 +63,7 @@ public final class DetectorModel implements AutoCloseable {
    * @throws ModelLoadException if they are damaged, or those of something else
    */
   public static DetectorModel read(byte[] file, String name, SessionSettings settings) {
-    MetaGraphDef model = metaGraph(file, name);
+    MetaGraphDef model = SavedModelReader.metaGraph(file, name);
     Graph graph = new Graph();
     try {
       graph.importGraphDef(model.getGraphDef());
@@ -91,14 +89,14 @@ public final class DetectorModel implements AutoCloseable {
    * @throws IllegalStateException if the model was closed
    */
   public float[][] maps(byte[] pixels, int size) {
-    int pictures = pixels.length / (size * size);
-    int cells = size / DetectorNetwork.STRIDE;
-    float[] answers = new float[pictures * cells * cells * DetectorNetwork.ANSWERS];
     if (!DetectorModels.SIZES.contains(size)) {
       throw new IllegalArgumentException(
           "Found pictures of %s pixels; expected %s."
               .formatted(Integer.toString(size), DetectorModels.SIZES));
     }
+    int pictures = pixels.length / (size * size);
+    int cells = size / DetectorNetwork.STRIDE;
+    float[] answers = new float[pictures * cells * cells * DetectorNetwork.ANSWERS];
     Session session = take();
     try (TUint8 fed =
             TUint8.tensorOf(
@@ -161,22 +159,5 @@ public final class DetectorModel implements AutoCloseable {
                 .formatted(name, DetectorModels.input(size), DetectorModels.output(size)));
       }
     }
-  }
-
-  private static MetaGraphDef metaGraph(byte[] file, String name) {
-    try {
-      SavedModel model = SavedModel.parseFrom(file);
-      if (model.getMetaGraphsCount() > 0) {
-        return model.getMetaGraphs(0);
-      }
-    } catch (InvalidProtocolBufferException e) {
-      throw damaged(name, e);
-    }
-    throw damaged(name, null);
-  }
-
-  private static ModelLoadException damaged(String name, @Nullable Throwable cause) {
-    return new ModelLoadException(
-        "%s: found a damaged file; expected a SavedModel.".formatted(name), cause);
   }
 }

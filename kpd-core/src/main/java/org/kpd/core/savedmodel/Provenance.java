@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.PointSet;
+import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.model.Architecture;
 import org.tensorflow.TensorFlow;
 
@@ -110,9 +111,8 @@ public record Provenance(
 
   /** The versions of kpd, TensorFlow and Java that run now. */
   public static Map<String, String> currentVersions() {
-    @Nullable String kpd = Provenance.class.getPackage().getImplementationVersion();
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("kpd", kpd == null ? "development" : kpd);
+    versions.put("kpd", KpdVersion.here());
     versions.put("tensorflow", TensorFlow.version());
     versions.put("java", Runtime.version().toString());
     return versions;

@@ -4,7 +4,6 @@ import com.google.gson.JsonParseException;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,11 +120,21 @@ public final class SavedModelReader {
   }
 
   private static MetaGraphDef metaGraph(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return SavedModel.parseFrom(in).getMetaGraphs(0);
+    return metaGraph(Files.readAllBytes(file), file.toString());
+  }
+
+  /**
+   * What a {@code saved_model.pb} holds.
+   *
+   * @param name where the bytes are from, for errors
+   * @throws ModelLoadException if they are damaged, or those of something else
+   */
+  public static MetaGraphDef metaGraph(byte[] file, String name) {
+    try {
+      return SavedModel.parseFrom(file).getMetaGraphs(0);
     } catch (InvalidProtocolBufferException | IndexOutOfBoundsException e) {
       throw new ModelLoadException(
-          "%s: found a damaged file; expected a SavedModel.".formatted(file), e);
+          "%s: found a damaged file; expected a SavedModel.".formatted(name), e);
     }
   }
 

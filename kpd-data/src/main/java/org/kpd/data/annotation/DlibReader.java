@@ -14,8 +14,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.kpd.core.image.PictureOrder;
 import org.kpd.core.DatasetException;
+import org.kpd.core.image.PictureOrder;
 
 /**
  * The XML of dlib's imglab: boxes of each image, and their parts. Boxes that are to be ignored are.

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.image.PictureOrder;
 import org.kpd.core.DatasetException;
 import org.kpd.core.image.PictureFiles;
+import org.kpd.core.image.PictureOrder;
 
 /** 300-W's form: a folder of photos, each with its face's points in a {@code .pts} beside it. */
 final class PtsReader implements AnnotationReader {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kpd.core.image.PictureOrder;
 import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.PictureOrder;
 import org.kpd.core.internal.io.Overwrite;
 
 /** Labels of photos as tools write them, read into one form and written again. */

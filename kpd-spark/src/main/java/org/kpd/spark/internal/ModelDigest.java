@@ -7,10 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kpd.core.internal.io.Sha256;
 
 /** SHA-256 of a SavedModel folder: of the names, lengths and bytes of its files, by name. */
 public final class ModelDigest {
@@ -20,7 +19,7 @@ public final class ModelDigest {
 
   /** The digest in hexadecimal. */
   public static String of(Path folder) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER];
     for (Path file : files(folder)) {
       String entry = name(folder, file) + "\n" + Files.size(file) + "\n";
@@ -31,7 +30,7 @@ public final class ModelDigest {
         }
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** The files of a model, in the order of their names. */
@@ -49,14 +48,5 @@ public final class ModelDigest {
   /** The name of a file below its model's folder, with slashes on every system. */
   static String name(Path folder, Path file) {
     return folder.relativize(file).toString().replace('\\', '/');
-  }
-
-  /** SHA-256, which every Java has. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.spark.SparkFiles;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.core.internal.io.KpdVersion;
 
 /**
  * A SavedModel as tasks know it: where an executor finds it, and what it must be.

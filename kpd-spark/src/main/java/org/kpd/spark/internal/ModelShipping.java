@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkContext;
+import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.serve.KeypointPredictor;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -14,7 +13,7 @@ import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.PictureFiles;
 import org.kpd.core.image.PictureOrder;
-import org.kpd.spark.internal.ModelDigest;
+import org.kpd.core.internal.io.Sha256;
 import org.kpd.spark.internal.ModelReference;
 
 /**
@@ -148,14 +147,14 @@ final class ScoreInput {
 
   /** What another run must agree with to go on with the same output. */
   JobDescription description(ScoreJob job, ModelReference model) {
-    MessageDigest digest = ModelDigest.sha256();
+    MessageDigest digest = Sha256.digest();
     for (String name : names) {
       digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return new JobDescription(
         job.input(),
         names.size(),
-        HexFormat.of().formatHex(digest.digest()),
+        Sha256.hex(digest),
         model.digest(),
         picturesPerPart,
         job.mostFaces());

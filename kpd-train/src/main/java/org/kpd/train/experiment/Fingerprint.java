@@ -2,9 +2,8 @@ package org.kpd.train.experiment;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.internal.io.Sha256;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
 
@@ -13,7 +12,7 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(FaceDataset data) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     FaceImages images = data.images();
     byte[] pixels = new byte[FaceImage.PIXELS * images.channels()];
     for (int i = 0; i < images.size(); i++) {
@@ -24,14 +23,6 @@ final class Fingerprint {
     ByteBuffer bytes = ByteBuffer.allocate(labels.length * Double.BYTES);
     bytes.asDoubleBuffer().put(labels);
     digest.update(bytes);
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java has SHA-256", e);
-    }
+    return Sha256.hex(digest);
   }
 }
