@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.savedmodel.Signatures;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
@@ -65,13 +66,14 @@ class InferenceApiTest {
         "/v2/health/ready | {\"ready\": true}",
         "/v2/models/faces/ready | {\"name\": \"faces\", \"ready\": true}",
         "/v2/models/faces/versions/7/ready | {\"name\": \"faces\", \"ready\": true}",
-        "/v2 | {\"name\": \"kpd\", \"version\": \"development\", \"extensions\": [\"binary_tensor_data\", \"model_repository\"]}",
+        "/v2 | {\"name\": \"kpd\", \"version\": \"VERSION\", \"extensions\": [\"binary_tensor_data\", \"model_repository\"]}",
         "/v2/models/faces | {\"name\": \"faces\", \"versions\": [\"7\"], \"platform\": \"tensorflow_savedmodel\", \"inputs\": [{\"name\": \"input_image\", \"datatype\": \"FP32\", \"shape\": [-1, 96, 96, 3]}], \"outputs\": [{\"name\": \"keypoints\", \"datatype\": \"FP32\", \"shape\": [-1, 30]}]}"
       })
   void tellsOfItself(String path, String json) {
     Client.Answer answer = client.get(path);
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json()).isEqualTo(JsonParser.parseString(json));
+    assertThat(answer.json())
+        .isEqualTo(JsonParser.parseString(json.replace("VERSION", KpdVersion.here())));
   }
 
   @ParameterizedTest
