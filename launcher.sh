@@ -54,7 +54,7 @@ find_java() {
 }
 
 is_stale() {
-  [ ! -f "$jar" ] || [ -n "$(find "$root"/pom.xml "$root"/kpd-*/pom.xml "$root"/kpd-*/src/main -newer "$jar" -print -quit 2>/dev/null)" ]
+  [ ! -f "$jar" ] || [ -n "$(find "$root"/pom.xml "$root"/kpd-*/pom.xml "$root"/kpd-*/src/main "$root"/saved_models/face_detector/1 -newer "$jar" -print -quit 2>/dev/null)" ]
 }
 
 build() {

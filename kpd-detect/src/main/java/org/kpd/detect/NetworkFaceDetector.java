@@ -3,6 +3,7 @@ package org.kpd.detect;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.GrayPicture;
+import org.kpd.core.internal.model.ClasspathFile;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.runtime.NativeLibraries;
 import org.kpd.core.runtime.Precision;
@@ -34,7 +36,12 @@ import org.kpd.core.savedmodel.DetectorModels;
  * <p>Thread-safe. Owns native memory; close it at the end.
  */
 public final class NetworkFaceDetector implements FaceDetector {
-  private static final String SHIPPED = "saved_model.pb";
+  private static final ClasspathFile SHIPPED =
+      new ClasspathFile(
+          "META-INF/kpd/detector/saved_model.pb",
+          "network of the face detector",
+          "org.kpd:kpd-model-face-detector",
+          "NetworkFaceDetector.load");
 
   /** Gray beside a photo that is not square, as in training. */
   private static final byte BESIDE = (byte) 128;
@@ -60,28 +67,28 @@ public final class NetworkFaceDetector implements FaceDetector {
     this.options = options;
   }
 
-  /** With the weights that come with this module; the caller closes it. */
+  /**
+   * With the weights on the classpath, such as those of {@code kpd-model-face-detector}; the caller
+   * closes it.
+   *
+   * @throws org.kpd.core.savedmodel.ModelLoadException if there are none there, more than one, or
+   *     they are no face detector's
+   * @throws KpdException if TensorFlow does not run on this machine
+   */
   public static NetworkFaceDetector open() {
     return open(DetectorOptions.defaults());
   }
 
-  /**
-   * With options; the caller closes it.
-   *
-   * @throws KpdException if TensorFlow does not run on this machine
-   */
+  /** The same with options; the caller closes it. */
   public static NetworkFaceDetector open(DetectorOptions options) {
+    URL file = SHIPPED.find();
     NativeLibraries.require();
-    try (InputStream stream = NetworkFaceDetector.class.getResourceAsStream(SHIPPED)) {
-      if (stream == null) {
-        throw new KpdException(
-            "Found no %s beside the face detector; expected the whole kpd-detect artifact."
-                .formatted(SHIPPED));
-      }
-      byte[] file = stream.readAllBytes();
-      return new NetworkFaceDetector(DetectorModel.read(file, SHIPPED, settings(options)), options);
+    try (InputStream stream = file.openStream()) {
+      byte[] graph = stream.readAllBytes();
+      DetectorModel model = DetectorModel.read(graph, file.toString(), settings(options));
+      return new NetworkFaceDetector(model, options);
     } catch (IOException e) {
-      throw new KpdException("%s: could not be read (%s).".formatted(SHIPPED, e.getMessage()), e);
+      throw new KpdException("%s: could not be read (%s).".formatted(file, e.getMessage()), e);
     }
   }
 

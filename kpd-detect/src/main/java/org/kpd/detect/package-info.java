@@ -3,7 +3,7 @@
  * features.
  *
  * <p>The cascade is what the classpath offers first; the network is taken by its name, or by {@link
- * org.kpd.detect.NetworkFaceDetector} itself.
+ * org.kpd.detect.NetworkFaceDetector} itself. Its weights are {@code kpd-model-face-detector}.
  *
  * <p>An optional module: who has face crops does not carry it. It is found where it stands on the
  * classpath, by {@link org.kpd.core.image.FaceDetectors}. Like TensorFlow's, the native libraries

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,6 +167,46 @@ class NetworkFaceDetectorTest {
         .hasMessage(folder + ": found a damaged file; expected a SavedModel.");
     assertThatThrownBy(() -> options.withMinConfidence(1))
         .hasMessage("Found the least confidence 1.0; expected a number above 0 and below 1.");
+  }
+
+  @Test
+  void withoutItsWeightsItNamesTheirArtifact() throws Exception {
+    List<URL> without = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (!entry.contains("kpd-model-face-detector")) {
+        without.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader loader =
+        new URLClassLoader(without.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Thread.currentThread().setContextClassLoader(loader);
+      Method open = loader.loadClass(NetworkFaceDetector.class.getName()).getMethod("open");
+      assertThatThrownBy(() -> open.invoke(null))
+          .rootCause()
+          .hasMessage(
+              "Found no network of the face detector on the classpath; expected one. Add"
+                  + " org.kpd:kpd-model-face-detector, or load a folder with"
+                  + " NetworkFaceDetector.load.");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void weightsTwiceOnTheClasspathAreRefused() throws IOException {
+    Path second = Files.createDirectories(folder.resolve("META-INF/kpd/detector"));
+    Files.write(second.resolve("saved_model.pb"), new byte[] {1});
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+      Thread.currentThread().setContextClassLoader(loader);
+      assertThatThrownBy(NetworkFaceDetector::open)
+          .isInstanceOf(ModelLoadException.class)
+          .hasMessageStartingWith(
+              "Found more than one network of the face detector on the classpath (");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
   }
 
   @Test

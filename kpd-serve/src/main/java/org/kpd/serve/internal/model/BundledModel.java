@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.kpd.core.internal.model.ClasspathFile;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
 
@@ -19,7 +18,7 @@ import org.kpd.core.savedmodel.ModelLoadException;
  * and its {@code files}, split at spaces, which lie in {@code model/} beside it.
  */
 public final class BundledModel {
-  static final String INDEX = "META-INF/kpd/model.properties";
+  private static final String INDEX = "META-INF/kpd/model.properties";
 
   private final URL index;
   private final String name;
@@ -37,30 +36,14 @@ public final class BundledModel {
    * @throws ModelLoadException if there is none, more than one, or its list of files is no such
    */
   public static BundledModel onClasspath() {
-    Optional<ClassLoader> context =
-        Optional.ofNullable(Thread.currentThread().getContextClassLoader());
-    return context
-        .flatMap(BundledModel::find)
-        .or(() -> find(BundledModel.class.getClassLoader()))
-        .orElseThrow(
-            () ->
-                new ModelLoadException(
-                    "Found no model on the classpath; expected one. Add org.kpd:kpd-model-v2, or load a folder with KeypointPredictor.load."));
-  }
-
-  private static Optional<BundledModel> find(ClassLoader loader) {
+    URL index =
+        new ClasspathFile(INDEX, "model", "org.kpd:kpd-model-v2", "KeypointPredictor.load").find();
     try {
-      List<URL> found = Collections.list(loader.getResources(INDEX)).stream().distinct().toList();
-      if (found.size() > 1) {
-        throw new ModelLoadException(
-            "Found more than one model on the classpath (%s, %s); expected one. Leave the others out, or load a folder with KeypointPredictor.load."
-                .formatted(found.get(0), found.get(1)));
-      }
-      return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get(0)));
+      return read(index);
     } catch (IOException e) {
       throw new ModelLoadException(
-          "%s could not be read from the classpath (%s); expected the list of a model's files."
-              .formatted(INDEX, e.getMessage()),
+          "%s could not be read (%s); expected the list of a model's files."
+              .formatted(index, e.getMessage()),
           e);
     }
   }
