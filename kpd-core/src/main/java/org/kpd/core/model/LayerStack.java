@@ -15,7 +15,7 @@ import org.kpd.core.model.layers.Padding;
  * Layers written top-down: each method adds some on top of named ones and answers the last one's
  * name, numbered as Keras numbers a fresh model's ({@code conv2d}, {@code conv2d_1}, ...).
  */
-public final class LayerStack {
+final class LayerStack {
   private final List<Layer> layers = new ArrayList<>();
   private final Map<String, Integer> used = new HashMap<>();
 

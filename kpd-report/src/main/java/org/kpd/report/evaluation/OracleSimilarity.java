@@ -13,7 +13,7 @@ import org.kpd.data.LabelTable;
  * <p>The transform has four degrees of freedom, so the fewer points a face has annotated, the more
  * it flatters: with two points it is exact.
  */
-public final class OracleSimilarity {
+final class OracleSimilarity {
   private OracleSimilarity() {}
 
   /**
