@@ -9,9 +9,10 @@ for %%I in ("%~dp0..") do set "KPD_HOME=%%~fI"
 
 if exist "%KPD_HOME%\runtime\bin\java.exe" set "JAVA_HOME=%KPD_HOME%\runtime"
 if defined JAVA_HOME goto home
-set "JAVA=java"
-where /q java || goto none
-for /f "delims=" %%J in ('where java') do if not defined RELEASE set "RELEASE=%%~dpJ..\release"
+rem The Java that runs is the one whose version is read.
+for %%J in (java.exe) do set "JAVA=%%~$PATH:J"
+if not defined JAVA goto none
+for %%J in ("%JAVA%") do set "RELEASE=%%~dpJ..\release"
 goto version
 
 :home
@@ -21,7 +22,7 @@ set "RELEASE=%JAVA_HOME%\release"
 
 :version
 set "MAJOR=17"
-if exist "%RELEASE%" for /f tokens^=2^ delims^=^". %%V in ('findstr /b JAVA_VERSION^= "%RELEASE%"') do set "MAJOR=%%V"
+if exist "%RELEASE%" for /f tokens^=2^ delims^=^".- %%V in ('findstr /b JAVA_VERSION^= "%RELEASE%"') do set "MAJOR=%%V"
 if %MAJOR% LSS 17 goto old
 set "FLAGS="
 rem From JDK 23 on, what TensorFlow's protocol buffers do is announced in four lines at every start.
