@@ -32,32 +32,11 @@ public record FaceDataset(FaceImages images, LabelTable labels) {
 
   /** The rows asked for, in that order; images are not copied. */
   public FaceDataset select(int... rows) {
-    return new FaceDataset(new SelectedImages(images, rows.clone()), labels.select(rows));
+    return new FaceDataset(FaceImages.selected(images, rows), labels.select(rows));
   }
 
-  /** A view of some images of another collection. */
-  private static final class SelectedImages implements FaceImages {
-    private final FaceImages all;
-    private final int[] rows;
-
-    SelectedImages(FaceImages all, int[] rows) {
-      this.all = all;
-      this.rows = rows;
-    }
-
-    @Override
-    public int size() {
-      return rows.length;
-    }
-
-    @Override
-    public int channels() {
-      return all.channels();
-    }
-
-    @Override
-    public void copyTo(int index, byte[] target, int offset) {
-      all.copyTo(rows[index], target, offset);
-    }
+  /** These faces and others behind them; images are not copied. */
+  public FaceDataset and(FaceDataset others) {
+    return new FaceDataset(new JoinedImages(images, others.images), labels.and(others.labels));
   }
 }

@@ -79,6 +79,21 @@ public final class FaceDatasets {
   }
 
   /**
+   * The images alone, whose labels may be missing: an {@code .npy} of images, a folder in the
+   * reference layout without labels, or any data set.
+   *
+   * @throws DatasetException if it is nothing of the kind
+   * @throws IOException if a file cannot be read
+   */
+  public static FaceImages images(Path data, Progress progress) throws IOException {
+    return switch (form(data)) {
+      case NPY, NPZ -> FaceNpz.readImages(data);
+      case FOLDER -> ReferenceFolder.readImages(data, progress);
+      case CSV, PHOTOS -> open(data, null, null, progress).images();
+    };
+  }
+
+  /**
    * Whether the data set has images, or is labels alone.
    *
    * @throws DatasetException if it is nothing of the kind

@@ -10,6 +10,7 @@ import java.util.zip.CRC32;
  */
 public final class HeldOutFifth {
   private static final int SHARE = 5;
+  private static final int VALIDATION_SHARE = 20;
 
   private HeldOutFifth() {}
 
@@ -19,12 +20,12 @@ public final class HeldOutFifth {
   }
 
   /**
-   * Whether the rows of an identity choose among models: one identity in so many of those that are
+   * Whether the rows of an identity choose among models: one identity in twenty of those that are
    * not held out.
    */
-  public static boolean validates(String identity, int share) {
+  public static boolean validates(String identity) {
     long checksum = checksum(identity);
-    return checksum % SHARE != 0 && checksum / SHARE % share == 0;
+    return checksum % SHARE != 0 && checksum / SHARE % VALIDATION_SHARE == 0;
   }
 
   private static long checksum(String identity) {

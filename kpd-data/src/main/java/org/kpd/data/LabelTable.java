@@ -1,7 +1,9 @@
 package org.kpd.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 
@@ -78,6 +80,29 @@ public final class LabelTable {
       }
       System.arraycopy(faces.get(row).toArray(), 0, values, row * width, width);
     }
+    return new LabelTable(set, values);
+  }
+
+  /** Rows in which nobody marked a point. */
+  public static LabelTable unmarked(PointSet set, int rows) {
+    double[] values = new double[rows * set.coordinates()];
+    Arrays.fill(values, Double.NaN);
+    return new LabelTable(set, values);
+  }
+
+  /**
+   * These rows and others behind them.
+   *
+   * @throws DatasetException if they are of other points
+   */
+  public LabelTable and(LabelTable others) {
+    if (!set.equals(others.set)) {
+      throw new DatasetException(
+          "Found labels of %s and of %s; expected one set of points."
+              .formatted(set.name(), others.set.name()));
+    }
+    double[] values = Arrays.copyOf(this.values, this.values.length + others.values.length);
+    System.arraycopy(others.values, 0, values, this.values.length, others.values.length);
     return new LabelTable(set, values);
   }
 

@@ -22,6 +22,21 @@ final class NumberedImages {
 
   private NumberedImages() {}
 
+  /** How many images are there, which must be numbered from 0 on without a gap; at least one. */
+  static int count(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      int last =
+          entries
+              .filter(PictureFiles::isNamedAsPicture)
+              .map(entry -> NAME.matcher(entry.getFileName().toString()))
+              .filter(Matcher::matches)
+              .mapToInt(name -> Integer.parseInt(name.group(1)))
+              .max()
+              .orElse(0);
+      return last + 1;
+    }
+  }
+
   static List<Path> list(Path folder, int rows) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new DatasetException(

@@ -63,11 +63,22 @@ public final class ReferenceFolder {
   private static FaceDataset read(
       Path folder, LabelTable table, Progress progress, LongPredicate fitsMemory)
       throws IOException {
-    List<Path> files = NumberedImages.list(folder.resolve(IMAGES), table.rows());
+    return new FaceDataset(images(folder, table.rows(), progress, fitsMemory), table);
+  }
+
+  /** Reads the images alone, as many as are numbered from 0 on without a gap. */
+  static FaceImages readImages(Path folder, Progress progress) throws IOException {
+    int rows = NumberedImages.count(folder.resolve(IMAGES));
+    return images(folder, rows, progress, ImageMemory::fits);
+  }
+
+  private static FaceImages images(
+      Path folder, int rows, Progress progress, LongPredicate fitsMemory) throws IOException {
+    List<Path> files = NumberedImages.list(folder.resolve(IMAGES), rows);
     boolean fits = fitsMemory.test((long) FaceImage.PIXELS * files.size());
-    FaceImages images =
-        fits ? FaceImages.of(ImageFiles.readAll(files, progress)) : new FileImages(files, progress);
-    return new FaceDataset(images, table);
+    return fits
+        ? FaceImages.of(ImageFiles.readAll(files, progress))
+        : new FileImages(files, progress);
   }
 
   /** Reads images and labels without telling how far it is. */

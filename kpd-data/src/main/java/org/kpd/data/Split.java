@@ -76,6 +76,13 @@ public final class Split {
     return new Split(both, validation, test);
   }
 
+  /** The same with more rows to learn from: {@code count} of them from {@code first} on. */
+  public Split learningFrom(int first, int count) {
+    int[] more =
+        IntStream.concat(IntStream.of(train), IntStream.range(first, first + count)).toArray();
+    return new Split(more, validation, test);
+  }
+
   /** The rows that a network learns from; a copy. */
   public int[] train() {
     return train.clone();

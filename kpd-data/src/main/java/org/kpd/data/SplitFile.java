@@ -24,16 +24,17 @@ public final class SplitFile {
    * The split of a data set.
    *
    * @param rows how many rows the data set has
-   * @param seed of the split where the file does not say the parts
+   * @param heldOut what tests where the file does not say the parts
+   * @param seed of the split where they are drawn
    * @throws DatasetException if a row is missing, or a part is empty or unknown
    * @throws IOException if the file cannot be read
    */
-  public static Split read(Path path, int rows, long seed) throws IOException {
+  public static Split read(Path path, int rows, HeldOut heldOut, long seed) throws IOException {
     List<String> identities = Identities.read(path, rows);
     List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try (CsvFile file = CsvFile.open(path)) {
       if (!file.header().contains(PART)) {
-        return Split.grouped(identities, seed);
+        return heldOut.split(identities, seed);
       }
       int row = file.column(ROW);
       int part = file.column(PART);

@@ -22,6 +22,7 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.Progress;
 import org.kpd.testing.Fixtures;
 
 class FaceDatasetsTest {
@@ -48,6 +49,43 @@ class FaceDatasetsTest {
       int found = faces.images().image(row).value(48, 48, 0);
       assertThat(Math.abs(found - ramps(3).image(row).value(48, 48, 0))).isLessThanOrEqualTo(2);
     }
+  }
+
+  @Test
+  void imagesAreReadWithoutTheirLabels() throws IOException {
+    Files.delete(folder.resolve("training.csv"));
+
+    FaceImages read = FaceDatasets.images(folder, Progress.NONE);
+
+    assertThat(read.size()).isEqualTo(3);
+    Files.delete(images.resolve("1.jpg"));
+    assertThatThrownBy(() -> FaceDatasets.images(folder, Progress.NONE))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageEndingWith(
+            "found no image for label row 1 of 3; expected 1.jpg, 1.jpeg, 1.png or 1.webp.");
+  }
+
+  @Test
+  void facesAreJoinedGrayOnesInColorWhereTheOthersAre() {
+    FaceDataset gray = new FaceDataset(ramps(2), LabelFixtures.table(2));
+    FaceImage red = FaceImage.of(new byte[FaceImage.PIXELS * 3], 3);
+    byte[] pixels = new byte[FaceImage.PIXELS * 3];
+    pixels[2] = 9;
+    FaceImage color = FaceImage.of(pixels, 3);
+    FaceDataset colored =
+        new FaceDataset(
+            FaceImages.of(List.of(red, color)), LabelTable.unmarked(gray.labels().set(), 2));
+
+    FaceDataset joined = gray.and(colored);
+
+    assertThat(joined.images().channels()).isEqualTo(3);
+    assertThat(joined.images().image(3)).isEqualTo(color);
+    byte[] copied = new byte[FaceImage.PIXELS * 3];
+    joined.images().copyTo(1, copied, 0);
+    assertThat(FaceImage.of(copied, 3)).isEqualTo(ramps(2).image(1).withThreeChannels());
+    assertThat(joined.labels().select(0, 1).toArray())
+        .containsExactly(LabelFixtures.table(2).toArray());
+    assertThat(joined.labels().annotated(2)).isZero();
   }
 
   @Test

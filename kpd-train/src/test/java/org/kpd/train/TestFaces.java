@@ -8,11 +8,11 @@ import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 
 /** Small data sets whose labels follow from the pixels: a bright square and where it is. */
-final class TestFaces {
+public final class TestFaces {
   private TestFaces() {}
 
   /** Gray images with one bright square each; every point is labeled with the square's center. */
-  static FaceDataset squares(int rows, long seed) {
+  public static FaceDataset squares(int rows, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[rows * FaceImage.PIXELS];
     double[] labels = new double[rows * Keypoint.COORDINATES];

@@ -12,6 +12,7 @@ import org.kpd.cli.usage.Purpose;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
+import org.kpd.data.HeldOut;
 import org.kpd.data.Identities;
 import org.kpd.data.LabelTable;
 import org.kpd.data.Split;
@@ -63,6 +64,14 @@ final class RowOptions {
       description = "CSV with the columns row and identity: the split keeps a person on one side.")
   private @Nullable Path groupBy;
 
+  @Option(
+      names = "--hold-out",
+      paramLabel = "SHARE",
+      completionCandidates = Candidates.Shares.class,
+      description =
+          "With --group-by, the identities that test: a tenth by the seed (default), or the fixed fifth.")
+  private HeldOut heldOut = HeldOut.TENTH;
+
   /** Whether DATA was named where it is expected. */
   boolean hasData() {
     return data != null;
@@ -107,7 +116,9 @@ final class RowOptions {
       return new Rows(every, every);
     }
     Split split =
-        groupBy == null ? Split.reference(all, splitSeed) : SplitFile.read(groupBy, all, splitSeed);
+        groupBy == null
+            ? Split.reference(all, splitSeed)
+            : SplitFile.read(groupBy, all, heldOut, splitSeed);
     return new Rows(split.rows(part), split.train());
   }
 
@@ -123,6 +134,9 @@ final class RowOptions {
   String rowsName(int all) {
     if (part == SplitPart.ALL) {
       return "all";
+    }
+    if (groupBy != null && heldOut == HeldOut.FIFTH) {
+      return String.format(Locale.ROOT, "%s rows of %d (by people, fixed fifth)", part, all);
     }
     return String.format(
         Locale.ROOT,

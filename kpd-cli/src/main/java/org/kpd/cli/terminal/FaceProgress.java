@@ -58,7 +58,8 @@ public final class FaceProgress implements Progress, AutoCloseable {
       return;
     }
     long now = clock.getAsLong();
-    if (now - lastLine >= LINE_EVERY_NANOS) {
+    // Of the last face the answer itself tells.
+    if (most < of && now - lastLine >= LINE_EVERY_NANOS) {
       lastLine = now;
       lines.println(String.format(Locale.ROOT, "%s %,d of %,d faces", verb, most, of));
     }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.kpd.core.Choice;
 import org.kpd.core.runtime.Precision;
 import org.kpd.data.CropBy;
+import org.kpd.data.HeldOut;
 import org.kpd.data.MissingLabels;
 import org.kpd.data.SplitPart;
 import org.kpd.data.annotation.AnnotationFormats;
@@ -43,6 +44,13 @@ public final class Candidates {
   public static final class Crops extends Names {
     Crops() {
       super(CropBy.values());
+    }
+  }
+
+  /** Names of {@link HeldOut}. */
+  public static final class Shares extends Names {
+    Shares() {
+      super(HeldOut.values());
     }
   }
 

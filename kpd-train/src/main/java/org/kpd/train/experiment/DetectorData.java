@@ -20,9 +20,6 @@ import org.kpd.train.detection.TrainingPhoto;
  */
 public record DetectorData(
     List<TrainingPhoto> training, List<TrainingPhoto> validation, List<MarkedPhoto> test) {
-  /** One in so many of the identities that are not held out. */
-  private static final int VALIDATION_SHARE = 20;
-
   public DetectorData {
     training = List.copyOf(training);
     validation = List.copyOf(validation);
@@ -57,7 +54,7 @@ public record DetectorData(
   }
 
   private static boolean validates(MarkedPhoto photo) {
-    return HeldOutFifth.validates(photo.identity(), VALIDATION_SHARE);
+    return HeldOutFifth.validates(photo.identity());
   }
 
   private static List<TrainingPhoto> decoded(List<MarkedPhoto> photos) throws IOException {

@@ -10,6 +10,7 @@ import org.kpd.core.PointSet;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Hyperparameter;
+import org.kpd.data.HeldOut;
 import org.kpd.data.MissingLabels;
 import org.kpd.data.Split;
 import org.kpd.train.Recipe;
@@ -27,6 +28,7 @@ import org.kpd.train.settings.Setting;
  * @param groupBy a file with the identity of each row, so that a person stays on one side of the
  *     split
  * @param splitSeed of the split into training, validation and test
+ * @param holdOut which identities of {@code groupBy} test
  * @param learnValidation whether the validation rows are learned from too, as in a last run
  * @param model the network's name
  * @param hyperparameters of the networks; those of others than {@code model} are ignored
@@ -34,6 +36,9 @@ import org.kpd.train.settings.Setting;
  * @param teachers models whose answers are learned besides the labels, their mean where there are
  *     several
  * @param teacherWeight of these answers where there are labels, 0 to 1
+ * @param unlabeled faces that the teachers label, to learn from besides the data's own
+ * @param unlabeledGroupBy a file with the identity of each of them; only those that the split does
+ *     not hold out are learned
  * @param training the hyperparameters of the training itself
  */
 public record ExperimentConfig(
@@ -59,6 +64,12 @@ public record ExperimentConfig(
     @Setting(help = "Seed of the split") long splitSeed,
     @Setting(
             help =
+                "With --group-by, the identities that test: a tenth by the seed, or the fixed fifth",
+            label = "SHARE",
+            order = 1)
+        HeldOut holdOut,
+    @Setting(
+            help =
                 "Learn from the validation faces too, as in a last run after every choice was made",
             order = 1)
         boolean learnValidation,
@@ -82,6 +93,16 @@ public record ExperimentConfig(
         List<Path> teachers,
     @Setting(help = "Weight of the teacher's answers where there are labels, 0 to 1")
         double teacherWeight,
+    @Setting(
+            help =
+                "More faces to learn from, which the teacher labels; any labels there are not read",
+            label = "DATA",
+            tellsDefault = false)
+        Optional<Path> unlabeled,
+    @Setting(
+            help = "Identity of each of these; people whom the split holds out are not learned",
+            tellsDefault = false)
+        Optional<Path> unlabeledGroupBy,
     TrainingConfig training) {
   private static final double DEFAULT_TEACHER_WEIGHT = 0.5;
 
@@ -90,6 +111,11 @@ public record ExperimentConfig(
     teachers = List.copyOf(teachers);
     if (!(teacherWeight >= 0 && teacherWeight <= 1)) {
       throw new KpdException("Found teacher weight %s; expected 0 to 1.".formatted(teacherWeight));
+    }
+    if (unlabeled.isPresent() && teachers.isEmpty()) {
+      throw new KpdException(
+          "Found unlabeled faces (%s) and no teacher; expected one that labels them."
+              .formatted(unlabeled.get()));
     }
   }
 
@@ -107,6 +133,7 @@ public record ExperimentConfig(
         recipe.missing(),
         Optional.empty(),
         Split.REFERENCE_SEED,
+        HeldOut.TENTH,
         false,
         model,
         Architectures.hyperparameters().stream()
@@ -114,6 +141,8 @@ public record ExperimentConfig(
         Optional.empty(),
         List.of(),
         DEFAULT_TEACHER_WEIGHT,
+        Optional.empty(),
+        Optional.empty(),
         TrainingConfig.defaults(recipe));
   }
 

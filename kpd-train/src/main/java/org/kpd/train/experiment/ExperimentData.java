@@ -1,6 +1,7 @@
 package org.kpd.train.experiment;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
@@ -9,6 +10,7 @@ import org.kpd.core.internal.io.Progress;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
+import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 import org.kpd.data.Split;
 import org.kpd.data.SplitFile;
@@ -37,13 +39,38 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
         FaceDatasets.open(config.data(), config.labels().orElse(null), set, Progress.NONE);
     Split split =
         config.groupBy().isPresent()
-            ? SplitFile.read(config.groupBy().get(), marked.size(), config.splitSeed())
+            ? SplitFile.read(
+                config.groupBy().get(), marked.size(), config.holdOut(), config.splitSeed())
             : Split.reference(marked.size(), config.splitSeed());
     FaceDataset faces = marked.withLabels(config.missing().apply(marked.labels()));
+    ExperimentData data =
+        new ExperimentData(
+            faces,
+            marked.labels(),
+            config.learnValidation() ? split.withValidationToLearnFrom() : split);
+    return config.unlabeled().isPresent()
+        ? data.withUnlabeled(unlabeled(config, config.unlabeled().get()))
+        : data;
+  }
+
+  private static FaceImages unlabeled(ExperimentConfig config, Path path) throws IOException {
+    FaceImages images = FaceDatasets.images(path, Progress.NONE);
+    if (config.unlabeledGroupBy().isEmpty()) {
+      return images;
+    }
+    Split split =
+        SplitFile.read(
+            config.unlabeledGroupBy().get(), images.size(), config.holdOut(), config.splitSeed());
+    return FaceImages.selected(images, split.train());
+  }
+
+  /** More rows to learn from, behind the others, which nobody marked. */
+  private ExperimentData withUnlabeled(FaceImages images) {
+    LabelTable none = LabelTable.unmarked(set(), images.size());
     return new ExperimentData(
-        faces,
-        marked.labels(),
-        config.learnValidation() ? split.withValidationToLearnFrom() : split);
+        faces.and(new FaceDataset(images, none)),
+        annotated.and(none),
+        split.learningFrom(faces.size(), images.size()));
   }
 
   /** Which points the labels are of. */
