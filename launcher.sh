@@ -67,7 +67,7 @@ build() {
     [ -n "${MVNW_REPOURL:-}" ] || [ -d "${HOME:-}/.m2/wrapper" ] ||
       fail "found no Maven; expected mvn 3.8.1 or newer on the PATH, or MVNW_REPOURL with the address of a Maven repository for ./mvnw."
   fi
-  echo "kpd: building (the first time fetches TensorFlow and OpenCV, 210 MB) ..." >&2
+  echo "kpd: building (the first time fetches TensorFlow, 160 MB) ..." >&2
   # shellcheck disable=SC2086
   (cd -- "$root" && set -f && "$maven" -B -q -Dstyle.color=never ${KPD_MAVEN_OPTIONS:-} -Pquick -DskipTests -pl '!kpd-spark' package >&2) ||
     fail "the build failed; the lines above say why."

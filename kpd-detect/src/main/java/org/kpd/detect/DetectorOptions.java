@@ -12,7 +12,7 @@ import org.kpd.core.KpdException;
  */
 public record DetectorOptions(double minConfidence, boolean smallFaces, int threads) {
   /** What shows no face rarely has as much. */
-  private static final double USUAL_CONFIDENCE = 0.6;
+  private static final double USUAL_CONFIDENCE = 0.5;
 
   public DetectorOptions {
     if (!(minConfidence > 0 && minConfidence < 1)) {
@@ -27,9 +27,9 @@ public record DetectorOptions(double minConfidence, boolean smallFaces, int thre
     }
   }
 
-  /** A least confidence of 0.6, small faces included, on every core. */
+  /** A least confidence of 0.5, one look, on every core. */
   public static DetectorOptions defaults() {
-    return new DetectorOptions(USUAL_CONFIDENCE, true, 0);
+    return new DetectorOptions(USUAL_CONFIDENCE, false, 0);
   }
 
   /** The same with another least confidence. */

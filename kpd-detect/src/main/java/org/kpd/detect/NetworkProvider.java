@@ -12,7 +12,7 @@ public final class NetworkProvider implements FaceDetectorProvider {
 
   @Override
   public int priority() {
-    return -2;
+    return -1;
   }
 
   @Override

@@ -34,7 +34,7 @@ class CropCalibrationTest {
     Sums detected = new Sums();
     Sums framed = new Sums();
     int found = 0;
-    try (FaceDetector detector = OpenCvFaceDetector.open()) {
+    try (FaceDetector detector = NetworkFaceDetector.open()) {
       for (int row : rows) {
         Scene scene = SharedFaces.scene(row, labels);
         Optional<FaceBox> box = find(detector, scene);
@@ -62,7 +62,7 @@ class CropCalibrationTest {
     double inPhotos = 0;
     int found = 0;
     try (KeypointPredictor predictor = KeypointPredictor.load(MODEL);
-        OpenCvFaceDetector detector = OpenCvFaceDetector.open();
+        NetworkFaceDetector detector = NetworkFaceDetector.open();
         PhotoPredictor photos = PhotoPredictor.of(predictor, detector)) {
       for (int row : rows) {
         Scene scene = SharedFaces.scene(row, labels);

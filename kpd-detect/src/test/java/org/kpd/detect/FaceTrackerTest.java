@@ -28,13 +28,13 @@ class FaceTrackerTest {
   private static final double FACE_SIDE = 155;
 
   private static KeypointPredictor predictor;
-  private static OpenCvFaceDetector detector;
+  private static NetworkFaceDetector detector;
   private static BufferedImage photo;
 
   @BeforeAll
   static void load() throws IOException {
     predictor = KeypointPredictor.load(Path.of("../saved_models/model_v2"));
-    detector = OpenCvFaceDetector.open();
+    detector = NetworkFaceDetector.open();
     photo = ImageDecoder.create().decode(Path.of("../testdata/photos/two_people.jpg"));
   }
 

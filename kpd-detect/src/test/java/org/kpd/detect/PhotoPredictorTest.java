@@ -71,7 +71,7 @@ class PhotoPredictorTest {
 
   @Test
   void detectorThatWasGivenStaysOpen() throws IOException {
-    try (OpenCvFaceDetector detector = OpenCvFaceDetector.open()) {
+    try (NetworkFaceDetector detector = NetworkFaceDetector.open()) {
       PhotoPredictor.of(predictor, detector).close();
       assertThat(PhotoPredictor.of(predictor, detector).predict(PHOTO)).hasSize(2);
     }

@@ -56,9 +56,10 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     if (isOneFace(photo)) {
       return FaceLooks.look(photo, List.of(new DetectedFace(box(photo), 1)), model::predict);
     }
-    List<DetectedFace> found = FaceSearch.in(photo, detector.open());
     return FaceLooks.at(
-        photo, found.subList(0, Math.min(found.size(), options.mostFaces())), model::predict);
+        photo,
+        FaceSearch.in(photo, detector.open(), options.minConfidence(), options.mostFaces()),
+        model::predict);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.DetectedFace;
@@ -21,8 +22,8 @@ import org.kpd.serve.internal.photo.FaceSearch;
 
 /**
  * {@code POST /v1/keypoints}: a photo in, the points of its faces by name in the photo's own pixels
- * out. The parameters {@code model}, {@code version}, {@code box=x,y,width,height} and {@code
- * detect=false} may be in the query, or fields of a form.
+ * out. The parameters {@code model}, {@code version}, {@code box=x,y,width,height}, {@code
+ * detect=false} and {@code min_confidence} may be in the query, or fields of a form.
  *
  * <p>A server with a detector finds the faces, unless a box is given or that is unwanted; else the
  * whole photo is one face.
@@ -75,9 +76,11 @@ final class PhotoApi implements Api {
   private CompletableFuture<Reply> answer(Call call) {
     PhotoForm form = PhotoForm.of(call, limits.bodyBytes());
     boolean detect = isDetectionWanted(form);
+    double minConfidence = minConfidence(form);
     ServedVersion leased = lease(call, form);
     return detector != null && detect
-        ? search(call, form, leased, detector)
+        ? search(
+            call, form, leased, photo -> FaceSearch.in(photo, detector, minConfidence, mostFaces))
         : crop(call, form, leased);
   }
 
@@ -115,7 +118,10 @@ final class PhotoApi implements Api {
 
   /** All faces of the photo, which stays open until the second look has its crops' points. */
   private CompletableFuture<Reply> search(
-      Call call, PhotoForm form, ServedVersion leased, FaceDetector finder) {
+      Call call,
+      PhotoForm form,
+      ServedVersion leased,
+      Function<BufferedImage, List<DetectedFace>> finder) {
     try {
       return pictures
           .open(call, form.photo(), (photo, later) -> faces(call, photo, later, leased, finder))
@@ -127,15 +133,15 @@ final class PhotoApi implements Api {
   }
 
   private CompletableFuture<Reply> faces(
-      Call call, BufferedImage photo, Executor later, ServedVersion leased, FaceDetector finder) {
+      Call call,
+      BufferedImage photo,
+      Executor later,
+      ServedVersion leased,
+      Function<BufferedImage, List<DetectedFace>> finder) {
     long decodedAt = System.nanoTime();
-    List<DetectedFace> places = FaceSearch.in(photo, finder);
+    List<DetectedFace> places = finder.apply(photo);
     long detectedAt = System.nanoTime();
-    return FaceLooks.at(
-            photo,
-            places.subList(0, Math.min(places.size(), mostFaces)),
-            crops -> predict(call, leased.engine(), crops),
-            later)
+    return FaceLooks.at(photo, places, crops -> predict(call, leased.engine(), crops), later)
         .thenApply(
             faces -> {
               JsonObject times = new JsonObject();
@@ -172,6 +178,18 @@ final class PhotoApi implements Api {
       throw HttpProblem.badRequest("Found detect '%s'; expected true or false.".formatted(detect));
     }
     return !"false".equals(detect) && form.field("box") == null;
+  }
+
+  private static double minConfidence(PhotoForm form) {
+    @Nullable String text = form.field("min_confidence");
+    if (text == null) {
+      return 0;
+    }
+    if (!text.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?")) {
+      throw HttpProblem.badRequest(
+          "Found min_confidence '%s'; expected a number from 0 to 1, such as 0.8.".formatted(text));
+    }
+    return Double.parseDouble(text);
   }
 
   private static FaceCrop crop(BufferedImage photo, @Nullable String box) {

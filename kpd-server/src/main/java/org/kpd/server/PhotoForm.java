@@ -25,7 +25,8 @@ final class PhotoForm {
   private static final int MOST_PARTS = 32;
   private static final int LONGEST_FIELD = 200;
   private static final String PICTURE = "image";
-  private static final Set<String> FIELDS = Set.of("model", "version", "box", "detect");
+  private static final Set<String> FIELDS =
+      Set.of("model", "version", "box", "detect", "min_confidence");
 
   private final Call call;
   private final Map<String, String> fields;

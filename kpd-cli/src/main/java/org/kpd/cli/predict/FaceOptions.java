@@ -1,13 +1,16 @@
 package org.kpd.cli.predict;
 
+import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.usage.DetectorOption;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceDetector;
 import org.kpd.serve.PhotoOptions;
 import org.kpd.serve.tracking.TrackerOptions;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the faces of the pictures are: found, followed, or given. */
@@ -23,13 +26,15 @@ final class FaceOptions {
   @Option(names = "--no-detect", description = "Take each picture whole, as the crop of one face.")
   private boolean whole;
 
+  @Mixin private DetectorOption detector = new DetectorOption();
+
   @Option(
-      names = "--detector",
-      paramLabel = "NAME",
+      names = "--min-confidence",
+      paramLabel = "X",
+      defaultValue = "0",
       description =
-          "What looks for faces: cascade (default; upright faces), network (tilted and turned ones"
-              + " too), or one of your own on the classpath.")
-  private @Nullable String detector;
+          "Leave out faces that the detector is less sure of, 0 to 1 (every face it tells).")
+  private double minConfidence;
 
   @Option(
       names = "--max-faces",
@@ -77,15 +82,19 @@ final class FaceOptions {
           command,
           String.format(Locale.ROOT, "Found --max-faces %d; expected at least 1.", mostFaces));
     }
+    if (!(minConfidence >= 0 && minConfidence <= 1)) {
+      throw new CommandLine.ParameterException(
+          command, "Found --min-confidence %s; expected 0 to 1.".formatted(minConfidence));
+    }
     if (!(framesPerSecond > 0)) {
       throw new CommandLine.ParameterException(
           command, "Found --fps %s; expected more than 0.".formatted(framesPerSecond));
     }
   }
 
-  /** The detector that was named; empty where the usual one looks. */
-  Optional<String> detector() {
-    return Optional.ofNullable(detector);
+  /** The detector that was named, which the caller closes; null where the usual one looks. */
+  @Nullable FaceDetector detector() throws IOException {
+    return detector.isNamed() ? detector.open() : null;
   }
 
   boolean tracks() {
@@ -94,7 +103,8 @@ final class FaceOptions {
 
   /** How a predictor of photos finds them. */
   PhotoOptions photos() {
-    PhotoOptions options = PhotoOptions.defaults().withMostFaces(mostFaces);
+    PhotoOptions options =
+        PhotoOptions.defaults().withMostFaces(mostFaces).withMinConfidence(minConfidence);
     if (box != null) {
       return options.withBox(box);
     }

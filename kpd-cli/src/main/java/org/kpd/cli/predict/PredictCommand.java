@@ -18,7 +18,6 @@ import org.kpd.cli.terminal.FaceProgress;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
-import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
@@ -158,7 +157,7 @@ public final class PredictCommand implements Callable<Integer> {
   private void predict(List<Path> files, List<AnswerSink> sinks) throws IOException {
     // Pictures are read while this thread loads the network.
     CompletableFuture<KeypointPredictor> loading = new CompletableFuture<>();
-    try (@Nullable FaceDetector named = faces.detector().map(FaceDetectors::open).orElse(null);
+    try (@Nullable FaceDetector named = faces.detector();
         PhotoPredictor photos = photos(loading, named);
         Stream<PhotoResult<Path>> answers = photos.predictAll(files.stream());
         KeypointPredictor predictor = load(loading);

@@ -15,10 +15,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.usage.Candidates;
+import org.kpd.cli.usage.DetectorOption;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
-import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.runtime.Precision;
 import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.server.AccessLog;
@@ -29,6 +29,7 @@ import org.kpd.server.ServerLimits;
 import org.kpd.server.ServerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -84,6 +85,8 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--no-detect",
       description = "Take each photo at /v1/keypoints whole, instead of finding its faces.")
   private boolean whole;
+
+  @Mixin private DetectorOption detectorOption = new DetectorOption();
 
   @Purpose("Address")
   @Option(
@@ -196,7 +199,7 @@ public final class ServeCommand implements Callable<Integer> {
     PrintWriter screen = spec.commandLine().getOut();
     Writer log = logWriter(screen);
     // The server is closed first: requests may still be looking for faces.
-    try (FaceDetector detector = whole ? null : FaceDetectors.open();
+    try (FaceDetector detector = whole ? null : detectorOption.open();
         KeypointServer server =
             KeypointServer.start(
                 options, specs, log == null ? AccessLog.none() : AccessLog.to(log), detector)) {

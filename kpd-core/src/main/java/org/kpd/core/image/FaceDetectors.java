@@ -54,8 +54,7 @@ public final class FaceDetectors {
             () ->
                 new KpdException(
                     "Found no face detector on the classpath; expected one to find faces in a whole"
-                        + " photo. Add org.kpd:kpd-detect with org.bytedeco:opencv and"
-                        + " org.bytedeco:openblas for your platform, or give the box of the face."))
+                        + " photo. Add org.kpd:kpd-detect and org.kpd:kpd-model-face-detector, or give the box of the face."))
         .open();
   }
 }

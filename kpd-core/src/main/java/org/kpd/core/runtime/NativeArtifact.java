@@ -7,12 +7,10 @@ import org.bytedeco.javacpp.Loader;
 
 /** A library whose native half comes in jars of its own, one for each platform. */
 enum NativeArtifact {
-  OPENBLAS("org.bytedeco:openblas", "org/bytedeco/openblas/", "jniopenblas_nolapack"),
-  OPENCV("org.bytedeco:opencv", "org/bytedeco/opencv/", "jniopencv_core"),
   TENSORFLOW(
       "org.tensorflow:tensorflow-core-native", "org/tensorflow/internal/c_api/", "jnitensorflow");
 
-  /** Where all three run. */
+  /** Where it runs. */
   static final List<String> PLATFORMS =
       List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64");
 

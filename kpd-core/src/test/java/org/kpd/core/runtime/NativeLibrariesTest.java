@@ -35,13 +35,13 @@ class NativeLibrariesTest {
   @Test
   void saysForWhichOtherPlatformThereIsOne() throws IOException {
     String other = HERE.equals("windows-x86_64") ? "linux-arm64" : "windows-x86_64";
-    String file = other.startsWith("windows") ? "jniopencv_core.dll" : "libjniopencv_core.so";
-    write("other.jar/org/bytedeco/opencv/" + other + "/" + file);
+    String file = other.startsWith("windows") ? "jnitensorflow.dll" : "libjnitensorflow.so";
+    write("other.jar/org/tensorflow/internal/c_api/" + other + "/" + file);
 
     try (URLClassLoader loader = loader("other.jar")) {
-      assertThat(NativeArtifact.OPENCV.missing(loader).orElseThrow())
+      assertThat(NativeArtifact.TENSORFLOW.missing(loader).orElseThrow())
           .startsWith(
-              "Found org.bytedeco:opencv for %s only; expected that of %s. Add"
+              "Found org.tensorflow:tensorflow-core-native for %s only; expected that of %s. Add"
                   .formatted(other, HERE));
     }
   }
@@ -50,8 +50,6 @@ class NativeLibrariesTest {
   void knowsOfWhichLibraryALoaderSpeaks() {
     assertThat(NativeArtifact.namedIn("no jnitensorflow in java.library.path: /lib"))
         .contains(NativeArtifact.TENSORFLOW);
-    assertThat(NativeArtifact.namedIn("no jniopenblas in java.library.path: /lib"))
-        .contains(NativeArtifact.OPENBLAS);
     assertThat(NativeArtifact.namedIn("libm.so.6: no such file")).isEmpty();
   }
 

@@ -15,7 +15,21 @@ public final class FaceSearch {
 
   private FaceSearch() {}
 
-  /** The places, the largest first; empty where a photo shows none. */
+  /**
+   * The places that are told, the largest first.
+   *
+   * @param minConfidence what a face must reach, 0..1
+   * @param most of them
+   */
+  public static List<DetectedFace> in(
+      BufferedImage photo, FaceDetector detector, double minConfidence, int most) {
+    return in(photo, detector).stream()
+        .filter(face -> face.confidence() >= minConfidence)
+        .limit(most)
+        .toList();
+  }
+
+  /** All places, the largest first; empty where a photo shows none. */
   public static List<DetectedFace> in(BufferedImage photo, FaceDetector detector) {
     int width = photo.getWidth();
     int height = photo.getHeight();

@@ -1,0 +1,42 @@
+package org.kpd.cli.usage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.FaceDetectors;
+import org.kpd.detect.DetectorOptions;
+import org.kpd.detect.NetworkFaceDetector;
+import picocli.CommandLine.Option;
+
+/** What looks for faces in photos. */
+public final class DetectorOption {
+  @Option(
+      names = "--detector",
+      paramLabel = "MODEL",
+      description =
+          "What looks for faces: a folder that kpd train-detector wrote, or the name of a detector"
+              + " of your own on the classpath. By default the one that comes with kpd.")
+  private @Nullable String detector;
+
+  /** Whether one was named. */
+  public boolean isNamed() {
+    return detector != null;
+  }
+
+  /**
+   * Opens it, or else the one on the classpath; the caller closes it.
+   *
+   * @throws IOException if a folder cannot be read
+   */
+  public FaceDetector open() throws IOException {
+    if (detector == null) {
+      return FaceDetectors.open();
+    }
+    Path folder = Path.of(detector);
+    return Files.isDirectory(folder)
+        ? NetworkFaceDetector.load(folder, DetectorOptions.defaults())
+        : FaceDetectors.open(detector);
+  }
+}
