@@ -18,6 +18,7 @@ import org.kpd.data.LabelTable;
  * <p>A coordinate that somebody marked is learned as {@code (1 - weight) * label + weight *
  * answer}, which for a squared error is the same as a loss of both with these weights. One that
  * nobody marked is learned as the teacher's answer, so that faces without any label teach as well.
+ * The fifteen points are taught by models of 68, too.
  */
 public final class Teacher {
   private final List<Model> models;
@@ -54,13 +55,15 @@ public final class Teacher {
     PointSet points = marked.set();
     double[] answers = new double[marked.rows() * points.coordinates()];
     for (Model model : models) {
-      checkPoints(model, points);
+      PointSet own = points(model, points);
       FaceDataset faces = new FaceDataset(images, marked);
-      add(answers, BatchPredictor.answers(model.architecture(), model.weights(), faces, settings));
+      double[] answer =
+          BatchPredictor.answers(model.architecture(), model.weights(), faces, settings);
       FaceDataset mirrored = new FaceDataset(new MirroredImages(images), marked);
       double[] other =
           BatchPredictor.answers(model.architecture(), model.weights(), mirrored, settings);
-      add(answers, MirroredImages.mirrored(points, other));
+      add(answers, asPoints(points, own, answer));
+      add(answers, asPoints(points, own, MirroredImages.mirrored(own, other)));
     }
     double[] targets = new double[answers.length];
     for (int row = 0; row < marked.rows(); row++) {
@@ -82,17 +85,26 @@ public final class Teacher {
     }
   }
 
-  private static void checkPoints(Model model, PointSet points) {
+  private static double[] asPoints(PointSet asked, PointSet own, double[] answers) {
+    return own.equals(asked) ? answers : LabelTable.wrap(own, answers).kaggle15().toArray();
+  }
+
+  /** Which points a model answers: those asked for, or the 68 from which the fifteen follow. */
+  private static PointSet points(Model model, PointSet asked) {
     int answered = model.architecture().shape(model.architecture().output()).get(0);
-    if (answered != points.coordinates()) {
-      throw new KpdException(
-          String.format(
-              Locale.ROOT,
-              "%s: found a teacher of %d points; expected the %d of the labels (%s).",
-              model.name(),
-              answered / 2,
-              points.size(),
-              points.name()));
+    if (answered == asked.coordinates()) {
+      return asked;
     }
+    if (asked.equals(PointSet.kaggle15()) && answered == PointSet.ibug68().coordinates()) {
+      return PointSet.ibug68();
+    }
+    throw new KpdException(
+        String.format(
+            Locale.ROOT,
+            "%s: found a teacher of %d points; expected the %d of the labels (%s).",
+            model.name(),
+            answered / 2,
+            asked.size(),
+            asked.name()));
   }
 }

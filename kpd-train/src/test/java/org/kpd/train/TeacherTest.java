@@ -66,6 +66,20 @@ class TeacherTest {
   }
 
   @Test
+  void teachesTheFifteenByAModelOf68() {
+    Architecture network = TestNetworks.small(PointSet.ibug68());
+    ModelWeights weights = InitialWeights.of(network, 3);
+    Teacher teacher = new Teacher(List.of(new Teacher.Model("68", network, weights)), 1);
+
+    LabelTable taught = teacher.taught(FACES.images(), labels(Double.NaN), SETTINGS);
+    LabelTable all =
+        teacher.taught(
+            FACES.images(), LabelTable.unmarked(PointSet.ibug68(), FACES.size()), SETTINGS);
+
+    assertThat(taught.toArray()).containsExactly(all.kaggle15().toArray(), within(1e-4));
+  }
+
+  @Test
   void refusesOneOfOtherPoints() {
     PointSet five = PointSet.of("five", List.of("a", "b", "c", "d", "e"));
     LabelTable labels = LabelTable.of(five, new double[6 * 10]);

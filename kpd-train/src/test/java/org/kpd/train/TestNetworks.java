@@ -2,6 +2,7 @@ package org.kpd.train;
 
 import java.util.List;
 import java.util.Map;
+import org.kpd.core.PointSet;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.layers.Activation;
@@ -17,6 +18,11 @@ final class TestNetworks {
 
   /** Pixels pooled to 12x12, one hidden layer: learns where a bright square is. */
   static Architecture small() {
+    return small(PointSet.kaggle15());
+  }
+
+  /** The same for other points. */
+  static Architecture small(PointSet points) {
     return new Architecture(
         "small",
         List.of(
@@ -25,7 +31,7 @@ final class TestNetworks {
             new Layer("max_pooling2d", new MaxPooling2D(8), "conv2d"),
             new Layer("flatten", new Flatten(), "max_pooling2d"),
             new Layer("dense", new Dense(16, Activation.RELU), "flatten"),
-            new Layer("dense_1", new Dense(30, Activation.LINEAR), "dense")),
+            new Layer("dense_1", new Dense(points.coordinates(), Activation.LINEAR), "dense")),
         Map.of());
   }
 }
