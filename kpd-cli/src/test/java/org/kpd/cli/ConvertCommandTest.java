@@ -62,7 +62,7 @@ class ConvertCommandTest {
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err())
         .isEqualToNormalizingNewlines(
-            "kpd: %s exists; expected a new path. Choose another, or replace it with --force.\n"
+            "kpd: %s exists; expected a new path. Choose another, or replace it (the command: --force).\n"
                 .formatted(out));
     assertThat(out).hasContent("mine");
 

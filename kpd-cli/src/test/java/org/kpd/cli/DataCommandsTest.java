@@ -60,7 +60,7 @@ class DataCommandsTest {
         .isEqualTo(
             "kpd: "
                 + out
-                + " exists; expected a new path. Choose another, or replace it with --force.");
+                + " exists; expected a new path. Choose another, or replace it (the command: --force).");
     assertThat(CommandRun.of("synth", "--out", out, "--count", "2", "--force").code()).isZero();
     assertThat(FaceDatasets.open(out, null).size()).isEqualTo(2);
   }

@@ -164,7 +164,7 @@ class EvaluateCommandTest {
     assertThat(again.code()).isEqualTo(1);
     assertThat(again.err())
         .isEqualTo(
-            "kpd: %s exists; expected a new path. Choose another, or replace it with --force.%n"
+            "kpd: %s exists; expected a new path. Choose another, or replace it (the command: --force).%n"
                 .formatted(out.resolve("evaluation_results.csv")));
     assertThat(CommandRun.of("evaluate", "--model", model, data, "--out", out, "--force").code())
         .isZero();

@@ -110,7 +110,7 @@ class EvaluateReportTest {
     assertThat(again.out()).isEmpty();
     assertThat(again.err())
         .isEqualTo(
-            "kpd: %s exists; expected a new path. Choose another, or replace it with --force.%n"
+            "kpd: %s exists; expected a new path. Choose another, or replace it (the command: --force).%n"
                 .formatted(report));
     assertThat(
             CommandRun.of("evaluate", "--predictions", FIRST, TRUTH, "--report", report, "--force")

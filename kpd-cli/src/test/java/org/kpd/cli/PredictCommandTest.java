@@ -283,7 +283,7 @@ class PredictCommandTest {
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err())
         .isEqualTo(
-            "kpd: %s exists; expected a new path. Choose another, or replace it with --force.%n"
+            "kpd: %s exists; expected a new path. Choose another, or replace it (the command: --force).%n"
                 .formatted(file));
     assertThat(file).hasContent("mine");
     assertThat(CommandRun.of("predict", "--model", model, photos, "--out", file, "--force").code())

@@ -76,7 +76,7 @@ class SummaryCommandTest {
     assertThat(again.code()).isEqualTo(1);
     assertThat(again.err())
         .isEqualTo(
-            "kpd: %s exists; expected a new path. Choose another, or replace it with --force.%n"
+            "kpd: %s exists; expected a new path. Choose another, or replace it (the command: --force).%n"
                 .formatted(picture));
     assertThat(CommandRun.of("summary", "base_model", "--plot", picture, "--force").code())
         .isZero();

@@ -165,7 +165,7 @@ class TrainCommandTest {
         .isEqualToIgnoringNewLines(
             "kpd: "
                 + results()
-                + " exists; expected a new path. Choose another, or replace it with --force.");
+                + " exists; expected a new path. Choose another, or replace it (the command: --force).");
     assertThat(results().resolve("precious.txt")).hasContent("mine");
   }
 

@@ -147,7 +147,8 @@ class KerasRoundTripTest {
     assertThatThrownBy(() -> KerasFiles.write(model, file, Overwrite.REFUSE))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "%s exists; expected a new path. Choose another, or replace it with --force.", file);
+            "%s exists; expected a new path. Choose another, or replace it (the command: --force).",
+            file);
     assertThat(file).hasContent("mine");
   }
 

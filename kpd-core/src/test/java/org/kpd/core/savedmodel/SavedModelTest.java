@@ -137,7 +137,8 @@ class SavedModelTest {
                 SavedModelWriter.write(NETWORK, WEIGHTS, provenance(), existing, Overwrite.REFUSE))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            existing + " exists; expected a new path. Choose another, or replace it with --force.");
+            existing
+                + " exists; expected a new path. Choose another, or replace it (the command: --force).");
   }
 
   @Test

@@ -93,7 +93,8 @@ class SyntheticFacesTest {
     assertThat(meanDifference(read, faces)).isLessThan(1.5);
     assertThatThrownBy(() -> ReferenceFolder.write(faces, folder, Overwrite.REFUSE))
         .hasMessage(
-            folder + " exists; expected a new path. Choose another, or replace it with --force.");
+            folder
+                + " exists; expected a new path. Choose another, or replace it (the command: --force).");
   }
 
   @Test

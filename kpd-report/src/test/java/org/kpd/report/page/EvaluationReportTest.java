@@ -264,7 +264,7 @@ class EvaluationReportTest {
     assertThatExceptionOfType(KpdException.class)
         .isThrownBy(() -> write(study, images(), report))
         .withMessage(
-            "%s exists; expected a new path. Choose another, or replace it with --force."
+            "%s exists; expected a new path. Choose another, or replace it (the command: --force)."
                 .formatted(report));
     EvaluationReport.of(study, subject(), images()).write(report, Overwrite.REPLACE);
     assertThat(names(report)).contains("worst_faces.png").doesNotContain("worst_faces_1.png");

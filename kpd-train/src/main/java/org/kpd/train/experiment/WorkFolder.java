@@ -59,7 +59,7 @@ final class WorkFolder implements TrainingListener {
   void begin(String settings, Overwrite overwrite) throws IOException {
     if (exists() && overwrite == Overwrite.REFUSE) {
       throw new KpdException(
-          "%s: found an unfinished run; expected none. Go on with it by --resume, or drop it by --force."
+          "%s: found an unfinished run; expected none. Go on with it, or drop it (the command: --resume or --force)."
               .formatted(folder));
     }
     WholeOutput.delete(folder);

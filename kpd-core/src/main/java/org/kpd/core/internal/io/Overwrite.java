@@ -27,7 +27,7 @@ public enum Overwrite {
         && Files.exists(target, LinkOption.NOFOLLOW_LINKS)
         && !isEmptyFolder(target)) {
       throw new KpdException(
-          "%s exists; expected a new path. Choose another, or replace it with --force."
+          "%s exists; expected a new path. Choose another, or replace it (the command: --force)."
               .formatted(target));
     }
   }

@@ -89,7 +89,8 @@ class WholeOutputTest {
                     }))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            target + " exists; expected a new path. Choose another, or replace it with --force.");
+            target
+                + " exists; expected a new path. Choose another, or replace it (the command: --force).");
     assertThat(target).hasContent("mine");
   }
 
