@@ -63,6 +63,8 @@ class OtherPointsTest {
     ok(
         "train",
         npz,
+        "--points",
+        points,
         "--model",
         "model_v2",
         "--width",

@@ -29,6 +29,16 @@ class IdentitiesTest {
     assertThat(split.test().length / 3295.0).isBetween(0.08, 0.12);
   }
 
+  /** Its column "part" is where a photo came from, and no part of a split. */
+  @Test
+  void theSharedPhotosAreHeldOutByName() throws IOException {
+    Path file = Fixtures.shared("w300/identities.csv");
+    assertThat(SplitFile.read(file, 2008, HeldOut.FIFTH, 1).test()).hasSize(383);
+    assertThatThrownBy(() -> SplitFile.read(file, 2008, HeldOut.TENTH, 1))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageEndingWith("found \"trainset\"; expected train, validation or test.");
+  }
+
   @Test
   void eachRowNeedsOneIdentity() throws IOException {
     Path missing = write("row,identity", "0,Ann", "2,Bo");

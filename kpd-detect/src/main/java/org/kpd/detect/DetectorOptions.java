@@ -11,8 +11,8 @@ import org.kpd.core.KpdException;
  * @param threads of one look; 0 takes every core
  */
 public record DetectorOptions(double minConfidence, boolean smallFaces, int threads) {
-  /** What shows no face rarely has as much. */
-  private static final double USUAL_CONFIDENCE = 0.5;
+  /** Three of 75 photos had a detection at no face from here on. */
+  private static final double USUAL_CONFIDENCE = 0.7;
 
   public DetectorOptions {
     if (!(minConfidence > 0 && minConfidence < 1)) {
@@ -27,9 +27,9 @@ public record DetectorOptions(double minConfidence, boolean smallFaces, int thre
     }
   }
 
-  /** A least confidence of 0.5, one look, on every core. */
+  /** A least confidence of 0.7, small faces included, on every core. */
   public static DetectorOptions defaults() {
-    return new DetectorOptions(USUAL_CONFIDENCE, false, 0);
+    return new DetectorOptions(USUAL_CONFIDENCE, true, 0);
   }
 
   /** The same with another least confidence. */

@@ -159,7 +159,7 @@ class NetworkFaceDetectorTest {
       FaceBox whole = FaceBox.whole(crowd.getWidth(), crowd.getHeight());
       assertThat(faces)
           .allMatch(face -> face.box().containment(whole) > 0.2)
-          .allMatch(face -> face.confidence() >= 0.5 && face.confidence() <= 1)
+          .allMatch(face -> face.confidence() >= 0.7 && face.confidence() <= 1)
           .isSortedAccordingTo((a, b) -> Double.compare(b.box().width(), a.box().width()));
     }
   }
@@ -243,6 +243,16 @@ class NetworkFaceDetectorTest {
     assertThatThrownBy(() -> closed.detect(photo))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("The face detector was closed.");
+  }
+
+  @Test
+  void confidenceIsAShareThatGrowsWithTheScore() {
+    assertThat(NetworkFaceDetector.confidence(0.6)).isCloseTo(0.747, within(5e-4));
+    for (double score : new double[] {0.05, 0.3, 0.6, 0.95}) {
+      double confidence = NetworkFaceDetector.confidence(score);
+      assertThat(NetworkFaceDetector.score(confidence)).isCloseTo(score, within(1e-9));
+      assertThat(NetworkFaceDetector.confidence(score + 0.01)).isGreaterThan(confidence);
+    }
   }
 
   @Test

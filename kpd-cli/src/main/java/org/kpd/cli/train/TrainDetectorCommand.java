@@ -174,7 +174,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         outcome.training().reason() == StopReason.INTERRUPTED ? "interrupted" : "all epochs done");
     screen.printf(
         Locale.ROOT,
-        "In %s: found %d of %d marked faces (%.2f%%), %d of all %d (%.2f%%), and %s.%n",
+        "In %s: found %d of %d marked faces (%.2f%%), %d of all %d (%.2f%%), and %s at no face.%n",
         Counted.of(figures.photos(), "test photo"),
         figures.markedFound(),
         figures.marked(),
@@ -182,7 +182,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         figures.facesFound(),
         figures.faces(),
         figures.facesPercent(),
-        Counted.of(figures.strays(), "place that shows none"));
+        Counted.of(figures.strays(), "detection"));
     if (figures.markedFound() > 0) {
       screen.printf(
           Locale.ROOT,

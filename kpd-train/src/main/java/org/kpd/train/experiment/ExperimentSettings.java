@@ -1,5 +1,6 @@
 package org.kpd.train.experiment;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class ExperimentSettings {
       BiFunction<ExperimentConfig, Object, ExperimentConfig> write) {
     boolean optional = component.getType() == Optional.class;
     boolean many = component.getType() == List.class;
-    Class<?> type = optional || many ? Path.class : component.getType();
+    Class<?> type = optional || many ? content(component) : component.getType();
     List<String> choices = choices(type, setting);
     return new ExperimentSetting(
         setting.name().isEmpty() ? fileName(component) : setting.name(),
@@ -91,6 +92,12 @@ public final class ExperimentSettings {
         choices,
         config -> given(read.apply(config)),
         (config, value) -> write.apply(config, optional ? Optional.of(value) : value));
+  }
+
+  /** What an Optional or a List of the record holds. */
+  private static Class<?> content(RecordComponent component) {
+    ParameterizedType type = (ParameterizedType) component.getGenericType();
+    return (Class<?>) type.getActualTypeArguments()[0];
   }
 
   private static Optional<Object> given(Object value) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.KpdException;
+import org.kpd.data.HeldOut;
 import org.kpd.data.MissingLabels;
 import org.kpd.train.Loss;
 import org.kpd.train.Recipe;
@@ -29,7 +30,8 @@ class ConfigJsonTest {
                 """
                 {"model": "base_model", "epochs": 3, "learning_rate": 0.001, "missing": "keep",
                  "labels": "more.csv", "group_by": "people.csv", "precision": "bfloat16",
-                 "teacher": ["large", "larger.keras"], "teacher_weight": 0.25}
+                 "teacher": ["large", "larger.keras"], "teacher_weight": 0.25,
+                 "points": "ibug68", "unlabeled": "more", "hold_out": "fifth"}
                 """),
             DEFAULTS);
 
@@ -38,6 +40,9 @@ class ConfigJsonTest {
     assertThat(changed.training().epochs()).isEqualTo(3);
     assertThat(changed.labels()).contains(Path.of("more.csv"));
     assertThat(changed.teachers()).containsExactly(Path.of("large"), Path.of("larger.keras"));
+    assertThat(changed.points()).contains("ibug68");
+    assertThat(changed.unlabeled()).contains(Path.of("more"));
+    assertThat(changed.holdOut()).isEqualTo(HeldOut.FIFTH);
     assertThat(changed.training().batchSize()).isEqualTo(32);
   }
 
