@@ -11,9 +11,9 @@ import org.kpd.core.model.ModelSummary;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
-import org.kpd.report.evaluation.Evaluation;
 import org.kpd.report.evaluation.EvaluationCsv;
-import org.kpd.report.evaluation.EvaluationJson;
+import org.kpd.report.evaluation.Study;
+import org.kpd.report.evaluation.StudyJson;
 import org.kpd.report.picture.FaceSheet;
 import org.kpd.report.picture.NetworkPicture;
 import org.kpd.report.picture.Pictures;
@@ -47,7 +47,7 @@ public final class ResultsFolder {
       List<EpochMetrics> history,
       FaceDataset test,
       LabelTable predictions,
-      Evaluation evaluation)
+      Study evaluation)
       throws IOException {
     String name = architecture.name();
     Files.writeString(folder.resolve(name + "_summary.txt"), ModelSummary.of(architecture));
@@ -59,8 +59,9 @@ public final class ResultsFolder {
     writeFaces(folder.resolve(name + "_results_1.png"), name, test, predictions, FACES_ON_A_SHEET);
     Files.writeString(
         folder.resolve("evaluation_results_" + name + "_keypoint.csv"),
-        EvaluationCsv.format(evaluation.model().reference()));
-    Files.writeString(folder.resolve("evaluation.json"), EvaluationJson.format(evaluation));
+        EvaluationCsv.format(evaluation.model().metrics().reference()));
+    Files.writeString(
+        folder.resolve("evaluation.json"), StudyJson.text(StudyJson.evaluation(evaluation)));
   }
 
   /** The reference project names base_model's file without the model. */

@@ -25,7 +25,9 @@ import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
-import org.kpd.report.evaluation.Evaluation;
+import org.kpd.report.evaluation.FaceGroups;
+import org.kpd.report.evaluation.LabeledRows;
+import org.kpd.report.evaluation.Study;
 import org.kpd.train.EpochMetrics;
 
 class ResultsFolderTest {
@@ -67,7 +69,7 @@ class ResultsFolderTest {
 
   @Test
   void holdsWhatEachFilePromises() throws IOException {
-    Evaluation evaluation = write(Architectures.modelV1(4), 6);
+    Study evaluation = write(Architectures.modelV1(4), 6);
 
     assertThat(text("model_v1_summary.txt")).isEqualTo(ModelSummary.of(Architectures.modelV1(4)));
     assertThat(text("training_history.csv"))
@@ -82,7 +84,7 @@ class ResultsFolderTest {
             "MAE,MAE_threshold_pixels_5_in%,MAE_threshold_pixels_10_in%,"
                 + "MAE_threshold_pixels_15_in%\n1.5,100.0,100.0,100.0\n");
     assertThat(text("evaluation.json")).contains("\"mae_px\": 1.5");
-    assertThat(evaluation.model().meanAbsoluteError()).isEqualTo(1.5);
+    assertThat(evaluation.model().metrics().meanAbsoluteError()).isEqualTo(1.5);
     LabelTable predictions = LabelCsv.read(folder.resolve("model_v1_keypoint_predictions.csv"));
     assertThat(predictions.rows()).isEqualTo(6);
     assertThat(predictions.value(5, 29)).isEqualTo(41.5);
@@ -124,10 +126,13 @@ class ResultsFolderTest {
         .endsWith("\n1,nan,inf,-inf,0.0000\n");
   }
 
-  private Evaluation write(Architecture architecture, int faces) throws IOException {
+  private Study write(Architecture architecture, int faces) throws IOException {
     LabelTable truth = constant(40, faces);
     LabelTable predictions = constant(41.5, faces);
-    Evaluation evaluation = Evaluation.of(truth, truth, predictions, truth.keypoints(0));
+    Study evaluation =
+        Study.of(
+            new LabeledRows(truth, truth, truth, FaceGroups.ofFaces(faces)),
+            new Study.Predictions("model", predictions));
     ResultsFolder.write(
         folder,
         architecture,
