@@ -17,8 +17,10 @@ import org.kpd.train.TrainingResult.StopReason;
 import org.kpd.train.detection.DetectionFigures;
 import org.kpd.train.experiment.DetectorData;
 import org.kpd.train.experiment.DetectorExperiment;
+import org.kpd.train.experiment.SettingTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
             + " it.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    modelTransformer = TrainDetectorCommand.Adding.class,
     footer = {
       "On a folder with photos/0.jpg and so on, and every face in faces.csv:",
       "  kpd train-detector photos/",
@@ -40,6 +43,9 @@ import picocli.CommandLine.Spec;
       "  kpd train-detector --resume --epochs 150"
     })
 public final class TrainDetectorCommand implements Callable<Integer> {
+  private static final SettingOptions<DetectorConfig> SETTINGS =
+      new SettingOptions<>(SettingTable.DETECTOR);
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -49,47 +55,6 @@ public final class TrainDetectorCommand implements Callable<Integer> {
           "A folder with photos/N.jpg and faces.csv: photo, x, y, size, roll and kind of each"
               + " face.")
   private @Nullable Path data;
-
-  @Purpose("Training")
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      description = "Channels of the first convolution (16).")
-  private @Nullable Integer width;
-
-  @Option(
-      names = "--size",
-      paramLabel = "PIXELS",
-      description = "Side of a sample, a multiple of 32 (160).")
-  private @Nullable Integer size;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description =
-          "Passes over the photos (250). With --resume: another end than the run was begun with.")
-  private @Nullable Integer epochs;
-
-  @Option(names = "--batch-size", paramLabel = "N", description = "Samples a step (32).")
-  private @Nullable Integer batchSize;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "RATE",
-      description = "Adam's step size after the warm-up (0.0025).")
-  private @Nullable Double learningRate;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the weights, the order and the samples (42).")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of one kernel (0: every core).")
-  private @Nullable Integer threads;
 
   @Purpose("Results")
   @Option(
@@ -114,6 +79,14 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Replace the results folder, or an unfinished run.")
   private boolean force;
+
+  /** Adds an option for each setting. */
+  static final class Adding implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec spec) {
+      return SETTINGS.addTo(spec);
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -143,25 +116,15 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     Overwrite overwrite = Overwrite.forced(force);
     if (resume) {
       DetectorExperiment unfinished = DetectorExperiment.unfinished(out, export, overwrite);
+      @Nullable Integer epochs = spec.findOption("--epochs").getValue();
       return epochs == null ? unfinished : unfinished.withEpochs(epochs);
     }
     if (data == null) {
       throw new ParameterException(
           spec.commandLine(), "Found no PHOTOS; expected a folder, or --resume.");
     }
-    return DetectorExperiment.of(data, config(), out, export, overwrite);
-  }
-
-  private DetectorConfig config() {
-    DetectorConfig base = DetectorConfig.defaults();
-    return new DetectorConfig(
-        width == null ? base.width() : width,
-        size == null ? base.size() : size,
-        epochs == null ? base.epochs() : epochs,
-        batchSize == null ? base.batchSize() : batchSize,
-        learningRate == null ? base.learningRate() : learningRate,
-        seed == null ? base.seed() : seed,
-        threads == null ? base.threads() : threads);
+    DetectorConfig config = SETTINGS.over(spec, DetectorConfig.defaults());
+    return DetectorExperiment.of(data, config, out, export, overwrite);
   }
 
   private static void print(

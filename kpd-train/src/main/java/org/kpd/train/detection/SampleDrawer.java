@@ -45,11 +45,6 @@ public final class SampleDrawer {
     return photos.size();
   }
 
-  /** The side of a sample, pixels. */
-  public int size() {
-    return size;
-  }
-
   /** Samples that begin with the photos of these numbers. */
   public DetectorSamples draw(int[] numbers, int epoch) {
     DetectorSamples samples = new DetectorSamples(numbers.length, size);

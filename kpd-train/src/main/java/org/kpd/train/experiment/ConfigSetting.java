@@ -8,8 +8,9 @@ import java.util.function.Function;
 import org.kpd.core.Choice;
 
 /**
- * A setting of an experiment, as the command's options, files and provenance see it.
+ * A setting of a configuration, as the command's options, files and provenance see it.
  *
+ * @param <C> the configuration
  * @param name in files, such as {@code batch_size}; the option has hyphens
  * @param section the heading above its option
  * @param label what its value is called in the help
@@ -21,7 +22,7 @@ import org.kpd.core.Choice;
  * @param reader finds its value; empty where an optional one is missing
  * @param writer puts a value in its place
  */
-public record ExperimentSetting(
+public record ConfigSetting<C extends Record>(
     String name,
     String section,
     String label,
@@ -30,10 +31,10 @@ public record ExperimentSetting(
     Class<?> type,
     boolean isMany,
     List<String> choices,
-    Function<ExperimentConfig, Optional<Object>> reader,
-    BiFunction<ExperimentConfig, Object, ExperimentConfig> writer) {
+    Function<C, Optional<Object>> reader,
+    BiFunction<C, Object, C> writer) {
 
-  public ExperimentSetting {
+  public ConfigSetting {
     choices = List.copyOf(choices);
   }
 
@@ -43,7 +44,7 @@ public record ExperimentSetting(
   }
 
   /** Its value; empty where an optional one is missing. */
-  public Optional<Object> read(ExperimentConfig config) {
+  public Optional<Object> read(C config) {
     return reader.apply(config);
   }
 
@@ -52,13 +53,13 @@ public record ExperimentSetting(
    *
    * @throws org.kpd.core.KpdException if the value is out of range
    */
-  public ExperimentConfig write(ExperimentConfig config, Object value) {
+  public C write(C config, Object value) {
     return writer.apply(config, value);
   }
 
   /** Its value as files hold it: a number, a truth value or a text. */
-  Optional<Object> written(ExperimentConfig config) {
-    return read(config).map(ExperimentSetting::written);
+  Optional<Object> written(C config) {
+    return read(config).map(ConfigSetting::written);
   }
 
   private static Object written(Object value) {
@@ -66,7 +67,7 @@ public record ExperimentSetting(
       return choice.label();
     }
     if (value instanceof List<?> values) {
-      return values.stream().map(ExperimentSetting::written).toList();
+      return values.stream().map(ConfigSetting::written).toList();
     }
     return value instanceof Path path ? path.toString() : value;
   }

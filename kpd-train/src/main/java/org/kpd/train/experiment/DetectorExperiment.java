@@ -88,7 +88,7 @@ public final class DetectorExperiment {
         DetectorJson.data(settings), DetectorJson.read(settings), results, models, overwrite);
   }
 
-  /** The same run with another end; its schedule is stretched to it. */
+  /** This run with another end; its schedule is stretched to it. */
   public DetectorExperiment withEpochs(int epochs) {
     return new DetectorExperiment(data, config.withEpochs(epochs), results, models, overwrite);
   }

@@ -1,9 +1,13 @@
 package org.kpd.train.experiment;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,33 +15,88 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.Choice;
+import org.kpd.core.internal.io.Records;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Hyperparameter;
-import org.kpd.train.settings.Records;
+import org.kpd.train.DetectorConfig;
+import org.kpd.train.Recipe;
 import org.kpd.train.settings.Setting;
 
 /**
- * The settings of an experiment, in the order of its files: what the records below {@link
- * ExperimentConfig} mark as a {@link Setting}, and the hyperparameters of the networks.
+ * The settings of a configuration, in the order of its files: what its record and those below it
+ * mark as a {@link Setting}, and the hyperparameters of the networks where it holds them. The
+ * options of a command, the keys of a file and a model's provenance follow from it.
+ *
+ * @param <C> the configuration
  */
-public final class ExperimentSettings {
-  private static final List<ExperimentSetting> ALL = new ExperimentSettings().found();
+public final class SettingTable<C extends Record> {
+  /** What {@code kpd train} takes. */
+  public static final SettingTable<ExperimentConfig> EXPERIMENT =
+      new SettingTable<>(
+          ExperimentConfig.class,
+          Stream.of(Recipe.values())
+              .map(recipe -> ExperimentConfig.defaults(Path.of(""), Architectures.DEFAULT, recipe))
+              .toList());
 
-  private final List<ExperimentSetting> found = new ArrayList<>();
+  /** What {@code kpd train-detector} takes. */
+  public static final SettingTable<DetectorConfig> DETECTOR =
+      new SettingTable<>(DetectorConfig.class, List.of(DetectorConfig.defaults()));
+
+  private final List<C> defaults;
+  private final List<ConfigSetting<C>> found = new ArrayList<>();
   private String section = "";
 
-  private ExperimentSettings() {}
-
-  /** Every setting. */
-  public static List<ExperimentSetting> all() {
-    return ALL;
+  /**
+   * Finds all settings.
+   *
+   * @param defaults one for each recipe, for the help
+   */
+  private SettingTable(Class<C> type, List<C> defaults) {
+    this.defaults = defaults;
+    collect(type, config -> config, (config, record) -> type.cast(record));
   }
 
-  private List<ExperimentSetting> found() {
-    collect(
-        ExperimentConfig.class, config -> config, (config, record) -> (ExperimentConfig) record);
-    return List.copyOf(found);
+  /** Every setting. */
+  public List<ConfigSetting<C>> all() {
+    return Collections.unmodifiableList(found);
+  }
+
+  /** The values of a configuration by their names, as files hold them. */
+  public Map<String, Object> toMap(C config) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (ConfigSetting<C> setting : found) {
+      setting.written(config).ifPresent(value -> map.put(setting.name(), value));
+    }
+    return map;
+  }
+
+  /**
+   * A configuration with what a file says in its place.
+   *
+   * @throws org.kpd.core.KpdException if a value is not of its kind, or out of range
+   */
+  C read(Path file, JsonObject object, C base) {
+    C config = base;
+    for (ConfigSetting<C> setting : found) {
+      config = read(file, object, setting, config);
+    }
+    return config;
+  }
+
+  /** A configuration with what a file says of one setting. */
+  C read(Path file, JsonObject object, String name, C base) {
+    ConfigSetting<C> named =
+        found.stream().filter(setting -> setting.name().equals(name)).findFirst().orElseThrow();
+    return read(file, object, named, base);
+  }
+
+  private C read(Path file, JsonObject object, ConfigSetting<C> setting, C config) {
+    @Nullable JsonElement value = object.get(setting.name());
+    return value == null || value.isJsonNull()
+        ? config
+        : setting.write(config, SettingValue.parse(file, value, setting, config));
   }
 
   /**
@@ -46,15 +105,11 @@ public final class ExperimentSettings {
    * @param reader finds the record in a configuration
    * @param writer puts another one in its place
    */
-  private void collect(
-      Class<?> type,
-      Function<ExperimentConfig, Record> reader,
-      BiFunction<ExperimentConfig, Record, ExperimentConfig> writer) {
+  private void collect(Class<?> type, Function<C, Record> reader, BiFunction<C, Record, C> writer) {
     for (RecordComponent component : type.getRecordComponents()) {
       Setting setting = component.getAnnotation(Setting.class);
-      Function<ExperimentConfig, Object> read =
-          config -> Records.value(reader.apply(config), component);
-      BiFunction<ExperimentConfig, Object, ExperimentConfig> write =
+      Function<C, Object> read = config -> Records.value(reader.apply(config), component);
+      BiFunction<C, Object, C> write =
           (config, value) ->
               writer.apply(config, Records.with(reader.apply(config), component.getName(), value));
       if (setting != null) {
@@ -66,25 +121,26 @@ public final class ExperimentSettings {
             config -> (Record) read.apply(config),
             (config, record) -> write.apply(config, record));
       } else {
-        Architectures.hyperparameters().forEach(taken -> found.add(hyperparameter(taken)));
+        Architectures.hyperparameters()
+            .forEach(taken -> found.add(hyperparameter(taken, read, write)));
       }
     }
   }
 
-  private ExperimentSetting setting(
+  private ConfigSetting<C> setting(
       RecordComponent component,
       Setting setting,
-      Function<ExperimentConfig, Object> read,
-      BiFunction<ExperimentConfig, Object, ExperimentConfig> write) {
+      Function<C, Object> read,
+      BiFunction<C, Object, C> write) {
     boolean optional = component.getType() == Optional.class;
     boolean many = component.getType() == List.class;
     Class<?> type = optional || many ? Path.class : component.getType();
     List<String> choices = choices(type, setting);
-    return new ExperimentSetting(
+    return new ConfigSetting<>(
         setting.name().isEmpty() ? fileName(component) : setting.name(),
         section,
         setting.label().isEmpty() ? label(type) : setting.label(),
-        SettingHelp.of(setting, choices, read),
+        SettingHelp.of(setting, choices, defaults.stream().map(read).toList()),
         setting.order(),
         boxed(type),
         many,
@@ -100,8 +156,11 @@ public final class ExperimentSettings {
     return value instanceof List<?> list && list.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
-  private ExperimentSetting hyperparameter(Hyperparameter taken) {
-    return new ExperimentSetting(
+  @SuppressWarnings("unchecked") // the component's type
+  private ConfigSetting<C> hyperparameter(
+      Hyperparameter taken, Function<C, Object> read, BiFunction<C, Object, C> write) {
+    Function<C, Map<String, Integer>> values = config -> (Map<String, Integer>) read.apply(config);
+    return new ConfigSetting<>(
         taken.name(),
         section,
         taken.label(),
@@ -110,11 +169,11 @@ public final class ExperimentSettings {
         Integer.class,
         false,
         List.of(),
-        config -> Optional.ofNullable(config.hyperparameters().get(taken.name())),
+        config -> Optional.ofNullable(values.apply(config).get(taken.name())),
         (config, value) -> {
-          Map<String, Integer> changed = new HashMap<>(config.hyperparameters());
+          Map<String, Integer> changed = new HashMap<>(values.apply(config));
           changed.put(taken.name(), (Integer) value);
-          return Records.with(config, "hyperparameters", changed);
+          return write.apply(config, changed);
         });
   }
 

@@ -55,7 +55,7 @@ final class WorkFolder implements TrainingListener {
     begin(ConfigJson.format(config), overwrite);
   }
 
-  /** The same for a run whose settings are those of something else. */
+  /** Begins a run of something else, with settings as text. */
   void begin(String settings, Overwrite overwrite) throws IOException {
     if (exists() && overwrite == Overwrite.REFUSE) {
       throw new KpdException(

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A component of a configuration's record that users set: by an option of {@code kpd train}, by a
- * key of its file, and back from a model's provenance. Its type says how it is read, the record's
+ * A component of a configuration's record that users set: by an option of a command, by a key of
+ * its file, and back from a model's provenance. Its type says how it is read, the record's
  * constructor what is refused, and the recipes what its default is.
  */
 @Retention(RetentionPolicy.RUNTIME)
@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
 public @interface Setting {
   /**
    * What it is, without a period. {@code {choices}} stands for the values that it takes, {@code
-   * {networks}} and {@code {recipes}} for what there is of these.
+   * {default}} for its default where that is not told at the end, {@code {networks}} and {@code
+   * {recipes}} for what there is of these.
    */
   String help();
 

@@ -1,4 +1,4 @@
-package org.kpd.train.settings;
+package org.kpd.core.internal.io;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
