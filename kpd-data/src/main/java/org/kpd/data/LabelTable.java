@@ -167,7 +167,7 @@ public final class LabelTable {
   }
 
   /**
-   * The same rows in {@linkplain Keypoints#kaggle15 Kaggle's fifteen points}.
+   * These rows in {@linkplain Keypoints#kaggle15 Kaggle's fifteen points}.
    *
    * @throws org.kpd.core.KpdException if those cannot be taken from this set
    */

@@ -57,7 +57,7 @@ public final class DetectorModel implements AutoCloseable {
   }
 
   /**
-   * The same from the bytes of a {@code saved_model.pb}, which holds all of it.
+   * Loads a detector from the bytes of a {@code saved_model.pb}, which holds all of it.
    *
    * @param name where the bytes are from, for errors
    * @throws ModelLoadException if they are damaged, or those of something else

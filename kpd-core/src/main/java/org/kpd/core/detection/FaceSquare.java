@@ -1,7 +1,5 @@
 package org.kpd.core.detection;
 
-import org.kpd.core.image.FaceBox;
-
 /**
  * A face in a picture as a square that stands upright on it.
  *
@@ -23,14 +21,9 @@ public record FaceSquare(double x, double y, double size, double roll) {
     return common(other) / (smaller * smaller);
   }
 
-  /** The same face in a picture that is so many times as large. */
+  /** The square in a picture that is {@code scale} times as large. */
   public FaceSquare scaled(double scale) {
     return new FaceSquare(x * scale, y * scale, size * scale, roll);
-  }
-
-  /** The square turned upright about its center. */
-  public FaceBox upright() {
-    return new FaceBox(x - size / 2, y - size / 2, size, size);
   }
 
   private double common(FaceSquare other) {

@@ -69,8 +69,8 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
   }
 
   /**
-   * The same network whose answers {@code y} become {@code y + y K + b}. A linear dense layer at
-   * its end takes the correction in; elsewhere a layer is added.
+   * A network whose answers {@code y} become {@code y + y K + b}. A linear dense layer at its end
+   * takes the correction in; elsewhere a layer is added.
    *
    * @param kernel K, [30, 30]
    * @param bias b, [30], pixels

@@ -55,7 +55,7 @@ final class Heads {
         .anyMatch(layer -> architecture.parameters(layer).contains(parameter));
   }
 
-  /** The same network with another number of maps, or of dense outputs. */
+  /** A copy of the network with another number of maps, or of dense outputs. */
   static Architecture resized(
       Architecture architecture, int points, Map<String, Integer> hyperparameters) {
     Set<Layer> heads = of(architecture);

@@ -21,16 +21,6 @@ public final class AnnotationFormats {
 
   private AnnotationFormats() {}
 
-  /** What can be read. */
-  public static List<AnnotationReader> readers() {
-    return READERS;
-  }
-
-  /** What can be written. */
-  public static List<AnnotationWriter> writers() {
-    return WRITERS;
-  }
-
   /** The names of what can be read. */
   public static List<String> names() {
     return READERS.stream().map(AnnotationReader::format).toList();

@@ -28,22 +28,22 @@ public record AnnotationSource(
     return new AnnotationSource(path, null, null, null, false);
   }
 
-  /** The same with photos in a folder. */
+  /** A copy with photos in a folder. */
   public AnnotationSource withImages(@Nullable Path folder) {
     return new AnnotationSource(path, folder, points, origin, skipsUnmatched);
   }
 
-  /** The same with labels of a set. */
+  /** A copy with labels of a set. */
   public AnnotationSource withPoints(@Nullable PointSet set) {
     return new AnnotationSource(path, images, set, origin, skipsUnmatched);
   }
 
-  /** The same with pixels counted otherwise. */
+  /** A copy with pixels counted otherwise. */
   public AnnotationSource withOrigin(@Nullable PixelOrigin counted) {
     return new AnnotationSource(path, images, points, counted, skipsUnmatched);
   }
 
-  /** The same, leaving out what does not match, or refusing it. */
+  /** A copy that leaves out what does not match, or refuses it. */
   public AnnotationSource withSkipsUnmatched(boolean skips) {
     return new AnnotationSource(path, images, points, origin, skips);
   }

@@ -82,7 +82,7 @@ final class PointOrder {
     return set;
   }
 
-  /** The same places of a set that says more of its points, such as lines. */
+  /** These places for a set that says more of its points, such as lines. */
   PointOrder withSet(PointSet more) {
     return new PointOrder(more, positions);
   }

@@ -33,7 +33,7 @@ public final class SyntheticFaces {
   }
 
   /**
-   * The same faces, each drawn whenever it is asked for, so that there may be any number of them.
+   * These faces, each drawn whenever it is asked for, so that there may be any number of them.
    *
    * @param count at least 1
    * @throws IllegalArgumentException if the count is smaller
