@@ -147,7 +147,7 @@ public final class KaggleCsv {
     return end < 0 ? text.length() : end;
   }
 
-  /** The number 0..255, or -1 where the word is none. */
+  /** The number 0..255, or -1 where the word is not one. */
   private static int grayValue(String text, int start, int end) {
     int value = 0;
     for (int i = start; i < end; i++) {

@@ -1,7 +1,7 @@
 package org.kpd.data;
 
 import org.kpd.core.Choice;
-import org.kpd.core.detection.FaceSquare;
+import org.kpd.core.internal.detection.FaceSquare;
 
 /**
  * A face of a photo, as somebody marked it.

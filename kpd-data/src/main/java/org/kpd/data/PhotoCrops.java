@@ -9,7 +9,7 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.annotation.Annotations;
+import org.kpd.data.internal.annotation.Annotations;
 
 /**
  * The faces of annotated photos as a network wants them: 96x96 pixels each, with labels in those

@@ -120,7 +120,7 @@ public final class ReferenceFolder {
         });
   }
 
-  /** Writes a data set without telling how far it is. */
+  /** Writes a data set without reporting progress. */
   public static void write(FaceDataset dataset, Path folder, Overwrite overwrite)
       throws IOException {
     write(dataset, folder, overwrite, Progress.NONE);

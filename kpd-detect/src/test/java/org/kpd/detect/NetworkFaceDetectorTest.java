@@ -27,16 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.KpdException;
-import org.kpd.core.detection.FaceSquare;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.data.FaceImages;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 class NetworkFaceDetectorTest {
   /** Crops about the points of both people. */

@@ -2,7 +2,7 @@ package org.kpd.train;
 
 import org.kpd.core.internal.io.Records;
 import org.kpd.core.model.DetectorNetwork;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * Every hyperparameter of a face detector's training.

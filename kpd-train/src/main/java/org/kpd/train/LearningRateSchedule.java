@@ -1,7 +1,7 @@
 package org.kpd.train;
 
 import org.kpd.core.Choice;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * How the learning rate changes: a straight rise at the beginning, then constant, or half a cosine

@@ -2,7 +2,7 @@ package org.kpd.train;
 
 import org.kpd.core.internal.io.Records;
 import org.kpd.train.augmentation.Augmentation;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * How a network is trained beyond Adam at one rate on the faces as they are.

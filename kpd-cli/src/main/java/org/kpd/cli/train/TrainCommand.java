@@ -32,7 +32,7 @@ import org.kpd.train.experiment.Experiment;
 import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;
 import org.kpd.train.experiment.KerasSettings;
-import org.kpd.train.report.TensorBoardListener;
+import org.kpd.train.internal.report.TensorBoardListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -13,8 +13,6 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.train.DetectorConfig;
 import org.kpd.train.TrainingListener;
-import org.kpd.train.TrainingResult.StopReason;
-import org.kpd.train.detection.DetectionFigures;
 import org.kpd.train.experiment.DetectorData;
 import org.kpd.train.experiment.DetectorExperiment;
 import org.kpd.train.experiment.SettingTable;
@@ -107,7 +105,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       List<TrainingListener> listeners = List.of(new EpochLines(screen), interruption);
       DetectorExperiment.Outcome outcome =
           resume ? experiment.resume(photos, listeners) : experiment.run(photos, listeners);
-      print(screen, experiment, outcome);
+      DetectorOutcomeText.print(screen, experiment, outcome);
       return interruption.exitCode().orElse(CommandLine.ExitCode.OK);
     }
   }
@@ -125,35 +123,5 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     }
     DetectorConfig config = SETTINGS.over(spec, DetectorConfig.defaults());
     return DetectorExperiment.of(data, config, out, export, overwrite);
-  }
-
-  private static void print(
-      PrintWriter screen, DetectorExperiment experiment, DetectorExperiment.Outcome outcome) {
-    DetectionFigures figures = outcome.figures();
-    screen.printf(
-        Locale.ROOT,
-        "Ended after epoch %d (%s).%n%n",
-        outcome.training().history().size(),
-        outcome.training().reason() == StopReason.INTERRUPTED ? "interrupted" : "all epochs done");
-    screen.printf(
-        Locale.ROOT,
-        "In %s: found %d of %d marked faces (%.2f%%), %d of all %d (%.2f%%), and %s.%n",
-        Counted.of(figures.photos(), "test photo"),
-        figures.markedFound(),
-        figures.marked(),
-        figures.markedPercent(),
-        figures.facesFound(),
-        figures.faces(),
-        figures.facesPercent(),
-        Counted.of(figures.strays(), "place that shows none"));
-    if (figures.markedFound() > 0) {
-      screen.printf(
-          Locale.ROOT,
-          "Centers are off by %.3f sizes of the face, rolls by %.1f degrees.%n",
-          figures.meanCenterError(),
-          figures.meanRollError());
-    }
-    screen.printf(Locale.ROOT, "Results:    %s%n", experiment.results());
-    screen.printf(Locale.ROOT, "SavedModel: %s%n", outcome.savedModel());
   }
 }

@@ -10,7 +10,7 @@ import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.model.layers.Rescaling;
+import org.kpd.core.internal.layers.Rescaling;
 
 /** The networks that kpd knows by name. */
 public final class Architectures {

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.AffineLayer;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.ShapeCorrection;
-import org.kpd.core.model.layers.Weight.Role;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.AffineLayer;
+import org.kpd.core.internal.layers.Dense;
+import org.kpd.core.internal.layers.ShapeCorrection;
+import org.kpd.core.internal.layers.Weight.Role;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 

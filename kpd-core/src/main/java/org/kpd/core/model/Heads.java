@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kpd.core.KpdException;
-import org.kpd.core.model.layers.KernelLayer;
+import org.kpd.core.internal.layers.KernelLayer;
 
 /**
  * The layers of a network that know how many points it answers; all before them could serve any.

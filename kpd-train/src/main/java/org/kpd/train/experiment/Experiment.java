@@ -14,9 +14,9 @@ import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.FoldedNetwork;
-import org.kpd.core.runtime.NativeLibraries;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
@@ -32,7 +32,7 @@ import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
-import org.kpd.train.report.ResultsFolder;
+import org.kpd.train.internal.report.ResultsFolder;
 
 /**
  * One experiment, from data to artifacts: trains a network, measures it on the test rows, writes

@@ -16,7 +16,7 @@ import org.kpd.data.MissingLabels;
 import org.kpd.data.Split;
 import org.kpd.train.Recipe;
 import org.kpd.train.TrainingConfig;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * Everything that decides what an experiment comes to.

@@ -9,7 +9,7 @@ import org.kpd.core.Choice;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Network;
 import org.kpd.train.Recipe;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /** What the command's help says of a setting: what it is, its choices and the recipes' defaults. */
 final class SettingHelp {

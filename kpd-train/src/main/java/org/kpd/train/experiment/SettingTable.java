@@ -22,7 +22,7 @@ import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Hyperparameter;
 import org.kpd.train.DetectorConfig;
 import org.kpd.train.Recipe;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * The settings of a configuration, in the order of its files: what its record and those below it

@@ -21,7 +21,7 @@ import org.kpd.data.HeldOut;
 import org.kpd.data.HeldOutFifth;
 import org.kpd.data.NpzFormat;
 import org.kpd.train.TestFaces;
-import org.kpd.train.settings.Records;
+import org.kpd.core.internal.io.Records;
 
 class ExperimentDataTest {
   private static final int ROWS = 120;
