@@ -25,7 +25,7 @@ final class CompletionCommand implements Callable<Integer> {
   /** Whose completion it is. */
   enum Shell implements Choice {
     BASH,
-    ZSH;
+    ZSH
   }
 
   /** Names of shells. */
