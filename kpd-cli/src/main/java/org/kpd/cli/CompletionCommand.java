@@ -24,19 +24,8 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
   /** Whose completion it is. */
   enum Shell implements Choice {
-    BASH("bash"),
-    ZSH("zsh");
-
-    private final String label;
-
-    Shell(String label) {
-      this.label = label;
-    }
-
-    @Override
-    public String label() {
-      return label;
-    }
+    BASH,
+    ZSH
   }
 
   /** Names of shells. */

@@ -24,7 +24,7 @@ import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 import org.kpd.data.MissingLabels;
 import org.kpd.data.ReferenceFolder;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.train.InitialWeights;
 
 class DataCommandsTest {
@@ -124,7 +124,8 @@ class DataCommandsTest {
         .isEqualTo(
             "kpd: "
                 + image
-                + ": found a file that begins with \"no pictu\"; expected a JPEG, PNG or WebP picture.");
+                + ": found a file that begins with \"no pictu\"; expected a JPEG, PNG or WebP"
+                + " picture.");
     assertThat(folder.toFile().list()).containsExactly("broken");
   }
 

@@ -31,10 +31,11 @@ import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 import org.kpd.data.NpzFormat;
 import org.kpd.data.Split;
-import org.kpd.report.evaluation.Evaluation;
-import org.kpd.report.evaluation.EvaluationJson;
 import org.kpd.report.evaluation.Evaluator;
-import org.kpd.report.evaluation.MeanFace;
+import org.kpd.report.evaluation.FaceGroups;
+import org.kpd.report.evaluation.LabeledRows;
+import org.kpd.report.evaluation.Study;
+import org.kpd.report.evaluation.StudyJson;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.train.InitialWeights;
 
@@ -136,7 +137,7 @@ class EvaluateCommandTest {
     CommandRun run = CommandRun.of("evaluate", "--model", model, data, "--split", "test", "--json");
 
     assertThat(run.err()).isEmpty();
-    JsonObject expected = EvaluationJson.toJson(expected());
+    JsonObject expected = StudyJson.evaluation(expected());
     JsonObject printed = JsonParser.parseString(run.out()).getAsJsonObject();
     assertThat(printed.get("faces").getAsInt()).isEqualTo(4);
     assertThat(mae(printed, "mean_face")).isEqualTo(mae(expected, "mean_face"));
@@ -288,16 +289,16 @@ class EvaluateCommandTest {
     assertThat(run.err()).startsWith("kpd: Found --count 0; expected 1 to 100 faces.");
   }
 
-  private static Evaluation expected() throws IOException {
+  private static Study expected() throws IOException {
     FaceDataset faces = FaceNpz.read(data);
     Split split = Split.reference(FACES, 42);
     try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
       LabelTable truth = faces.labels().select(split.test());
-      return Evaluation.of(
-          truth,
-          truth,
-          Evaluator.of(predictor).predict(faces.select(split.test()), Progress.NONE),
-          MeanFace.of(faces.labels().select(split.train())));
+      return Study.of(
+          new LabeledRows(
+              truth, truth, faces.labels().select(split.train()), FaceGroups.ofFaces(truth.rows())),
+          new Study.Predictions(
+              "model", Evaluator.of(predictor).predict(faces.select(split.test()), Progress.NONE)));
     }
   }
 

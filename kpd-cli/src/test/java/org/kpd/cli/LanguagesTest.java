@@ -28,7 +28,7 @@ import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelTable;
 import org.kpd.data.ReferenceFolder;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.server.AccessLog;
 import org.kpd.server.KeypointServer;
 import org.kpd.server.ModelSpec;

@@ -19,7 +19,7 @@ import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 import org.kpd.data.ReferenceFolder;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.serve.KeypointPredictor;
 
 /** Sets of 5 and of 68 points through every command. */
@@ -131,7 +131,8 @@ class OtherPointsTest {
     assertThat(more.out())
         .contains(
             results
-                + " answers five (5 points): all but its last layer is taken, which begins anew for ibug68 (68 points).");
+                + " answers five (5 points): all but its last layer is taken, which begins anew for"
+                + " ibug68 (68 points).");
   }
 
   @Test
@@ -148,7 +149,8 @@ class OtherPointsTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains(
-            "found the point set five (5 points); expected ibug68 (68 points). Leave out --points to take the data's own.");
+            "found the point set five (5 points); expected ibug68 (68 points). Leave out --points"
+                + " to take the data's own.");
   }
 
   private static CommandRun ok(Object... arguments) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.LabelCsv;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 /** {@code kpd evaluate} on what {@code kpd score} wrote. */
 class ScoredPartsTest {

@@ -17,11 +17,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kpd.core.detection.DetectorModel;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.FaceImages;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 class TrainDetectorCommandTest {
   private static final int PHOTOS = 60;

@@ -12,8 +12,13 @@ import java.util.stream.Stream;
  */
 public interface Choice {
 
-  /** The name on the command line and in files, in lower case. */
-  String label();
+  /** The constant's own name. */
+  String name();
+
+  /** The name on the command line and in files, in lower case, its words joined by {@code -}. */
+  default String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /**
    * The choice of that name. Capitals do not count, nor whether words are joined by {@code -} or

@@ -49,7 +49,7 @@ public final class Keypoints {
     return new Keypoints(set, coordinates.clone());
   }
 
-  /** The same from single precision, as networks answer. */
+  /** Points in single precision, as networks answer. */
   public static Keypoints of(float... coordinates) {
     return of(PointSet.kaggle15(), coordinates);
   }
@@ -61,15 +61,6 @@ public final class Keypoints {
       copy[i] = coordinates[i];
     }
     return of(set, copy);
-  }
-
-  /**
-   * The fifteen points of several faces, from the 30 coordinates of each in turn.
-   *
-   * @throws IllegalArgumentException if the last face has fewer
-   */
-  public static List<Keypoints> listOf(float... coordinates) {
-    return listOf(PointSet.kaggle15(), coordinates);
   }
 
   /**

@@ -237,7 +237,7 @@ public final class PointSet {
   }
 
   /**
-   * The same set in which two points change places when the picture is mirrored.
+   * A copy in which two points change places when the picture is mirrored.
    *
    * @throws KpdException if the set has not both, they are one, or one has a partner already
    */
@@ -266,7 +266,7 @@ public final class PointSet {
   }
 
   /**
-   * The same set with one more distance to divide errors by.
+   * A copy with one more distance to divide errors by.
    *
    * @param from the points whose mean is one end
    * @param to the points whose mean is the other
@@ -290,7 +290,7 @@ public final class PointSet {
   }
 
   /**
-   * The same set with one more line in drawings.
+   * A copy with one more line in drawings.
    *
    * @param through the points it leads through; the first again as the last to close it
    * @throws KpdException if they are fewer than two, or the set has not all of them
@@ -306,13 +306,13 @@ public final class PointSet {
     return new PointSet(name, points, mirrors, normalizers, more, framing, kaggle15);
   }
 
-  /** The same set with another framing. */
+  /** A copy with another framing. */
   public PointSet withFraming(Framing other) {
     return new PointSet(name, points, mirrors, normalizers, lines, other, kaggle15);
   }
 
   /**
-   * The same set from which the fifteen can be taken.
+   * A copy from which the fifteen can be taken.
    *
    * @param sources for each of the fifteen the points whose mean it is
    * @throws KpdException if one of the fifteen has none, or the set has not all of them
@@ -364,7 +364,8 @@ public final class PointSet {
       throw new KpdException(
           String.format(
               Locale.ROOT,
-              "Found %s \"%s\"; expected at most %d letters, digits or _, and single spaces, points or hyphens between them.",
+              "Found %s \"%s\"; expected at most %d letters, digits or _, and single spaces, points"
+                  + " or hyphens between them.",
               what,
               name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name,
               LONGEST_NAME));

@@ -5,19 +5,8 @@ import org.kpd.core.Choice;
 /** What says how much of a photo belongs to a marked face. */
 public enum CropBy implements Choice {
   /** The points, as everything that predicts frames them; the box where a point is missing. */
-  POINTS("points"),
+  POINTS,
 
   /** The box, made square by its longer side; the points where there is none. */
-  BOX("box");
-
-  private final String label;
-
-  CropBy(String label) {
-    this.label = label;
-  }
-
-  @Override
-  public String label() {
-    return label;
-  }
+  BOX
 }

@@ -25,7 +25,7 @@ public record FaceDataset(FaceImages images, LabelTable labels) {
     return labels.rows();
   }
 
-  /** The same images with other labels, for instance after missing values were filled. */
+  /** These images with other labels, for instance after missing values were filled. */
   public FaceDataset withLabels(LabelTable replacement) {
     return new FaceDataset(images, replacement);
   }

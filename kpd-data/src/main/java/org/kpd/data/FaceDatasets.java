@@ -10,8 +10,8 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.annotation.AnnotationFormats;
-import org.kpd.data.annotation.AnnotationSource;
+import org.kpd.data.internal.annotation.AnnotationFormats;
+import org.kpd.data.internal.annotation.AnnotationSource;
 
 /** Opens what users call DATA, whichever form it has. */
 public final class FaceDatasets {
@@ -73,7 +73,7 @@ public final class FaceDatasets {
     };
   }
 
-  /** Opens a data set without telling how far it is. */
+  /** Opens a data set without reporting progress. */
   public static FaceDataset open(Path data, @Nullable Path labels) throws IOException {
     return open(data, labels, Progress.NONE);
   }

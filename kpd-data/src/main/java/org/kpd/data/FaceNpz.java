@@ -53,7 +53,7 @@ public final class FaceNpz {
   }
 
   /**
-   * The same with labels of a set.
+   * Reads images, and labels of a set.
    *
    * @param set null for the one that the file names, or else for the built-in one with as many
    *     points
@@ -79,11 +79,6 @@ public final class FaceNpz {
       }
       return new FaceDataset(images, labels);
     }
-  }
-
-  /** Reads the labels alone; errors are those of {@link #read}. */
-  public static LabelTable readLabels(Path path) throws IOException {
-    return readLabels(path, null);
   }
 
   /** Reads the labels alone, of a set; errors are those of {@link #read}. */
@@ -150,7 +145,9 @@ public final class FaceNpz {
     throw new DatasetException(
         String.format(
             Locale.ROOT,
-            "%s: found %d MB of compressed images, too many for the %d MB of memory given to Java; expected stored images, which are streamed from disk. Save them with numpy.savez, or give Java more memory.",
+            "%s: found %d MB of compressed images, too many for the %d MB of memory given to Java;"
+                + " expected stored images, which are streamed from disk. Save them with"
+                + " numpy.savez, or give Java more memory.",
             array.name(),
             bytes >> 20,
             Runtime.getRuntime().maxMemory() >> 20));
@@ -226,7 +223,8 @@ public final class FaceNpz {
         throw new DatasetException(
             String.format(
                 Locale.ROOT,
-                "%s, row %d, column %s: found an infinite number; expected a finite one, or NaN where nobody marked the point.",
+                "%s, row %d, column %s: found an infinite number; expected a finite one, or NaN"
+                    + " where nobody marked the point.",
                 array.name(),
                 i / set.coordinates(),
                 set.columns().get(i % set.coordinates())));

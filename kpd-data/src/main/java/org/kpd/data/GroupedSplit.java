@@ -53,7 +53,7 @@ final class GroupedSplit {
     return size(part) + group.size() / 2.0 <= target;
   }
 
-  /** Where all groups are larger than two tenths of the rows, a smallest has to do. */
+  /** Where all groups are larger than two tenths of the rows, the smallest has to do. */
   private static void fillIfEmpty(List<List<Integer>> part, List<List<Integer>> donor) {
     if (part.isEmpty()) {
       List<Integer> smallest =

@@ -13,7 +13,6 @@ import org.kpd.data.internal.csv.CsvRow;
 
 /** Who is on which row: a CSV file with the columns {@code row} (from 0) and {@code identity}. */
 public final class Identities {
-  private static final String ROW = "row";
   private static final String IDENTITY = "identity";
 
   private Identities() {}
@@ -28,19 +27,10 @@ public final class Identities {
   public static List<String> read(Path path, int rows) throws IOException {
     @Nullable String[] identities = new @Nullable String[rows];
     try (CsvFile file = CsvFile.open(path)) {
-      int rowColumn = file.column(ROW);
+      RowNumbers rowNumbers = new RowNumbers(file, rows);
       int identityColumn = file.column(IDENTITY);
       for (@Nullable CsvRow entry = file.next(); entry != null; entry = file.next()) {
-        int row = entry.count(rowColumn);
-        if (row >= rows) {
-          throw entry.unexpected(
-              rowColumn,
-              String.format(
-                  Locale.ROOT, "a row of the data set, which has %d (0 to %d)", rows, rows - 1));
-        }
-        if (identities[row] != null) {
-          throw entry.unexpected(rowColumn, "each row once, but this one came before");
-        }
+        int row = rowNumbers.next(entry);
         if (entry.isMissing(identityColumn)) {
           throw entry.unexpected(identityColumn, "a name");
         }

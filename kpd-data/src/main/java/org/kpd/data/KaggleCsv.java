@@ -26,17 +26,9 @@ public final class KaggleCsv {
   /**
    * Reads labels and images.
    *
+   * @param set of the labels; null for the built-in one whose columns the file has
    * @throws DatasetException if a column is missing or a field is wrong
    * @throws IOException if the file cannot be read
-   */
-  public static FaceDataset readTraining(Path path) throws IOException {
-    return readTraining(path, null);
-  }
-
-  /**
-   * Reads labels of a set, and images; errors are those of {@link #readTraining(Path)}.
-   *
-   * @param set null for the built-in one whose columns the file has
    */
   public static FaceDataset readTraining(Path path, @Nullable PointSet set) throws IOException {
     List<FaceImage> images = new ArrayList<>();
@@ -155,7 +147,7 @@ public final class KaggleCsv {
     return end < 0 ? text.length() : end;
   }
 
-  /** The number 0..255, or -1 where the word is none. */
+  /** The number 0..255, or -1 where the word is not one. */
   private static int grayValue(String text, int start, int end) {
     int value = 0;
     for (int i = start; i < end; i++) {

@@ -1,9 +1,6 @@
 package org.kpd.data;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,18 +121,15 @@ public final class KaggleSubmission {
     }
     LabelTable fifteen = predictions.kaggle15();
     Map<Integer, Integer> positions = test.positions();
-    WholeOutput.file(
+    WholeOutput.text(
         path,
         overwrite,
-        unfinished -> {
-          try (BufferedWriter writer =
-              Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-            writer.write("RowId,Location\n");
-            for (Question question : questions) {
-              int row = position(positions, question);
-              double location = location(fifteen.value(row, question.column()));
-              writer.write(question.rowId() + "," + PythonNumber.repr((float) location) + "\n");
-            }
+        writer -> {
+          writer.write("RowId,Location\n");
+          for (Question question : questions) {
+            int row = position(positions, question);
+            double location = location(fifteen.value(row, question.column()));
+            writer.write(question.rowId() + "," + PythonNumber.repr((float) location) + "\n");
           }
         });
   }
@@ -146,7 +140,8 @@ public final class KaggleSubmission {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%s, RowId %d: found ImageId %d, which is not among the %s; expected the test.csv that belongs to it.",
+              "%s, RowId %d: found ImageId %d, which is not among the %s; expected the test.csv"
+                  + " that belongs to it.",
               source,
               question.rowId(),
               question.imageId(),

@@ -1,9 +1,6 @@
 package org.kpd.data;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -126,16 +123,13 @@ public final class LabelCsv {
   private static void write(
       LabelTable labels, Path path, Overwrite overwrite, DoubleFunction<String> format)
       throws IOException {
-    WholeOutput.file(
+    WholeOutput.text(
         path,
         overwrite,
-        unfinished -> {
-          try (BufferedWriter writer =
-              Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-            writer.write(String.join(",", labels.set().columns()) + "\n");
-            for (int row = 0; row < labels.rows(); row++) {
-              writer.write(line(labels, row, format));
-            }
+        writer -> {
+          writer.write(String.join(",", labels.set().columns()) + "\n");
+          for (int row = 0; row < labels.rows(); row++) {
+            writer.write(line(labels, row, format));
           }
         });
   }

@@ -42,7 +42,7 @@ public final class LabelTable {
   }
 
   /**
-   * A table of the fifteen without the copy, which for a million faces takes 240 MB: the array is
+   * A table of the fifteen without a copy, which would be large for a million faces: the array is
    * the table's from now on.
    */
   public static LabelTable wrap(double[] values) {
@@ -167,7 +167,7 @@ public final class LabelTable {
   }
 
   /**
-   * The same rows in {@linkplain Keypoints#kaggle15 Kaggle's fifteen points}.
+   * These rows in {@linkplain Keypoints#kaggle15 Kaggle's fifteen points}.
    *
    * @throws org.kpd.core.KpdException if those cannot be taken from this set
    */

@@ -1,8 +1,7 @@
 package org.kpd.data;
 
-import java.util.Locale;
 import org.kpd.core.Choice;
-import org.kpd.core.detection.FaceSquare;
+import org.kpd.core.internal.detection.FaceSquare;
 
 /**
  * A face of a photo, as somebody marked it.
@@ -20,13 +19,5 @@ public record MarkedFace(FaceSquare square, Kind kind) {
     FACE,
     /** Perhaps a face: neither to be found nor to be left out. */
     DOUBTFUL;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** The word in files. */
-    @Override
-    public String label() {
-      return label;
-    }
   }
 }

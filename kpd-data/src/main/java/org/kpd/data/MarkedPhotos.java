@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Choice;
 import org.kpd.core.DatasetException;
-import org.kpd.core.detection.FaceSquare;
+import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 

@@ -1,9 +1,7 @@
 package org.kpd.data;
 
-import java.util.Locale;
 import org.kpd.core.Choice;
 import org.kpd.core.DatasetException;
-import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 
@@ -53,8 +51,6 @@ public enum MissingLabels implements Choice {
     }
   };
 
-  private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
-
   /**
    * The table without its gaps, or as it is for {@link #KEEP}.
    *
@@ -66,29 +62,9 @@ public enum MissingLabels implements Choice {
 
   abstract LabelTable fill(LabelTable labels);
 
-  /** The name on the command line and in configurations: {@code forward-fill, keep, mean}. */
-  @Override
-  public String label() {
-    return label;
-  }
-
-  /**
-   * The way of that label.
-   *
-   * @throws KpdException if there is none
-   */
-  public static MissingLabels of(String label) {
-    return Choice.find(MissingLabels.class, label)
-        .orElseThrow(
-            () ->
-                new KpdException(
-                    "Found \"%s\" for missing labels; expected one of %s."
-                        .formatted(label, Choice.names(MissingLabels.class))));
-  }
-
   @Override
   public String toString() {
-    return label;
+    return label();
   }
 
   private static double above(PointSet set, double[] values, int index) {

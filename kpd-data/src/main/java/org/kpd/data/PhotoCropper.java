@@ -11,8 +11,8 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceFraming;
 import org.kpd.core.image.ImageException;
-import org.kpd.data.annotation.AnnotatedFace;
-import org.kpd.data.annotation.AnnotatedPhoto;
+import org.kpd.data.internal.annotation.AnnotatedFace;
+import org.kpd.data.internal.annotation.AnnotatedPhoto;
 
 /** Cuts the marked faces out of a photo. */
 final class PhotoCropper {
@@ -84,7 +84,8 @@ final class PhotoCropper {
             new DatasetException(
                 String.format(
                     Locale.ROOT,
-                    "%s: found %d of %d points and no box; expected all of them in different places, or a box that says where the face is.",
+                    "%s: found %d of %d points and no box; expected all of them in different"
+                        + " places, or a box that says where the face is.",
                     face.place(),
                     face.points().annotated(),
                     face.points().set().size())));
@@ -102,7 +103,8 @@ final class PhotoCropper {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%s: found %d x %d pixels; expected %d x %d, as its annotation says. Mark this picture, or take the one that was marked.",
+              "%s: found %d x %d pixels; expected %d x %d, as its annotation says. Mark this"
+                  + " picture, or take the one that was marked.",
               photo.file(),
               picture.getWidth(),
               picture.getHeight(),
@@ -124,7 +126,8 @@ final class PhotoCropper {
         throw new DatasetException(
             String.format(
                 Locale.ROOT,
-                "%s: found %s at %.1f, %.1f, far outside %s of %d x %d pixels; expected points in it. They may be of another version of the picture.",
+                "%s: found %s at %.1f, %.1f, far outside %s of %d x %d pixels; expected points in"
+                    + " it. They may be of another version of the picture.",
                 face.place(),
                 points.set().points().get(point),
                 x,

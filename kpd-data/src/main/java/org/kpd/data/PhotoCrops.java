@@ -9,7 +9,7 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.annotation.Annotations;
+import org.kpd.data.internal.annotation.Annotations;
 
 /**
  * The faces of annotated photos as a network wants them: 96x96 pixels each, with labels in those
@@ -29,7 +29,7 @@ public final class PhotoCrops {
    * Crops every face, several photos at a time. More of them than a quarter of the memory given to
    * Java holds stay in their photos, which are decoded again whenever a face is asked for.
    *
-   * @param progress hears how many photos are read
+   * @param progress is told how many photos are read
    * @throws org.kpd.core.DatasetException if a photo cannot be read or has another size than its
    *     annotation says, a point lies far outside it, or nothing says where a face is
    */

@@ -43,7 +43,7 @@ public final class ReferenceFolder {
   }
 
   /**
-   * The same with labels of a set.
+   * Reads images, and labels of a set.
    *
    * @param set null for that of {@code points.json}, or else the built-in one whose columns the
    *     labels have
@@ -79,11 +79,6 @@ public final class ReferenceFolder {
     return fits
         ? FaceImages.of(ImageFiles.readAll(files, progress))
         : new FileImages(files, progress);
-  }
-
-  /** Reads images and labels without telling how far it is. */
-  public static FaceDataset read(Path folder, @Nullable Path labels) throws IOException {
-    return read(folder, labels, Progress.NONE);
   }
 
   /** Reads the labels alone; parameters and errors are those of {@link #read}. */
@@ -125,7 +120,7 @@ public final class ReferenceFolder {
         });
   }
 
-  /** Writes a data set without telling how far it is. */
+  /** Writes a data set without reporting progress. */
   public static void write(FaceDataset dataset, Path folder, Overwrite overwrite)
       throws IOException {
     write(dataset, folder, overwrite, Progress.NONE);

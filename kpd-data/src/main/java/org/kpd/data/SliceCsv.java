@@ -24,8 +24,6 @@ public final class SliceCsv {
   /** More values than this are no groups of faces but numbers or names. */
   private static final int MOST_VALUES = 20;
 
-  private static final String ROW = "row";
-
   private SliceCsv() {}
 
   /**
@@ -42,26 +40,16 @@ public final class SliceCsv {
       values.add(Map.of());
     }
     try (CsvFile file = CsvFile.open(path)) {
-      int rowColumn = file.column(ROW);
-      List<String> columns = file.header().stream().filter(name -> !name.equals(ROW)).toList();
+      RowNumbers rowNumbers = new RowNumbers(file, rows);
+      List<String> columns =
+          file.header().stream().filter(name -> !name.equals(RowNumbers.COLUMN)).toList();
       if (columns.isEmpty()) {
         throw new DatasetException(
             "%s: found the column row alone; expected others, such as pose or glasses."
                 .formatted(path));
       }
-      boolean[] seen = new boolean[rows];
       for (@Nullable CsvRow entry = file.next(); entry != null; entry = file.next()) {
-        int row = entry.count(rowColumn);
-        if (row >= rows) {
-          throw entry.unexpected(
-              rowColumn,
-              String.format(
-                  Locale.ROOT, "a row of the data set, which has %d (0 to %d)", rows, rows - 1));
-        }
-        if (seen[row]) {
-          throw entry.unexpected(rowColumn, "each row once, but this one came before");
-        }
-        seen[row] = true;
+        int row = rowNumbers.next(entry);
         values.set(row, values(file, columns, entry));
       }
       columns.forEach(column -> checkValues(path, column, values));
@@ -92,7 +80,8 @@ public final class SliceCsv {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%s, column %s: found %s; expected at most %d, each of which is a group of faces. Delete the column, or write ranges.",
+              "%s, column %s: found %s; expected at most %d, each of which is a group of faces."
+                  + " Delete the column, or write ranges.",
               path,
               column,
               Counted.of(different.size(), "different value"),

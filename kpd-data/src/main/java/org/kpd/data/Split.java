@@ -66,7 +66,7 @@ public final class Split {
   }
 
   /**
-   * The same test rows, with the validation rows among those to learn from: for a last run, once
+   * These test rows, with the validation rows among those to learn from: for a last run, once
    * nothing is to be decided on them any more. They are still the validation rows, whose figures
    * then only show that the run went well.
    */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.DatasetException;
-import org.kpd.core.detection.FaceSquare;
+import org.kpd.core.internal.detection.FaceSquare;
 
 class MarkedPhotosTest {
   private static final String HEADER = "photo,x,y,size,roll,kind\n";

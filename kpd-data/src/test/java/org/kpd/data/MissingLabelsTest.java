@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kpd.core.Choice;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoint;
 import org.kpd.core.internal.io.Overwrite;
@@ -50,7 +51,9 @@ class MissingLabelsTest {
     assertThatThrownBy(() -> MissingLabels.FORWARD_FILL.apply(LabelTable.of(values)))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Row 0, column nose_tip_x: found no label and no row above to fill it from; expected a complete first row. Put a complete row first, or choose keep or mean for missing labels.");
+            "Row 0, column nose_tip_x: found no label and no row above to fill it from; expected a"
+                + " complete first row. Put a complete row first, or choose keep or mean for"
+                + " missing labels.");
   }
 
   @Test
@@ -62,18 +65,20 @@ class MissingLabelsTest {
     assertThatThrownBy(() -> MissingLabels.MEAN.apply(LabelTable.of(values)))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Column nose_tip_x: found no label in any of 23 rows; expected at least one to take the mean of. Choose keep for missing labels.");
+            "Column nose_tip_x: found no label in any of 23 rows; expected at least one to take the"
+                + " mean of. Choose keep for missing labels.");
   }
 
   @Test
   void labelsNameTheWays() {
     for (MissingLabels way : MissingLabels.values()) {
-      assertThat(MissingLabels.of(way.label())).isEqualTo(way);
+      assertThat(Choice.of(MissingLabels.class, "way", way.label())).isEqualTo(way);
     }
     assertThat(MissingLabels.FORWARD_FILL).hasToString("forward-fill");
-    assertThatThrownBy(() -> MissingLabels.of("ffill"))
+    assertThatThrownBy(() -> Choice.of(MissingLabels.class, "way to fill missing labels", "ffill"))
         .hasMessage(
-            "Found \"ffill\" for missing labels; expected one of forward-fill, keep, mean.");
+            "Found the way to fill missing labels ffill; expected one of forward-fill, keep,"
+                + " mean.");
   }
 
   private static LabelTable read(String name) {

@@ -17,7 +17,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 /** Labels of other sets than the fifteen, in every form of data. */
 class OtherPointsTest {
@@ -93,7 +93,8 @@ class OtherPointsTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             npz
-                + ", array point_set: found the point set five (5 points); expected ibug68 (68 points). Leave out --points to take the data's own.");
+                + ", array point_set: found the point set five (5 points); expected ibug68 (68"
+                + " points). Leave out --points to take the data's own.");
   }
 
   @Test

@@ -19,11 +19,11 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.annotation.AnnotatedFace;
-import org.kpd.data.annotation.AnnotatedPhoto;
-import org.kpd.data.annotation.AnnotationFormats;
-import org.kpd.data.annotation.AnnotationSource;
-import org.kpd.data.annotation.Annotations;
+import org.kpd.data.internal.annotation.AnnotatedFace;
+import org.kpd.data.internal.annotation.AnnotatedPhoto;
+import org.kpd.data.internal.annotation.AnnotationFormats;
+import org.kpd.data.internal.annotation.AnnotationSource;
+import org.kpd.data.internal.annotation.Annotations;
 import org.kpd.testing.Fixtures;
 
 /** Marked photos become crops with labels, and points of a crop go back into its photo. */
@@ -85,7 +85,8 @@ class PhotoCropsTest {
         .hasMessage(
             "labels, row 0: found b at 126.0, 20.0, far outside "
                 + file
-                + " of 100 x 80 pixels; expected points in it. They may be of another version of the picture.");
+                + " of 100 x 80 pixels; expected points in it. They may be of another version of"
+                + " the picture.");
   }
 
   @Test
@@ -99,7 +100,8 @@ class PhotoCropsTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             file
-                + ": found 100 x 80 pixels; expected 80 x 100, as its annotation says. Mark this picture, or take the one that was marked.");
+                + ": found 100 x 80 pixels; expected 80 x 100, as its annotation says. Mark this"
+                + " picture, or take the one that was marked.");
   }
 
   @Test
@@ -118,7 +120,8 @@ class PhotoCropsTest {
     assertThatThrownBy(() -> PhotoCrops.of(annotations(photo), CropBy.POINTS, Progress.NONE))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "labels, row 0: found 1 of 2 points and no box; expected all of them in different places, or a box that says where the face is.");
+            "labels, row 0: found 1 of 2 points and no box; expected all of them in different"
+                + " places, or a box that says where the face is.");
   }
 
   @Test

@@ -17,47 +17,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.KpdException;
-import org.kpd.core.detection.FaceSquare;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.data.FaceImages;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 
-class NetworkFaceDetectorTest {
-  /** Crops about the points of both people. */
-  private static final FaceBox HOPPER = new FaceBox(495, 87, 164, 164);
-
-  private static final FaceBox COLLINS = new FaceBox(133, 58, 87, 87);
-
-  private static NetworkFaceDetector detector;
-  private static BufferedImage photo;
-
+class NetworkFaceDetectorTest extends FaceDetectorTestKit {
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void open() throws IOException {
-    detector = NetworkFaceDetector.open();
-    photo = ImageDecoder.create().decode(Path.of("../testdata/photos/two_people.jpg"));
-  }
-
-  @AfterAll
-  static void close() {
-    detector.close();
+  @Override
+  FaceDetector open() {
+    return NetworkFaceDetector.open();
   }
 
   @Test
@@ -72,14 +52,6 @@ class NetworkFaceDetectorTest {
         .hasMessage("Found no face detector named eyes; expected one of [network].");
   }
 
-  @Test
-  void findsBothPeopleTheLargestFirst() {
-    List<DetectedFace> faces = detector.detect(photo);
-    assertThat(faces).hasSize(2);
-    assertSame(faces.get(0).box(), HOPPER);
-    assertSame(faces.get(1).box(), COLLINS);
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {-20, 20})
   void tiltedFacesAreFoundAndTheirRollIsTold(int degrees) {
@@ -90,10 +62,10 @@ class NetworkFaceDetectorTest {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     graphics.rotate(Math.toRadians(degrees), side / 2.0, side / 2.0);
     graphics.translate(side / 2.0 - HOPPER.centerX(), side / 2.0 - HOPPER.centerY());
-    graphics.drawImage(photo, 0, 0, null);
+    graphics.drawImage(photo(), 0, 0, null);
     graphics.dispose();
 
-    DetectedFace face = detector.detect(turned).get(0);
+    DetectedFace face = detector().detect(turned).get(0);
 
     assertThat(face.box().centerX()).isCloseTo(side / 2.0, within(25.0));
     assertThat(face.box().centerY()).isCloseTo(side / 2.0, within(25.0));
@@ -101,83 +73,18 @@ class NetworkFaceDetectorTest {
     assertThat(face.box().roll()).isCloseTo(degrees - 2.5, within(12.0));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      ints = {
-        BufferedImage.TYPE_BYTE_GRAY,
-        BufferedImage.TYPE_INT_ARGB,
-        BufferedImage.TYPE_USHORT_565_RGB
-      })
-  void everyTypeOfImageIsRead(int type) {
-    BufferedImage copy = new BufferedImage(photo.getWidth(), photo.getHeight(), type);
-    Graphics2D graphics = copy.createGraphics();
-    graphics.drawImage(photo, 0, 0, null);
-    graphics.dispose();
-    List<DetectedFace> faces = detector.detect(copy);
-    assertThat(faces).hasSize(2);
-    assertSame(faces.get(0).box(), HOPPER);
-  }
-
-  @Test
-  void partOfAnImageIsReadAsIfItWereAlone() {
-    List<DetectedFace> faces = detector.detect(photo.getSubimage(400, 0, 341, 400));
-    assertThat(faces).hasSize(1);
-    FaceBox box = faces.get(0).box();
-    assertSame(new FaceBox(box.x() + 400, box.y(), box.width(), box.height()), HOPPER);
-  }
-
-  @Test
-  void theColorsAndTheSizeOfAPhotoDoNotMatter() {
-    BufferedImage gray =
-        new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
-    for (int y = 0; y < photo.getHeight(); y++) {
-      for (int x = 0; x < photo.getWidth(); x++) {
-        gray.getRaster().setSample(x, y, 0, photo.getRaster().getSample(x, y, 1));
-      }
-    }
-    assertSame(detector.detect(gray).get(0).box(), HOPPER);
-    List<DetectedFace> large = detector.detect(scaled(photo, 4));
-    FaceBox box = large.get(0).box();
-    assertSame(new FaceBox(box.x() / 4, box.y() / 4, box.width() / 4, box.height() / 4), HOPPER);
-  }
-
-  @Test
-  void evenPicturesHaveNoFaceWhateverTheirShape() {
-    for (int[] size : new int[][] {{1, 1}, {1, 4000}, {4000, 1}, {3000, 2}, {640, 480}}) {
-      BufferedImage even = new BufferedImage(size[0], size[1], BufferedImage.TYPE_BYTE_GRAY);
-      assertThat(detector.detect(even)).isEmpty();
-    }
-  }
-
   /** Drawings may pass for faces; whatever is told lies in the picture, and its score in 0..1. */
   @Test
   void crowdsDrawingsAndTinyFacesHaveSensibleAnswers() {
     for (int side : new int[] {12, 40, 96}) {
       BufferedImage crowd = crowd(20, 10, side);
-      List<DetectedFace> faces = detector.detect(crowd);
+      List<DetectedFace> faces = detector().detect(crowd);
       assertThat(faces).hasSizeLessThanOrEqualTo(400);
       FaceBox whole = FaceBox.whole(crowd.getWidth(), crowd.getHeight());
       assertThat(faces)
           .allMatch(face -> face.box().containment(whole) > 0.2)
           .allMatch(face -> face.confidence() >= 0.7 && face.confidence() <= 1)
           .isSortedAccordingTo((a, b) -> Double.compare(b.box().width(), a.box().width()));
-    }
-  }
-
-  @Test
-  void answersManyThreadsAtOnceAsOne() throws Exception {
-    List<DetectedFace> expected = detector.detect(photo);
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      List<Future<List<DetectedFace>>> answers = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
-        answers.add(threads.submit(() -> detector.detect(photo)));
-      }
-      for (Future<List<DetectedFace>> answer : answers) {
-        assertThat(answer.get()).isEqualTo(expected);
-      }
-    } finally {
-      threads.shutdownNow();
     }
   }
 
@@ -236,16 +143,6 @@ class NetworkFaceDetectorTest {
   }
 
   @Test
-  void afterClosingItSaysSo() {
-    NetworkFaceDetector closed = NetworkFaceDetector.open();
-    closed.close();
-    closed.close();
-    assertThatThrownBy(() -> closed.detect(photo))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("The face detector was closed.");
-  }
-
-  @Test
   void confidenceIsAShareThatGrowsWithTheScore() {
     assertThat(NetworkFaceDetector.confidence(0.6)).isCloseTo(0.747, within(5e-4));
     for (double score : new double[] {0.05, 0.3, 0.6, 0.95}) {
@@ -263,16 +160,6 @@ class NetworkFaceDetectorTest {
     // The chin of a face that is turned right by a quarter is on the left.
     assertThat(box.centerX()).isCloseTo(100 - 0.099 * 50, within(1e-9));
     assertThat(box.centerY()).isCloseTo(100 + 0.012 * 50, within(1e-9));
-  }
-
-  private static BufferedImage scaled(BufferedImage picture, int times) {
-    BufferedImage large =
-        new BufferedImage(
-            times * picture.getWidth(), times * picture.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D graphics = large.createGraphics();
-    graphics.drawImage(picture, 0, 0, large.getWidth(), large.getHeight(), null);
-    graphics.dispose();
-    return large;
   }
 
   /** Drawn faces in rows, on noise. */
@@ -308,9 +195,5 @@ class NetworkFaceDetectorTest {
       }
     }
     return image;
-  }
-
-  private static void assertSame(FaceBox box, FaceBox expected) {
-    assertThat(box.overlap(expected)).describedAs("%s", box).isGreaterThan(0.5);
   }
 }

@@ -181,7 +181,7 @@ final class KerasArchive {
     zip.closeEntry();
   }
 
-  /** The same model gives the same bytes: zip's earliest time stands for none. */
+  /** One model always gives the same bytes: zip's earliest time stands for none. */
   private static ZipEntry entry(String name) {
     ZipEntry entry = new ZipEntry(name);
     entry.setLastModifiedTime(FileTime.from(Instant.parse("1980-01-01T00:00:00Z")));

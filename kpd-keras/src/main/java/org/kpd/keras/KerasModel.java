@@ -60,7 +60,7 @@ public record KerasModel(
     this(architecture, weights, optimizer, training, Optional.empty(), optimizerRemark);
   }
 
-  /** The same model, of a set of points. */
+  /** A copy that answers another set of points. */
   public KerasModel withPointSet(PointSet set) {
     return new KerasModel(
         architecture, weights, optimizer, training, Optional.of(set), optimizerRemark);

@@ -33,7 +33,7 @@ record KnownNetworks(List<Architecture> variants) {
     variants = List.copyOf(variants);
   }
 
-  /** The same for as many points as so many outputs are; this where those are none. */
+  /** A copy for as many points as there are pairs of outputs; this where they make none. */
   KnownNetworks forOutputs(int outputs) {
     int points = outputs / 2;
     boolean same =

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.kpd.core.internal.layers.KerasSetting;
 import org.kpd.core.model.Layer;
-import org.kpd.core.model.layers.KerasSetting;
 
 /** Keras' names for kinds of layers and for their settings, in both directions. */
 final class LayerKinds {

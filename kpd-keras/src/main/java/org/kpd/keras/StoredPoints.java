@@ -28,7 +28,7 @@ final class StoredPoints {
     return model.pointSet().filter(set -> !set.equals(PointSet.kaggle15())).map(PointSets::json);
   }
 
-  /** The same for an attribute; empty also where it is too long for one. */
+  /** The set as an attribute's text; empty also where it is too long for one. */
   static Optional<String> attribute(KerasModel model) {
     return text(model).filter(json -> json.length() <= LONGEST_ATTRIBUTE);
   }

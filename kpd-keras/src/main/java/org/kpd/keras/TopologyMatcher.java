@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.kpd.core.internal.layers.KerasSetting;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
-import org.kpd.core.model.layers.KerasSetting;
 import org.kpd.keras.Recognition.Pair;
 
 /**

@@ -69,7 +69,7 @@ public final class KeypointPredictor implements AutoCloseable {
     return load(model, options, BatchListener.NONE);
   }
 
-  /** Loads a model with options and somebody who hears of its batches; as {@link #load(Path)}. */
+  /** Loads a model with options and a listener to its batches; as {@link #load(Path)}. */
   public static KeypointPredictor load(Path model, PredictorOptions options, BatchListener listener)
       throws IOException {
     return start(
@@ -96,7 +96,7 @@ public final class KeypointPredictor implements AutoCloseable {
   }
 
   /**
-   * Loads the model on the classpath with options and somebody who hears of its batches; as {@link
+   * Loads the model on the classpath with options and a listener to its batches; as {@link
    * #loadDefault()}.
    */
   public static KeypointPredictor loadDefault(PredictorOptions options, BatchListener listener) {

@@ -18,7 +18,7 @@ import org.kpd.serve.tracking.TrackerOptions;
  *     default as many as are found
  * @param limits what a photo may ask for before it is decoded
  * @param ahead the most photos that are read ahead of the results, at least 1; 1024 by default, of
- *     which 10 to 30 megabytes are kept where they are files
+ *     which little is kept where they are files
  */
 public record PhotoOptions(
     boolean detects,

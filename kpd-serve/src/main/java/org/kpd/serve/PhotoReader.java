@@ -3,14 +3,13 @@ package org.kpd.serve;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.ImageException;
 import org.kpd.core.image.PhotoFace;
+import org.kpd.serve.internal.photo.Sighting;
 
 /**
  * Photos one by one, on every core: a small network answers faster than one core decodes. Crops are
@@ -25,31 +24,21 @@ final class PhotoReader<T> implements BatchReader<T> {
     this.source = source;
   }
 
-  /**
-   * What was found in a photo.
-   *
-   * @param crop its one face, of which nobody has asked for the points; null where it was searched
-   * @param faces those found by the search
-   * @param failure why it could not be read; null where it was
-   */
-  private record Found(
-      @Nullable FaceCrop crop, List<PhotoFace> faces, @Nullable Exception failure) {}
-
   @Override
   public Read<T> read(List<T> photos) {
     Stream<T> pictures = predictor.isLoaded() ? photos.parallelStream() : photos.stream();
-    List<Found> found = pictures.map(this::find).toList();
+    List<Sighting> found = pictures.map(this::find).toList();
     return () -> results(photos, found);
   }
 
-  private Found find(T photo) {
+  private Sighting find(T photo) {
     try {
       BufferedImage picture = source.read(photo);
       return predictor.isOneFace(picture)
-          ? new Found(crop(picture, photo), List.of(), null)
-          : new Found(null, predictor.predict(picture), null);
+          ? Sighting.of(crop(picture, photo))
+          : Sighting.of(predictor.predict(picture));
     } catch (IOException | ImageException e) {
-      return new Found(null, List.of(), e);
+      return Sighting.unread(e);
     }
   }
 
@@ -61,27 +50,16 @@ final class PhotoReader<T> implements BatchReader<T> {
     }
   }
 
-  private List<PhotoResult<T>> results(List<T> photos, List<Found> found) {
-    List<FaceCrop> crops =
-        found.stream().flatMap(outcome -> Stream.ofNullable(outcome.crop())).toList();
-    Iterator<Keypoints> points =
-        predictor.model().predict(crops.stream().map(FaceCrop::face).toList()).iterator();
+  private List<PhotoResult<T>> results(List<T> photos, List<Sighting> found) {
+    List<List<PhotoFace>> faces = Sighting.faces(found, predictor.model()::predict);
     List<PhotoResult<T>> results = new ArrayList<>(photos.size());
     for (int i = 0; i < photos.size(); i++) {
-      results.add(result(photos.get(i), found.get(i), points));
+      @Nullable Exception failure = found.get(i).failure();
+      results.add(
+          failure == null
+              ? PhotoResult.of(photos.get(i), faces.get(i))
+              : PhotoResult.unread(photos.get(i), failure));
     }
     return results;
-  }
-
-  private static <T> PhotoResult<T> result(T photo, Found found, Iterator<Keypoints> points) {
-    if (found.failure() != null) {
-      return PhotoResult.unread(photo, found.failure());
-    }
-    @Nullable FaceCrop crop = found.crop();
-    return PhotoResult.of(
-        photo,
-        crop == null
-            ? found.faces()
-            : List.of(new PhotoFace(crop.box(), 1, crop.toPhoto(points.next()))));
   }
 }

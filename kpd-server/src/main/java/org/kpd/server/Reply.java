@@ -84,8 +84,4 @@ final class Reply {
   Map<String, String> headers() {
     return headers;
   }
-
-  @Nullable String header(String name) {
-    return headers.get(name);
-  }
 }

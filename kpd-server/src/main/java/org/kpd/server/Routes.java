@@ -18,25 +18,25 @@ final class Routes {
   private static final String ANYTHING = "*";
 
   private final List<Api> apis;
-  private final List<Place> places;
+  private final List<RoutePlace> places;
 
-  private Routes(List<Api> apis, List<Place> places) {
+  private Routes(List<Api> apis, List<RoutePlace> places) {
     this.apis = apis;
     this.places = places;
   }
 
   static Routes of(List<Api> apis) {
-    Map<String, Place> places = new TreeMap<>();
+    Map<String, RoutePlace> places = new TreeMap<>();
     for (Api api : apis) {
       for (Route route : api.routes()) {
         places
             .computeIfAbsent(
-                route.path().toString(), path -> new Place(api, route.path(), new TreeMap<>()))
+                route.path().toString(), path -> new RoutePlace(api, route.path(), new TreeMap<>()))
             .add(route);
       }
     }
-    List<Place> sorted = new ArrayList<>(places.values());
-    sorted.sort(Comparator.comparing(Place::path, PathTemplate.MOST_LITERAL_FIRST));
+    List<RoutePlace> sorted = new ArrayList<>(places.values());
+    sorted.sort(Comparator.comparing(RoutePlace::path, PathTemplate.MOST_LITERAL_FIRST));
     return new Routes(List.copyOf(apis), List.copyOf(sorted));
   }
 
@@ -52,7 +52,7 @@ final class Routes {
    */
   @Nullable Match match(String path) {
     List<String> segments = PathTemplate.split(path);
-    for (Place place : places) {
+    for (RoutePlace place : places) {
       @Nullable Map<String, String> values = place.path().match(segments);
       if (values != null) {
         return new Match(place, values);
@@ -66,7 +66,7 @@ final class Routes {
    *
    * @throws HttpProblem if nothing is
    */
-  Place at(Call call) {
+  RoutePlace at(Call call) {
     @Nullable Match match = match(call.path());
     if (match == null) {
       throw unknown(call);
@@ -80,7 +80,7 @@ final class Routes {
    *
    * @param values what stands in the places of its template
    */
-  record Match(Place place, Map<String, String> values) {}
+  record Match(RoutePlace place, Map<String, String> values) {}
 
   private HttpProblem unknown(Call call) {
     for (Api api : apis) {
@@ -105,7 +105,8 @@ final class Routes {
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
-  private static String allowed(Iterable<String> methods) {
+  /** The value of the header Allow. */
+  static String allowed(Iterable<String> methods) {
     List<String> names = new ArrayList<>();
     for (String method : methods) {
       names.add(method);
@@ -115,43 +116,5 @@ final class Routes {
     }
     names.add("OPTIONS");
     return String.join(", ", names);
-  }
-
-  /**
-   * A path and its methods.
-   *
-   * @param api the interface that it belongs to
-   */
-  record Place(Api api, PathTemplate path, Map<String, Route> byMethod) {
-    private void add(Route route) {
-      if (byMethod.put(route.method(), route) != null) {
-        throw new IllegalStateException(
-            "Found two routes for %s %s; expected one.".formatted(route.method(), path));
-      }
-    }
-
-    /** The value of the header Allow. */
-    String allowed() {
-      return Routes.allowed(byMethod.keySet());
-    }
-
-    boolean isOpen() {
-      return byMethod.values().stream().allMatch(Route::isOpen);
-    }
-
-    /**
-     * The route of the call's method; that of GET for HEAD.
-     *
-     * @throws HttpProblem if the path has other methods
-     */
-    Route route(Call call) {
-      String method = call.method().equals("HEAD") ? "GET" : call.method();
-      Route route = byMethod.get(method);
-      if (route == null) {
-        String expected = String.join(" or ", byMethod.keySet());
-        throw HttpProblem.wrongMethod(api.wrongMethod(call, expected), allowed());
-      }
-      return route;
-    }
   }
 }

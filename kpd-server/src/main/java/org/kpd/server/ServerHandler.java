@@ -43,7 +43,7 @@ final class ServerHandler extends Handler.Abstract {
       if (anywhere != null) {
         return CompletableFuture.completedFuture(Reply.allowing(anywhere));
       }
-      Routes.Place place = routes.at(call);
+      RoutePlace place = routes.at(call);
       if (HttpMethod.OPTIONS.is(call.method())) {
         return CompletableFuture.completedFuture(Reply.allowing(place.allowed()));
       }
@@ -69,7 +69,7 @@ final class ServerHandler extends Handler.Abstract {
         .whenComplete((reply, failure) -> bodies.free(reserved));
   }
 
-  private void authorize(Routes.Place place, Request request) {
+  private void authorize(RoutePlace place, Request request) {
     if (token == null || place.isOpen()) {
       return;
     }

@@ -2,6 +2,7 @@ package org.kpd.server;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.kpd.core.internal.io.Records;
 
 /**
  * What one client, and all of them together, may ask of a server.
@@ -72,73 +73,24 @@ public record ServerLimits(
   }
 
   public ServerLimits withBodyBytes(int most) {
-    return new ServerLimits(
-        most,
-        Math.max(totalBodyBytes, most),
-        imagePixels,
-        faces,
-        headerBytes,
-        idleTimeout,
-        minBytesPerSecond,
-        connections,
-        decodesAtOnce,
-        waitingPhotos);
+    ServerLimits roomy = Records.with(this, "totalBodyBytes", Math.max(totalBodyBytes, most));
+    return Records.with(roomy, "bodyBytes", most);
   }
 
   public ServerLimits withImagePixels(long most) {
-    return new ServerLimits(
-        bodyBytes,
-        totalBodyBytes,
-        most,
-        faces,
-        headerBytes,
-        idleTimeout,
-        minBytesPerSecond,
-        connections,
-        decodesAtOnce,
-        waitingPhotos);
+    return Records.with(this, "imagePixels", most);
   }
 
   public ServerLimits withIdleTimeout(Duration timeout) {
-    return new ServerLimits(
-        bodyBytes,
-        totalBodyBytes,
-        imagePixels,
-        faces,
-        headerBytes,
-        timeout,
-        minBytesPerSecond,
-        connections,
-        decodesAtOnce,
-        waitingPhotos);
+    return Records.with(this, "idleTimeout", timeout);
   }
 
   public ServerLimits withConnections(int most) {
-    return new ServerLimits(
-        bodyBytes,
-        totalBodyBytes,
-        imagePixels,
-        faces,
-        headerBytes,
-        idleTimeout,
-        minBytesPerSecond,
-        most,
-        decodesAtOnce,
-        waitingPhotos);
+    return Records.with(this, "connections", most);
   }
 
   public ServerLimits withWaitingPhotos(int most) {
-    return new ServerLimits(
-        bodyBytes,
-        totalBodyBytes,
-        imagePixels,
-        faces,
-        headerBytes,
-        idleTimeout,
-        minBytesPerSecond,
-        connections,
-        decodesAtOnce,
-        most);
+    return Records.with(this, "waitingPhotos", most);
   }
 
   private static void requirePositive(String name, long value) {

@@ -20,7 +20,7 @@ import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceImage;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 

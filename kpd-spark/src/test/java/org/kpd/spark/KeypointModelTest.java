@@ -26,7 +26,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.PhotoFace;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.spark.internal.FaceSchema;

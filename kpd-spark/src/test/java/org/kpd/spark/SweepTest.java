@@ -15,7 +15,7 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.data.FaceNpz;
 import org.kpd.data.NpzFormat;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.spark.job.SparkCluster;
 
 /** {@code kpd sweep}: trainings as tasks, compared as evaluate compares models. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.kpd.core.image.JpegEncoder;
 import org.kpd.data.FaceImages;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.testing.Fixtures;
 
 /** A folder as users have them: crops, photos, photos without a face, and files that are broken. */

@@ -2,10 +2,10 @@ package org.kpd.train;
 
 import java.util.stream.IntStream;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.ConstantWeights;
 import org.kpd.core.model.NetworkGraph;
-import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;

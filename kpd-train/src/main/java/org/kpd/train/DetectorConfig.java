@@ -1,6 +1,8 @@
 package org.kpd.train;
 
+import org.kpd.core.internal.io.Records;
 import org.kpd.core.model.DetectorNetwork;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * Every hyperparameter of a face detector's training.
@@ -14,7 +16,17 @@ import org.kpd.core.model.DetectorNetwork;
  * @param threads of one kernel; 0 takes every core
  */
 public record DetectorConfig(
-    int width, int size, int epochs, int batchSize, double learningRate, long seed, int threads) {
+    @Setting(help = "Channels of the first convolution", section = "Training") int width,
+    @Setting(help = "Side of a sample, a multiple of 32", label = "PIXELS") int size,
+    @Setting(
+            help =
+                "Passes over the photos ({default}). With --resume: another end than the run was"
+                    + " begun with")
+        int epochs,
+    @Setting(help = "Samples a step") int batchSize,
+    @Setting(help = "Adam's step size after the warm-up", label = "RATE") double learningRate,
+    @Setting(help = "Seed of the weights, the order and the samples") long seed,
+    @Setting(help = "Threads of one kernel (0: every core)", tellsDefault = false) int threads) {
 
   public DetectorConfig {
     DetectorNetwork.of(size, width);
@@ -34,9 +46,9 @@ public record DetectorConfig(
     return new DetectorConfig(DetectorNetwork.DEFAULT_WIDTH, 160, 250, 32, 2.5e-3, 42, 0);
   }
 
-  /** The same with another number of epochs. */
+  /** A copy with another number of epochs. */
   public DetectorConfig withEpochs(int value) {
-    return new DetectorConfig(width, size, value, batchSize, learningRate, seed, threads);
+    return Records.with(this, "epochs", value);
   }
 
   /** AdamW, a warm-up of two epochs, a cosine to a hundredth, averaged weights. */

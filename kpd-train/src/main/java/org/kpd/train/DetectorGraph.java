@@ -2,14 +2,14 @@ package org.kpd.train;
 
 import java.util.List;
 import java.util.Optional;
+import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
-import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
-import org.kpd.train.detection.DetectorSamples;
-import org.kpd.train.detection.DetectorTargets;
+import org.kpd.train.internal.detection.DetectorSamples;
+import org.kpd.train.internal.detection.DetectorTargets;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;

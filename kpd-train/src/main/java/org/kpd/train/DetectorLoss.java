@@ -1,7 +1,7 @@
 package org.kpd.train;
 
 import org.kpd.core.model.DetectorNetwork;
-import org.kpd.train.detection.DetectorTargets;
+import org.kpd.train.internal.detection.DetectorTargets;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -15,8 +15,8 @@ import org.kpd.core.weights.WeightArray;
 import org.kpd.data.NumpyRandom;
 import org.kpd.train.TrainingListener.Signal;
 import org.kpd.train.TrainingResult.StopReason;
-import org.kpd.train.detection.DetectorSamples;
-import org.kpd.train.detection.SampleDrawer;
+import org.kpd.train.internal.detection.DetectorSamples;
+import org.kpd.train.internal.detection.SampleDrawer;
 
 /**
  * Trains the face detector's network: an epoch draws one sample that begins with each photo, and

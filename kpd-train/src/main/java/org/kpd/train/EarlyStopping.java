@@ -40,11 +40,6 @@ final class EarlyStopping {
     return waited >= patience && epoch > 1 ? Verdict.STOP : Verdict.WAIT;
   }
 
-  /** The best validation loss, or positive infinity before there is one. */
-  double bestLoss() {
-    return bestLoss;
-  }
-
   /** The epoch of the best validation loss, or 0 before there is one. */
   int bestEpoch() {
     return bestEpoch;

@@ -3,7 +3,7 @@ package org.kpd.train;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import org.kpd.core.KpdException;
-import org.kpd.core.runtime.DeviceFailure;
+import org.kpd.core.internal.runtime.DeviceFailure;
 
 /** What to do where a step needs more memory than the device has. */
 final class FittingBatch {

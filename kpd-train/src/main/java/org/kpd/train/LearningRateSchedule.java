@@ -1,8 +1,7 @@
 package org.kpd.train;
 
-import java.util.Locale;
 import org.kpd.core.Choice;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * How the learning rate changes: a straight rise at the beginning, then constant, or half a cosine
@@ -34,23 +33,6 @@ public record LearningRateSchedule(
     CONSTANT,
     /** It falls to the final rate, reached at the end of the last epoch. */
     COSINE;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** The name on the command line and in files. */
-    @Override
-    public String label() {
-      return label;
-    }
-
-    /**
-     * The course of that name.
-     *
-     * @throws org.kpd.core.KpdException if there is none
-     */
-    public static Course labeled(String label) {
-      return Choice.of(Course.class, "schedule", label);
-    }
   }
 
   /** One rate from the first step to the last. */

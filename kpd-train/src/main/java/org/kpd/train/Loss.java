@@ -1,6 +1,5 @@
 package org.kpd.train;
 
-import java.util.Locale;
 import org.kpd.core.Choice;
 import org.kpd.keras.KerasLoss;
 import org.tensorflow.Operand;
@@ -72,8 +71,6 @@ public enum Loss implements Choice {
   private static final float WING_WIDTH = 10;
   private static final float WING_CURVATURE = 2;
 
-  private final String label = name().toLowerCase(Locale.ROOT);
-
   /** The loss of each coordinate from its difference in pixels. */
   abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences);
 
@@ -83,12 +80,6 @@ public enum Loss implements Choice {
   /** Whether Keras has it. */
   public boolean isInKeras() {
     return true;
-  }
-
-  /** The name on the command line and in files: {@code mse, huber, wing}. */
-  @Override
-  public String label() {
-    return label;
   }
 
   /**

@@ -10,25 +10,14 @@ public enum Monitor implements Choice {
   /** The mean absolute validation error in pixels. */
   VAL_MAE;
 
-  private final String label = name().toLowerCase(Locale.ROOT);
-
   /** The name on the command line and in files: {@code val_loss, val_mae}. */
   @Override
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The figure of one epoch. */
   public double of(EpochMetrics epoch) {
     return this == VAL_LOSS ? epoch.validationLoss() : epoch.validationMae();
-  }
-
-  /**
-   * The figure of that name.
-   *
-   * @throws org.kpd.core.KpdException if there is none
-   */
-  public static Monitor labeled(String label) {
-    return Choice.of(Monitor.class, "monitor", label);
   }
 }

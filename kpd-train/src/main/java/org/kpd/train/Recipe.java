@@ -1,6 +1,5 @@
 package org.kpd.train;
 
-import java.util.Locale;
 import org.kpd.core.Choice;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
@@ -15,14 +14,6 @@ public enum Recipe implements Choice {
    * averaged weights; see {@link Technique#modern()}.
    */
   MODERN;
-
-  private final String label = name().toLowerCase(Locale.ROOT);
-
-  /** The name on the command line and in files. */
-  @Override
-  public String label() {
-    return label;
-  }
 
   /** The recipe that a network is meant for. */
   public static Recipe of(String model) {

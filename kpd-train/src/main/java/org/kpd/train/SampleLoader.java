@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import org.kpd.train.detection.DetectorSamples;
+import org.kpd.train.internal.detection.DetectorSamples;
 
 /** Draws batches of samples a few ahead of the one in use. Close it when training ends. */
 final class SampleLoader implements AutoCloseable {

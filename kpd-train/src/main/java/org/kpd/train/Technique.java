@@ -1,8 +1,8 @@
 package org.kpd.train;
 
+import org.kpd.core.internal.io.Records;
 import org.kpd.train.augmentation.Augmentation;
-import org.kpd.train.settings.Records;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * How a network is trained beyond Adam at one rate on the faces as they are.
@@ -83,27 +83,27 @@ public record Technique(
     return averaging > 0;
   }
 
-  /** The same with another loss. */
+  /** A copy with another loss. */
   public Technique withLoss(Loss value) {
     return Records.with(this, "loss", value);
   }
 
-  /** The same with another weight decay. */
+  /** A copy with another weight decay. */
   public Technique withWeightDecay(double value) {
     return Records.with(this, "weightDecay", value);
   }
 
-  /** The same with another decay of the averaged weights. */
+  /** A copy with another decay of the averaged weights. */
   public Technique withAveraging(double value) {
     return Records.with(this, "averaging", value);
   }
 
-  /** The same with another schedule. */
+  /** A copy with another schedule. */
   public Technique withSchedule(LearningRateSchedule value) {
     return Records.with(this, "schedule", value);
   }
 
-  /** The same with another augmentation. */
+  /** A copy with another augmentation. */
   public Technique withAugmentation(Augmentation value) {
     return Records.with(this, "augmentation", value);
   }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kpd.core.DatasetException;
+import org.kpd.core.internal.runtime.Devices;
 import org.kpd.core.model.Architecture;
-import org.kpd.core.runtime.Devices;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;
@@ -244,7 +244,8 @@ public final class Trainer {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "Found %d %s rows without any annotated coordinate; expected at least one row with labels.",
+              "Found %d %s rows without any annotated coordinate; expected at least one row with"
+                  + " labels.",
               data.size(),
               role));
     }

@@ -1,8 +1,8 @@
 package org.kpd.train;
 
+import org.kpd.core.internal.io.Records;
 import org.kpd.core.runtime.Precision;
-import org.kpd.train.settings.Records;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * Every hyperparameter of a training run.
@@ -73,47 +73,47 @@ public record TrainingConfig(
     };
   }
 
-  /** The same with another number of epochs. */
+  /** A copy with another number of epochs. */
   public TrainingConfig withEpochs(int value) {
     return Records.with(this, "epochs", value);
   }
 
-  /** The same with another batch size. */
+  /** A copy with another batch size. */
   public TrainingConfig withBatchSize(int value) {
     return Records.with(this, "batchSize", value);
   }
 
-  /** The same with another learning rate. */
+  /** A copy with another learning rate. */
   public TrainingConfig withLearningRate(double value) {
     return Records.with(this, "learningRate", value);
   }
 
-  /** The same with another patience. */
+  /** A copy with another patience. */
   public TrainingConfig withPatience(int value) {
     return Records.with(this, "patience", value);
   }
 
-  /** The same with another smallest improvement. */
+  /** A copy with another smallest improvement. */
   public TrainingConfig withMinDelta(double value) {
     return Records.with(this, "minDelta", value);
   }
 
-  /** The same with another seed. */
+  /** A copy with another seed. */
   public TrainingConfig withSeed(long value) {
     return Records.with(this, "seed", value);
   }
 
-  /** The same with another number of threads. */
+  /** A copy with another number of threads. */
   public TrainingConfig withThreads(int value) {
     return Records.with(this, "threads", value);
   }
 
-  /** The same with another precision. */
+  /** A copy with another precision. */
   public TrainingConfig withPrecision(Precision value) {
     return Records.with(this, "precision", value);
   }
 
-  /** The same with another technique. */
+  /** A copy with another technique. */
   public TrainingConfig withTechnique(Technique value) {
     return Records.with(this, "technique", value);
   }

@@ -2,10 +2,10 @@ package org.kpd.train;
 
 import java.util.List;
 import java.util.Optional;
+import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
-import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
@@ -47,7 +47,7 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * The same with data sets that stay on the device, as {@link RowBatch} counts their rows.
+   * Builds a graph with data sets that stay on the device, as {@link RowBatch} counts their rows.
    *
    * @param resident one behind the other
    */
@@ -126,12 +126,12 @@ final class TrainingGraph implements AutoCloseable {
     runner(batch, evaluation).run().close();
   }
 
-  /** The errors since they were last taken. */
+  /** The errors since {@link #takeErrors} was last called. */
   ErrorSums errors() {
     return totals.read(session);
   }
 
-  /** The same, and from here on none. */
+  /** The errors so far; counting begins anew. */
   ErrorSums takeErrors() {
     ErrorSums sums = errors();
     totals.clear(session);

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kpd.core.detection.FaceSquare;
+import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.data.MarkedFace;
-import org.kpd.train.detection.SampleDrawer;
-import org.kpd.train.detection.TrainingPhoto;
+import org.kpd.train.internal.detection.SampleDrawer;
+import org.kpd.train.internal.detection.TrainingPhoto;
 
 class DetectorTrainerTest {
   private static final int SIZE = 64;

@@ -3,14 +3,14 @@ package org.kpd.train;
 import java.util.List;
 import java.util.Map;
 import org.kpd.core.PointSet;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.Conv2D;
+import org.kpd.core.internal.layers.Dense;
+import org.kpd.core.internal.layers.Flatten;
+import org.kpd.core.internal.layers.Input;
+import org.kpd.core.internal.layers.MaxPooling2D;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.Flatten;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.MaxPooling2D;
 
 /** Networks small enough that a whole run takes a moment. */
 final class TestNetworks {

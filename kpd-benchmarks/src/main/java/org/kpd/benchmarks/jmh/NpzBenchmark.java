@@ -9,7 +9,7 @@ import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceNpz;
 import org.kpd.data.NpzFormat;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -9,7 +9,7 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.runtime.Precision;
 import org.kpd.data.FaceImages;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.batching.PredictorOptions;
 import org.openjdk.jmh.annotations.Benchmark;

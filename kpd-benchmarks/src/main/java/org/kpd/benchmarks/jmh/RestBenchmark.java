@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.kpd.benchmarks.BenchmarkFiles;
 import org.kpd.benchmarks.RestConnection;
 import org.kpd.benchmarks.RestRequest;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.server.AccessLog;
 import org.kpd.server.KeypointServer;
 import org.kpd.server.ModelSpec;

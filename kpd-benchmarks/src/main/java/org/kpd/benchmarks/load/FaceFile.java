@@ -7,7 +7,7 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceNpz;
 import org.kpd.data.NpzFormat;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 /** Writes an npz of any number of gray faces: some thousand drawn ones, again and again. */
 public final class FaceFile {

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.kpd.benchmarks.RestConnection;
 import org.kpd.benchmarks.RestRequest;
-import org.kpd.data.synthetic.SyntheticFaces;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 /** Clients that ask a server as fast as it answers, each on a connection of its own. */
 public final class RestLoad {

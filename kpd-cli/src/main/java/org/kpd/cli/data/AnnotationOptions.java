@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.core.PointSet;
-import org.kpd.data.annotation.AnnotationFormats;
-import org.kpd.data.annotation.AnnotationSource;
-import org.kpd.data.annotation.Annotations;
-import org.kpd.data.annotation.PixelOrigin;
+import org.kpd.data.internal.annotation.AnnotationFormats;
+import org.kpd.data.internal.annotation.AnnotationSource;
+import org.kpd.data.internal.annotation.Annotations;
+import org.kpd.data.internal.annotation.PixelOrigin;
 import picocli.CommandLine.Option;
 
 /** How annotated photos are read. */
@@ -25,16 +25,16 @@ final class AnnotationOptions {
       paramLabel = "ORIGIN",
       completionCandidates = Candidates.Origins.class,
       description =
-          "What the labels call the center of the top-left pixel: 0, 0.5 (measured from the edges) or"
-              + " 1. Else 1 for pts, 0 for the others.")
+          "What the labels call the center of the top-left pixel: 0, 0.5 (measured from the edges)"
+              + " or 1. Else 1 for pts, 0 for the others.")
   private @Nullable PixelOrigin origin;
 
   @Option(
       names = "--images",
       paramLabel = "DIR",
       description =
-          "The folder that names of pictures start from. Else that of the labels, or an images folder"
-              + " in or beside it.")
+          "The folder that names of pictures start from. Else that of the labels, or an images"
+              + " folder in or beside it.")
   private @Nullable Path images;
 
   @Option(

@@ -9,9 +9,9 @@ import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.PointOption;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
-import org.kpd.data.annotation.AnnotationFormats;
-import org.kpd.data.annotation.Annotations;
-import org.kpd.data.annotation.PixelOrigin;
+import org.kpd.data.internal.annotation.AnnotationFormats;
+import org.kpd.data.internal.annotation.Annotations;
+import org.kpd.data.internal.annotation.PixelOrigin;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "labels",
     description =
-        "Write the labels of photos in another format, for another tool. The pictures stay where they"
-            + " are.",
+        "Write the labels of photos in another format, for another tool. The pictures stay where"
+            + " they are.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -57,12 +57,7 @@ public final class LabelsCommand implements Callable<Integer> {
 
   @Mixin private AnnotationOptions annotations;
 
-  @Option(
-      names = "--points",
-      paramLabel = "SET",
-      description =
-          "The point set: kaggle15, ibug68 or a JSON file. Else the one that the labels name, or"
-              + " that has as many points.")
+  @Option(names = "--points", paramLabel = "SET", description = PointOption.OF_ANNOTATIONS)
   private @Nullable String points;
 
   @Option(

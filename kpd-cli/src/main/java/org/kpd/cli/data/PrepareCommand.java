@@ -22,7 +22,7 @@ import org.kpd.data.LabelTable;
 import org.kpd.data.MissingLabels;
 import org.kpd.data.NpzFormat;
 import org.kpd.data.PhotoCrops;
-import org.kpd.data.annotation.Annotations;
+import org.kpd.data.internal.annotation.Annotations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
     name = "prepare",
     description =
         "Pack a data set, or the faces of photos that were marked in whatever tool, into an .npz:"
-            + " images uint8 (N, 96, 96, 3), keypoints float64 (N, 30), or as many columns as another set has.",
+            + " images uint8 (N, 96, 96, 3), keypoints float64 (N, 30), or as many columns as"
+            + " another set has.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -52,9 +53,9 @@ public final class PrepareCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "A folder in the reference layout, a Kaggle CSV with images, an .npz; or photos with labels:"
-              + " a folder with .pts files, a CSV of picture names and points, COCO's .json, dlib's"
-              + " .xml.")
+          "A folder in the reference layout, a Kaggle CSV with images, an .npz; or photos with"
+              + " labels: a folder with .pts files, a CSV of picture names and points, COCO's"
+              + " .json, dlib's .xml.")
   private Path data;
 
   @Option(
@@ -70,16 +71,11 @@ public final class PrepareCommand implements Callable<Integer> {
       paramLabel = "BY",
       completionCandidates = Candidates.Crops.class,
       description =
-          "What says how much of a photo is a face: points (default; the box where one is missing) or"
-              + " box.")
+          "What says how much of a photo is a face: points (default; the box where one is missing)"
+              + " or box.")
   private @Nullable CropBy crop;
 
-  @Option(
-      names = "--points",
-      paramLabel = "SET",
-      description =
-          "The point set: kaggle15, ibug68 or a JSON file. Else the one that the labels name, or"
-              + " that has as many points.")
+  @Option(names = "--points", paramLabel = "SET", description = PointOption.OF_ANNOTATIONS)
   private @Nullable String points;
 
   @Option(

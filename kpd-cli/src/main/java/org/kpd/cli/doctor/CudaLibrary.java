@@ -60,7 +60,7 @@ record CudaLibrary(String file, String distribution) {
     return name.replace('-', '_');
   }
 
-  /** The same library of CUDA 13, where that is installed. */
+  /** The library's name in CUDA 13. */
   private Optional<String> newer(List<Path> loaded) {
     int dot = file.lastIndexOf('.');
     String next = file.substring(0, dot + 1) + (Integer.parseInt(file.substring(dot + 1)) + 1);

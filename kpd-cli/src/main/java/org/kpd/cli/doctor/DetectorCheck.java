@@ -4,7 +4,7 @@ import java.util.List;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetectorProvider;
 import org.kpd.core.image.FaceDetectors;
-import org.kpd.core.runtime.NativeLibraries;
+import org.kpd.core.internal.runtime.NativeLibraries;
 
 /** What finds the faces of whole photos: whether it is there, and loads. */
 final class DetectorCheck {

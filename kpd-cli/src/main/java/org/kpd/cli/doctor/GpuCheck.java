@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.kpd.core.runtime.Devices;
+import org.kpd.core.internal.runtime.Devices;
 
 /**
  * The graphics card: driver, CUDA libraries, and whether this build of TensorFlow uses them.

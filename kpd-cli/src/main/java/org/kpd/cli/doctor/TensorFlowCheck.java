@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.kpd.core.KpdException;
-import org.kpd.core.runtime.NativeLibraries;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.tensorflow.TensorFlow;
 
 /** TensorFlow's native library: whether it loads, and the devices it sees. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ModelFiles;
@@ -17,13 +16,8 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.LabelTable;
 import org.kpd.data.MissingLabels;
-import org.kpd.report.evaluation.Evaluation;
 import org.kpd.report.evaluation.EvaluationCsv;
-import org.kpd.report.evaluation.EvaluationJson;
-import org.kpd.report.evaluation.EvaluationTable;
 import org.kpd.report.evaluation.LabeledRows;
-import org.kpd.report.evaluation.MeanFace;
-import org.kpd.report.evaluation.Protocol;
 import org.kpd.report.evaluation.ProtocolTable;
 import org.kpd.report.evaluation.Resampling;
 import org.kpd.report.evaluation.Study;
@@ -70,8 +64,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "HOW",
       completionCandidates = Candidates.Missing.class,
       description = {
-        "How labels without a value are filled for the reference's four figures: forward-fill (default"
-            + " where the first row is complete), mean, or keep (left out).",
+        "How labels without a value are filled for the reference's four figures: forward-fill"
+            + " (default where the first row is complete), mean, or keep (left out).",
         "All other figures count annotated coordinates only."
       })
   private @Nullable MissingLabels missing;
@@ -80,8 +74,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--slices",
       paramLabel = "FILE",
       description =
-          "CSV with the column row and others, such as pose, glasses or light: the faces of each value"
-              + " are measured by themselves too.")
+          "CSV with the column row and others, such as pose, glasses or light: the faces of each"
+              + " value are measured by themselves too.")
   private @Nullable Path slices;
 
   @ArgGroup(multiplicity = "1")
@@ -120,8 +114,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         names = "--predictions",
         paramLabel = "FILE",
         description =
-            "CSV with the 30 columns, or the folder that kpd score wrote: a row for each face of the"
-                + " split's part, or of DATA, which may then be a CSV of labels alone.")
+            "CSV with the 30 columns, or the folder that kpd score wrote: a row for each face of"
+                + " the split's part, or of DATA, which may then be a CSV of labels alone.")
     private @Nullable Path predictions;
 
     @Option(
@@ -158,15 +152,17 @@ public final class EvaluateCommand implements Callable<Integer> {
       predictions.add(new Study.Predictions(each.name(), table));
     }
     boolean compares = !source.compared.isEmpty();
-    Study study = compares || report != null ? Study.of(rows, chance, predictions) : null;
+    Study study =
+        compares || report != null
+            ? Study.of(rows, chance, predictions)
+            : Study.of(rows, predictions.get(0));
     if (compares) {
-      print(Objects.requireNonNull(study));
+      print(study);
     } else {
-      evaluate(rows, predictions.get(0), overwrite);
+      evaluated(study, overwrite);
     }
     if (report != null) {
-      EvaluationReport.of(Objects.requireNonNull(study), subject(data), data.images())
-          .write(report, overwrite);
+      EvaluationReport.of(study, subject(data), data.images()).write(report, overwrite);
       written("%s", report.resolve("index.html"));
     }
     return CommandLine.ExitCode.OK;
@@ -228,17 +224,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         data.rows().numbers());
   }
 
-  private void evaluate(LabeledRows rows, Study.Predictions predictions, Overwrite overwrite)
-      throws IOException {
-    Evaluation figures =
-        Evaluation.of(
-            rows.filled(), rows.annotated(), predictions.table(), MeanFace.of(rows.training()));
-    Protocol protocol = Protocol.of(rows.annotated(), predictions.table(), rows.slices());
+  private void evaluated(Study study, Overwrite overwrite) throws IOException {
     if (out != null) {
-      write(out.resolve(CSV), overwrite, EvaluationCsv.format(figures.model().reference()));
-      write(out.resolve(JSON), overwrite, EvaluationJson.format(figures, protocol));
+      write(out.resolve(CSV), overwrite, EvaluationCsv.format(study.model().metrics().reference()));
+      write(out.resolve(JSON), overwrite, StudyJson.formatEvaluation(study));
     }
-    print(source.model != null ? predictions.name() : "predicted", figures, protocol);
+    printEvaluation(study);
     if (out != null) {
       written("%s, %s", out.resolve(CSV), out.resolve(JSON));
     }
@@ -254,21 +245,23 @@ public final class EvaluateCommand implements Callable<Integer> {
     screen.flush();
   }
 
-  private void print(String name, Evaluation figures, Protocol protocol) {
+  private void printEvaluation(Study study) {
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.print(EvaluationJson.format(figures, protocol));
+      screen.print(StudyJson.formatEvaluation(study));
       screen.flush();
       return;
     }
-    screen.print(EvaluationTable.format(name, figures));
-    screen.print(ProtocolTable.format(protocol));
-    if (!figures.beatsMeanFace()) {
+    screen.print(
+        StudyTable.formatEvaluation(
+            source.model != null ? study.model().name() : "predicted", study));
+    screen.print(ProtocolTable.format(study.protocol(study.model())));
+    if (!study.beatsMeanFace()) {
       screen.printf(
           Locale.ROOT,
           "%nThe constant mean face is closer to these labels: %.3f px against %.3f px.%n",
-          figures.meanFace().meanAbsoluteError(),
-          figures.model().meanAbsoluteError());
+          study.meanFace().metrics().meanAbsoluteError(),
+          study.model().metrics().meanAbsoluteError());
     }
     screen.flush();
   }

@@ -3,7 +3,6 @@ package org.kpd.cli.evaluate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.evaluate.RowOptions.Rows;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
 import org.kpd.data.FaceImages;

@@ -2,7 +2,6 @@ package org.kpd.cli.evaluate;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -145,46 +144,5 @@ final class RowOptions {
         all,
         groupBy == null ? "by faces" : "by people",
         splitSeed);
-  }
-
-  /** Rows of a data set, in order. */
-  static final class Rows {
-    private final int[] evaluated;
-    private final int[] training;
-
-    Rows(int[] evaluated, int[] training) {
-      this.evaluated = evaluated;
-      this.training = training;
-    }
-
-    int size() {
-      return evaluated.length;
-    }
-
-    int row(int index) {
-      return evaluated[index];
-    }
-
-    LabelTable evaluated(LabelTable table) {
-      return table.select(evaluated);
-    }
-
-    FaceDataset evaluated(FaceDataset faces) {
-      return faces.select(evaluated);
-    }
-
-    <T> List<T> evaluated(List<T> ofAll) {
-      return IntStream.of(evaluated).mapToObj(ofAll::get).toList();
-    }
-
-    /** The label row of each. */
-    List<Integer> numbers() {
-      return IntStream.of(evaluated).boxed().toList();
-    }
-
-    /** The training rows; all of them where all are evaluated. */
-    LabelTable training(LabelTable table) {
-      return table.select(training);
-    }
   }
 }

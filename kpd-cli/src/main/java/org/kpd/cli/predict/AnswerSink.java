@@ -10,7 +10,7 @@ import org.kpd.serve.PhotoResult;
 
 /** Takes the answers of one picture after another, so that nobody has to keep those of all. */
 interface AnswerSink {
-  /** Hears once, before any answer, which points the answers have. */
+  /** Is told once, before any answer, which points the answers have. */
   default void begin(PointSet points) throws IOException {}
 
   /** Takes the answer for the next picture. */

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
-import org.kpd.report.picture.Pictures;
+import org.kpd.report.internal.picture.Pictures;
 import org.kpd.serve.PhotoResult;
 
 /** Pictures with their points drawn in, one PNG file each. */

@@ -11,7 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.kpd.core.image.FaceBox;
-import org.kpd.report.picture.KeypointOverlay;
+import org.kpd.report.internal.picture.KeypointOverlay;
 import org.kpd.serve.tracking.TrackedFace;
 
 /**

@@ -4,8 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Optional;
-import org.kpd.core.runtime.DeviceFailure;
-import org.kpd.core.runtime.NativeLibraries;
+import org.kpd.core.internal.runtime.DeviceFailure;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** What is no exception, but memory, stack, classes or libraries that are not there. */
@@ -82,7 +82,8 @@ public final class Errors {
     if (message.contains("direct buffer")) {
       return String.format(
           Locale.ROOT,
-          "The memory for Java's direct buffers is used up (%s). Give it more: KPD_JAVA_OPTIONS=-XX:MaxDirectMemorySize=%dg kpd ...",
+          "The memory for Java's direct buffers is used up (%s). Give it more:"
+              + " KPD_JAVA_OPTIONS=-XX:MaxDirectMemorySize=%dg kpd ...",
           message,
           more());
     }
@@ -95,7 +96,8 @@ public final class Errors {
     if (more() * GIBIBYTE > physical) {
       return String.format(
           Locale.ROOT,
-          "The memory given to Java is used up (%s), and this machine or container has %.1f GiB in all. Give it more, or kpd less at a time.",
+          "The memory given to Java is used up (%s), and this machine or container has %.1f GiB in"
+              + " all. Give it more, or kpd less at a time.",
           message,
           (double) physical / GIBIBYTE);
     }

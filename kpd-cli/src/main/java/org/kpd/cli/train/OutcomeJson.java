@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.Locale;
-import org.kpd.report.evaluation.EvaluationJson;
+import org.kpd.report.evaluation.StudyJson;
 import org.kpd.train.experiment.Experiment;
 
 /** What a training came to, for scripts. */
@@ -23,7 +23,7 @@ final class OutcomeJson {
     json.addProperty("ended", outcome.training().reason().name().toLowerCase(Locale.ROOT));
     json.addProperty("results", experiment.results().toString());
     json.addProperty("saved_model", outcome.savedModel().toString());
-    json.add("test", EvaluationJson.toJson(outcome.evaluation()));
+    json.add("test", StudyJson.evaluation(outcome.evaluation()));
     return GSON.toJson(json) + "\n";
   }
 }

@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.train.experiment.ConfigJson;
+import org.kpd.train.experiment.ConfigSetting;
 import org.kpd.train.experiment.ExperimentConfig;
-import org.kpd.train.experiment.ExperimentSetting;
-import org.kpd.train.experiment.ExperimentSettings;
+import org.kpd.train.experiment.SettingTable;
 
 /** What may be said again beside {@code --resume}: the settings that the run was started with. */
 final class ResumedSettings {
   private static final String DATA = "data";
   private static final Set<String> PATHS =
-      ExperimentSettings.all().stream()
+      SettingTable.EXPERIMENT.all().stream()
           .filter(setting -> setting.type() == Path.class)
-          .map(ExperimentSetting::name)
+          .map(ConfigSetting::name)
           .collect(Collectors.toSet());
 
   private ResumedSettings() {}

@@ -21,7 +21,7 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.LabelConventions;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
-import org.kpd.report.evaluation.EvaluationTable;
+import org.kpd.report.evaluation.StudyTable;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.StartingWeights;
 import org.kpd.train.Teacher;
@@ -32,7 +32,7 @@ import org.kpd.train.experiment.Experiment;
 import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;
 import org.kpd.train.experiment.KerasSettings;
-import org.kpd.train.report.TensorBoardListener;
+import org.kpd.train.internal.report.TensorBoardListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -231,7 +231,7 @@ public final class TrainCommand implements Callable<Integer> {
         reason,
         outcome.training().bestEpoch());
     screen.println("On the test faces:");
-    screen.println(EvaluationTable.format(experiment.config().model(), outcome.evaluation()));
+    screen.println(StudyTable.formatEvaluation(experiment.config().model(), outcome.evaluation()));
     screen.printf(Locale.ROOT, "Results:    %s%n", experiment.results());
     if (KerasFiles.canHold(experiment.config().architecture())) {
       KerasSettings.difference(experiment.config().training()).ifPresent(screen::println);

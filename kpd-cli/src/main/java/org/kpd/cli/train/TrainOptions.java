@@ -2,20 +2,15 @@ package org.kpd.cli.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.usage.Heading;
 import org.kpd.core.KpdException;
+import org.kpd.core.internal.io.Records;
 import org.kpd.train.Recipe;
 import org.kpd.train.experiment.ConfigJson;
 import org.kpd.train.experiment.ExperimentConfig;
-import org.kpd.train.experiment.ExperimentSetting;
-import org.kpd.train.experiment.ExperimentSettings;
+import org.kpd.train.experiment.SettingTable;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The options that make an experiment's configuration, one for each of its settings. Each is empty
@@ -34,38 +29,7 @@ final class TrainOptions {
   static final class Adding implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec spec) {
-      List<OptionSpec> others = new ArrayList<>(spec.options());
-      others.forEach(spec::remove);
-      others.stream()
-          .filter(option -> option.longestName().equals(CONFIG))
-          .forEach(spec::addOption);
-      List<String> sections =
-          ExperimentSettings.all().stream().map(ExperimentSetting::section).distinct().toList();
-      ExperimentSettings.all().stream()
-          .filter(setting -> !setting.help().isEmpty())
-          .sorted(
-              Comparator.comparingInt((ExperimentSetting one) -> sections.indexOf(one.section()))
-                  .thenComparing(ExperimentSetting::order))
-          .map(Adding::option)
-          .forEach(spec::addOption);
-      others.stream()
-          .filter(option -> !option.longestName().equals(CONFIG))
-          .forEach(spec::addOption);
-      return spec;
-    }
-
-    private static OptionSpec option(ExperimentSetting setting) {
-      OptionSpec.Builder option =
-          OptionSpec.builder(setting.option())
-              .type(setting.isMany() ? List.class : setting.type())
-              .auxiliaryTypes(setting.type())
-              .arity("1")
-              .paramLabel(setting.label())
-              .description(setting.help())
-              .userObject(new Heading(setting.section()));
-      return setting.choices().isEmpty()
-          ? option.build()
-          : option.completionCandidates(setting.choices()).build();
+      return new SettingOptions<>(SettingTable.EXPERIMENT).addTo(spec, CONFIG);
     }
   }
 
@@ -93,14 +57,8 @@ final class TrainOptions {
   ExperimentConfig over(ExperimentConfig defaults, @Nullable Path data) throws IOException {
     @Nullable Path file = value(CONFIG, Path.class);
     ExperimentConfig config = file == null ? defaults : ConfigJson.read(file, defaults);
-    for (ExperimentSetting setting : ExperimentSettings.all()) {
-      @Nullable Object given =
-          setting.help().isEmpty() ? data : value(setting.option(), Object.class);
-      if (given != null) {
-        config = setting.write(config, given);
-      }
-    }
-    return config;
+    ExperimentConfig given = new SettingOptions<>(SettingTable.EXPERIMENT).over(spec, config);
+    return data == null ? given : Records.with(given, "data", data);
   }
 
   /** The network that is named, if any. */

@@ -9,8 +9,8 @@ import org.kpd.data.CropBy;
 import org.kpd.data.HeldOut;
 import org.kpd.data.MissingLabels;
 import org.kpd.data.SplitPart;
-import org.kpd.data.annotation.AnnotationFormats;
-import org.kpd.data.annotation.PixelOrigin;
+import org.kpd.data.internal.annotation.AnnotationFormats;
+import org.kpd.data.internal.annotation.PixelOrigin;
 
 /**
  * What a shell may complete after an option: the names that the option takes. In one command no two

@@ -11,6 +11,11 @@ public final class PointOption {
   public static final String DESCRIPTION =
       "Points of the labels: kaggle15, ibug68 or a JSON file (the data's own, or else kaggle15).";
 
+  /** What it is for annotated photos, which may name their set. */
+  public static final String OF_ANNOTATIONS =
+      "The point set: kaggle15, ibug68 or a JSON file. Else the one that the labels name, or"
+          + " that has as many points.";
+
   private PointOption() {}
 
   /**

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kpd.core.runtime.Devices;
+import org.kpd.core.internal.runtime.Devices;
 
 /** Machines made of folders. */
 class GpuCheckTest {
@@ -143,7 +143,8 @@ class GpuCheckTest {
             Finding.note(
                 "GPU in TensorFlow",
                 "none: CUDA_VISIBLE_DEVICES is \"-1\"",
-                "Name the cards to use by their numbers, as in CUDA_VISIBLE_DEVICES=0, or unset it."));
+                "Name the cards to use by their numbers, as in CUDA_VISIBLE_DEVICES=0, or unset"
+                    + " it."));
   }
 
   private List<Finding> findings(

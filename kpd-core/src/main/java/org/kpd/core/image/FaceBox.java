@@ -58,11 +58,6 @@ public record FaceBox(double x, double y, double width, double height, double ro
     throw unreadable(text);
   }
 
-  /** The same box turned clockwise by so many degrees, in place of its own. */
-  public FaceBox withRoll(double degrees) {
-    return new FaceBox(x, y, width, height, degrees);
-  }
-
   /** The middle of the box, pixels from the photo's left edge. */
   public double centerX() {
     return x + width / 2;

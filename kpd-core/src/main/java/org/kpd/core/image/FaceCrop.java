@@ -52,6 +52,12 @@ public final class FaceCrop {
     return of(photo, FaceBox.whole(photo.getWidth(), photo.getHeight()));
   }
 
+  /** A face that was cropped elsewhere, in a box of its own size. */
+  public static FaceCrop of(FaceImage face) {
+    return new FaceCrop(
+        face.withoutCopiedChannels(), FaceBox.whole(FaceImage.SIZE, FaceImage.SIZE));
+  }
+
   /** Whether a picture has the size of a face crop, 96x96, and so is taken for one as it is. */
   public static boolean isCrop(BufferedImage picture) {
     return picture.getWidth() == FaceImage.SIZE && picture.getHeight() == FaceImage.SIZE;
@@ -72,7 +78,7 @@ public final class FaceCrop {
     return toPhoto(box, inFace);
   }
 
-  /** The same for a box of which there is no picture. */
+  /** Points of the 96x96 face in the pixels of the photo, from the face's box alone. */
   public static Keypoints toPhoto(FaceBox box, Keypoints inFace) {
     double scaleX = box.width() / SIZE;
     double scaleY = box.height() / SIZE;

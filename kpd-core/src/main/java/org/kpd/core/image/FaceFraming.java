@@ -64,8 +64,8 @@ public final class FaceFraming {
   }
 
   /**
-   * The same box turned as the face is: the one around the points once the line through the eyes
-   * lies level, turned back with them.
+   * The box turned as the face is: the one around the points once the line through the eyes lies
+   * level, turned back with them.
    */
   public static Optional<FaceBox> upright(Keypoints points) {
     double roll = roll(points);

@@ -114,11 +114,6 @@ public final class FaceImage {
     System.arraycopy(pixels, 0, target, offset, pixels.length);
   }
 
-  /** Appends the bytes to a buffer, as this face's own number of channels. */
-  public void copyTo(ByteBuffer target) {
-    target.put(pixels);
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof FaceImage that

@@ -23,11 +23,6 @@ public final class PictureFiles {
 
   private PictureFiles() {}
 
-  /** The endings of files that are read, without a dot, the usual ones first. */
-  public static List<String> endings() {
-    return READ;
-  }
-
   /**
    * Whether a file's name says that it is a picture, of a kind that is read or of one that is only
    * named in the message. Names that begin with a dot say so of none, as in a shell.

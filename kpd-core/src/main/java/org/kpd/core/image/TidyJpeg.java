@@ -26,7 +26,7 @@ final class TidyJpeg {
     this.sequential = sequential;
   }
 
-  /** The same picture; the file itself where there is nothing to tidy. */
+  /** The picture without what is untidy; the file itself where there is nothing to tidy. */
   byte[] of(byte[] file) {
     if (segments.hasEnd()
         && !segments.hasStrayBytes()

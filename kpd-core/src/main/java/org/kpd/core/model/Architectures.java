@@ -10,7 +10,7 @@ import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.model.layers.Rescaling;
+import org.kpd.core.internal.layers.Rescaling;
 
 /** The networks that kpd knows by name. */
 public final class Architectures {
@@ -107,8 +107,8 @@ public final class Architectures {
   }
 
   /**
-   * The same network for another number of points: as many maps, or twice as many dense outputs.
-   * The hyperparameter {@link #POINTS} says so where they are not fifteen.
+   * A copy of the network for another number of points: as many maps, or twice as many dense
+   * outputs. The hyperparameter {@link #POINTS} says so where they are not fifteen.
    *
    * @throws KpdException if there are not 1 to {@link PointSet#MOST_POINTS} of them
    */

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.Flatten;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.MaxPooling2D;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.Conv2D;
+import org.kpd.core.internal.layers.Dense;
+import org.kpd.core.internal.layers.Flatten;
+import org.kpd.core.internal.layers.Input;
+import org.kpd.core.internal.layers.MaxPooling2D;
 
 /**
  * The plain CNN of the reference project: three convolutions with pools, then two dense layers;

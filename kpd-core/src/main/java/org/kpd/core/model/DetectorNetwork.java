@@ -3,18 +3,18 @@ package org.kpd.core.model;
 import java.util.Locale;
 import java.util.Map;
 import org.kpd.core.KpdException;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Add;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.Rescaling;
-import org.kpd.core.model.layers.UpSampling2D;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.Add;
+import org.kpd.core.internal.layers.Conv2D;
+import org.kpd.core.internal.layers.Input;
+import org.kpd.core.internal.layers.Rescaling;
+import org.kpd.core.internal.layers.UpSampling2D;
 
 /**
  * The network that finds faces: one look at a gray picture, and one map of answers with a cell for
  * every {@value #STRIDE} pixels. Each cell answers whether the center of a face lies in it, where,
  * how large it is and how it is turned (Zhou et al., 2019, "Objects as Points"); {@link
- * org.kpd.core.detection.FaceMap} says by which numbers.
+ * org.kpd.core.internal.detection.FaceMap} says by which numbers.
  *
  * <p>Plain 3x3 convolutions down to cells of 32 pixels; what the coarse levels see is added to the
  * finer ones (Lin et al., 2017). Convolutions alone, so that one set of weights fits pictures of

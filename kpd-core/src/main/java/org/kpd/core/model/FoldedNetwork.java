@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.AffineLayer;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.ShapeCorrection;
-import org.kpd.core.model.layers.Weight.Role;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.AffineLayer;
+import org.kpd.core.internal.layers.Dense;
+import org.kpd.core.internal.layers.ShapeCorrection;
+import org.kpd.core.internal.layers.Weight.Role;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
@@ -69,8 +69,8 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
   }
 
   /**
-   * The same network whose answers {@code y} become {@code y + y K + b}. A linear dense layer at
-   * its end takes the correction in; elsewhere a layer is added.
+   * A network whose answers {@code y} become {@code y + y K + b}. A linear dense layer at its end
+   * takes the correction in; elsewhere a layer is added.
    *
    * @param kernel K, [30, 30]
    * @param bias b, [30], pixels

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.model.layers.Activate;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.AffineLayer;
-import org.kpd.core.model.layers.KernelLayer;
+import org.kpd.core.internal.layers.Activate;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.AffineLayer;
+import org.kpd.core.internal.layers.KernelLayer;
 
 /** Which layers of an architecture go into which, and the architecture that is left. */
 final class Folding {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kpd.core.KpdException;
-import org.kpd.core.model.layers.KernelLayer;
+import org.kpd.core.internal.layers.KernelLayer;
 
 /**
  * The layers of a network that know how many points it answers; all before them could serve any.
@@ -55,7 +55,7 @@ final class Heads {
         .anyMatch(layer -> architecture.parameters(layer).contains(parameter));
   }
 
-  /** The same network with another number of maps, or of dense outputs. */
+  /** A copy of the network with another number of maps, or of dense outputs. */
   static Architecture resized(
       Architecture architecture, int points, Map<String, Integer> hyperparameters) {
     Set<Layer> heads = of(architecture);

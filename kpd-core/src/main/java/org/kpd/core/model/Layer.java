@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.kpd.core.KpdException;
-import org.kpd.core.model.layers.LayerKind;
-import org.kpd.core.model.layers.Weight;
+import org.kpd.core.internal.layers.LayerKind;
+import org.kpd.core.internal.layers.Weight;
 
 /**
  * One layer of a network, named and wired as Keras would.

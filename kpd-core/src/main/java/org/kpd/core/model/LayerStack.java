@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.kpd.core.model.layers.Activate;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.BatchNormalization;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.LayerKind;
-import org.kpd.core.model.layers.Padding;
+import org.kpd.core.internal.layers.Activate;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.BatchNormalization;
+import org.kpd.core.internal.layers.Conv2D;
+import org.kpd.core.internal.layers.LayerKind;
+import org.kpd.core.internal.layers.Padding;
 
 /**
  * Layers written top-down: each method adds some on top of named ones and answers the last one's

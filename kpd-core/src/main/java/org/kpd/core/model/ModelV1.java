@@ -2,12 +2,12 @@ package org.kpd.core.model;
 
 import java.util.List;
 import java.util.Map;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Add;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.GlobalAveragePooling2D;
-import org.kpd.core.model.layers.Multiply;
-import org.kpd.core.model.layers.Reshape;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.Add;
+import org.kpd.core.internal.layers.Dense;
+import org.kpd.core.internal.layers.GlobalAveragePooling2D;
+import org.kpd.core.internal.layers.Multiply;
+import org.kpd.core.internal.layers.Reshape;
 
 /**
  * base_model with a squeeze-and-excitation block (Hu et al., 2018) and a shortcut after each pool;

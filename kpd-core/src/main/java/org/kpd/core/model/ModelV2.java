@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.model.layers.Activate;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Add;
-import org.kpd.core.model.layers.BatchNormalization;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.GrayscaleFromBgr;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.Rescaling;
-import org.kpd.core.model.layers.SoftArgmax;
-import org.kpd.core.model.layers.Standardization;
-import org.kpd.core.model.layers.UpSampling2D;
+import org.kpd.core.internal.layers.Activate;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.Add;
+import org.kpd.core.internal.layers.BatchNormalization;
+import org.kpd.core.internal.layers.Conv2D;
+import org.kpd.core.internal.layers.GrayscaleFromBgr;
+import org.kpd.core.internal.layers.Input;
+import org.kpd.core.internal.layers.Rescaling;
+import org.kpd.core.internal.layers.SoftArgmax;
+import org.kpd.core.internal.layers.Standardization;
+import org.kpd.core.internal.layers.UpSampling2D;
 
 /**
  * A residual network (He et al., 2016) on standardized gray pixels, with one map a keypoint that

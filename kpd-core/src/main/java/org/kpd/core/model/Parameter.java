@@ -1,7 +1,7 @@
 package org.kpd.core.model;
 
 import java.util.List;
-import org.kpd.core.model.layers.Weight;
+import org.kpd.core.internal.layers.Weight;
 
 /**
  * A weight of a network.

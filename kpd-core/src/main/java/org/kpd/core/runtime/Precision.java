@@ -1,6 +1,5 @@
 package org.kpd.core.runtime;
 
-import java.util.Locale;
 import org.kpd.core.Choice;
 
 /** The numbers that matrix products and convolutions are computed with. */
@@ -12,14 +11,6 @@ public enum Precision implements Choice {
    * stay float32. Pays on CPUs with AVX512-BF16 or AMX.
    */
   BFLOAT16;
-
-  private final String label = name().toLowerCase(Locale.ROOT);
-
-  /** The name on the command line and in files. */
-  @Override
-  public String label() {
-    return label;
-  }
 
   /**
    * The precision of that name.

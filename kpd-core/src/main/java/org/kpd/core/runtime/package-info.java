@@ -1,8 +1,7 @@
 /**
  * How TensorFlow runs: threads and arithmetic of a session.
  *
- * <p>{@link org.kpd.core.runtime.SessionSettings} and {@link org.kpd.core.runtime.Precision} are
- * promised to users; the rest may change on any day.
+ * <p>Promised to users.
  */
 @NullMarked
 package org.kpd.core.runtime;

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.ConstantWeights;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.WeightSource;
-import org.kpd.core.runtime.GraphOps;
 import org.kpd.core.weights.ModelWeights;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -25,7 +25,7 @@ import org.tensorflow.types.TUint8;
 /**
  * Writes the face detector's network as a SavedModel. A signature for each of {@link #SIZES} takes
  * square gray pictures, uint8 [-1, size, size, 1], and answers their maps, float32 [-1, size / 8,
- * size / 8, 6]: {@link org.kpd.core.detection.FaceMap} says what they tell.
+ * size / 8, 6]: {@link org.kpd.core.internal.detection.FaceMap} says what they tell.
  */
 public final class DetectorModels {
   /** The sides of the pictures that it looks at, pixels: the usual one, and one for small faces. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.KpdVersion;
+import org.kpd.core.internal.io.Records;
 import org.kpd.core.model.Architecture;
 import org.tensorflow.TensorFlow;
 
@@ -85,28 +86,13 @@ public record Provenance(
 
   /** A copy for another description of the network, such as the one that was exported. */
   public Provenance withArchitecture(Architecture exported) {
-    return new Provenance(
-        exported.name(),
-        exported.hyperparameters(),
-        hyperparameters,
-        data,
-        metrics,
-        versions,
-        createdAt,
-        pointSet);
+    Provenance named = Records.with(this, "architecture", exported.name());
+    return Records.with(named, "architectureParameters", exported.hyperparameters());
   }
 
-  /** The same model, of a set of points. */
+  /** A copy that answers another set of points. */
   public Provenance withPointSet(PointSet set) {
-    return new Provenance(
-        architecture,
-        architectureParameters,
-        hyperparameters,
-        data,
-        metrics,
-        versions,
-        createdAt,
-        set);
+    return Records.with(this, "pointSet", set);
   }
 
   /** The versions of kpd, TensorFlow and Java that run now. */

@@ -41,11 +41,6 @@ public final class ModelWeights {
     return array;
   }
 
-  /** The number of values of all weights together. */
-  public long parameterCount() {
-    return arrays.values().stream().mapToLong(WeightArray::size).sum();
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof ModelWeights that && arrays.equals(that.arrays);

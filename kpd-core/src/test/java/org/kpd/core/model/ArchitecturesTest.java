@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.KpdException;
-import org.kpd.core.model.layers.Flatten;
-import org.kpd.core.model.layers.Input;
+import org.kpd.core.internal.layers.Flatten;
+import org.kpd.core.internal.layers.Input;
 
 class ArchitecturesTest {
 

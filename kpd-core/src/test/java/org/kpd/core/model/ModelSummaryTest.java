@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.Flatten;
-import org.kpd.core.model.layers.GlobalAveragePooling2D;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.MaxPooling2D;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.Conv2D;
+import org.kpd.core.internal.layers.Dense;
+import org.kpd.core.internal.layers.Flatten;
+import org.kpd.core.internal.layers.GlobalAveragePooling2D;
+import org.kpd.core.internal.layers.Input;
+import org.kpd.core.internal.layers.MaxPooling2D;
 
 class ModelSummaryTest {
   private static final Path SEED = Path.of("../../shared/data/seed_reference");

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.kpd.core.model.layers.Activation;
-import org.kpd.core.model.layers.Add;
-import org.kpd.core.model.layers.Conv2D;
-import org.kpd.core.model.layers.Dense;
-import org.kpd.core.model.layers.Flatten;
-import org.kpd.core.model.layers.Input;
-import org.kpd.core.model.layers.MaxPooling2D;
+import org.kpd.core.internal.layers.Activation;
+import org.kpd.core.internal.layers.Add;
+import org.kpd.core.internal.layers.Conv2D;
+import org.kpd.core.internal.layers.Dense;
+import org.kpd.core.internal.layers.Flatten;
+import org.kpd.core.internal.layers.Input;
+import org.kpd.core.internal.layers.MaxPooling2D;
 
 class SeenInputTest {
   @Test

@@ -9,7 +9,7 @@ import org.kpd.data.LabelTable;
  * @param predictions in pixels, a row for each face
  * @param metrics the figures
  * @param curve the distribution of the faces' errors
- * @param intervals how sure the figures are
+ * @param intervals how sure the figures are; NaN where nobody asked
  */
 public record Assessment(
     String name,
@@ -17,6 +17,20 @@ public record Assessment(
     KeypointMetrics metrics,
     ErrorCurve curve,
     ErrorIntervals intervals) {
+
+  /** Measures predictions, without intervals. */
+  static Assessment of(LabeledRows rows, Study.Predictions predictions) {
+    return new Assessment(
+        predictions.name(),
+        predictions.table(),
+        KeypointMetrics.of(rows.filled(), rows.annotated(), predictions.table()),
+        ErrorCurve.of(rows.annotated(), predictions.table()),
+        ErrorIntervals.unknown(rows.annotated().set()));
+  }
+
+  Assessment withIntervals(ErrorIntervals found) {
+    return new Assessment(name, predictions, metrics, curve, found);
+  }
 
   /** One of the figures, in its unit; NaN where there is none. */
   public double figure(Figure figure) {

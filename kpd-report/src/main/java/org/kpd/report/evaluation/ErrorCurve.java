@@ -60,9 +60,4 @@ public final class ErrorCurve {
   static double above(double error, double limit) {
     return Math.max(0, limit - error) / limit;
   }
-
-  /** The errors in percent, smallest first; a copy. */
-  public double[] toArray() {
-    return errors.clone();
-  }
 }

@@ -1,15 +1,19 @@
 package org.kpd.report.evaluation;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.kpd.core.PointSet;
 
 /**
  * How far the figures of predictions may be off because other faces could have been measured.
  *
  * @param figures one for each {@link Figure}
  * @param distances of the mean distance of each keypoint, in their order, in pixels
- * @param signedErrors of the mean signed error of each of the 30 coordinates, in pixels
+ * @param signedErrors of the mean signed error of each coordinate, in pixels
  */
 public record ErrorIntervals(
     Map<Figure, Interval> figures, List<Interval> distances, List<Interval> signedErrors) {
@@ -18,6 +22,15 @@ public record ErrorIntervals(
     figures = Map.copyOf(figures);
     distances = List.copyOf(distances);
     signedErrors = List.copyOf(signedErrors);
+  }
+
+  /** Intervals that nobody asked for. */
+  static ErrorIntervals unknown(PointSet set) {
+    return new ErrorIntervals(
+        Arrays.stream(Figure.values())
+            .collect(Collectors.toMap(figure -> figure, figure -> Interval.UNKNOWN)),
+        Collections.nCopies(set.size(), Interval.UNKNOWN),
+        Collections.nCopies(set.coordinates(), Interval.UNKNOWN));
   }
 
   /** The interval of one figure. */

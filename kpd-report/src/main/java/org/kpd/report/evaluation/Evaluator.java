@@ -29,11 +29,6 @@ public final class Evaluator {
     return new Evaluator(predictor);
   }
 
-  /** The predictions for a labeled data set, row by row, as the method below. */
-  public LabelTable predict(FaceDataset faces) {
-    return predict(faces, Progress.NONE);
-  }
-
   /**
    * The predictions for a labeled data set, row by row; its labels are not looked at.
    *

@@ -2,7 +2,6 @@ package org.kpd.report.evaluation;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.Normalizer;
 
@@ -13,11 +12,6 @@ public final class FaceErrors {
   /** The distance of one point in pixels, by its position in the set; NaN if not annotated. */
   public static double distance(Keypoints truth, Keypoints prediction, int point) {
     return Math.hypot(prediction.x(point) - truth.x(point), prediction.y(point) - truth.y(point));
-  }
-
-  /** The distance of one of the fifteen in pixels; NaN if it is not annotated. */
-  public static double distance(Keypoints truth, Keypoints prediction, Keypoint keypoint) {
-    return distance(truth, prediction, truth.set().index(keypoint));
   }
 
   /** The mean distance of the annotated points in pixels; NaN if there are none. */
@@ -44,17 +38,10 @@ public final class FaceErrors {
         : normalizedMeanError(truth, prediction, normalizers.get(0));
   }
 
-  /** The same over another distance of the set. */
+  /** The mean distance of the annotated points over another distance of the set, in percent. */
   public static double normalizedMeanError(
       Keypoints truth, Keypoints prediction, Normalizer normalizer) {
     double distance = normalizer.distance(truth);
     return distance > 0 ? 100 * meanDistance(truth, prediction) / distance : Double.NaN;
-  }
-
-  /** The distance between the eye centers in pixels; NaN if one is not annotated. */
-  public static double interPupilDistance(Keypoints face) {
-    return Math.hypot(
-        face.x(Keypoint.LEFT_EYE_CENTER) - face.x(Keypoint.RIGHT_EYE_CENTER),
-        face.y(Keypoint.LEFT_EYE_CENTER) - face.y(Keypoint.RIGHT_EYE_CENTER));
   }
 }

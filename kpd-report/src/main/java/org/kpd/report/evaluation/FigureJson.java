@@ -2,10 +2,13 @@ package org.kpd.report.evaluation;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.function.Function;
 
 /** Figures as JSON, in full precision; null where there is no figure. */
 final class FigureJson {
@@ -21,6 +24,12 @@ final class FigureJson {
 
   static JsonElement number(double value) {
     return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  }
+
+  static <T> JsonArray array(List<T> values, Function<T, JsonElement> toJson) {
+    JsonArray json = new JsonArray();
+    values.forEach(value -> json.add(toJson.apply(value)));
+    return json;
   }
 
   static JsonObject reference(ReferenceFigures figures) {

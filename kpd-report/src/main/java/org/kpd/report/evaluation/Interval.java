@@ -12,6 +12,8 @@ public record Interval(double low, double high) {
   /** The confidence level of all intervals. */
   public static final double LEVEL = 0.95;
 
+  static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+
   /** Whether zero is not in it, so that a difference is more than chance would make it. */
   public boolean excludesZero() {
     return low > 0 || high < 0;

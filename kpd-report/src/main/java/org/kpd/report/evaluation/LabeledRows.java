@@ -41,7 +41,7 @@ public record LabeledRows(
     this(filled, annotated, training, groups, List.of());
   }
 
-  /** The same faces with slices of them. */
+  /** These faces with slices of them. */
   public LabeledRows withSlices(List<FaceSlice> named) {
     return new LabeledRows(filled, annotated, training, groups, named);
   }

@@ -24,7 +24,7 @@ public final class MeanFace {
             .toArray());
   }
 
-  /** The same face once for each row. */
+  /** A face once for each row. */
   public static LabelTable repeat(Keypoints face, int rows) {
     return LabelTable.of(Collections.nCopies(rows, face));
   }

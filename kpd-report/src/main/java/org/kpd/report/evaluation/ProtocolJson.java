@@ -27,9 +27,7 @@ final class ProtocolJson {
       JsonObject json = new JsonObject();
       json.addProperty("normalizer", table.normalizer().name());
       json.addProperty("distance", table.normalizer().text(protocol.set()));
-      JsonArray slices = new JsonArray();
-      table.rows().forEach(row -> slices.add(row(row)));
-      json.add("slices", slices);
+      json.add("slices", FigureJson.array(table.rows(), ProtocolJson::row));
       tables.add(json);
     }
     return tables;

@@ -4,6 +4,7 @@ import static org.kpd.report.evaluation.FigureJson.number;
 import static org.kpd.report.evaluation.FigureJson.reference;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
@@ -16,76 +17,115 @@ import com.google.gson.JsonObject;
  *   mae_px, rmse_px, nme_percent, failure_rate_percent, auc_percent: value, low, high
  *   reference: mae_px, within_5_px_percent, within_10_px_percent, within_15_px_percent
  *   points: keypoint, faces, mean_distance_px, mean_x_px, mean_y_px: value, low, high
- *   protocol, of models: as EvaluationJson has it
+ *   protocol, of models: for each normalizer, all faces and slices of them
+ *     slice, faces, nme_percent, failure_rate_8_percent, auc_8_percent, ..., ced
  * comparisons: first, second and
  *   for each of the five figures: difference, low, high, p, p_adjusted
  * annotated_points: fewest, most, faces, models, baselines: name, mae_px, rmse_px, nme_percent
+ * }</pre>
+ *
+ * The evaluation of its first model is shorter, and each of its figures a number:
+ *
+ * <pre>{@code
+ * faces, annotated_coordinates, nme_faces
+ * model, mean_face: mae_px, rmse_px, nme_percent, failure_rate_percent, reference, points
+ * protocol, of what kpd evaluate measures: as above
  * }</pre>
  */
 public final class StudyJson {
   private StudyJson() {}
 
-  /** The text, indented. */
-  public static String format(Study study) {
-    return FigureJson.text(toJson(study));
+  /** How a figure is written: by itself, or with its interval. */
+  private interface Form {
+    JsonElement of(double value, Interval interval);
   }
 
-  private static JsonObject toJson(Study study) {
-    KeypointMetrics metrics = study.meanFace().metrics();
+  /** All of a study with chance, indented. */
+  public static String format(Study study) {
     FaceGroups groups = study.rows().groups();
+    Resampling resampling = study.resampling().orElseThrow();
     JsonObject json = new JsonObject();
-    json.addProperty("faces", metrics.faces());
+    json.addProperty("faces", study.meanFace().metrics().faces());
     json.addProperty("people", groups.arePeople() ? groups.count() : null);
-    json.addProperty("annotated_coordinates", metrics.annotatedCoordinates());
-    json.addProperty("nme_faces", metrics.normalizedFaces());
-    json.addProperty("resamples", study.resampling().resamples());
-    json.addProperty("seed", study.resampling().seed());
+    addCounts(json, study);
+    json.addProperty("resamples", resampling.resamples());
+    json.addProperty("seed", resampling.seed());
     JsonArray models = new JsonArray();
     for (Assessment model : study.models()) {
-      JsonObject each = assessment(model);
-      each.add(
-          "protocol",
-          ProtocolJson.toJson(
-              Protocol.of(study.rows().annotated(), model.predictions(), study.rows().slices())));
+      JsonObject each = named(model);
+      each.add("protocol", ProtocolJson.toJson(study.protocol(model)));
       models.add(each);
     }
     json.add("models", models);
-    JsonArray baselines = new JsonArray();
-    baselines.add(assessment(study.meanFace()));
-    baselines.add(assessment(study.oracle()));
-    json.add("baselines", baselines);
-    JsonArray comparisons = new JsonArray();
-    study.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
-    json.add("comparisons", comparisons);
-    JsonArray counts = new JsonArray();
-    study.annotationGroups().forEach(group -> counts.add(group(study, group)));
-    json.add("annotated_points", counts);
+    json.add("baselines", FigureJson.array(study.baselines(), StudyJson::named));
+    json.add("comparisons", FigureJson.array(study.comparisons(), StudyJson::comparison));
+    json.add(
+        "annotated_points",
+        FigureJson.array(study.annotationGroups(), group -> group(study, group)));
+    return FigureJson.text(json);
+  }
+
+  /** The evaluation of the first model with its protocol, indented. */
+  public static String formatEvaluation(Study study) {
+    JsonObject json = evaluation(study);
+    json.add("protocol", ProtocolJson.toJson(study.protocol(study.model())));
+    return FigureJson.text(json);
+  }
+
+  /** The text of a file, indented. */
+  public static String text(JsonObject json) {
+    return FigureJson.text(json);
+  }
+
+  /** The evaluation of the first model as a tree, without protocol. */
+  public static JsonObject evaluation(Study study) {
+    JsonObject json = new JsonObject();
+    json.addProperty("faces", study.model().metrics().faces());
+    addCounts(json, study);
+    json.add("model", evaluation(study.model()));
+    json.add("mean_face", evaluation(study.meanFace()));
     return json;
   }
 
-  private static JsonObject assessment(Assessment assessment) {
+  private static void addCounts(JsonObject json, Study study) {
+    KeypointMetrics metrics = study.model().metrics();
+    json.addProperty("annotated_coordinates", metrics.annotatedCoordinates());
+    json.addProperty("nme_faces", metrics.normalizedFaces());
+  }
+
+  private static JsonObject evaluation(Assessment assessment) {
+    JsonObject json = new JsonObject();
+    addFigures(json, assessment, (value, interval) -> number(value));
+    // The file has never had it.
+    json.remove(Figure.AREA_UNDER_CURVE.key());
+    return json;
+  }
+
+  private static JsonObject named(Assessment assessment) {
     JsonObject json = new JsonObject();
     json.addProperty("name", assessment.name());
+    addFigures(json, assessment, StudyJson::value);
+    return json;
+  }
+
+  private static void addFigures(JsonObject json, Assessment assessment, Form form) {
+    ErrorIntervals intervals = assessment.intervals();
     for (Figure figure : Figure.values()) {
-      json.add(figure.key(), value(assessment.figure(figure), assessment.intervals().of(figure)));
+      json.add(figure.key(), form.of(assessment.figure(figure), intervals.of(figure)));
     }
     json.add("reference", reference(assessment.metrics().reference()));
     JsonArray points = new JsonArray();
-    for (int i = 0; i < assessment.metrics().points().size(); i++) {
-      points.add(point(i, assessment.metrics().points().get(i), assessment.intervals()));
+    for (PointError point : assessment.metrics().points()) {
+      int index = points.size();
+      JsonObject each = new JsonObject();
+      each.addProperty("keypoint", point.keypoint());
+      each.addProperty("faces", point.faces());
+      each.add("mean_distance_px", form.of(point.meanDistance(), intervals.distances().get(index)));
+      each.add("mean_x_px", form.of(point.meanX(), intervals.signedErrors().get(2 * index)));
+      each.add("mean_y_px", form.of(point.meanY(), intervals.signedErrors().get(2 * index + 1)));
+      points.add(each);
     }
     json.add("points", points);
-    return json;
-  }
-
-  private static JsonObject point(int index, PointError point, ErrorIntervals intervals) {
-    JsonObject json = new JsonObject();
-    json.addProperty("keypoint", point.keypoint());
-    json.addProperty("faces", point.faces());
-    json.add("mean_distance_px", value(point.meanDistance(), intervals.distances().get(index)));
-    json.add("mean_x_px", value(point.meanX(), intervals.signedErrors().get(2 * index)));
-    json.add("mean_y_px", value(point.meanY(), intervals.signedErrors().get(2 * index + 1)));
-    return json;
   }
 
   private static JsonObject comparison(ModelComparison comparison) {

@@ -3,19 +3,26 @@ package org.kpd.report.evaluation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.kpd.core.internal.io.Counted;
 
-/** A study as plain text: every model and both baselines, then the models side by side. */
+/**
+ * A study as plain text: every model and both baselines, then the models side by side; or the
+ * evaluation of its first model.
+ */
 public final class StudyTable {
   private static final int NAME = 22;
   private static final int CELL = 11;
 
   private StudyTable() {}
 
-  /** The lines, each ended by a newline. Long names are cut. */
+  /** All of a study with chance, each line ended by a newline. Long names are cut. */
   public static String format(Study study) {
-    StringBuilder text = new StringBuilder(head(study));
+    FaceGroups groups = study.rows().groups();
+    String people =
+        groups.arePeople() ? " of " + Counted.of(groups.count(), "person", "people") : "";
+    StringBuilder text = new StringBuilder(head(study.meanFace().metrics(), people));
     text.append(line("annotated coordinates", figure -> figure.label() + ", " + figure.unit()));
     for (Assessment assessment : study.all()) {
       text.append(
@@ -32,13 +39,12 @@ public final class StudyTable {
                             shortened(figure, interval.low()), shortened(figure, interval.high()));
               }));
     }
-    study.comparisons().forEach(comparison -> text.append(comparison(comparison)));
+    study.comparisons().forEach(comparison -> text.append(ComparisonTable.format(comparison)));
     if (!study.comparisons().isEmpty()) {
-      text.append(legend(study));
+      text.append(ComparisonTable.legend(study));
     }
     for (Assessment model : study.models()) {
-      Protocol protocol =
-          Protocol.of(study.rows().annotated(), model.predictions(), study.rows().slices());
+      Protocol protocol = study.protocol(model);
       if (!protocol.tables().isEmpty()) {
         text.append('\n').append(model.name()).append('\n');
         text.append(ProtocolTable.format(protocol));
@@ -47,68 +53,80 @@ public final class StudyTable {
     return text.toString();
   }
 
-  private static String head(Study study) {
-    KeypointMetrics metrics = study.meanFace().metrics();
-    FaceGroups groups = study.rows().groups();
+  /**
+   * The evaluation of the first model beside the mean face.
+   *
+   * @param name the model's column head; a long one is cut
+   */
+  public static String formatEvaluation(String name, Study study) {
+    KeypointMetrics model = study.model().metrics();
+    KeypointMetrics meanFace = study.meanFace().metrics();
+    StringBuilder text = new StringBuilder(head(model, ""));
+    text.append(row("annotated coordinates", cut(name, 10), "mean face"));
+    text.append(row("  MAE, px", model, meanFace, KeypointMetrics::meanAbsoluteError));
+    text.append(row("  RMSE, px", model, meanFace, KeypointMetrics::rootMeanSquareError));
+    text.append(
+        row(
+            "  NME (%s), %%".formatted(model.normalizer()),
+            model,
+            meanFace,
+            KeypointMetrics::normalizedMeanError));
+    text.append(row("  failures (NME > 10%), %", model, meanFace, KeypointMetrics::failureRate));
+    text.append("all coordinates, filled labels: the reference's figures\n");
+    ReferenceFigures own = model.reference();
+    ReferenceFigures constant = meanFace.reference();
+    text.append(row("  MAE, px", own, constant, ReferenceFigures::meanAbsoluteError));
+    text.append(row("  |error| < 5 px, %", own, constant, ReferenceFigures::within5Pixels));
+    text.append(row("  |error| < 10 px, %", own, constant, ReferenceFigures::within10Pixels));
+    text.append(row("  |error| < 15 px, %", own, constant, ReferenceFigures::within15Pixels));
+    text.append("mean distance of each point, px\n");
+    for (int i = 0; i < model.points().size(); i++) {
+      PointError point = model.points().get(i);
+      text.append(
+          row("  " + point.keypoint(), point, meanFace.points().get(i), PointError::meanDistance));
+    }
+    return text.toString();
+  }
+
+  private static <T> String row(String label, T model, T meanFace, ToDoubleFunction<T> figure) {
+    return row(
+        label,
+        format("%.3f", figure.applyAsDouble(model)),
+        format("%.3f", figure.applyAsDouble(meanFace)));
+  }
+
+  private static String row(String label, String model, String meanFace) {
+    return String.format(Locale.ROOT, "%-42s %10s %10s\n", label, model, meanFace);
+  }
+
+  private static String head(KeypointMetrics metrics, String people) {
     return String.format(
         Locale.ROOT,
         "%s%s, %,d of %,d coordinates annotated, NME of %s\n\n",
         Counted.of(metrics.faces(), "face"),
-        groups.arePeople() ? " of " + Counted.of(groups.count(), "person", "people") : "",
+        people,
         metrics.annotatedCoordinates(),
-        metrics.faces() * 30L,
+        2L * metrics.faces() * metrics.points().size(),
         Counted.of(metrics.normalizedFaces(), "face"));
   }
 
-  private static String comparison(ModelComparison comparison) {
-    return "\n%s minus %s\n".formatted(comparison.second(), comparison.first())
-        + line("  difference", figure -> signed(comparison.of(figure).value()))
-        + line("    95% from", figure -> signed(comparison.of(figure).interval().low()))
-        + line("    95% to", figure -> signed(comparison.of(figure).interval().high()))
-        + line("  p", figure -> pValue(comparison.of(figure).pValue()))
-        + line("  p, adjusted", figure -> pValue(comparison.of(figure).adjusted()))
-        + line("  " + comparison.second(), figure -> verdict(figure, comparison.of(figure)));
+  private static String cut(String text, int width) {
+    return text.length() > width ? text.substring(0, width - 1) + "~" : text;
   }
 
-  private static String legend(Study study) {
-    return String.format(
-        Locale.ROOT,
-        "\np: sign-flip randomization test by %s; adjusted by Holm's method. Intervals: bootstrap by %s,"
-            + " %,d resamples, seed %d.\n",
-        study.rows().groups().unit(),
-        study.rows().groups().unit(),
-        study.resampling().resamples(),
-        study.resampling().seed());
-  }
-
-  private static String line(String head, Function<Figure, String> cell) {
-    String cut = head.length() > NAME ? head.substring(0, NAME - 1) + "~" : head;
+  static String line(String head, Function<Figure, String> cell) {
     return Arrays.stream(Figure.values())
         .map(figure -> String.format(Locale.ROOT, " %" + CELL + "s", cell.apply(figure)))
-        .collect(Collectors.joining("", String.format(Locale.ROOT, "%-" + NAME + "s", cut), "\n"));
-  }
-
-  private static String verdict(Figure figure, PairedDifference difference) {
-    return switch (difference.verdict(figure)) {
-      case BETTER -> "better";
-      case WORSE -> "worse";
-      case OPEN -> "-";
-    };
-  }
-
-  private static String pValue(double value) {
-    return value < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", value);
+        .collect(
+            Collectors.joining(
+                "", String.format(Locale.ROOT, "%-" + NAME + "s", cut(head, NAME)), "\n"));
   }
 
   private static String number(Figure figure, double value) {
     return format(figure.unit().equals("px") ? "%.3f" : "%.2f", value);
   }
 
-  private static String signed(double value) {
-    return format("%+.3f", value);
-  }
-
-  private static String format(String pattern, double value) {
+  static String format(String pattern, double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, pattern, value);
   }
 

@@ -1,8 +1,8 @@
 package org.kpd.report.page;
 
-import org.kpd.report.picture.ChartCanvas;
-import org.kpd.report.picture.ChartCanvas.Anchor;
-import org.kpd.report.picture.Ink;
+import org.kpd.report.internal.picture.ChartCanvas;
+import org.kpd.report.internal.picture.ChartCanvas.Anchor;
+import org.kpd.report.internal.picture.Ink;
 
 /** How wide a chart is drawn: its letters have one size, so a phone needs a drawing of its own. */
 enum ChartWidth {
@@ -54,7 +54,7 @@ enum ChartWidth {
     return stepsToASide;
   }
 
-  /** What two lines take that stand beside each other where there is room. */
+  /** The height of a second line; none where both stand side by side. */
   int secondLine() {
     return this == NARROW ? LINE : 0;
   }

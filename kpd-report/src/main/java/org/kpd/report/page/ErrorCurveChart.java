@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Figure;
 import org.kpd.report.evaluation.KeypointMetrics;
-import org.kpd.report.picture.Axis;
-import org.kpd.report.picture.Chart;
-import org.kpd.report.picture.ChartCanvas;
-import org.kpd.report.picture.ChartCanvas.Anchor;
-import org.kpd.report.picture.Ink;
-import org.kpd.report.picture.LinearAxis;
+import org.kpd.report.internal.picture.Axis;
+import org.kpd.report.internal.picture.Chart;
+import org.kpd.report.internal.picture.ChartCanvas;
+import org.kpd.report.internal.picture.ChartCanvas.Anchor;
+import org.kpd.report.internal.picture.Ink;
+import org.kpd.report.internal.picture.LinearAxis;
 
 /** The share of faces whose error is at most so large, against the error. */
 record ErrorCurveChart(List<Series> series, ChartWidth room) implements Chart {

@@ -20,10 +20,10 @@ import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.FaceImages;
 import org.kpd.report.evaluation.Study;
 import org.kpd.report.evaluation.StudyJson;
-import org.kpd.report.picture.Chart;
-import org.kpd.report.picture.ChartPicture;
-import org.kpd.report.picture.FaceSheet;
-import org.kpd.report.picture.Pictures;
+import org.kpd.report.internal.picture.Chart;
+import org.kpd.report.internal.picture.ChartPicture;
+import org.kpd.report.internal.picture.FaceSheet;
+import org.kpd.report.internal.picture.Pictures;
 
 /**
  * A study as a folder: {@code index.html}, a page that stands by itself and loads nothing; its

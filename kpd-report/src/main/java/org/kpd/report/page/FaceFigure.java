@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
 import org.kpd.report.evaluation.FaceErrors;
-import org.kpd.report.picture.FacePicture;
-import org.kpd.report.picture.FaceSheet;
-import org.kpd.report.picture.Pictures;
+import org.kpd.report.internal.picture.FacePicture;
+import org.kpd.report.internal.picture.FaceSheet;
+import org.kpd.report.internal.picture.Pictures;
 
 /** A face with the marked and the predicted points and a line from each to the other. */
 final class FaceFigure {

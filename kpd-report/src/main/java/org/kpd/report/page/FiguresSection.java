@@ -9,7 +9,7 @@ import org.kpd.report.evaluation.Figure;
 import org.kpd.report.evaluation.Interval;
 import org.kpd.report.evaluation.ReferenceFigures;
 import org.kpd.report.evaluation.Study;
-import org.kpd.report.picture.Ink;
+import org.kpd.report.internal.picture.Ink;
 
 /** All figures of all predictions, and what they come to in words. */
 final class FiguresSection {

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.kpd.report.evaluation.Interval;
 import org.kpd.report.evaluation.PointError;
-import org.kpd.report.picture.Axis;
-import org.kpd.report.picture.Chart;
-import org.kpd.report.picture.ChartCanvas;
-import org.kpd.report.picture.LogarithmicAxis;
+import org.kpd.report.internal.picture.Axis;
+import org.kpd.report.internal.picture.Chart;
+import org.kpd.report.internal.picture.ChartCanvas;
+import org.kpd.report.internal.picture.LogarithmicAxis;
 
 /** The mean distance of each keypoint, with intervals at the models'. */
 record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart {
@@ -34,7 +34,8 @@ record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart
             .toList();
     return String.format(
         Locale.ROOT,
-        "%s is nearest at the %s, %.2f px, and furthest off at the %s, %.2f px. The table has all values.",
+        "%s is nearest at the %s, %.2f px, and furthest off at the %s, %.2f px. The table has all"
+            + " values.",
         series.get(0).assessment().name(),
         KeypointNames.of(errors.get(0).keypoint()),
         errors.get(0).meanDistance(),

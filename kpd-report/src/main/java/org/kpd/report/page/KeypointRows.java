@@ -2,10 +2,10 @@ package org.kpd.report.page;
 
 import java.util.List;
 import org.kpd.report.evaluation.Interval;
-import org.kpd.report.picture.Axis;
-import org.kpd.report.picture.ChartCanvas;
-import org.kpd.report.picture.ChartCanvas.Anchor;
-import org.kpd.report.picture.Ink;
+import org.kpd.report.internal.picture.Axis;
+import org.kpd.report.internal.picture.ChartCanvas;
+import org.kpd.report.internal.picture.ChartCanvas.Anchor;
+import org.kpd.report.internal.picture.Ink;
 
 /** What charts with a row for each keypoint share. */
 final class KeypointRows {

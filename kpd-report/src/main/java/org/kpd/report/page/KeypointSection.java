@@ -33,7 +33,7 @@ final class KeypointSection {
               Numbers.pixels(error(model, point).meanDistance()),
               Numbers.interval(Figure.MEAN_ABSOLUTE_ERROR, interval)));
     }
-    Stream.of(study.meanFace(), study.oracle())
+    study.baselines().stream()
         .map(baseline -> Numbers.pixels(error(baseline, point).meanDistance()))
         .forEach(value -> cells.add(Element.of("td", value)));
     return Tables.row(Element.of("th", name(study.meanFace(), point)).with("scope", "row"), cells);

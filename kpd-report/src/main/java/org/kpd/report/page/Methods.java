@@ -3,13 +3,14 @@ package org.kpd.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kpd.report.evaluation.Resampling;
 import org.kpd.report.evaluation.Study;
 
 /** What a report says about itself. */
 final class Methods {
   static final String SIGNED =
-      "The mean of predicted minus marked. An interval that excludes zero shows a systematic offset:"
-          + " of the model, or of how the labels were made.";
+      "The mean of predicted minus marked. An interval that excludes zero shows a systematic"
+          + " offset: of the model, or of how the labels were made.";
 
   static final String ANNOTATION =
       "Kaggle's faces with at most four points were marked by another convention than the others"
@@ -50,19 +51,19 @@ final class Methods {
     define(
         terms,
         "NME",
-        "Mean distance of a face's points over the distance of its marked eye centers (inter-pupil),"
-            + " averaged over the faces that have both.");
+        "Mean distance of a face's points over the distance of its marked eye centers"
+            + " (inter-pupil), averaged over the faces that have both.");
     define(terms, "FR@10%", "Share of these faces with an NME above 10%.");
     define(
         terms,
         "AUC@10%",
-        "Area under the cumulative error distribution up to an NME of 10%, as a share of the largest"
-            + " possible: the only figure that is better large.");
+        "Area under the cumulative error distribution up to an NME of 10%, as a share of the"
+            + " largest possible: the only figure that is better large.");
     define(
         terms,
         "Mean face",
-        "The constant that the training labels average to. A model that does not beat it has learned"
-            + " nothing.");
+        "The constant that the training labels average to. A model that does not beat it has"
+            + " learned nothing.");
     define(
         terms,
         "Oracle similarity",
@@ -74,6 +75,7 @@ final class Methods {
   }
 
   private static String interval(Study study) {
+    Resampling chance = study.resampling().orElseThrow();
     String drawn =
         study.rows().groups().arePeople()
             ? "%s people were drawn with replacement, each with all their faces,"
@@ -81,10 +83,7 @@ final class Methods {
     return "Bootstrap percentiles: "
         + drawn.formatted(Numbers.count(study.rows().groups().count()))
         + String.format(
-            Locale.ROOT,
-            " %s times (seed %d). ",
-            Numbers.count(study.resampling().resamples()),
-            study.resampling().seed())
+            Locale.ROOT, " %s times (seed %d). ", Numbers.count(chance.resamples()), chance.seed())
         + (study.rows().groups().arePeople()
             ? "Faces of one person resemble each other, so they count together."
             : "Where several faces are of one person, the intervals are too narrow: name the"

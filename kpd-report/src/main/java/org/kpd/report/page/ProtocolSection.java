@@ -20,8 +20,7 @@ final class ProtocolSection {
   static List<Element> of(Study study) {
     List<Element> tables = new ArrayList<>();
     for (Assessment model : study.models()) {
-      Protocol protocol =
-          Protocol.of(study.rows().annotated(), model.predictions(), study.rows().slices());
+      Protocol protocol = study.protocol(model);
       for (Protocol.Table table : protocol.tables()) {
         tables.add(
             Tables.of(

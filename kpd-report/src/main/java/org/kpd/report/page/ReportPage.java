@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.report.evaluation.Study;
-import org.kpd.report.picture.Chart;
-import org.kpd.report.picture.FaceSheet;
+import org.kpd.report.internal.picture.Chart;
+import org.kpd.report.internal.picture.FaceSheet;
 
 /** The page of a report: one file that loads nothing. */
 final class ReportPage {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Study;
-import org.kpd.report.picture.ChartCanvas;
-import org.kpd.report.picture.ChartCanvas.Anchor;
-import org.kpd.report.picture.Ink;
+import org.kpd.report.internal.picture.ChartCanvas;
+import org.kpd.report.internal.picture.ChartCanvas.Anchor;
+import org.kpd.report.internal.picture.Ink;
 
 /**
  * One of the predictions in a chart.

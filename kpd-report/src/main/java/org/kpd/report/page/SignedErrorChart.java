@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Interval;
 import org.kpd.report.evaluation.PointError;
-import org.kpd.report.picture.Axis;
-import org.kpd.report.picture.Chart;
-import org.kpd.report.picture.ChartCanvas;
-import org.kpd.report.picture.ChartCanvas.Anchor;
-import org.kpd.report.picture.Ink;
-import org.kpd.report.picture.LinearAxis;
+import org.kpd.report.internal.picture.Axis;
+import org.kpd.report.internal.picture.Chart;
+import org.kpd.report.internal.picture.ChartCanvas;
+import org.kpd.report.internal.picture.ChartCanvas.Anchor;
+import org.kpd.report.internal.picture.Ink;
+import org.kpd.report.internal.picture.LinearAxis;
 
 /** The mean signed error of each coordinate of one model. */
 record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {
@@ -36,7 +36,8 @@ record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {
             .count();
     return String.format(
         Locale.ROOT,
-        "The largest mean signed error is %.2f px. %d of the %d intervals exclude zero. The table has all values.",
+        "The largest mean signed error is %.2f px. %d of the %d intervals exclude zero. The table"
+            + " has all values.",
         largestMean(),
         certain,
         2 * names().size());

@@ -2,9 +2,9 @@ package org.kpd.report.page;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.kpd.report.picture.Chart;
-import org.kpd.report.picture.ChartCanvas;
-import org.kpd.report.picture.Ink;
+import org.kpd.report.internal.picture.Chart;
+import org.kpd.report.internal.picture.ChartCanvas;
+import org.kpd.report.internal.picture.Ink;
 
 /** A chart as a drawing within a page, whose style sheet gives every ink its color. */
 final class SvgCanvas implements ChartCanvas {

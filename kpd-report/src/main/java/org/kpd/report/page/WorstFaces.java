@@ -7,13 +7,13 @@ import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.FaceErrors;
-import org.kpd.report.picture.FaceSheet;
+import org.kpd.report.internal.picture.FaceSheet;
 
 /** The faces on which a model is furthest off, by the mean distance of their annotated points. */
 final class WorstFaces {
   private WorstFaces() {}
 
-  /** So many of them, the worst first; faces without annotation are never among them. */
+  /** The {@code count} worst, the worst first; faces without annotation are never among them. */
   static List<FaceSheet.Face> of(
       Assessment model, LabelTable truth, FaceImages images, List<Integer> rowNumbers, int count) {
     double[] distances =

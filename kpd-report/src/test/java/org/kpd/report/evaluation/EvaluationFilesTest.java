@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoint;
-import org.kpd.core.Keypoints;
 import org.kpd.data.LabelTable;
 
 class EvaluationFilesTest {
@@ -50,7 +49,9 @@ class EvaluationFilesTest {
 
   @Test
   void writesAllFiguresAsJson() {
-    JsonObject json = JsonParser.parseString(EvaluationJson.format(evaluation())).getAsJsonObject();
+    JsonObject json =
+        JsonParser.parseString(StudyJson.text(StudyJson.evaluation(evaluation())))
+            .getAsJsonObject();
 
     assertThat(json.keySet())
         .containsExactly("faces", "annotated_coordinates", "nme_faces", "model", "mean_face");
@@ -79,7 +80,7 @@ class EvaluationFilesTest {
 
   @Test
   void printsTheModelAndTheMeanFaceSideBySide() {
-    assertThat(EvaluationTable.format("model_v1", evaluation()))
+    assertThat(StudyTable.formatEvaluation("model_v1", evaluation()))
         .isEqualTo(
             """
             2 faces, 6 of 60 coordinates annotated, NME of 1 face
@@ -114,7 +115,7 @@ class EvaluationFilesTest {
   }
 
   /** Two faces: both eyes of the first and the left eye of the second are annotated. */
-  private static Evaluation evaluation() {
+  private static Study evaluation() {
     LabelTable truth = LabelTable.of(rows(60, 40, 40, 40, 60, 40, Double.NaN, Double.NaN));
     double[] values = rows(60, 40, 40, 42, 61, 40, 9, 9);
     for (int i = 0; i < values.length; i++) {
@@ -124,7 +125,9 @@ class EvaluationFilesTest {
     double[] constant = new double[Keypoint.COORDINATES];
     Arrays.fill(constant, 42);
     constant[0] = 62;
-    return Evaluation.of(truth, truth, predictions, Keypoints.of(constant));
+    return Study.of(
+        new LabeledRows(truth, truth, LabelTable.of(constant), FaceGroups.ofFaces(2)),
+        new Study.Predictions("model_v1", predictions));
   }
 
   private static double[] rows(double... eyes) {

@@ -51,12 +51,18 @@ class ProtocolTest {
 
   @ParameterizedTest
   @CsvSource({
-    "inter-ocular, all faces, 12, 7.589474326866061, 50, 25.653556499674796, 33.333333333333336, 32.44246811127484",
-    "inter-ocular, eyes closed, 6, 6.364919030785622, 33.333333333333336, 34.18532213776871, 33.333333333333336, 40.6815910435483",
-    "inter-ocular, eyes open, 6, 8.814029622946501, 66.66666666666667, 17.12179086158087, 33.333333333333336, 24.203345179001378",
-    "inter-pupil, all faces, 12, 12.649123878110101, 66.66666666666667, 14.813614835200143, 58.333333333333336, 18.830843168452795",
-    "inter-pupil, eyes closed, 6, 10.608198384642701, 66.66666666666667, 23.313133789987724, 50, 25.94374296590887",
-    "inter-pupil, eyes open, 6, 14.690049371577501, 66.66666666666667, 6.314095880412564, 66.66666666666667, 11.717943370996718",
+    "inter-ocular, all faces, 12, 7.589474326866061, 50, 25.653556499674796, 33.333333333333336,"
+        + " 32.44246811127484",
+    "inter-ocular, eyes closed, 6, 6.364919030785622, 33.333333333333336, 34.18532213776871,"
+        + " 33.333333333333336, 40.6815910435483",
+    "inter-ocular, eyes open, 6, 8.814029622946501, 66.66666666666667, 17.12179086158087,"
+        + " 33.333333333333336, 24.203345179001378",
+    "inter-pupil, all faces, 12, 12.649123878110101, 66.66666666666667, 14.813614835200143,"
+        + " 58.333333333333336, 18.830843168452795",
+    "inter-pupil, eyes closed, 6, 10.608198384642701, 66.66666666666667, 23.313133789987724, 50,"
+        + " 25.94374296590887",
+    "inter-pupil, eyes open, 6, 14.690049371577501, 66.66666666666667, 6.314095880412564,"
+        + " 66.66666666666667, 11.717943370996718",
   })
   void equalsTheScript(
       String normalizer,
@@ -146,9 +152,11 @@ class ProtocolTest {
   void writesJsonWithTheCurve() {
     JsonObject json =
         JsonParser.parseString(
-                EvaluationJson.format(
-                    Evaluation.of(truth(), truth(), predicted(), truth().keypoints(0)),
-                    protocol(List.of())))
+                StudyJson.formatEvaluation(
+                    Study.of(
+                        new LabeledRows(
+                            truth(), truth(), truth(), FaceGroups.ofFaces(truth().rows())),
+                        new Study.Predictions("model", predicted()))))
             .getAsJsonObject()
             .getAsJsonArray("protocol")
             .get(0)

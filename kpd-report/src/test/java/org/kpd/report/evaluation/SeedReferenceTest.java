@@ -24,7 +24,7 @@ class SeedReferenceTest {
   })
   void printsThePublishedRowToTheLastDigit(String predictions, String published)
       throws IOException {
-    assertThat(EvaluationCsv.format(evaluate(predictions).model().reference()))
+    assertThat(EvaluationCsv.format(evaluate(predictions).model().metrics().reference()))
         .isEqualTo(Files.readString(SeedReference.file(published)));
   }
 
@@ -38,7 +38,7 @@ class SeedReferenceTest {
   })
   void measuresAnnotatedCoordinatesAlone(
       String predictions, double mae, double rmse, double nme, double failures) throws IOException {
-    KeypointMetrics metrics = evaluate(predictions).model();
+    KeypointMetrics metrics = evaluate(predictions).model().metrics();
 
     assertThat(metrics.meanAbsoluteError()).isCloseTo(mae, within(1e-11));
     assertThat(metrics.rootMeanSquareError()).isCloseTo(rmse, within(1e-11));
@@ -51,9 +51,9 @@ class SeedReferenceTest {
 
   @Test
   void putsTheMeanFaceBesideTheModel() throws IOException {
-    Evaluation evaluation = evaluate("base_model/keypoint_predictions.csv");
+    Study evaluation = evaluate("base_model/keypoint_predictions.csv");
 
-    KeypointMetrics meanFace = evaluation.meanFace();
+    KeypointMetrics meanFace = evaluation.meanFace().metrics();
     assertThat(meanFace.reference().meanAbsoluteError()).isCloseTo(2.465442396, within(1e-9));
     assertThat(meanFace.meanAbsoluteError()).isCloseTo(2.627092296, within(1e-9));
     assertThat(meanFace.rootMeanSquareError()).isCloseTo(3.748938750, within(1e-9));
@@ -65,21 +65,24 @@ class SeedReferenceTest {
 
   @Test
   void tellsWhereEachPointGoesWrong() throws IOException {
-    PointError leftEye = evaluate("base_model/keypoint_predictions.csv").model().points().get(0);
+    PointError leftEye =
+        evaluate("base_model/keypoint_predictions.csv").model().metrics().points().get(0);
 
     assertThat(leftEye.meanDistance()).isCloseTo(5.40627029, within(1e-8));
     assertThat(leftEye.meanX()).isCloseTo(-0.38871156, within(1e-8));
     assertThat(leftEye.meanY()).isCloseTo(-0.67446555, within(1e-8));
   }
 
-  private static Evaluation evaluate(String predictions) throws IOException {
+  private static Study evaluate(String predictions) throws IOException {
     LabelTable annotated = LabelCsv.read(SeedReference.file("training.csv"));
     LabelTable filled = LabelCsv.read(SeedReference.file("processed_training_labels.csv"));
     Split split = Split.reference(annotated.rows(), Split.REFERENCE_SEED);
-    return Evaluation.of(
-        filled.select(split.test()),
-        annotated.select(split.test()),
-        LabelCsv.read(SeedReference.file(predictions)),
-        MeanFace.of(annotated.select(split.train())));
+    return Study.of(
+        new LabeledRows(
+            filled.select(split.test()),
+            annotated.select(split.test()),
+            annotated.select(split.train()),
+            FaceGroups.ofFaces(split.test().length)),
+        new Study.Predictions("published", LabelCsv.read(SeedReference.file(predictions))));
   }
 }

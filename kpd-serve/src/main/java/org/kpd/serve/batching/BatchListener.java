@@ -1,9 +1,9 @@
 package org.kpd.serve.batching;
 
-/** Hears of every batch that ran, on the thread that ran it; for metrics. */
+/** Is told of every batch that ran, on the thread that ran it; for metrics. */
 @FunctionalInterface
 public interface BatchListener {
-  /** Hears nothing. */
+  /** Ignores what it is told. */
   BatchListener NONE = (faces, waitedNanos, ranNanos) -> {};
 
   /**

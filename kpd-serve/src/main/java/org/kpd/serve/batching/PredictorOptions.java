@@ -2,6 +2,7 @@ package org.kpd.serve.batching;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.kpd.core.internal.io.Records;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 
@@ -76,51 +77,36 @@ public record PredictorOptions(
   }
 
   public PredictorOptions withThreads(int threads) {
-    return new PredictorOptions(
-        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+    return Records.with(this, "threads", threads);
   }
 
   public PredictorOptions withPrecision(Precision precision) {
-    return new PredictorOptions(
-        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+    return Records.with(this, "precision", precision);
   }
 
   /** A larger batch than the queue holds enlarges the queue. */
   public PredictorOptions withMaxBatch(int maxBatch) {
-    return new PredictorOptions(
-        threads,
-        precision,
-        maxBatch,
-        maxWait,
-        Math.max(queueCapacity, maxBatch),
-        deadline,
-        batchThreads,
-        warmUp);
+    return Records.with(withQueueCapacity(Math.max(queueCapacity, maxBatch)), "maxBatch", maxBatch);
   }
 
   public PredictorOptions withMaxWait(Duration maxWait) {
-    return new PredictorOptions(
-        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+    return Records.with(this, "maxWait", maxWait);
   }
 
   public PredictorOptions withQueueCapacity(int queueCapacity) {
-    return new PredictorOptions(
-        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+    return Records.with(this, "queueCapacity", queueCapacity);
   }
 
   public PredictorOptions withDeadline(Duration deadline) {
-    return new PredictorOptions(
-        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+    return Records.with(this, "deadline", deadline);
   }
 
   public PredictorOptions withBatchThreads(int batchThreads) {
-    return new PredictorOptions(
-        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+    return Records.with(this, "batchThreads", batchThreads);
   }
 
   public PredictorOptions withWarmUp(boolean warmUp) {
-    return new PredictorOptions(
-        threads, precision, maxBatch, maxWait, queueCapacity, deadline, batchThreads, warmUp);
+    return Records.with(this, "warmUp", warmUp);
   }
 
   private static void requireBetween(String name, int value, int least, int most) {

@@ -1,12 +1,10 @@
 package org.kpd.spark.internal;
 
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
@@ -14,6 +12,7 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageException;
 import org.kpd.core.image.PhotoFace;
+import org.kpd.serve.internal.photo.Sighting;
 
 /**
  * Answers pictures in batches, as {@code kpd predict} does: crops go through the network together,
@@ -39,81 +38,52 @@ public final class PictureBatch {
     this.mostFaces = mostFaces;
   }
 
-  /** What is known of a picture before the network saw the crops. */
-  private record Prepared(
-      @Nullable FaceCrop crop,
-      @Nullable FaceImage face,
-      List<PhotoFace> found,
-      @Nullable String error) {
-    static Prepared unread(String error) {
-      return new Prepared(null, null, List.of(), error);
-    }
-
-    /** What the network has to see; null if nothing. */
-    @Nullable FaceImage toPredict() {
-      return crop == null ? face : crop.face();
-    }
-
-    PictureAnswer answer(Iterator<Keypoints> points) {
-      if (crop != null) {
-        PhotoFace only = new PhotoFace(crop.box(), 1, crop.toPhoto(points.next()));
-        return new PictureAnswer(List.of(only), null);
-      }
-      if (face != null) {
-        FaceBox whole = FaceBox.whole(FaceImage.SIZE, FaceImage.SIZE);
-        return new PictureAnswer(List.of(new PhotoFace(whole, 1, points.next())), null);
-      }
-      return new PictureAnswer(found, error);
-    }
-  }
-
   /**
    * The answers, in the order of the pictures. One that is broken is an answer with an error.
    *
    * @throws KpdException if something else than a picture is broken
    */
   public List<PictureAnswer> answers(List<Picture> pictures) {
-    List<Prepared> prepared = pictures.stream().map(this::prepare).toList();
-    List<FaceImage> faces = new ArrayList<>();
-    for (Prepared each : prepared) {
-      @Nullable FaceImage face = each.toPredict();
-      if (face != null) {
-        faces.add(face);
-      }
-    }
-    Iterator<Keypoints> points = model.faces().predict(faces).iterator();
-    return prepared.stream().map(each -> each.answer(points)).toList();
+    List<Sighting> seen = pictures.stream().map(this::see).toList();
+    List<List<PhotoFace>> faces = Sighting.faces(seen, model.faces()::predict);
+    return IntStream.range(0, seen.size())
+        .mapToObj(i -> new PictureAnswer(faces.get(i), error(seen.get(i))))
+        .toList();
   }
 
-  private Prepared prepare(Picture picture) {
+  private static @Nullable String error(Sighting seen) {
+    return seen.failure() == null ? null : String.valueOf(seen.failure().getMessage());
+  }
+
+  private Sighting see(Picture picture) {
     if (picture.failure() != null) {
-      return Prepared.unread(picture.failure());
+      return unread(picture.failure());
     }
     byte @Nullable [] bytes = picture.bytes();
     if (bytes == null) {
-      return Prepared.unread("Found no bytes; expected a picture.");
+      return unread("Found no bytes; expected a picture.");
     }
     try {
       return pixels ? ofPixels(bytes) : ofPhoto(ImageDecoder.create().decode(bytes), picture.box());
     } catch (ImageException e) {
-      return Prepared.unread(String.valueOf(e.getMessage()));
+      return Sighting.unread(e);
     }
   }
 
-  private Prepared ofPhoto(BufferedImage photo, @Nullable FaceBox box) {
+  private Sighting ofPhoto(BufferedImage photo, @Nullable FaceBox box) {
     if (box != null) {
-      return new Prepared(FaceCrop.of(photo, box), null, List.of(), null);
+      return Sighting.of(FaceCrop.of(photo, box));
     }
     if (FaceCrop.isCrop(photo)) {
-      return new Prepared(FaceCrop.whole(photo), null, List.of(), null);
+      return Sighting.of(FaceCrop.whole(photo));
     }
     List<PhotoFace> faces = model.photos().predict(photo);
-    return new Prepared(null, null, faces.subList(0, Math.min(faces.size(), mostFaces)), null);
+    return Sighting.of(faces.subList(0, Math.min(faces.size(), mostFaces)));
   }
 
-  private static Prepared ofPixels(byte[] bytes) {
+  private static Sighting ofPixels(byte[] bytes) {
     if (bytes.length != FaceImage.PIXELS && bytes.length != 3 * FaceImage.PIXELS) {
-      return Prepared.unread(
+      return unread(
           String.format(
               Locale.ROOT,
               "Found %d bytes; expected %d (96x96 gray) or %d (96x96 blue, green, red).",
@@ -121,7 +91,10 @@ public final class PictureBatch {
               FaceImage.PIXELS,
               3 * FaceImage.PIXELS));
     }
-    FaceImage face = FaceImage.of(bytes, bytes.length / FaceImage.PIXELS);
-    return new Prepared(null, face.withoutCopiedChannels(), List.of(), null);
+    return Sighting.of(FaceCrop.of(FaceImage.of(bytes, bytes.length / FaceImage.PIXELS)));
+  }
+
+  private static Sighting unread(String reason) {
+    return Sighting.unread(new ImageException(reason));
   }
 }

@@ -1,7 +1,7 @@
 package org.kpd.train.augmentation;
 
 import org.kpd.core.KpdException;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * How far training faces are changed at random. Every range is symmetric: a rotation of 15 means

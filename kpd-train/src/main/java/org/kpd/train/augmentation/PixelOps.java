@@ -12,7 +12,7 @@ final class PixelOps {
   /** Bits of a position behind the point. */
   private static final int FRACTION = 16;
 
-  /** Half of one, to round instead of cutting off; {@code 2 * WEIGHT} bits behind the point too. */
+  /** Half of one, to round instead of truncating; {@code 2 * WEIGHT} bits behind the point too. */
   private static final int HALF = 1 << (FRACTION - 1);
 
   /** Bits of a bilinear weight. */

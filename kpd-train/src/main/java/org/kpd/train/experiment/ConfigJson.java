@@ -2,15 +2,15 @@ package org.kpd.train.experiment;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.train.Recipe;
@@ -27,11 +27,7 @@ public final class ConfigJson {
 
   /** Every setting by its key. */
   public static Map<String, Object> toMap(ExperimentConfig config) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (ExperimentSetting setting : ExperimentSettings.all()) {
-      setting.written(config).ifPresent(value -> map.put(setting.name(), value));
-    }
-    return map;
+    return SettingTable.EXPERIMENT.toMap(config);
   }
 
   /** The configuration as indented text. */
@@ -47,17 +43,16 @@ public final class ConfigJson {
    */
   public static ExperimentConfig read(Path file, ExperimentConfig base) throws IOException {
     JsonObject object = parse(file);
-    Map<String, ExperimentSetting> settings = new TreeMap<>();
-    ExperimentSettings.all().forEach(setting -> settings.put(setting.name(), setting));
-    ExperimentConfig config = base;
-    for (ExperimentSetting setting : ExperimentSettings.all()) {
-      config = read(file, object, setting, config);
-    }
+    ExperimentConfig config = SettingTable.EXPERIMENT.read(file, object, base);
+    Set<String> names =
+        SettingTable.EXPERIMENT.all().stream()
+            .map(ConfigSetting::name)
+            .collect(Collectors.toCollection(TreeSet::new));
     for (String key : object.keySet()) {
-      if (!settings.containsKey(key)) {
+      if (!names.contains(key)) {
         throw new KpdException(
             "%s: found the setting %s; expected one of %s."
-                .formatted(file, key, String.join(", ", settings.keySet())));
+                .formatted(file, key, String.join(", ", names)));
       }
     }
     return config;
@@ -74,30 +69,14 @@ public final class ConfigJson {
     JsonObject object = file == null ? new JsonObject() : parse(file);
     Path source = file == null ? Path.of("") : file;
     ExperimentConfig base = ExperimentConfig.defaults(Path.of(""));
-    ExperimentConfig named = read(source, object, setting("model"), base);
+    ExperimentConfig named = SettingTable.EXPERIMENT.read(source, object, "model", base);
     String network = model == null ? named.model() : model;
     if (recipe != null) {
       return ExperimentConfig.defaults(Path.of(""), network, recipe);
     }
     ExperimentConfig meant = ExperimentConfig.defaults(Path.of(""), network, Recipe.of(network));
-    ExperimentConfig chosen = read(source, object, setting("recipe"), meant);
+    ExperimentConfig chosen = SettingTable.EXPERIMENT.read(source, object, "recipe", meant);
     return ExperimentConfig.defaults(Path.of(""), network, chosen.training().recipe());
-  }
-
-  private static ExperimentSetting setting(String name) {
-    return ExperimentSettings.all().stream()
-        .filter(setting -> setting.name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static ExperimentConfig read(
-      Path file, JsonObject object, ExperimentSetting setting, ExperimentConfig config) {
-    @Nullable JsonElement value = object.get(setting.name());
-    if (value == null || value.isJsonNull()) {
-      return config;
-    }
-    return setting.write(config, SettingValue.parse(file, value, setting, config));
   }
 
   /** The object in a file. */

@@ -9,7 +9,7 @@ import org.kpd.core.image.ImageDecoder;
 import org.kpd.data.HeldOutFifth;
 import org.kpd.data.MarkedPhoto;
 import org.kpd.data.MarkedPhotos;
-import org.kpd.train.detection.TrainingPhoto;
+import org.kpd.train.internal.detection.TrainingPhoto;
 
 /**
  * The photos of a face detector's training, split by identity.

@@ -4,15 +4,15 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.kpd.core.detection.DetectorModel;
-import org.kpd.core.detection.FaceMap;
-import org.kpd.core.detection.FoundFace;
 import org.kpd.core.image.GrayPicture;
 import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.internal.detection.DetectorModel;
+import org.kpd.core.internal.detection.FaceMap;
+import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.savedmodel.DetectorModels;
 import org.kpd.data.MarkedPhoto;
-import org.kpd.train.detection.DetectionFigures;
+import org.kpd.train.internal.detection.DetectionFigures;
 
 /** Counts what one look at each photo finds. */
 final class DetectorEvaluation {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kpd.core.KpdException;
-import org.kpd.core.detection.DetectorModel;
+import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
@@ -20,17 +20,17 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.DetectorModels;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModels;
-import org.kpd.report.picture.Pictures;
+import org.kpd.report.internal.picture.Pictures;
 import org.kpd.train.DetectorConfig;
 import org.kpd.train.DetectorTrainer;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
-import org.kpd.train.detection.DetectionFigures;
-import org.kpd.train.detection.SampleDrawer;
-import org.kpd.train.detection.TrainingPhoto;
-import org.kpd.train.report.HistoryCsv;
-import org.kpd.train.report.LossChart;
+import org.kpd.train.internal.detection.DetectionFigures;
+import org.kpd.train.internal.detection.SampleDrawer;
+import org.kpd.train.internal.detection.TrainingPhoto;
+import org.kpd.train.internal.report.HistoryCsv;
+import org.kpd.train.internal.report.LossChart;
 
 /**
  * From photos with marked faces to a face detector: trains its network, exports a SavedModel and
@@ -88,7 +88,7 @@ public final class DetectorExperiment {
         DetectorJson.data(settings), DetectorJson.read(settings), results, models, overwrite);
   }
 
-  /** The same run with another end; its schedule is stretched to it. */
+  /** This run with another end; its schedule is stretched to it. */
   public DetectorExperiment withEpochs(int epochs) {
     return new DetectorExperiment(data, config.withEpochs(epochs), results, models, overwrite);
   }

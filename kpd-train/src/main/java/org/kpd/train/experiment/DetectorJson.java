@@ -23,13 +23,7 @@ final class DetectorJson {
   static Map<String, Object> toMap(Path data, DetectorConfig config) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("data", data.toString());
-    map.put("width", config.width());
-    map.put("size", config.size());
-    map.put("epochs", config.epochs());
-    map.put("batch_size", config.batchSize());
-    map.put("learning_rate", config.learningRate());
-    map.put("seed", config.seed());
-    map.put("threads", config.threads());
+    map.putAll(SettingTable.DETECTOR.toMap(config));
     return map;
   }
 
@@ -43,14 +37,10 @@ final class DetectorJson {
   }
 
   static DetectorConfig read(Path file) throws IOException {
-    return new DetectorConfig(
-        value(file, "width").getAsInt(),
-        value(file, "size").getAsInt(),
-        value(file, "epochs").getAsInt(),
-        value(file, "batch_size").getAsInt(),
-        value(file, "learning_rate").getAsDouble(),
-        value(file, "seed").getAsLong(),
-        value(file, "threads").getAsInt());
+    for (ConfigSetting<DetectorConfig> setting : SettingTable.DETECTOR.all()) {
+      value(file, setting.name());
+    }
+    return SettingTable.DETECTOR.read(file, ConfigJson.parse(file), DetectorConfig.defaults());
   }
 
   private static JsonElement value(Path file, String key) throws IOException {

@@ -14,9 +14,9 @@ import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.FoldedNetwork;
-import org.kpd.core.runtime.NativeLibraries;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
@@ -24,14 +24,15 @@ import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.data.LabelTable;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
-import org.kpd.report.evaluation.Evaluation;
+import org.kpd.report.evaluation.KeypointMetrics;
+import org.kpd.report.evaluation.Study;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.Trainer;
 import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
-import org.kpd.train.report.ResultsFolder;
+import org.kpd.train.internal.report.ResultsFolder;
 
 /**
  * One experiment, from data to artifacts: trains a network, measures it on the test rows, writes
@@ -62,10 +63,7 @@ public final class Experiment {
    * @param fourPointModel the one that answers by Kaggle's second convention, where the data has it
    */
   public record Outcome(
-      TrainingResult training,
-      Evaluation evaluation,
-      Path savedModel,
-      Optional<Path> fourPointModel) {}
+      TrainingResult training, Study evaluation, Path savedModel, Optional<Path> fourPointModel) {}
 
   /**
    * A new experiment; nothing is read or written yet.
@@ -135,7 +133,7 @@ public final class Experiment {
     return TrainedNetworks.trained(single(data), config.training().technique(), data);
   }
 
-  /** The same with one head. */
+  /** The network with one head. */
   private Architecture single(ExperimentData data) {
     return config.architecture(data.set());
   }
@@ -207,8 +205,8 @@ public final class Experiment {
     LabelTable predictions =
         networks.predict(
             data.test(), annotated, new SessionSettings(training.threads(), training.precision()));
-    Evaluation evaluation =
-        Evaluation.of(data.test().labels(), annotated, predictions, data.meanFace());
+    Study evaluation =
+        Study.of(data.labeledTestRows(), new Study.Predictions(single.name(), predictions));
     WholeOutput.folder(
         results,
         overwrite,
@@ -262,8 +260,7 @@ public final class Experiment {
         .withPointSet(set);
   }
 
-  private Provenance provenance(
-      ExperimentData data, TrainingResult trained, Evaluation evaluation) {
+  private Provenance provenance(ExperimentData data, TrainingResult trained, Study evaluation) {
     Map<String, Object> source = new LinkedHashMap<>();
     source.put("path", config.data().toString());
     source.put("faces", data.faces().size());
@@ -274,11 +271,12 @@ public final class Experiment {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("best_epoch", (double) trained.bestEpoch());
     metrics.put("validation_loss", trained.history().get(trained.bestEpoch() - 1).validationLoss());
-    metrics.put("test_mae", evaluation.model().meanAbsoluteError());
-    metrics.put("test_rmse", evaluation.model().rootMeanSquareError());
-    metrics.put("test_nme_percent", evaluation.model().normalizedMeanError());
-    metrics.put("test_failure_rate_percent", evaluation.model().failureRate());
-    metrics.put("mean_face_test_mae", evaluation.meanFace().meanAbsoluteError());
+    KeypointMetrics model = evaluation.model().metrics();
+    metrics.put("test_mae", model.meanAbsoluteError());
+    metrics.put("test_rmse", model.rootMeanSquareError());
+    metrics.put("test_nme_percent", model.normalizedMeanError());
+    metrics.put("test_failure_rate_percent", model.failureRate());
+    metrics.put("mean_face_test_mae", evaluation.meanFace().metrics().meanAbsoluteError());
     return new Provenance(
         single(data).name(),
         single(data).hyperparameters(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
+import org.kpd.core.internal.io.Records;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Hyperparameter;
@@ -15,8 +16,7 @@ import org.kpd.data.MissingLabels;
 import org.kpd.data.Split;
 import org.kpd.train.Recipe;
 import org.kpd.train.TrainingConfig;
-import org.kpd.train.settings.Records;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /**
  * Everything that decides what an experiment comes to.
@@ -78,7 +78,8 @@ public record ExperimentConfig(
     Map<String, Integer> hyperparameters,
     @Setting(
             help =
-                "Start from the weights of this model; a .keras file continues with its optimizer too",
+                "Start from the weights of this model; a .keras file continues with its optimizer"
+                    + " too",
             label = "MODEL",
             name = "init_weights",
             tellsDefault = false)
@@ -146,17 +147,17 @@ public record ExperimentConfig(
         TrainingConfig.defaults(recipe));
   }
 
-  /** The same with a label file in place of the data's own. */
+  /** A copy with a label file in place of the data's own. */
   public ExperimentConfig withLabels(Path file) {
     return Records.with(this, "labels", Optional.of(file));
   }
 
-  /** The same with the identity of each row, so that a person stays on one side of the split. */
+  /** A copy with the identity of each row, so that a person stays on one side of the split. */
   public ExperimentConfig withGroupBy(Path file) {
     return Records.with(this, "groupBy", Optional.of(file));
   }
 
-  /** The same with other hyperparameters, such as {@code training().withEpochs(20)}. */
+  /** A copy with other hyperparameters, such as {@code training().withEpochs(20)}. */
   public ExperimentConfig withTraining(TrainingConfig training) {
     return Records.with(this, "training", training);
   }

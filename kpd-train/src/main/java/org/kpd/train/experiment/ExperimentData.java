@@ -3,7 +3,6 @@ package org.kpd.train.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
 import org.kpd.core.internal.io.Progress;
@@ -14,7 +13,8 @@ import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 import org.kpd.data.Split;
 import org.kpd.data.SplitFile;
-import org.kpd.report.evaluation.MeanFace;
+import org.kpd.report.evaluation.FaceGroups;
+import org.kpd.report.evaluation.LabeledRows;
 import org.kpd.train.Teacher;
 
 /**
@@ -79,7 +79,7 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
   }
 
   /**
-   * The same with what a teacher makes of the labels of the rows to learn from; those that stop and
+   * A copy with what a teacher makes of the labels of the rows to learn from; those that stop and
    * test stay as they are.
    *
    * @throws org.kpd.core.KpdException if it answers other points
@@ -113,8 +113,13 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
     return faces.select(split.test());
   }
 
-  /** The mean of the marked training labels: the constant that a model has to beat. */
-  public Keypoints meanFace() {
-    return MeanFace.of(annotated.select(split.train()));
+  /** What a model is measured on, beside the mean face of the marked training labels. */
+  public LabeledRows labeledTestRows() {
+    int[] rows = split.test();
+    return new LabeledRows(
+        faces.labels().select(rows),
+        annotated.select(rows),
+        annotated.select(split.train()),
+        FaceGroups.ofFaces(rows.length));
   }
 }

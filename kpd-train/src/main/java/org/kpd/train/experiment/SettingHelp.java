@@ -1,46 +1,45 @@
 package org.kpd.train.experiment;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kpd.core.Choice;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Network;
 import org.kpd.train.Recipe;
-import org.kpd.train.settings.Setting;
+import org.kpd.train.internal.settings.Setting;
 
 /** What the command's help says of a setting: what it is, its choices and the recipes' defaults. */
 final class SettingHelp {
   static final String NETWORKS = "{networks}";
 
+  private static final String DEFAULT = "{default}";
+
   private static final double SMALL = 0.01;
 
   private SettingHelp() {}
 
-  static String of(Setting setting, List<String> choices, Function<ExperimentConfig, Object> read) {
+  /**
+   * The help of a setting.
+   *
+   * @param defaults its value by each recipe
+   */
+  static String of(Setting setting, List<String> choices, List<Object> defaults) {
     if (setting.help().isEmpty()) {
       return "";
     }
-    String defaults = setting.tellsDefault() ? defaults(read) : "";
+    String told = defaults.stream().map(SettingHelp::text).distinct().collect(joining(" | "));
+    boolean tellsAtEnd =
+        setting.tellsDefault() && !setting.help().contains(DEFAULT) && !told.isEmpty();
     return setting
             .help()
+            .replace(DEFAULT, told)
             .replace("{choices}", enumerated(choices))
             .replace(NETWORKS, enumerated(Architectures.names().stream().map(SettingHelp::network)))
             .replace("{recipes}", enumerated(Stream.of(Recipe.values()).map(SettingHelp::recipe)))
-        + (defaults.isEmpty() ? "." : " (" + defaults + ").");
-  }
-
-  /** One for all recipes, or one for each. */
-  private static String defaults(Function<ExperimentConfig, Object> read) {
-    return Stream.of(Recipe.values())
-        .map(recipe -> ExperimentConfig.defaults(Path.of(""), Architectures.DEFAULT, recipe))
-        .map(read)
-        .map(SettingHelp::text)
-        .distinct()
-        .collect(Collectors.joining(" | "));
+        + (tellsAtEnd ? " (" + told + ")." : ".");
   }
 
   private static String text(Object value) {
@@ -49,7 +48,7 @@ final class SettingHelp {
     }
     if (value instanceof Double number) {
       BigDecimal exact = new BigDecimal(number.toString()).stripTrailingZeros();
-      return number > 0 && number < SMALL
+      return number > 0 && number < SMALL && exact.precision() == 1
           ? exact.unscaledValue() + "e-" + exact.scale()
           : exact.toPlainString();
     }
@@ -65,7 +64,7 @@ final class SettingHelp {
         Architectures.all().stream()
             .filter(network -> network.recipe().equals(recipe.label()))
             .map(Network::name)
-            .collect(Collectors.joining(" and "));
+            .collect(joining(" and "));
     return "%s (for %s)".formatted(recipe.label(), networks);
   }
 

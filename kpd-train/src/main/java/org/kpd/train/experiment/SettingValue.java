@@ -14,8 +14,8 @@ final class SettingValue {
    *
    * @throws KpdException if it is of another kind; the message shows one as {@code base} has it
    */
-  static Object parse(
-      Path file, JsonElement value, ExperimentSetting setting, ExperimentConfig base) {
+  static <C extends Record> Object parse(
+      Path file, JsonElement value, ConfigSetting<C> setting, C base) {
     try {
       if (setting.isMany()) {
         return value.getAsJsonArray().asList().stream()

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.internal.runtime.DeviceFailure;
 import org.kpd.core.model.Architecture;
-import org.kpd.core.runtime.DeviceFailure;
 import org.kpd.train.CheckpointFile;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingResult;
@@ -22,9 +22,9 @@ import org.kpd.train.TrainingState;
  * The folder beside the results that holds an unfinished run: its configuration and its newest
  * checkpoint. It is there from the first epoch on and goes when the results are written.
  *
- * <p>A checkpoint is written while the next epoch learns: base_model's has 107 MB. Where an epoch
- * takes less time than that, as on a graphics card, the epochs that end meanwhile have none, and
- * what is there is a few epochs old. What goes wrong with it is told at the end of a later epoch.
+ * <p>A checkpoint is written while the next epoch learns. Where an epoch takes less time than that,
+ * as on a graphics card, the epochs that end meanwhile have none, and what is there is a few epochs
+ * old. If writing it fails, that is told at the end of a later epoch.
  */
 final class WorkFolder implements TrainingListener {
   private static final String SUFFIX = ".unfinished";
@@ -55,7 +55,7 @@ final class WorkFolder implements TrainingListener {
     begin(ConfigJson.format(config), overwrite);
   }
 
-  /** The same for a run whose settings are those of something else. */
+  /** Begins a run of something else, with settings as text. */
   void begin(String settings, Overwrite overwrite) throws IOException {
     if (exists() && overwrite == Overwrite.REFUSE) {
       throw new KpdException(

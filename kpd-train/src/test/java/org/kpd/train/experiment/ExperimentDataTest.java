@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.Records;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceNpz;
 import org.kpd.data.HeldOut;
 import org.kpd.data.HeldOutFifth;
 import org.kpd.data.NpzFormat;
 import org.kpd.train.TestFaces;
-import org.kpd.train.settings.Records;
 
 class ExperimentDataTest {
   private static final int ROWS = 120;

@@ -1,9 +1,12 @@
 package org.kpd.core.internal.io;
 
-/** Hears how far a long work is. Called from several threads at once; counts may come unordered. */
+/**
+ * Is told how far a long task has come. Called from several threads at once; counts may come
+ * unordered.
+ */
 @FunctionalInterface
 public interface Progress {
-  /** Hears nothing. */
+  /** Ignores what it is told. */
   Progress NONE = (done, of) -> {};
 
   /** Is told that some parts of all are done. */

@@ -1,6 +1,8 @@
 package org.kpd.core.internal.io;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -24,6 +26,12 @@ public final class WholeOutput {
     void writeTo(Path path) throws IOException;
   }
 
+  /** Writes text to the writer it is given. */
+  @FunctionalInterface
+  public interface TextBody {
+    void writeTo(BufferedWriter writer) throws IOException;
+  }
+
   /** What is being written, for {@link #deleteUnfinished}. */
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
@@ -40,6 +48,19 @@ public final class WholeOutput {
   public static void file(Path target, Overwrite overwrite, Body body) throws IOException {
     overwrite.check(target);
     write(target, body);
+  }
+
+  /** Writes one file of text in UTF-8; as {@link #file}. */
+  public static void text(Path target, Overwrite overwrite, TextBody body) throws IOException {
+    file(
+        target,
+        overwrite,
+        unfinished -> {
+          try (BufferedWriter writer =
+              Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+            body.writeTo(writer);
+          }
+        });
   }
 
   /**

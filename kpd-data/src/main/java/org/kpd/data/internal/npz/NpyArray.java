@@ -66,7 +66,8 @@ public final class NpyArray {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%s: found %d bytes for %s; expected %d. The file is truncated or damaged: save or copy it again.",
+              "%s: found %d bytes for %s; expected %d. The file is truncated or damaged: save or"
+                  + " copy it again.",
               name,
               Math.max(0, held),
               header.describe(),
@@ -117,8 +118,8 @@ public final class NpyArray {
   }
 
   /**
-   * All numbers in C order, in whichever they are stored: what pandas hands to NumPy is often the
-   * other one.
+   * All numbers in C order, whatever order they are stored in: what pandas hands to NumPy is often
+   * the other one.
    *
    * @throws DatasetException if there are more than an array holds, or the file ends before them
    * @throws IOException if the file cannot be read

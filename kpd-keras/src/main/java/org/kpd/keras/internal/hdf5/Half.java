@@ -8,7 +8,7 @@ final class Half {
 
   private Half() {}
 
-  /** The same number in single precision; every half is one. */
+  /** The number in single precision; every half is one. */
   static float toFloat(short bits) {
     int exponent = (bits >> FRACTION_BITS) & EXPONENT;
     int fraction = bits & FRACTION;

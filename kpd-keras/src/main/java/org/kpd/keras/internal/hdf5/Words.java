@@ -30,9 +30,4 @@ final class Words {
       throw new Hdf5Exception("Found bytes in %s that are no UTF-8 text.".formatted(owner), e);
     }
   }
-
-  /** Skips zero bytes up to a multiple of eight. */
-  static void align(ByteBuffer bytes) {
-    bytes.position((int) Hdf5Format.align(bytes.position()));
-  }
 }

@@ -69,11 +69,6 @@ public final class BundledModel {
     return !Path.of(file).isAbsolute() && !file.contains("..") && !file.contains(":");
   }
 
-  /** What the model is called. */
-  public String name() {
-    return name;
-  }
-
   /**
    * Loads it. TensorFlow reads folders only, so the files are unpacked into one of their own, which
    * nobody else can write to, and deleted when they are in memory.

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.runtime.Devices;
-import org.kpd.core.runtime.NativeLibraries;
+import org.kpd.core.internal.runtime.Devices;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.ModelPoints;
@@ -124,7 +124,8 @@ public final class KeypointModel implements AutoCloseable {
     return new ModelLoadException(
         String.format(
             Locale.ROOT,
-            "%s: found the signatures %s; expected one from float32 or uint8 [-1, %d, %d, 3] to float32 [-1, %d].",
+            "%s: found the signatures %s; expected one from float32 or uint8 [-1, %d, %d, 3] to"
+                + " float32 [-1, %d].",
             folder,
             SignatureText.of(definitions),
             FaceImage.SIZE,
@@ -281,7 +282,8 @@ public final class KeypointModel implements AutoCloseable {
         throw new ModelLoadException(
             String.format(
                 Locale.ROOT,
-                "%s: found a model that cannot predict: signature '%s' failed on a trial face (%s); expected %d coordinates.",
+                "%s: found a model that cannot predict: signature '%s' failed on a trial face (%s);"
+                    + " expected %d coordinates.",
                 folder,
                 signature.key(),
                 firstLine(e),

@@ -1,7 +1,7 @@
 package org.kpd.serve.internal.model;
 
 import java.util.Set;
-import org.kpd.core.runtime.Devices;
+import org.kpd.core.internal.runtime.Devices;
 import org.kpd.core.runtime.SessionSettings;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;

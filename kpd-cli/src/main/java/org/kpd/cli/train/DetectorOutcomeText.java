@@ -1,0 +1,43 @@
+package org.kpd.cli.train;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.kpd.core.internal.io.Counted;
+import org.kpd.train.TrainingResult.StopReason;
+import org.kpd.train.experiment.DetectorExperiment;
+import org.kpd.train.internal.detection.DetectionFigures;
+
+/** What the training of a face detector came to, for people. */
+final class DetectorOutcomeText {
+  private DetectorOutcomeText() {}
+
+  static void print(
+      PrintWriter screen, DetectorExperiment experiment, DetectorExperiment.Outcome outcome) {
+    DetectionFigures figures = outcome.figures();
+    screen.printf(
+        Locale.ROOT,
+        "Ended after epoch %d (%s).%n%n",
+        outcome.training().history().size(),
+        outcome.training().reason() == StopReason.INTERRUPTED ? "interrupted" : "all epochs done");
+    screen.printf(
+        Locale.ROOT,
+        "In %s: found %d of %d marked faces (%.2f%%), %d of all %d (%.2f%%), and %s at no face.%n",
+        Counted.of(figures.photos(), "test photo"),
+        figures.markedFound(),
+        figures.marked(),
+        figures.markedPercent(),
+        figures.facesFound(),
+        figures.faces(),
+        figures.facesPercent(),
+        Counted.of(figures.strays(), "detection"));
+    if (figures.markedFound() > 0) {
+      screen.printf(
+          Locale.ROOT,
+          "Centers are off by %.3f sizes of the face, rolls by %.1f degrees.%n",
+          figures.meanCenterError(),
+          figures.meanRollError());
+    }
+    screen.printf(Locale.ROOT, "Results:    %s%n", experiment.results());
+    screen.printf(Locale.ROOT, "SavedModel: %s%n", outcome.savedModel());
+  }
+}

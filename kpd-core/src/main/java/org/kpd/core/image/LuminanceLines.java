@@ -1,0 +1,42 @@
+package org.kpd.core.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+
+/** The luminance (ITU-R BT.601) of a photo, line by line. */
+final class LuminanceLines {
+  private static final int BLUE = 29;
+  private static final int GREEN = 150;
+  private static final int RED = 77;
+
+  private final int width;
+  private final int channels;
+  private final byte[] values;
+  private final byte[] gray;
+
+  LuminanceLines(BufferedImage photo) {
+    boolean plain = PlainPixels.isPlain(photo) && photo.getRaster().getParent() == null;
+    BufferedImage read = plain ? photo : PlainPixels.of(photo).toImage();
+    width = photo.getWidth();
+    channels = read.getType() == BufferedImage.TYPE_BYTE_GRAY ? 1 : 3;
+    values = ((DataBufferByte) read.getRaster().getDataBuffer()).getData();
+    gray = new byte[width];
+  }
+
+  /** The array is the same for every line. */
+  byte[] line(int y) {
+    int from = y * width * channels;
+    if (channels == 1) {
+      System.arraycopy(values, from, gray, 0, width);
+      return gray;
+    }
+    for (int x = 0; x < width; x++, from += 3) {
+      int sum =
+          BLUE * (values[from] & 0xFF)
+              + GREEN * (values[from + 1] & 0xFF)
+              + RED * (values[from + 2] & 0xFF);
+      gray[x] = (byte) ((sum + 128) >> 8);
+    }
+    return gray;
+  }
+}

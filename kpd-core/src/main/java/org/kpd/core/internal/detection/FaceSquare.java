@@ -1,0 +1,36 @@
+package org.kpd.core.internal.detection;
+
+/**
+ * A face in a picture as a square that stands upright on it.
+ *
+ * @param x of the center, pixels from the picture's left edge
+ * @param y of the center, pixels from its top edge
+ * @param size the side, pixels
+ * @param roll how far the face is turned clockwise, degrees; 0 where it is upright
+ */
+public record FaceSquare(double x, double y, double size, double roll) {
+  /** The share of both squares' area that they have in common, as if both were upright, 0..1. */
+  public double overlap(FaceSquare other) {
+    double common = common(other);
+    return common / (size * size + other.size * other.size - common);
+  }
+
+  /** The share of the smaller square's area that lies in the other, as if both were upright. */
+  public double containment(FaceSquare other) {
+    double smaller = Math.min(size, other.size);
+    return common(other) / (smaller * smaller);
+  }
+
+  /** The square in a picture that is {@code scale} times as large. */
+  public FaceSquare scaled(double scale) {
+    return new FaceSquare(x * scale, y * scale, size * scale, roll);
+  }
+
+  private double common(FaceSquare other) {
+    double reach = (size + other.size) / 2;
+    double most = Math.min(size, other.size);
+    double across = Math.min(most, reach - Math.abs(x - other.x));
+    double down = Math.min(most, reach - Math.abs(y - other.y));
+    return Math.max(0, across) * Math.max(0, down);
+  }
+}

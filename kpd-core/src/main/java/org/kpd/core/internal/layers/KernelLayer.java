@@ -1,0 +1,44 @@
+package org.kpd.core.internal.layers;
+
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A kind that multiplies its input with a kernel, adds a bias and applies a function. What its
+ * neighbors do to the numbers can be folded into kernel and bias.
+ */
+public interface KernelLayer extends LayerKind {
+
+  /** Outputs: the channels or units, the last axis of the kernel. */
+  int outputs();
+
+  /** What is applied to the sums. */
+  Activation activation();
+
+  /** Whether it has a bias. */
+  boolean useBias();
+
+  /** Whether zeros stand beside the input at its border, which no weight can rescale. */
+  boolean isPadded();
+
+  /** This layer with another number of outputs. */
+  KernelLayer withOutputs(int outputs);
+
+  /** This layer with a bias and another activation. */
+  KernelLayer withBias(Activation activation);
+
+  /** The kernel's part alone. */
+  Operand<TFloat32> sums(LayerGraph graph);
+
+  /** Bias and activation, on top of the sums. */
+  default Operand<TFloat32> finish(LayerGraph graph, Operand<TFloat32> sums) {
+    Operand<TFloat32> biased =
+        useBias() ? graph.tf().nn.biasAdd(sums, graph.weight(Weight.Role.BIAS)) : sums;
+    return activation().apply(graph.tf(), biased);
+  }
+
+  @Override
+  default Operand<TFloat32> build(LayerGraph graph) {
+    return finish(graph, sums(graph));
+  }
+}

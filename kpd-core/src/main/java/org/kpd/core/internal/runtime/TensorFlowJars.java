@@ -1,0 +1,73 @@
+package org.kpd.core.internal.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.kpd.core.KpdException;
+
+/**
+ * The jars of TensorFlow on the classpath, of which there must be one kind: classes and native
+ * libraries that were not made together end the process without a word, or fail at some later call.
+ */
+final class TensorFlowJars {
+  private static final String CLASS = "org/tensorflow/SavedModelBundle.class";
+  private static final String BUILD =
+      "META-INF/maven/org.tensorflow/tensorflow-core-native/pom.properties";
+
+  private TensorFlowJars() {}
+
+  /**
+   * Sees to it that there is one TensorFlow.
+   *
+   * @throws KpdException if there are several; the message names them
+   */
+  static void check(ClassLoader loader) {
+    try {
+      List<URL> classes = Collections.list(loader.getResources(CLASS));
+      if (jars(classes, CLASS).size() > 1) {
+        throw new KpdException(
+            "Found TensorFlow's classes in %s; expected them once. Leave all but org.tensorflow:tensorflow-core-api out of the dependencies."
+                .formatted(String.join(" and ", jars(classes, CLASS))));
+      }
+      Map<String, TreeSet<String>> versions = new TreeMap<>();
+      for (URL build : Collections.list(loader.getResources(BUILD))) {
+        versions.computeIfAbsent(version(build), version -> new TreeSet<>()).add(jar(build, BUILD));
+      }
+      if (versions.size() > 1) {
+        throw new KpdException(
+            "Found org.tensorflow:tensorflow-core-native in the versions %s; expected one. Give the jar with the classifier of the platform the version of the other, or import org.kpd:kpd-bom."
+                .formatted(String.join(" and ", versions.keySet())));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> jars(List<URL> resources, String path) {
+    TreeSet<String> jars = new TreeSet<>();
+    resources.forEach(resource -> jars.add(jar(resource, path)));
+    return jars;
+  }
+
+  /** What holds a resource, by the name of its file. */
+  private static String jar(URL resource, String path) {
+    String holder = resource.toString().replace(path, "").replaceAll("[!/]+$", "");
+    return holder.substring(holder.lastIndexOf('/') + 1);
+  }
+
+  private static String version(URL build) throws IOException {
+    Properties properties = new Properties();
+    try (InputStream stream = build.openStream()) {
+      properties.load(stream);
+    }
+    return properties.getProperty("version", "unknown");
+  }
+}

@@ -1,0 +1,22 @@
+package org.kpd.core.internal.runtime;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.kpd.core.KpdException;
+import org.kpd.core.runtime.Precision;
+
+class DevicesTest {
+  @Test
+  void computesInBfloat16OnProcessorsAlone() {
+    assertThatCode(() -> Devices.check(Precision.BFLOAT16, false)).doesNotThrowAnyException();
+    assertThatCode(() -> Devices.check(Precision.FLOAT32, true)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Devices.check(Precision.BFLOAT16, true))
+        .isInstanceOf(KpdException.class)
+        .hasMessage(
+            "Found the precision bfloat16 and a graphics card; expected float32 there: bfloat16 is"
+                + " written for processors, and a card computes products of float32 in TF32"
+                + " already. Leave --precision out, or the card: CUDA_VISIBLE_DEVICES=-1 kpd ...");
+  }
+}

@@ -1,0 +1,68 @@
+package org.kpd.data.internal.annotation;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.DatasetException;
+
+/**
+ * An object of one of the lists of a COCO file; what is wrong with it is told with its place.
+ *
+ * @param place where it is, for messages
+ */
+record CocoEntry(String place, JsonObject json) {
+
+  /** A whole number that identifies something. */
+  long id(String name) {
+    JsonElement found = json.get(name);
+    double number = number(name, found);
+    if (number != Math.rint(number) || Math.abs(number) > 1L << 53) {
+      throw wrong("found %s as %s; expected a whole number".formatted(brief(found), name));
+    }
+    return (long) number;
+  }
+
+  String string(String name) {
+    if (json.get(name) instanceof JsonPrimitive found && found.isString()) {
+      return found.getAsString();
+    }
+    throw wrong("found %s as %s; expected a text".formatted(brief(json.get(name)), name));
+  }
+
+  /** A finite number. */
+  double number(String name, @Nullable JsonElement found) {
+    if (found instanceof JsonPrimitive value && value.isNumber()) {
+      double number = value.getAsDouble();
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    }
+    throw wrong("found %s as %s; expected a finite number".formatted(brief(found), name));
+  }
+
+  /** The elements of a list. */
+  List<JsonElement> elements(String name) {
+    if (json.get(name) instanceof JsonArray array) {
+      return array.asList();
+    }
+    throw wrong("found %s as %s; expected a list".formatted(brief(json.get(name)), name));
+  }
+
+  /** A list of finite numbers. */
+  List<Double> numbers(String name) {
+    return elements(name).stream().map(element -> number(name, element)).toList();
+  }
+
+  DatasetException wrong(String what) {
+    return new DatasetException("%s: %s.".formatted(place, what));
+  }
+
+  /** The beginning of what was found. */
+  static String brief(@Nullable JsonElement found) {
+    String text = String.valueOf(found);
+    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  }
+}

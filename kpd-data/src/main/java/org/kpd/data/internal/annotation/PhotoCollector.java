@@ -1,0 +1,91 @@
+package org.kpd.data.internal.annotation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kpd.core.DatasetException;
+import org.kpd.core.PointSet;
+
+/** Puts faces to their photos, and says which of either lack the other. */
+final class PhotoCollector {
+  /** A photo whose faces are not all read yet. */
+  private record Open(int width, int height, List<AnnotatedFace> faces) {}
+
+  private final AnnotationSource source;
+  private final PhotoFinder finder;
+  private final Map<Path, Open> photos = new LinkedHashMap<>();
+  private int skipped;
+
+  PhotoCollector(AnnotationSource source) {
+    this.source = source;
+    this.finder = PhotoFinder.of(source);
+  }
+
+  /**
+   * Adds faces of a photo that is named.
+   *
+   * @param place where the name stands
+   * @throws DatasetException if there is no such picture or no face, unless that is to be skipped
+   */
+  void add(String place, String name, int width, int height, List<AnnotatedFace> faces) {
+    Optional<Path> photo = finder.find(name);
+    if (photo.isEmpty()) {
+      unmatched(
+          "%s: found no picture %s in %s; expected it there. Name the folder of the pictures with --images"
+              .formatted(place, name, shown(finder.folder())));
+    } else if (faces.isEmpty()) {
+      withoutFaces(place, name);
+    } else {
+      photos
+          .computeIfAbsent(photo.get(), file -> new Open(width, height, new ArrayList<>()))
+          .faces()
+          .addAll(faces);
+    }
+  }
+
+  /** Tells of a picture in which nothing is marked. */
+  void withoutFaces(String place, String name) {
+    unmatched(
+        "%s: found no marked face in the picture %s; expected at least one. Mark it"
+            .formatted(place, name));
+  }
+
+  /** Tells of something that lacks its counterpart, unless such things are skipped. */
+  void unmatched(String message) {
+    if (!source.skipsUnmatched()) {
+      throw new DatasetException(message + ", or leave such out with --skip-unmatched.");
+    }
+    skipped++;
+  }
+
+  /**
+   * All that was added.
+   *
+   * @throws DatasetException if that is nothing
+   */
+  Annotations collected(PointSet set) {
+    if (photos.isEmpty()) {
+      throw new DatasetException(
+          "%s: found no photo with a marked face; expected at least one.".formatted(source.path()));
+    }
+    return new Annotations(
+        set,
+        photos.entrySet().stream()
+            .map(
+                entry ->
+                    new AnnotatedPhoto(
+                        entry.getKey(),
+                        entry.getValue().width(),
+                        entry.getValue().height(),
+                        entry.getValue().faces()))
+            .toList(),
+        skipped);
+  }
+
+  private static String shown(Path folder) {
+    return folder.toString().isEmpty() ? "the working folder" : folder.toString();
+  }
+}

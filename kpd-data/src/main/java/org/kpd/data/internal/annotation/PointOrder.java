@@ -1,0 +1,184 @@
+package org.kpd.data.internal.annotation;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.DatasetException;
+import org.kpd.core.Keypoints;
+import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
+import org.kpd.core.internal.io.Counted;
+
+/** Which points of a set those of a file are, told by their names or by their number. */
+final class PointOrder {
+  private static final List<PointSet> BUILT_IN = List.of(PointSet.kaggle15(), PointSet.ibug68());
+
+  private final PointSet set;
+  private final int[] positions;
+
+  private PointOrder(PointSet set, int[] positions) {
+    this.set = set;
+    this.positions = positions;
+  }
+
+  /**
+   * The order of a file that numbers its points.
+   *
+   * @param place where they stand
+   * @param asked null for the built-in set of so many
+   * @throws DatasetException if the set has another number, or none is built in
+   */
+  static PointOrder ofCount(String place, int count, @Nullable PointSet asked) {
+    if (asked != null) {
+      checkCount(place, count, asked);
+      return inOrder(asked);
+    }
+    return BUILT_IN.stream()
+        .filter(set -> set.size() == count)
+        .findFirst()
+        .map(PointOrder::inOrder)
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "%s: found %s without names; expected 15 or 68. Name the set of others with --points FILE.json."
+                        .formatted(place, Counted.of(count, "point"))));
+  }
+
+  /**
+   * The order of a file that names its points. Names that are numbers count from 0 or 1.
+   *
+   * @param place where they stand
+   * @param asked null for the built-in set that has these names, else one of these names
+   * @param name what that is called
+   * @throws DatasetException if the set has not these points, or a name is there twice
+   */
+  static PointOrder ofNames(
+      String place, List<String> names, @Nullable PointSet asked, String name) {
+    checkUnique(place, names);
+    int[] numbers = numbers(names);
+    if (numbers.length > 0 && (asked != null || isBuiltIn(names.size()))) {
+      PointSet set = ofCount(place, names.size(), asked).set;
+      return new PointOrder(set, numbers);
+    }
+    if (asked != null) {
+      checkCount(place, names.size(), asked);
+      return byName(place, names, asked);
+    }
+    Set<String> unordered = new HashSet<>(names);
+    for (PointSet set : BUILT_IN) {
+      if (unordered.equals(new HashSet<>(set.points()))) {
+        return byName(place, names, set);
+      }
+    }
+    return inOrder(own(place, names, name));
+  }
+
+  PointSet set() {
+    return set;
+  }
+
+  /** These places for a set that says more of its points, such as lines. */
+  PointOrder withSet(PointSet more) {
+    return new PointOrder(more, positions);
+  }
+
+  /** A face without points. */
+  double[] nothing() {
+    double[] coordinates = new double[set.coordinates()];
+    Arrays.fill(coordinates, Double.NaN);
+    return coordinates;
+  }
+
+  /** Marks the file's point of a number, counted from 0. */
+  void mark(double[] coordinates, int point, double x, double y) {
+    coordinates[2 * positions[point]] = x;
+    coordinates[2 * positions[point] + 1] = y;
+  }
+
+  /** The points of a face. */
+  Keypoints face(double[] coordinates) {
+    return Keypoints.of(set, coordinates);
+  }
+
+  private static PointOrder inOrder(PointSet set) {
+    return new PointOrder(set, IntStream.range(0, set.size()).toArray());
+  }
+
+  private static PointOrder byName(String place, List<String> names, PointSet set) {
+    for (String name : names) {
+      if (!set.has(name)) {
+        throw new DatasetException(
+            "%s: found the point %s; expected one of the set %s: %s."
+                .formatted(place, name, set.name(), String.join(", ", set.points())));
+      }
+    }
+    return new PointOrder(set, names.stream().mapToInt(set::index).toArray());
+  }
+
+  /** Left and right take each other's place in a mirror; which else do, a file of points says. */
+  private static PointSet own(String place, List<String> names, String name) {
+    try {
+      PointSet set = PointSet.of(name, names);
+      for (String left : names) {
+        String right = left.replace("left", "right");
+        if (!left.equals(right) && set.has(right)) {
+          set = set.withMirror(left, right);
+        }
+      }
+      return set;
+    } catch (KpdException failure) {
+      throw new DatasetException("%s: %s".formatted(place, lowered(failure)), failure);
+    }
+  }
+
+  private static String lowered(KpdException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static boolean isBuiltIn(int count) {
+    return BUILT_IN.stream().anyMatch(set -> set.size() == count);
+  }
+
+  /** Names that number the points without a gap, counted from 0; empty if they are others. */
+  private static int[] numbers(List<String> names) {
+    if (!names.stream().allMatch(name -> name.matches("\\d{1,4}"))) {
+      return new int[0];
+    }
+    int[] numbers = names.stream().mapToInt(Integer::parseInt).toArray();
+    int first = IntStream.of(numbers).min().orElse(0);
+    int last = IntStream.of(numbers).max().orElse(0);
+    return first <= 1 && last - first == numbers.length - 1
+        ? IntStream.of(numbers).map(number -> number - first).toArray()
+        : new int[0];
+  }
+
+  private static void checkUnique(String place, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    Stream<String> twice = names.stream().filter(name -> !seen.add(name));
+    twice
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new DatasetException(
+                  "%s: found the point %s twice; expected each name once.".formatted(place, name));
+            });
+  }
+
+  private static void checkCount(String place, int count, PointSet set) {
+    if (count != set.size()) {
+      throw new DatasetException(
+          "%s: found %s; expected the %s of the set %s. Name the set of these with --points."
+              .formatted(
+                  place,
+                  Counted.of(count, "point"),
+                  String.format(Locale.ROOT, "%,d", set.size()),
+                  set.name()));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.kpd.data.internal.synthetic;
+
+import java.awt.Color;
+import java.util.random.RandomGenerator;
+
+/**
+ * The grays 0..255 and the fashion of one synthetic head.
+ *
+ * @param skin of a face in even light
+ * @param hair of hair, brows and beard
+ * @param iris of the eyes
+ * @param lips of the mouth
+ * @param clothes below the neck
+ * @param background behind the head
+ * @param light how much brighter one side of the face is than the other
+ * @param lightAngle where that side is, in radians
+ * @param style of the hair
+ * @param glasses whether it wears glasses
+ * @param beard how dense its beard is, 0 to 1
+ */
+record FaceTones(
+    int skin,
+    int hair,
+    int iris,
+    int lips,
+    int clothes,
+    int background,
+    double light,
+    double lightAngle,
+    HairStyle style,
+    boolean glasses,
+    double beard) {
+
+  /** How the hair falls. */
+  enum HairStyle {
+    BALD,
+    SHORT,
+    PARTED,
+    FRINGE,
+    LONG
+  }
+
+  static FaceTones random(RandomGenerator random) {
+    int skin = 95 + random.nextInt(120);
+    int hair = random.nextInt(5) == 0 ? 120 + random.nextInt(90) : 15 + random.nextInt(55);
+    HairStyle[] styles = HairStyle.values();
+    return new FaceTones(
+        skin,
+        hair,
+        25 + random.nextInt(60),
+        (int) (skin * (0.62 + 0.2 * random.nextDouble())),
+        random.nextInt(220),
+        20 + random.nextInt(215),
+        random.nextDouble() * 0.5,
+        random.nextDouble() * 2 * StrictMath.PI,
+        styles[random.nextInt(styles.length)],
+        random.nextInt(7) == 0,
+        random.nextInt(4) == 0 ? random.nextDouble() * 0.8 : 0);
+  }
+
+  /** A gray, cut off at black and white. */
+  static Color gray(double level) {
+    return gray(level, 1);
+  }
+
+  /** A gray that lets a part of what is below it through. */
+  static Color gray(double level, double opacity) {
+    int value = (int) Math.max(0, Math.min(255, Math.round(level)));
+    return new Color(value, value, value, (int) Math.round(255 * opacity));
+  }
+}

@@ -1,0 +1,58 @@
+package org.kpd.report.internal.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kpd.core.internal.io.PythonNumber;
+
+/**
+ * Values along a line in equal ratios: what is twice as large lies equally far to the right, be it
+ * at one pixel or at ten.
+ *
+ * @param marks 1, 2 or 5 times a power of ten each, from the start to the end
+ * @param from the place of the start in pixels
+ * @param to the place of the end in pixels
+ */
+public record LogarithmicAxis(List<Double> marks, double from, double to) implements Axis {
+  /** A perfect prediction has no logarithm; it is put at the start. */
+  private static final double WIDEST = 1000;
+
+  public LogarithmicAxis {
+    marks = List.copyOf(marks);
+  }
+
+  /** An axis that holds all values between two, from the mark below to the mark above. */
+  public static LogarithmicAxis over(double smallest, double largest, double from, double to) {
+    double high = largest > 0 ? largest : 1;
+    return between(Math.max(smallest, high / WIDEST), high, from, to);
+  }
+
+  /** An axis from the mark below one positive value to the mark above another, larger one. */
+  public static LogarithmicAxis between(double low, double high, double from, double to) {
+    List<Double> marks = new ArrayList<>();
+    for (int power = (int) Math.floor(Math.log10(low)); ; power++) {
+      for (int factor : new int[] {1, 2, 5}) {
+        double mark = power < 0 ? factor / Math.pow(10, -power) : factor * Math.pow(10, power);
+        if (mark <= low) {
+          marks.clear();
+        }
+        marks.add(mark);
+        if (mark >= high && marks.size() > 1) {
+          return new LogarithmicAxis(marks, from, to);
+        }
+      }
+    }
+  }
+
+  @Override
+  public double at(double value) {
+    double low = Math.log(marks.get(0));
+    double high = Math.log(marks.get(marks.size() - 1));
+    double share = value > 0 ? (Math.log(value) - low) / (high - low) : 0;
+    return from + Math.max(0, Math.min(1, share)) * (to - from);
+  }
+
+  @Override
+  public String label(double mark) {
+    return PythonNumber.repr(mark).replaceAll("\\.0$", "");
+  }
+}

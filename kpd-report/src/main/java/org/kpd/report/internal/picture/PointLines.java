@@ -1,0 +1,45 @@
+package org.kpd.report.internal.picture;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.util.List;
+import org.kpd.core.Keypoints;
+
+/** The lines of a point set, drawn below the points of a face. */
+final class PointLines {
+  private static final Color COLOR = new Color(255, 255, 255, 170);
+
+  private PointLines() {}
+
+  /**
+   * Draws the lines between points that are annotated.
+   *
+   * @param scale of the points' pixels
+   * @param offsetX where pixel 0 is drawn
+   * @param offsetY where pixel 0 is drawn
+   * @param width of the lines, as drawn
+   */
+  static void draw(
+      Graphics2D graphics,
+      Keypoints face,
+      double scale,
+      double offsetX,
+      double offsetY,
+      double width) {
+    graphics.setColor(COLOR);
+    graphics.setStroke(
+        new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    Keypoints drawn = face.transform(scale, offsetX, scale, offsetY);
+    for (List<Integer> line : face.set().lines()) {
+      for (int i = 1; i < line.size(); i++) {
+        int from = line.get(i - 1);
+        int to = line.get(i);
+        if (drawn.isAnnotated(from) && drawn.isAnnotated(to)) {
+          graphics.draw(new Line2D.Double(drawn.x(from), drawn.y(from), drawn.x(to), drawn.y(to)));
+        }
+      }
+    }
+  }
+}

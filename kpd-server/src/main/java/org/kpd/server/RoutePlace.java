@@ -1,0 +1,41 @@
+package org.kpd.server;
+
+import java.util.Map;
+
+/**
+ * A path of the server and its methods.
+ *
+ * @param api the interface that it belongs to
+ */
+record RoutePlace(Api api, PathTemplate path, Map<String, Route> byMethod) {
+  void add(Route route) {
+    if (byMethod.put(route.method(), route) != null) {
+      throw new IllegalStateException(
+          "Found two routes for %s %s; expected one.".formatted(route.method(), path));
+    }
+  }
+
+  /** The value of the header Allow. */
+  String allowed() {
+    return Routes.allowed(byMethod.keySet());
+  }
+
+  boolean isOpen() {
+    return byMethod.values().stream().allMatch(Route::isOpen);
+  }
+
+  /**
+   * The route of the call's method; that of GET for HEAD.
+   *
+   * @throws HttpProblem if the path has other methods
+   */
+  Route route(Call call) {
+    String method = call.method().equals("HEAD") ? "GET" : call.method();
+    Route route = byMethod.get(method);
+    if (route == null) {
+      String expected = String.join(" or ", byMethod.keySet());
+      throw HttpProblem.wrongMethod(api.wrongMethod(call, expected), allowed());
+    }
+    return route;
+  }
+}

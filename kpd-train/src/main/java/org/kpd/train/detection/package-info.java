@@ -1,8 +1,0 @@
-/**
- * What the face detector learns from: photos cut, turned, scaled and joined at random, and the map
- * that the network should answer. {@link org.kpd.train.DetectorTrainer} is the loop.
- */
-@NullMarked
-package org.kpd.train.detection;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package org.kpd.train.internal.report;
+
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.kpd.report.internal.picture.Axis;
+import org.kpd.report.internal.picture.Chart;
+import org.kpd.report.internal.picture.ChartCanvas;
+import org.kpd.report.internal.picture.ChartCanvas.Anchor;
+import org.kpd.report.internal.picture.Ink;
+import org.kpd.report.internal.picture.LinearAxis;
+import org.kpd.report.internal.picture.LogarithmicAxis;
+import org.kpd.train.EpochMetrics;
+
+/** One value over the epochs, for training and validation. */
+record LossPanel(
+    String title,
+    List<EpochMetrics> history,
+    ToDoubleFunction<EpochMetrics> training,
+    ToDoubleFunction<EpochMetrics> validation)
+    implements Chart {
+  private static final int LEFT = 78;
+  private static final int RIGHT = 616;
+  private static final int TOP = 8;
+  private static final int BOTTOM = 448;
+  private static final int LINE = 22;
+  private static final int LEGEND = RIGHT - 150;
+  private static final int MOST_MARKS = 12;
+  private static final int LONGEST_LABEL = 7;
+
+  /** From this ratio of the largest to the smallest value on, a linear axis hides the end. */
+  private static final double LOGARITHMIC_FROM = 20;
+
+  @Override
+  public String description() {
+    return title + " of training and validation after each epoch.";
+  }
+
+  @Override
+  public int width() {
+    return 640;
+  }
+
+  @Override
+  public int height() {
+    return 512;
+  }
+
+  @Override
+  public void draw(ChartCanvas canvas) {
+    Axis epochs = epochs();
+    Axis values = values();
+    axes(canvas, epochs, values);
+    int line = 0;
+    if (curve(canvas, Ink.series(0), training, epochs, values)) {
+      legend(canvas, Ink.series(0), line++, "training");
+    }
+    if (curve(canvas, Ink.series(1), validation, epochs, values)) {
+      legend(canvas, Ink.series(1), line++, "validation");
+    }
+    Optional<EpochMetrics> best = best();
+    if (best.isPresent() && Double.isFinite(validation.applyAsDouble(best.get()))) {
+      int epoch = best.get().epoch();
+      canvas.mark(Ink.BEST, epochs.at(epoch), values.at(validation.applyAsDouble(best.get())));
+      canvas.mark(Ink.BEST, LEGEND + 14.0, legendLine(line));
+      canvas.text(
+          Ink.TEXT,
+          Anchor.START,
+          LEGEND + 36.0,
+          legendLine(line) + 4.5,
+          String.format(Locale.ROOT, "best: epoch %d", epoch));
+    }
+  }
+
+  private boolean curve(
+      ChartCanvas canvas, Ink ink, ToDoubleFunction<EpochMetrics> value, Axis epochs, Axis values) {
+    List<EpochMetrics> finite =
+        history.stream().filter(epoch -> Double.isFinite(value.applyAsDouble(epoch))).toList();
+    double[] x = finite.stream().mapToDouble(epoch -> epochs.at(epoch.epoch())).toArray();
+    double[] y =
+        finite.stream().mapToDouble(each -> values.at(value.applyAsDouble(each))).toArray();
+    if (x.length == 1) {
+      // A line needs two points to be seen.
+      canvas.mark(ink, x[0], y[0]);
+    } else if (x.length > 1) {
+      canvas.curve(ink, x, y);
+    }
+    return x.length > 0;
+  }
+
+  private static void legend(ChartCanvas canvas, Ink ink, int line, String name) {
+    double y = legendLine(line);
+    canvas.curve(ink, new double[] {LEGEND, LEGEND + 28.0}, new double[] {y, y});
+    canvas.text(Ink.TEXT, Anchor.START, LEGEND + 36.0, y + 4.5, name);
+  }
+
+  private static double legendLine(int line) {
+    return TOP + 14.0 + line * LINE;
+  }
+
+  private static void axes(ChartCanvas canvas, Axis epochs, Axis values) {
+    for (double mark : thinned(values.marks())) {
+      String label = values.label(mark);
+      canvas.rule(Ink.RULE, LEFT, values.at(mark), RIGHT, values.at(mark));
+      canvas.text(
+          Ink.FAINT,
+          Anchor.END,
+          LEFT - 8.0,
+          values.at(mark) + 4.5,
+          label.length() > LONGEST_LABEL ? String.format(Locale.ROOT, "%.0e", mark) : label);
+    }
+    for (double mark : epochs.marks()) {
+      canvas.text(Ink.FAINT, Anchor.MIDDLE, epochs.at(mark), BOTTOM + 20.0, epochs.label(mark));
+    }
+    canvas.text(Ink.TEXT, Anchor.MIDDLE, (LEFT + RIGHT) / 2.0, BOTTOM + 46.0, "epoch");
+  }
+
+  /** Of many marks those that have room. */
+  private static List<Double> thinned(List<Double> marks) {
+    int every = (marks.size() + MOST_MARKS - 1) / MOST_MARKS;
+    // Three marks are a power of ten, so that what is left has equal distances.
+    int step = every > 1 ? (every + 2) / 3 * 3 : 1;
+    int first = 0;
+    while (step > 1 && first < 2 && Math.log10(marks.get(first)) % 1 != 0) {
+      first++;
+    }
+    int from = first;
+    return IntStream.range(0, marks.size())
+        .filter(i -> i >= from && (i - from) % step == 0)
+        .mapToObj(marks::get)
+        .toList();
+  }
+
+  private Axis epochs() {
+    int last = history.get(history.size() - 1).epoch();
+    LinearAxis axis = LinearAxis.fromZero(last, LEFT, RIGHT);
+    return axis.step() < 1 ? new LinearAxis(0, last, 1, LEFT, RIGHT) : axis;
+  }
+
+  private Axis values() {
+    DoubleSummaryStatistics range =
+        history.stream()
+            .flatMapToDouble(
+                epoch ->
+                    DoubleStream.of(training.applyAsDouble(epoch), validation.applyAsDouble(epoch)))
+            .filter(Double::isFinite)
+            .summaryStatistics();
+    if (range.getCount() == 0) {
+      return LinearAxis.fromZero(1, BOTTOM, TOP);
+    }
+    return range.getMin() > 0 && range.getMax() / range.getMin() > LOGARITHMIC_FROM
+        ? LogarithmicAxis.between(range.getMin(), range.getMax(), BOTTOM, TOP)
+        : LinearAxis.fromZero(range.getMax(), BOTTOM, TOP);
+  }
+
+  private Optional<EpochMetrics> best() {
+    return history.stream()
+        .filter(epoch -> Double.isFinite(epoch.validationLoss()))
+        .min(Comparator.comparingDouble(EpochMetrics::validationLoss));
+  }
+}
