@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.cluster.Cluster;
+import org.kpd.cli.cluster.MeasureJob;
+import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.model.ModelFiles;
+import org.kpd.cli.terminal.FaceProgress;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.internal.io.Overwrite;
@@ -23,6 +28,7 @@ import org.kpd.report.evaluation.EvaluationJson;
 import org.kpd.report.evaluation.EvaluationTable;
 import org.kpd.report.evaluation.LabeledRows;
 import org.kpd.report.evaluation.MeanFace;
+import org.kpd.report.evaluation.MeasuredFaces;
 import org.kpd.report.evaluation.Protocol;
 import org.kpd.report.evaluation.ProtocolTable;
 import org.kpd.report.evaluation.Resampling;
@@ -70,8 +76,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "HOW",
       completionCandidates = Candidates.Missing.class,
       description = {
-        "How labels without a value are filled for the reference's four figures: forward-fill (default"
-            + " where the first row is complete), mean, or keep (left out).",
+        "How labels without a value are filled for the reference's four figures: forward-fill"
+            + " (default where the first row is complete), mean, or keep (left out).",
         "All other figures count annotated coordinates only."
       })
   private @Nullable MissingLabels missing;
@@ -80,8 +86,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--slices",
       paramLabel = "FILE",
       description =
-          "CSV with the column row and others, such as pose, glasses or light: the faces of each value"
-              + " are measured by themselves too.")
+          "CSV with the column row and others, such as pose, glasses or light: the faces of each"
+              + " value are measured by themselves too.")
   private @Nullable Path slices;
 
   @ArgGroup(multiplicity = "1")
@@ -97,6 +103,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   @Mixin private ResamplingOptions resampling;
+
+  @Mixin private MeasuringCluster cluster;
 
   @Option(
       names = "--out",
@@ -120,9 +128,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         names = "--predictions",
         paramLabel = "FILE",
         description =
-            "CSV with the 30 columns, or the folder that kpd score wrote: a row for each face of the"
-                + " split's part, or of DATA, which may then be a CSV of labels alone.")
-    private @Nullable Path predictions;
+            "CSV with the 30 columns, or the folder that kpd score wrote: a row for each face of"
+                + " the split's part, or of DATA, which may then be a CSV of labels alone.")
+    private @Nullable String predictions;
 
     @Option(
         names = "--compare",
@@ -138,7 +146,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         return List.of(PredictionSource.model(model));
       }
       return predictions != null
-          ? List.of(PredictionSource.file(predictions))
+          ? List.of(PredictionSource.file(Path.of(predictions)))
           : PredictionSource.of(compared);
     }
   }
@@ -149,6 +157,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     Resampling chance = resampling.resampling();
     Overwrite overwrite = Overwrite.forced(force);
     checkTargets(overwrite);
+    if (cluster.isAsked()) {
+      return measureWhereTheyAre(overwrite);
+    }
     List<PredictionSource> sources = source.all();
     MeasuredData data = data(sources);
     LabeledRows rows = data.labeledRows(rowOptions, missing, slices);
@@ -169,6 +180,40 @@ public final class EvaluateCommand implements Callable<Integer> {
           .write(report, overwrite);
       written("%s", report.resolve("index.html"));
     }
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** Every row of the predictions stays where it is; only sums and errors come here. */
+  private int measureWhereTheyAre(Overwrite overwrite) throws IOException {
+    @Nullable String predictions = source.predictions;
+    if (predictions == null || report != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Found --master with %s; expected --predictions with the folder of kpd score, and no --report: a page needs all rows in one place."
+              .formatted(predictions == null ? "no --predictions" : "--report"));
+    }
+    Optional<Cluster> spark = SparkProcess.cluster();
+    if (spark.isEmpty()) {
+      return SparkProcess.run(spec.root().commandLine().getParseResult().originalArgs());
+    }
+    MeasuredData data = MeasuredData.withoutImages(rowOptions);
+    LabeledRows rows = data.labeledRows(rowOptions, missing, slices);
+    MeasureJob job =
+        new MeasureJob(
+            cluster.settings(),
+            predictions,
+            rows,
+            MeanFace.of(rows.training()),
+            found -> PredictionSource.rows(found, predictions, data, rowOptions));
+    MeasuredFaces measured;
+    try (FaceProgress progress = FaceProgress.show("Measured", spec.commandLine().getErr())) {
+      measured = spark.get().measure(job, progress);
+    }
+    show(
+        "predicted",
+        measured.evaluation(rows.annotated().set()),
+        measured.protocol(rows.annotated(), rows.slices()),
+        overwrite);
     return CommandLine.ExitCode.OK;
   }
 
@@ -234,11 +279,16 @@ public final class EvaluateCommand implements Callable<Integer> {
         Evaluation.of(
             rows.filled(), rows.annotated(), predictions.table(), MeanFace.of(rows.training()));
     Protocol protocol = Protocol.of(rows.annotated(), predictions.table(), rows.slices());
+    show(source.model != null ? predictions.name() : "predicted", figures, protocol, overwrite);
+  }
+
+  private void show(String name, Evaluation figures, Protocol protocol, Overwrite overwrite)
+      throws IOException {
     if (out != null) {
       write(out.resolve(CSV), overwrite, EvaluationCsv.format(figures.model().reference()));
       write(out.resolve(JSON), overwrite, EvaluationJson.format(figures, protocol));
     }
-    print(source.model != null ? predictions.name() : "predicted", figures, protocol);
+    print(name, figures, protocol);
     if (out != null) {
       written("%s, %s", out.resolve(CSV), out.resolve(JSON));
     }
