@@ -68,8 +68,8 @@ class ExecutorFailuresTest {
     assertFailure(reference(other, here.version(), here.scala()), pictures())
         .hasMessageMatching(
             EXECUTOR
-                + ": found another model at %s \\(checksum [0-9a-f]{12}\\); expected the driver's \\(%.12s\\)\\."
-                    .formatted(other, here.digest()));
+                + ": found another model at %s \\(checksum [0-9a-f]{12}\\); expected the driver's \\(0{12}\\)\\."
+                    .formatted(other));
   }
 
   @Test
@@ -144,10 +144,10 @@ class ExecutorFailuresTest {
     return ModelShipping.of(spark.sparkContext(), TestPictures.model(), false);
   }
 
+  /** One that no test before has loaded in this process. */
   private static ModelReference reference(Path folder, String version, String scala)
       throws Exception {
-    ModelReference here = model();
     return new ModelReference(
-        folder.toString(), null, here.digest(), version, scala, here.points());
+        folder.toString(), null, "0".repeat(64), version, scala, model().points());
   }
 }
