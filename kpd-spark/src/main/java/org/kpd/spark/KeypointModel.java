@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
@@ -69,7 +71,8 @@ public final class KeypointModel extends Transformer implements MLWritable {
   public KeypointModel(String uid) {
     this.uid = uid;
     model = new Param<>(this, "model", "SavedModel folder, or one of numbered versions");
-    inputCol = new Param<>(this, "inputCol", "binary column of pictures");
+    inputCol =
+        new Param<>(this, "inputCol", "binary column of pictures, or string column of their paths");
     boxCol = new Param<>(this, "boxCol", "column of face boxes, struct<x, y, width, height>");
     outputCol = new Param<>(this, "outputCol", "column of faces");
     errorCol = new Param<>(this, "errorCol", "column of reasons why pictures were not read");
@@ -101,7 +104,10 @@ public final class KeypointModel extends Transformer implements MLWritable {
     return model;
   }
 
-  /** The column of pictures: bytes of JPEG, PNG or WebP files, {@code content} by default. */
+  /**
+   * The column of pictures: bytes of JPEG, PNG or WebP files, or paths of Hadoop's by which the
+   * executors read them; {@code content} by default.
+   */
   public Param<String> inputCol() {
     return inputCol;
   }
@@ -223,7 +229,11 @@ public final class KeypointModel extends Transformer implements MLWritable {
 
   @Override
   public StructType transformSchema(StructType schema) {
-    requireColumn(schema, getOrDefault(inputCol), DataTypes.BinaryType);
+    if ((boolean) getOrDefault(pixels)) {
+      requireColumn(schema, getOrDefault(inputCol), DataTypes.BinaryType);
+    } else {
+      requireColumn(schema, getOrDefault(inputCol), DataTypes.BinaryType, DataTypes.StringType);
+    }
     if (isSet(boxCol)) {
       requireColumn(schema, getOrDefault(boxCol), FaceSchema.box());
     }
@@ -276,17 +286,18 @@ public final class KeypointModel extends Transformer implements MLWritable {
     return Path.of(getOrDefault(model));
   }
 
-  private static void requireColumn(StructType schema, String name, DataType expected) {
+  private static void requireColumn(StructType schema, String name, DataType... expected) {
+    String types =
+        Arrays.stream(expected).map(DataType::simpleString).collect(Collectors.joining(" or "));
     if (schema.getFieldIndex(name).isEmpty()) {
       throw new KpdException(
           "Found no column %s among %s; expected one of type %s."
-              .formatted(name, String.join(", ", schema.fieldNames()), expected.simpleString()));
+              .formatted(name, String.join(", ", schema.fieldNames()), types));
     }
     DataType found = schema.apply(name).dataType();
-    if (!DataTypes.NullType.equals(found) && !found.sameType(expected)) {
+    if (!DataTypes.NullType.equals(found) && Arrays.stream(expected).noneMatch(found::sameType)) {
       throw new KpdException(
-          "Found column %s of type %s; expected %s."
-              .formatted(name, found.simpleString(), expected.simpleString()));
+          "Found column %s of type %s; expected %s.".formatted(name, found.simpleString(), types));
     }
   }
 }

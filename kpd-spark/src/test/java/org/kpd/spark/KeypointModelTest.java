@@ -77,6 +77,22 @@ class KeypointModelTest {
   }
 
   @Test
+  void picturesAreReadByTheirPaths() throws Exception {
+    String photo = TestPictures.photo().toUri().toString();
+    String absent = folder.resolve("absent.jpg").toUri().toString();
+    List<Row> rows =
+        KeypointModel.of(TestPictures.model().toString())
+            .setInputCol("path")
+            .transform(
+                spark.createDataFrame(
+                    List.of(RowFactory.create(photo), RowFactory.create(absent)),
+                    new StructType().add("path", DataTypes.StringType)))
+            .collectAsList();
+    assertThat(rows.get(0).<Row>getList(1)).hasSize(2);
+    assertThat(rows.get(1).getString(2)).isEqualTo("Found no such file; expected a picture.");
+  }
+
+  @Test
   void aPipelineIsSavedWithItsModelAndLoaded() throws Exception {
     Path model = folder.resolve("model");
     copy(TestPictures.model(), model);
@@ -142,10 +158,10 @@ class KeypointModelTest {
     KeypointModel stage = KeypointModel.of(TestPictures.model().toString());
     assertThatThrownBy(() -> stage.transform(numbers))
         .isInstanceOf(KpdException.class)
-        .hasMessage("Found column content of type bigint; expected binary.");
+        .hasMessage("Found column content of type bigint; expected binary or string.");
     assertThatThrownBy(
             () -> stage.copy(stage.extractParamMap()).setInputCol("x").transform(numbers))
-        .hasMessage("Found no column x among content; expected one of type binary.");
+        .hasMessage("Found no column x among content; expected one of type binary or string.");
     assertThatThrownBy(() -> new KeypointModel().modelFolder())
         .hasMessage("Found no model; expected the folder of one. Set it with setModel.");
   }

@@ -11,26 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A standalone cluster of Spark: a master and two workers of one core, each a process. */
 final class LocalCluster implements AutoCloseable {
-  private final List<TestProcess> processes = new ArrayList<>();
-  private final String master;
+  private static final int WORKERS = 2;
 
-  private LocalCluster(String master) {
-    this.master = master;
+  private final List<TestProcess> workers = new ArrayList<>();
+  private final Path folder;
+  private final Path home;
+  private final int port;
+  private @Nullable TestProcess master;
+  private int started;
+
+  private LocalCluster(Path folder, Path home, int port) {
+    this.folder = folder;
+    this.home = home;
+    this.port = port;
   }
 
   /** Starts it; its files lie in the folder. */
   static LocalCluster start(Path folder) throws IOException {
-    Path home = home(folder.resolve("spark"));
-    int port = freePort();
-    LocalCluster cluster = new LocalCluster("spark://127.0.0.1:" + port);
+    LocalCluster cluster = new LocalCluster(folder, home(folder.resolve("spark")), freePort());
     try {
-      cluster.master(home, port, folder.resolve("master.log"));
-      for (int worker = 0; worker < 2; worker++) {
-        cluster.worker(home, folder.resolve("worker" + worker));
-      }
+      cluster.startMaster(folder.resolve("master.log"));
+      cluster.replaceLostWorkers();
       return cluster;
     } catch (IOException e) {
       cluster.close();
@@ -39,15 +45,28 @@ final class LocalCluster implements AutoCloseable {
   }
 
   String master() {
-    return master;
+    return "spark://127.0.0.1:" + port;
   }
 
-  /** Ends a worker and its executor at once. */
-  void killWorker() {
-    processes.get(1).kill();
+  /** Ends the first worker that is meant, and its executors, at once. */
+  void killWorker(Predicate<ProcessHandle> meant) {
+    TestProcess lost =
+        workers.stream()
+            .filter(worker -> meant.test(worker.process().toHandle()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no worker is meant"));
+    lost.kill();
+    workers.remove(lost);
   }
 
-  private void master(Path home, int port, Path log) throws IOException {
+  /** Starts new ones for those that were killed. */
+  void replaceLostWorkers() throws IOException {
+    while (workers.size() < WORKERS) {
+      startWorker(folder.resolve("worker" + started++));
+    }
+  }
+
+  private void startMaster(Path log) throws IOException {
     ProcessBuilder command =
         TestProcess.javaWithSpark(
             "org.apache.spark.deploy.master.Master",
@@ -59,7 +78,7 @@ final class LocalCluster implements AutoCloseable {
             0);
     command.environment().put("SPARK_HOME", home.toString());
     Process process = command.start();
-    processes.add(new TestProcess(process, log));
+    master = new TestProcess(process, log);
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     StringBuilder said = new StringBuilder();
@@ -76,8 +95,8 @@ final class LocalCluster implements AutoCloseable {
     rest.start();
   }
 
-  private void worker(Path home, Path folder) throws IOException {
-    Files.createDirectories(folder);
+  private void startWorker(Path own) throws IOException {
+    Files.createDirectories(own);
     ProcessBuilder command =
         TestProcess.javaWithSpark(
             "org.apache.spark.deploy.worker.Worker",
@@ -90,11 +109,11 @@ final class LocalCluster implements AutoCloseable {
             "--webui-port",
             0,
             "--work-dir",
-            folder,
-            master);
+            own,
+            master());
     command.environment().put("SPARK_HOME", home.toString());
     command.environment().put("SPARK_SCALA_VERSION", "2.13");
-    processes.add(TestProcess.start(command, folder.resolve("worker.log")));
+    workers.add(TestProcess.start(command, own.resolve("worker.log")));
   }
 
   /** Spark's folder as executors are started from it: its jars, which Maven has. */
@@ -102,7 +121,7 @@ final class LocalCluster implements AutoCloseable {
     Path jars = Files.createDirectories(folder.resolve("jars"));
     for (String entry : TestProcess.CLASSPATH.split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry);
-      if (Files.isRegularFile(jar)) {
+      if (Files.isRegularFile(jar) && Files.notExists(jars.resolve(jar.getFileName()))) {
         Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toAbsolutePath());
       }
     }
@@ -117,8 +136,9 @@ final class LocalCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int i = processes.size() - 1; i >= 0; i--) {
-      processes.get(i).close();
+    workers.forEach(TestProcess::close);
+    if (master != null) {
+      master.close();
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kpd.cli.CommandInProcess;
 import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.cli.cluster.ProcessOutcome;
 import org.kpd.cli.cluster.ProcessTask;
@@ -40,9 +41,10 @@ class SweepTest {
             """
                 .formatted(data, groups));
     Path out = folder.resolve("sweep");
-    TestProcess.Ended first = sweep(grid, out);
-    assertThat(first.code()).as(first.output()).isZero();
-    assertThat(first.output()).contains("trial001", "{learning_rate=0.002}", "Trained 6 of 6");
+    CommandInProcess first = sweep(grid, out);
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.out()).contains("trial001", "{learning_rate=0.002}");
+    assertThat(first.err()).contains("Trained 6 of 6");
     assertThat(out.resolve("report/index.html")).content().contains("trial002");
     List<String> table = Files.readAllLines(out.resolve("sweep.csv"));
     assertThat(table).hasSize(3);
@@ -91,8 +93,8 @@ class SweepTest {
         folder.resolve(unfinished).toString());
   }
 
-  private static TestProcess.Ended sweep(Path grid, Path out) throws Exception {
-    return TestProcess.run(TestProcess.kpd("sweep", grid, "--out", out, "--master", "local[2]"));
+  private static CommandInProcess sweep(Path grid, Path out) {
+    return CommandInProcess.run("sweep", grid, "--out", out, "--master", "local[2]");
   }
 
   private static void assertPeopleStayTogether(Path fold) throws Exception {

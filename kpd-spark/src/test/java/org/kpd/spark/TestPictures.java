@@ -12,22 +12,22 @@ import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.testing.Fixtures;
 
 /** A folder as users have them: crops, photos, photos without a face, and files that are broken. */
-final class TestPictures {
+public final class TestPictures {
   /** One of so many pictures is a photo, empty, or broken. */
   private static final int EVERY = 40;
 
   private TestPictures() {}
 
-  static Path model() {
+  public static Path model() {
     return Fixtures.testdata("..").resolve("saved_models/model_v2").normalize().toAbsolutePath();
   }
 
-  static Path photo() {
+  public static Path photo() {
     return Fixtures.testdata("photos/two_people.jpg");
   }
 
   /** So many pictures, numbered without zeros in front. */
-  static Path write(Path folder, int count) throws IOException {
+  public static Path write(Path folder, int count) throws IOException {
     Files.createDirectories(folder);
     FaceImages faces = SyntheticFaces.onDemand(count, 7).images();
     byte[] photo = Files.readAllBytes(photo());

@@ -16,7 +16,7 @@ import org.kpd.testing.Fixtures;
  * @param process what was started
  * @param log its output
  */
-record TestProcess(Process process, Path log) implements AutoCloseable {
+public record TestProcess(Process process, Path log) implements AutoCloseable {
   static final String CLASSPATH =
       System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
@@ -37,14 +37,14 @@ record TestProcess(Process process, Path log) implements AutoCloseable {
           "sun.util.calendar");
 
   /** How a command ended. */
-  record Ended(int code, String output) {}
+  public record Ended(int code, String output) {}
 
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** Starts a class with Spark and kpd on its classpath. */
-  static ProcessBuilder javaWithSpark(String main, Object... arguments) {
+  public static ProcessBuilder javaWithSpark(String main, Object... arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-Djava.awt.headless=true"));
     OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
     command.add("-Dkpd.home=" + Fixtures.testdata("..").normalize().toAbsolutePath());
@@ -72,7 +72,7 @@ record TestProcess(Process process, Path log) implements AutoCloseable {
   }
 
   /** Runs a command to its end. */
-  static Ended run(ProcessBuilder builder) throws IOException, InterruptedException {
+  public static Ended run(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Ended(process.waitFor(), output);

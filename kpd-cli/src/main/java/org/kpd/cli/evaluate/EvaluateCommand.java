@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.cli.cluster.Cluster;
+import org.kpd.cli.cluster.MeasureJob;
+import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.model.ModelFiles;
+import org.kpd.cli.terminal.FaceProgress;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.internal.io.Overwrite;
@@ -18,6 +23,9 @@ import org.kpd.data.LabelTable;
 import org.kpd.data.MissingLabels;
 import org.kpd.report.evaluation.EvaluationCsv;
 import org.kpd.report.evaluation.LabeledRows;
+import org.kpd.report.evaluation.MeanFace;
+import org.kpd.report.evaluation.MeasuredFaces;
+import org.kpd.report.evaluation.Protocol;
 import org.kpd.report.evaluation.ProtocolTable;
 import org.kpd.report.evaluation.Resampling;
 import org.kpd.report.evaluation.Study;
@@ -92,6 +100,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ResamplingOptions resampling;
 
+  @Mixin private MeasuringCluster cluster;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -116,7 +126,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         description =
             "CSV with the 30 columns, or the folder that kpd score wrote: a row for each face of"
                 + " the split's part, or of DATA, which may then be a CSV of labels alone.")
-    private @Nullable Path predictions;
+    private @Nullable String predictions;
 
     @Option(
         names = "--compare",
@@ -132,7 +142,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         return List.of(PredictionSource.model(model));
       }
       return predictions != null
-          ? List.of(PredictionSource.file(predictions))
+          ? List.of(PredictionSource.file(Path.of(predictions)))
           : PredictionSource.of(compared);
     }
   }
@@ -143,6 +153,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     Resampling chance = resampling.resampling();
     Overwrite overwrite = Overwrite.forced(force);
     checkTargets(overwrite);
+    if (cluster.isAsked()) {
+      return measureWhereTheyAre(overwrite);
+    }
     List<PredictionSource> sources = source.all();
     MeasuredData data = data(sources);
     LabeledRows rows = data.labeledRows(rowOptions, missing, slices);
@@ -159,12 +172,45 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (compares) {
       print(study);
     } else {
-      evaluated(study, overwrite);
+      evaluated(study, study.protocol(study.model()), overwrite);
     }
     if (report != null) {
       EvaluationReport.of(study, subject(data), data.images()).write(report, overwrite);
       written("%s", report.resolve("index.html"));
     }
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** Every row of the predictions stays where it is; only sums and errors come here. */
+  private int measureWhereTheyAre(Overwrite overwrite) throws IOException {
+    @Nullable String predictions = source.predictions;
+    if (predictions == null || report != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Found --master with %s; expected --predictions with the folder of kpd score, and no --report: a page needs all rows in one place."
+              .formatted(predictions == null ? "no --predictions" : "--report"));
+    }
+    Optional<Cluster> spark = SparkProcess.cluster();
+    if (spark.isEmpty()) {
+      return SparkProcess.run(spec.root().commandLine().getParseResult().originalArgs());
+    }
+    MeasuredData data = MeasuredData.withoutImages(rowOptions);
+    LabeledRows rows = data.labeledRows(rowOptions, missing, slices);
+    MeasureJob job =
+        new MeasureJob(
+            cluster.settings(),
+            predictions,
+            rows,
+            MeanFace.of(rows.training()),
+            found -> PredictionSource.rows(found, predictions, data, rowOptions));
+    MeasuredFaces measured;
+    try (FaceProgress progress = FaceProgress.show("Measured", spec.commandLine().getErr())) {
+      measured = spark.get().measure(job, progress);
+    }
+    evaluated(
+        measured.study("predicted", rows),
+        measured.protocol(rows.annotated(), rows.slices()),
+        overwrite);
     return CommandLine.ExitCode.OK;
   }
 
@@ -224,12 +270,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         data.rows().numbers());
   }
 
-  private void evaluated(Study study, Overwrite overwrite) throws IOException {
+  private void evaluated(Study study, Protocol protocol, Overwrite overwrite) throws IOException {
     if (out != null) {
       write(out.resolve(CSV), overwrite, EvaluationCsv.format(study.model().metrics().reference()));
-      write(out.resolve(JSON), overwrite, StudyJson.formatEvaluation(study));
+      write(out.resolve(JSON), overwrite, StudyJson.formatEvaluation(study, protocol));
     }
-    printEvaluation(study);
+    printEvaluation(study, protocol);
     if (out != null) {
       written("%s, %s", out.resolve(CSV), out.resolve(JSON));
     }
@@ -245,17 +291,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     screen.flush();
   }
 
-  private void printEvaluation(Study study) {
+  private void printEvaluation(Study study, Protocol protocol) {
     PrintWriter screen = spec.commandLine().getOut();
     if (json) {
-      screen.print(StudyJson.formatEvaluation(study));
+      screen.print(StudyJson.formatEvaluation(study, protocol));
       screen.flush();
       return;
     }
     screen.print(
         StudyTable.formatEvaluation(
             source.model != null ? study.model().name() : "predicted", study));
-    screen.print(ProtocolTable.format(study.protocol(study.model())));
+    screen.print(ProtocolTable.format(protocol));
     if (!study.beatsMeanFace()) {
       screen.printf(
           Locale.ROOT,

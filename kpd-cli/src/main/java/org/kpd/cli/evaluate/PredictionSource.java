@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.kpd.cli.model.ModelFiles;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
@@ -75,18 +76,29 @@ record PredictionSource(String name, Path path, boolean isFile) {
         Files.isDirectory(path)
             ? ScoredParts.read(path, data.labels().set())
             : LabelCsv.read(path, data.labels().set());
-    if (predictions.rows() == data.rows().size()) {
-      return predictions;
+    return predictions.select(rows(predictions.rows(), path.toString(), data, options));
+  }
+
+  /**
+   * Which rows of predictions belong to the measured faces.
+   *
+   * @param found how many rows there are
+   * @throws DatasetException if that is neither one for each of them nor one for each label row
+   */
+  static int[] rows(int found, String source, MeasuredData data, RowOptions options) {
+    if (found == data.rows().size()) {
+      return IntStream.range(0, found).toArray();
     }
-    if (predictions.rows() == data.labels().rows()) {
-      return data.rows().evaluated(predictions);
+    if (found == data.labels().rows()) {
+      return data.rows().numbers().stream().mapToInt(Integer::intValue).toArray();
     }
     throw new DatasetException(
         String.format(
             Locale.ROOT,
-            "%s: found %s; expected %d, one for each face of %s (%s rows of %d). Choose the rows by --split.",
-            path,
-            Counted.of(predictions.rows(), "row"),
+            "%s: found %s; expected %d, one for each face of %s (%s rows of %d). Choose the rows by"
+                + " --split.",
+            source,
+            Counted.of(found, "row"),
             data.rows().size(),
             options.data(),
             options.part(),

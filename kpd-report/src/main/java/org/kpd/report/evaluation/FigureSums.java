@@ -1,5 +1,6 @@
 package org.kpd.report.evaluation;
 
+import java.util.Arrays;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
@@ -51,13 +52,10 @@ final class FigureSums {
     return sums;
   }
 
-  /** The sums over all faces together. */
-  static double[] total(LabelTable truth, LabelTable predictions) {
-    double[] sums = new double[width(truth.set())];
-    for (int row = 0; row < truth.rows(); row++) {
-      add(truth.keypoints(row), predictions.keypoints(row), sums);
-    }
-    return sums;
+  /** The sums of one face, in place of what was there. */
+  static void ofFace(Keypoints truth, Keypoints prediction, double[] sums) {
+    Arrays.fill(sums, 0);
+    add(truth, prediction, sums);
   }
 
   private static void add(Keypoints truth, Keypoints prediction, double[] sums) {

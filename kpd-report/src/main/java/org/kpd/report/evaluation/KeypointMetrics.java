@@ -2,9 +2,7 @@ package org.kpd.report.evaluation;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.kpd.core.DatasetException;
-import org.kpd.core.Normalizer;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.data.LabelTable;
@@ -67,28 +65,22 @@ public record KeypointMetrics(
    */
   public static KeypointMetrics of(
       LabelTable filled, LabelTable annotated, LabelTable predictions) {
+    check(filled, annotated, predictions, 0);
+    KeypointSums sums = new KeypointSums(annotated.set());
+    sums.add(filled, annotated, predictions);
+    return sums.metrics(annotated.set());
+  }
+
+  /**
+   * Refuses what cannot be measured.
+   *
+   * @param firstRow the number of the first row in messages
+   */
+  static void check(LabelTable filled, LabelTable annotated, LabelTable predictions, int firstRow) {
     checkRows("filled label", filled, annotated);
     checkRows("prediction", predictions, annotated);
     checkSet(predictions, annotated.set());
-    checkFinite(predictions);
-    double[] sums = FigureSums.total(annotated, predictions);
-    if (sums[FigureSums.COORDINATES] == 0) {
-      throw new DatasetException(
-          "Found no annotated coordinate in %s; expected at least one to measure against."
-              .formatted(Counted.of(annotated.rows(), "label row")));
-    }
-    PointSet set = annotated.set();
-    return new KeypointMetrics(
-        ReferenceFigures.of(filled, predictions),
-        Figure.MEAN_ABSOLUTE_ERROR.value(sums),
-        Figure.ROOT_MEAN_SQUARE_ERROR.value(sums),
-        Figure.NORMALIZED_MEAN_ERROR.value(sums),
-        Figure.FAILURE_RATE.value(sums),
-        annotated.rows(),
-        (int) sums[FigureSums.FACES],
-        (int) sums[FigureSums.COORDINATES],
-        IntStream.range(0, set.size()).mapToObj(point -> PointError.of(point, set, sums)).toList(),
-        set.normalizers().stream().findFirst().map(Normalizer::name).orElse("none"));
+    checkFinite(predictions, firstRow);
   }
 
   private static void checkRows(String kind, LabelTable table, LabelTable annotated) {
@@ -110,7 +102,7 @@ public record KeypointMetrics(
     }
   }
 
-  private static void checkFinite(LabelTable predictions) {
+  private static void checkFinite(LabelTable predictions, int firstRow) {
     for (int row = 0; row < predictions.rows(); row++) {
       for (int column = 0; column < predictions.set().coordinates(); column++) {
         double value = predictions.value(row, column);
@@ -121,7 +113,7 @@ public record KeypointMetrics(
                   "Found %s as %s in prediction row %d; expected a number of pixels.",
                   value,
                   predictions.set().columns().get(column),
-                  row));
+                  firstRow + row));
         }
       }
     }

@@ -66,30 +66,45 @@ public record Protocol(PointSet set, List<Table> tables) {
    * @param slices in addition to all faces, and to closed and open eyes where the labels have lids
    */
   public static Protocol of(LabelTable truth, LabelTable predictions, List<FaceSlice> slices) {
+    return of(truth, errors(truth, predictions), slices);
+  }
+
+  /** Of errors as {@link #errors} computes them. */
+  static Protocol of(LabelTable truth, double[][] errors, List<FaceSlice> slices) {
     List<FaceSlice> all =
         Stream.of(Stream.of(FaceSlice.all(truth.rows())), FaceSlice.ofEyes(truth), slices.stream())
             .flatMap(each -> each)
             .toList();
     List<Table> tables = new ArrayList<>();
-    for (Normalizer normalizer : truth.set().normalizers()) {
-      double[] errors =
-          IntStream.range(0, truth.rows())
-              .mapToDouble(
-                  row -> error(truth.keypoints(row), predictions.keypoints(row), normalizer))
-              .toArray();
+    for (int distance = 0; distance < errors.length; distance++) {
+      double[] ofFaces = errors[distance];
       tables.add(
           new Table(
-              normalizer,
+              truth.set().normalizers().get(distance),
               all.stream()
                   .map(
                       slice ->
                           new Row(
                               slice,
                               ErrorCurve.of(
-                                  slice.rows().stream().mapToDouble(row -> errors[row]).toArray())))
+                                  slice.rows().stream()
+                                      .mapToDouble(row -> ofFaces[row])
+                                      .toArray())))
                   .toList()));
     }
     return new Protocol(truth.set(), tables);
+  }
+
+  /** For each distance of the set the errors of the faces, in percent. */
+  static double[][] errors(LabelTable truth, LabelTable predictions) {
+    return truth.set().normalizers().stream()
+        .map(
+            normalizer ->
+                IntStream.range(0, truth.rows())
+                    .mapToDouble(
+                        row -> error(truth.keypoints(row), predictions.keypoints(row), normalizer))
+                    .toArray())
+        .toArray(double[][]::new);
   }
 
   private static double error(Keypoints truth, Keypoints prediction, Normalizer normalizer) {

@@ -66,9 +66,9 @@ public final class StudyJson {
   }
 
   /** The evaluation of the first model with its protocol, indented. */
-  public static String formatEvaluation(Study study) {
+  public static String formatEvaluation(Study study, Protocol protocol) {
     JsonObject json = evaluation(study);
-    json.add("protocol", ProtocolJson.toJson(study.protocol(study.model())));
+    json.add("protocol", ProtocolJson.toJson(protocol));
     return FigureJson.text(json);
   }
 

@@ -156,7 +156,8 @@ class ProtocolTest {
                     Study.of(
                         new LabeledRows(
                             truth(), truth(), truth(), FaceGroups.ofFaces(truth().rows())),
-                        new Study.Predictions("model", predicted()))))
+                        new Study.Predictions("model", predicted())),
+                    Protocol.of(truth(), predicted(), List.of())))
             .getAsJsonObject()
             .getAsJsonArray("protocol")
             .get(0)

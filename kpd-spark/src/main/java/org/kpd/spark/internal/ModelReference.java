@@ -18,10 +18,16 @@ import org.kpd.core.internal.io.KpdVersion;
  * @param archive the name of the archive that Spark ships; null where all see the path
  * @param digest see {@link ModelDigest}
  * @param version of kpd on the driver
+ * @param scala the version there of what Spark is written in, such as 2.13
  * @param points the names of the points that it answers, in their order
  */
 public record ModelReference(
-    String path, @Nullable String archive, String digest, String version, List<String> points)
+    String path,
+    @Nullable String archive,
+    String digest,
+    String version,
+    String scala,
+    List<String> points)
     implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -40,6 +46,11 @@ public record ModelReference(
       throw new KpdException(
           "%s: found kpd %s; expected %s, as on the driver. Give the executors the driver's jars."
               .formatted(Executor.name(), KpdVersion.here(), version));
+    }
+    if (!scala.equals(ScalaVersion.here())) {
+      throw new KpdException(
+          "%s: found Scala %s; expected %s, as on the driver. Give the executors the driver's Spark."
+              .formatted(Executor.name(), ScalaVersion.here(), scala));
     }
     Path folder = archive == null ? Path.of(path) : Path.of(SparkFiles.get(archive));
     if (!Files.isDirectory(folder)) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkContext;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.core.savedmodel.SavedModels;
@@ -39,8 +40,7 @@ public final class ModelShipping {
     String digest = ModelDigest.of(folder);
     // In local mode the driver is the executor.
     if (!ship || spark.isLocal()) {
-      return new ModelReference(
-          folder.toString(), null, digest, KpdVersion.here(), points(folder, digest));
+      return reference(folder, null, digest);
     }
     String archive;
     synchronized (SHIPPED) {
@@ -51,8 +51,18 @@ public final class ModelShipping {
         SHIPPED.put(key, archive);
       }
     }
+    return reference(folder, archive, digest);
+  }
+
+  private static ModelReference reference(Path folder, @Nullable String archive, String digest)
+      throws IOException {
     return new ModelReference(
-        folder.toString(), archive, digest, KpdVersion.here(), points(folder, digest));
+        folder.toString(),
+        archive,
+        digest,
+        KpdVersion.here(),
+        ScalaVersion.here(),
+        points(folder, digest));
   }
 
   /** The names of the points that a model answers: it has to be loaded to know them. */

@@ -23,7 +23,7 @@ import org.kpd.core.image.FaceBox;
  * batch.
  *
  * @param model the model
- * @param input the index of the column with the picture
+ * @param input the index of the column with the picture, or its path
  * @param box the index of the column with the face's box; -1 where there is none
  * @param pixels whether pictures are 96x96 pixels, not files
  * @param mostFaces of a picture
@@ -82,20 +82,29 @@ public record PartitionFaces(
   }
 
   private Picture picture(Row row) {
-    byte @Nullable [] bytes = row.isNullAt(input) ? null : row.getAs(input);
-    if (box < 0 || row.isNullAt(box)) {
-      return Picture.of("", bytes, null);
+    Picture picture = content(row);
+    if (box < 0 || row.isNullAt(box) || picture.failure() != null) {
+      return picture;
     }
     Row place = row.getStruct(box);
     try {
       return Picture.of(
           "",
-          bytes,
+          picture.bytes(),
           new FaceBox(
               place.getDouble(0), place.getDouble(1), place.getDouble(2), place.getDouble(3)));
     } catch (IllegalArgumentException e) {
       return Picture.unread("", String.valueOf(e.getMessage()));
     }
+  }
+
+  private Picture content(Row row) {
+    if (row.isNullAt(input)) {
+      return Picture.of("", null, null);
+    }
+    return row.get(input) instanceof String path
+        ? PictureReader.read(path, "")
+        : Picture.of("", row.getAs(input), null);
   }
 
   private Row row(Row row, PictureAnswer answer) {

@@ -1,7 +1,6 @@
 package org.kpd.spark.job;
 
 import java.io.BufferedWriter;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Serial;
@@ -13,7 +12,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
@@ -22,13 +20,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
-import org.kpd.core.image.ImageLimits;
 import org.kpd.spark.internal.Executor;
 import org.kpd.spark.internal.ExecutorModels;
 import org.kpd.spark.internal.ModelReference;
 import org.kpd.spark.internal.Picture;
 import org.kpd.spark.internal.PictureAnswer;
 import org.kpd.spark.internal.PictureBatch;
+import org.kpd.spark.internal.PictureReader;
 
 /** Answers one part's pictures and writes its file. Runs on executors. */
 final class PartTask implements Serializable {
@@ -83,11 +81,11 @@ final class PartTask implements Serializable {
     return part.number();
   }
 
-  /** The rows of a Parquet file: path, content, and the file's name. */
+  /** The rows of a Parquet file, see {@link Tables}. */
   void table(List<String> tables, Iterator<Row> rows) throws IOException {
     if (rows.hasNext()) {
       Row first = rows.next();
-      int part = Tables.index(tables, first.getString(2));
+      int part = Tables.index(tables, Tables.file(first));
       write(part, new Tables.Pictures(first, rows));
       count(1);
     }
@@ -159,15 +157,12 @@ final class PartTask implements Serializable {
   }
 
   private Picture read(FileSystem files, String name) {
-    String shown = rootName.isEmpty() ? name : rootName + "/" + name;
-    try (FSDataInputStream stream = files.open(new Path(root + "/" + name))) {
-      return Picture.of(shown, stream.readNBytes((int) ImageLimits.defaults().bytes() + 1), null);
-    } catch (FileNotFoundException e) {
+    Picture picture =
+        PictureReader.read(root + "/" + name, rootName.isEmpty() ? name : rootName + "/" + name);
+    if (picture.failure() != null) {
       requireRoot(files);
-      return Picture.unread(shown, "Found no such file any more; expected a picture.");
-    } catch (IOException e) {
-      return Picture.unread(shown, "Reading failed: " + e.getMessage());
     }
+    return picture;
   }
 
   /** Where an executor does not see the folder at all, no picture is broken. */

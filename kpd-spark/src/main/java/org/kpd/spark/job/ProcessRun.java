@@ -25,6 +25,7 @@ import org.kpd.spark.internal.Executor;
 record ProcessRun(LongAccumulator done) implements Function<ProcessTask, ProcessOutcome> {
   @Serial private static final long serialVersionUID = 1L;
   private static final int LOOK_EVERY_MILLIS = 200;
+  private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
   @Override
   public ProcessOutcome call(ProcessTask task) throws IOException, InterruptedException {
@@ -48,11 +49,8 @@ record ProcessRun(LongAccumulator done) implements Function<ProcessTask, Process
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(task.log())));
     // An executor that is killed runs no hook; Java reads this variable as options.
-    builder
-        .environment()
-        .put(
-            "JDK_JAVA_OPTIONS",
-            "-D" + ParentProcess.PROPERTY + "=" + ProcessHandle.current().pid());
+    String parent = "-D" + ParentProcess.PROPERTY + "=" + ProcessHandle.current().pid();
+    builder.environment().merge(JAVA_OPTIONS, parent, (own, more) -> own + " " + more);
     Process process = builder.start();
     Thread end = new Thread(process::destroyForcibly, "kpd-end-run");
     Runtime.getRuntime().addShutdownHook(end);

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.kpd.core.KpdException;
  */
 final class ScoreOutput {
   private static final Gson GSON = new Gson();
+  private static final String SUCCESS = "_SUCCESS";
 
   private final FileSystem files;
   private final Path folder;
@@ -87,13 +89,40 @@ final class ScoreOutput {
   ScoreCounts finish(int parts) throws IOException {
     ScoreCounts counts = ScoreCounts.NONE;
     for (int part = 0; part < parts; part++) {
-      try (Reader reader =
-          new InputStreamReader(files.open(counts(part)), StandardCharsets.UTF_8)) {
-        counts = counts.plus(GSON.fromJson(reader, ScoreCounts.class));
-      }
+      counts = counts.plus(counted(part));
     }
-    write(new Path(folder, "_SUCCESS"), "");
+    write(new Path(folder, SUCCESS), "");
     return counts;
+  }
+
+  private ScoreCounts counted(int part) throws IOException {
+    try (Reader reader = new InputStreamReader(files.open(counts(part)), StandardCharsets.UTF_8)) {
+      return GSON.fromJson(reader, ScoreCounts.class);
+    }
+  }
+
+  /**
+   * How many rows each part has.
+   *
+   * @throws KpdException if the folder is no such output, or is not finished
+   */
+  List<Integer> finishedRows() throws IOException {
+    if (!files.exists(new Path(folder, SUCCESS))) {
+      throw new KpdException(
+          "%s: found no finished output of kpd score; expected one. Run kpd score to its end."
+              .formatted(folder));
+    }
+    List<Integer> rows = new ArrayList<>();
+    for (int part = 0; files.exists(new Path(folder, name(part))); part++) {
+      ScoreCounts counts = counted(part);
+      rows.add((int) (counts.faces() + counts.unread()));
+    }
+    return rows;
+  }
+
+  /** The file of a part, as a whole path. */
+  String part(int part) {
+    return files.makeQualified(new Path(folder, name(part))).toString();
   }
 
   /** A file that a task writes to, for {@link #commit}; every attempt has one of its own. */

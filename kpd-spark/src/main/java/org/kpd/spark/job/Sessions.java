@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.core.KpdException;
 import org.kpd.core.runtime.SessionSettings;
+import org.kpd.spark.internal.ScalaVersion;
 
 /** Sessions for the command's jobs. */
 final class Sessions {
@@ -21,7 +22,7 @@ final class Sessions {
 
   /** What executors do without: Spark brings its own, or only the command needs it. */
   private static final List<String> STAYING =
-      List.of("slf4j-", "protobuf-", "jetty-", "micrometer-", "prometheus-", "jline-", "xchart-");
+      List.of("slf4j-", "jetty-", "micrometer-", "prometheus-", "jline-", "xchart-");
 
   private Sessions() {}
 
@@ -31,8 +32,8 @@ final class Sessions {
    * @throws KpdException if this process has another Scala than kpd-spark
    */
   static SparkSession open(ClusterSettings settings) {
-    String found = scala.util.Properties.versionNumberString();
-    if (!found.startsWith(SCALA)) {
+    String found = ScalaVersion.here();
+    if (!found.equals(SCALA)) {
       throw new KpdException(
           "Found Spark for Scala %s; expected %s. Take Spark 4.".formatted(found, SCALA));
     }
@@ -53,14 +54,14 @@ final class Sessions {
     if (!conf.get(MASTER).startsWith("local")
         && !conf.contains(JARS)
         && !conf.contains("spark.executor.extraClassPath")) {
-      conf.set(JARS, jars());
+      conf.set(JARS, jars(System.getProperty("java.class.path")));
     }
     return SparkSession.builder().config(conf).getOrCreate();
   }
 
-  /** What this process has on its classpath beside Spark. */
-  private static String jars() {
-    String[] classpath = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+  /** What a classpath has beside Spark: kpd-spark and what comes after it. */
+  static String jars(String path) {
+    String[] classpath = path.split(File.pathSeparator, -1);
     int first = 0;
     while (first < classpath.length && !classpath[first].endsWith("kpd-spark.jar")) {
       first++;

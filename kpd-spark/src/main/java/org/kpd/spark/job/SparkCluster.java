@@ -6,11 +6,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.kpd.cli.cluster.Cluster;
 import org.kpd.cli.cluster.ClusterSettings;
+import org.kpd.cli.cluster.MeasureJob;
 import org.kpd.cli.cluster.ProcessOutcome;
 import org.kpd.cli.cluster.ProcessTask;
 import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.core.internal.io.Progress;
+import org.kpd.report.evaluation.MeasuredFaces;
 
 /** Runs the command's jobs on Spark. */
 public final class SparkCluster implements Cluster {
@@ -21,6 +23,11 @@ public final class SparkCluster implements Cluster {
   @Override
   public ScoreCounts score(ScoreJob job, Progress progress) throws IOException {
     return inSession(job.settings(), spark -> new Scoring(spark, job, progress).run());
+  }
+
+  @Override
+  public MeasuredFaces measure(MeasureJob job, Progress progress) throws IOException {
+    return inSession(job.settings(), spark -> new Measuring(spark, job, progress).run());
   }
 
   @Override
@@ -46,7 +53,8 @@ public final class SparkCluster implements Cluster {
   private static <T> T inSession(ClusterSettings settings, Work<T> work) throws IOException {
     try (SparkSession spark = Sessions.open(settings)) {
       return work.apply(spark);
-    } catch (RuntimeException | IOException e) {
+    } catch (Exception e) {
+      // Scala throws what Java would have to declare.
       throw SparkFailures.explained(e);
     }
   }

@@ -13,8 +13,16 @@ final class SparkFailures {
   private static final Pattern OURS =
       Pattern.compile("org\\.kpd\\.[\\w.$]*Exception: ([^\\r\\n]+)");
 
+  /** How it tells of any other: {@code (10.0.0.7 executor 1): reason}. */
   private static final Pattern OTHER =
-      Pattern.compile("\\(([^()]*executor [^()]+)\\): ([^\\r\\n]+)");
+      Pattern.compile("\\((\\S+) executor (\\w+)\\): ([^\\r\\n]+)");
+
+  /** What classes that do not fit the driver's end in. */
+  private static final Pattern STRANGE_CLASSES =
+      Pattern.compile(
+          "ClassNotFoundException|NoClassDefFoundError|NoSuchMethodError|NoSuchFieldError"
+              + "|AbstractMethodError|IncompatibleClassChangeError|InvalidClassException"
+              + "|SerializedLambda|UnsupportedClassVersionError");
 
   private SparkFailures() {}
 
@@ -34,7 +42,10 @@ final class SparkFailures {
     if (failure instanceof IOException io) {
       throw io;
     }
-    return (RuntimeException) failure;
+    if (failure instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    return new KpdException(line(text), failure);
   }
 
   private static String line(String text) {
@@ -44,8 +55,17 @@ final class SparkFailures {
     }
     Matcher other = OTHER.matcher(text);
     if (other.find()) {
-      return "%s: found %s; expected it to run kpd. Look at that executor's log."
-          .formatted(other.group(1).strip(), other.group(2).strip());
+      String executor = "executor %s on %s".formatted(other.group(2), other.group(1));
+      String found = other.group(3).strip();
+      return STRANGE_CLASSES.matcher(text).find()
+          ? "%s: found other classes than the driver's (%s); expected its kpd, Spark and Scala. Give the executors the driver's jars."
+              .formatted(executor, found)
+          : "%s: found %s; expected it to run kpd. Look at that executor's log."
+              .formatted(executor, found);
+    }
+    if (text.contains("Master removed our application")) {
+      return "Found executors that end as soon as they start; expected some with Java 17, Spark 4"
+          + " for Scala 2.13 and kpd. Their logs, in the workers' folder work, say why.";
     }
     int end = text.indexOf('\n');
     return String.format(Locale.ROOT, "Spark: %s", end < 0 ? text : text.substring(0, end).strip());

@@ -9,20 +9,27 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.spark.internal.Picture;
+import org.kpd.spark.internal.PictureReader;
 
-/** Parquet files with the columns path and content, a partition each. */
+/**
+ * Parquet files with a column path and, where the pictures are in the table, content; a partition
+ * each. Without the second, the first is where the pictures are.
+ */
 final class Tables {
-  private static final List<String> COLUMNS = List.of("path", "content");
+  private static final String PATH = "path";
+  private static final String CONTENT = "content";
 
   private Tables() {}
 
   /**
-   * The rows of files: path, content, and the file's own name.
+   * The rows of files: path, content or null, whether it is there, and the file's own name.
    *
-   * @throws KpdException if a column is missing
+   * @throws KpdException if a column is missing, or has another type
    */
   static JavaRDD<Row> rows(SparkSession spark, List<String> files) {
     // No file is cut, and none shares a partition with another.
@@ -30,19 +37,29 @@ final class Tables {
     spark.conf().set("spark.sql.files.openCostInBytes", Long.toString(Long.MAX_VALUE / 2));
     spark.conf().set("spark.sql.files.minPartitionNum", "1");
     Dataset<Row> table = spark.read().parquet(files.toArray(String[]::new));
-    for (String column : COLUMNS) {
-      if (table.schema().getFieldIndex(column).isEmpty()) {
-        throw new KpdException(
-            "%s: found the columns %s; expected path and content."
-                .formatted(files.get(0), String.join(", ", table.columns())));
-      }
+    StructType schema = table.schema();
+    boolean hasContent = schema.getFieldIndex(CONTENT).isDefined();
+    if (schema.getFieldIndex(PATH).isEmpty()
+        || !schema.apply(PATH).dataType().sameType(DataTypes.StringType)
+        || (hasContent && !schema.apply(CONTENT).dataType().sameType(DataTypes.BinaryType))) {
+      throw new KpdException(
+          "%s: found the columns %s; expected path (string) and content (binary), or path alone, by which pictures are read."
+              .formatted(files.get(0), schema.simpleString()));
     }
     return table
         .select(
-            functions.col("path").cast("string"),
-            functions.col("content"),
+            functions.col(PATH),
+            hasContent
+                ? functions.col(CONTENT)
+                : functions.lit(null).cast(DataTypes.BinaryType).as(CONTENT),
+            functions.lit(hasContent),
             functions.input_file_name())
         .javaRDD();
+  }
+
+  /** The file that a row is of. */
+  static String file(Row row) {
+    return row.getString(3);
   }
 
   /** Which of the files a row's file is: names are encoded as addresses there. */
@@ -78,8 +95,14 @@ final class Tables {
       }
       Row row = next == null ? rows.next() : next;
       next = null;
-      byte @Nullable [] content = row.isNullAt(1) ? null : row.getAs(1);
-      return Picture.of(String.valueOf(row.getString(0)), content, null);
+      @Nullable String path = row.isNullAt(0) ? null : row.getString(0);
+      String name = String.valueOf(path);
+      if (row.getBoolean(2)) {
+        return Picture.of(name, row.isNullAt(1) ? null : row.getAs(1), null);
+      }
+      return path == null
+          ? Picture.unread(name, "Found no path; expected a picture's.")
+          : PictureReader.read(path, name);
     }
   }
 }

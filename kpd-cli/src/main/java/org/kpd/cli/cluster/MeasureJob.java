@@ -1,0 +1,22 @@
+package org.kpd.cli.cluster;
+
+import java.util.function.IntFunction;
+import org.kpd.core.Keypoints;
+import org.kpd.report.evaluation.LabeledRows;
+
+/**
+ * An output of {@code kpd score} to measure.
+ *
+ * @param settings where it runs
+ * @param predictions its folder, a path of Hadoop's
+ * @param rows the labels
+ * @param meanFace the constant beside the predictions
+ * @param choice of so many rows of predictions, the one for each face that is measured; throws if
+ *     it cannot be so many
+ */
+public record MeasureJob(
+    ClusterSettings settings,
+    String predictions,
+    LabeledRows rows,
+    Keypoints meanFace,
+    IntFunction<int[]> choice) {}

@@ -1,0 +1,43 @@
+package org.kpd.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kpd.core.KpdException;
+
+class SparkProcessTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anotherSparkOrScalaIsRefusedByItsName() throws Exception {
+    for (String core : new String[] {"spark-core_2.12-3.5.1.jar", "spark-core_2.13-3.5.1.jar"}) {
+      Path home = folder.resolve(core);
+      Files.createFile(Files.createDirectories(home.resolve("jars")).resolve(core));
+      assertThatThrownBy(() -> process(home).classpath())
+          .isInstanceOf(KpdException.class)
+          .hasMessage(
+              "%s: found %s; expected Spark 4 for Scala 2.13 (spark-core_2.13-4...). Point SPARK_HOME at one."
+                  .formatted(home, core));
+    }
+  }
+
+  @Test
+  void sparkComesFirstAndItsModuleNext() throws Exception {
+    Path jars = Files.createDirectories(folder.resolve("spark/jars"));
+    Path core = Files.createFile(jars.resolve("spark-core_2.13-4.2.0.jar"));
+    Path module = folder.resolve("kpd/lib/spark/kpd-spark.jar");
+    Files.createDirectories(module.getParent());
+    Files.createFile(module);
+    assertThat(process(folder.resolve("spark")).classpath())
+        .startsWith(core.toString(), module.toString());
+  }
+
+  private SparkProcess process(Path home) {
+    return new SparkProcess(Map.of("SPARK_HOME", home.toString()), folder.resolve("kpd"));
+  }
+}

@@ -1,0 +1,106 @@
+package org.kpd.report.evaluation;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
+import org.kpd.data.LabelTable;
+
+/**
+ * Some of the faces of a {@link Study}, measured where their predictions are. Parts make the same
+ * figures as all faces together, to the last digit, whichever faces are in which part; of each face
+ * only its errors stay.
+ */
+public final class MeasuredFaces implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final KeypointSums model;
+  private final KeypointSums meanFace;
+
+  /** Of each face, for each of the set's distances. */
+  private final double[][] errors;
+
+  private MeasuredFaces(KeypointSums model, KeypointSums meanFace, double[][] errors) {
+    this.model = model;
+    this.meanFace = meanFace;
+    this.errors = errors;
+  }
+
+  /**
+   * Measures faces.
+   *
+   * @param filled labels as {@link LabeledRows} has them
+   * @param annotated the same as they were marked
+   * @param predictions rows in the same order
+   * @param meanFace the constant, see {@link MeanFace#of}
+   * @param firstRow the number of the first one in messages
+   * @throws org.kpd.core.DatasetException if the rows do not match or a prediction is not a number
+   */
+  public static MeasuredFaces of(
+      LabelTable filled,
+      LabelTable annotated,
+      LabelTable predictions,
+      Keypoints meanFace,
+      int firstRow) {
+    KeypointMetrics.check(filled, annotated, predictions, firstRow);
+    KeypointSums ofModel = new KeypointSums(annotated.set());
+    ofModel.add(filled, annotated, predictions);
+    KeypointSums ofMeanFace = new KeypointSums(annotated.set());
+    ofMeanFace.add(filled, annotated, MeanFace.repeat(meanFace, annotated.rows()));
+    return new MeasuredFaces(ofModel, ofMeanFace, Protocol.errors(annotated, predictions));
+  }
+
+  /**
+   * All faces from their parts.
+   *
+   * @param places for each part, which of all faces its faces are
+   * @param faces how many there are in all
+   */
+  public static MeasuredFaces ofParts(
+      PointSet set, List<MeasuredFaces> parts, List<int[]> places, int faces) {
+    KeypointSums model = new KeypointSums(set);
+    KeypointSums meanFace = new KeypointSums(set);
+    double[][] errors = new double[set.normalizers().size()][faces];
+    for (int part = 0; part < parts.size(); part++) {
+      MeasuredFaces added = parts.get(part);
+      model.add(added.model);
+      meanFace.add(added.meanFace);
+      for (int distance = 0; distance < errors.length; distance++) {
+        for (int i = 0; i < places.get(part).length; i++) {
+          errors[distance][places.get(part)[i]] = added.errors[distance][i];
+        }
+      }
+    }
+    return new MeasuredFaces(model, meanFace, errors);
+  }
+
+  /**
+   * The figures of the predictions and of the mean face: a study without chance, whose predictions
+   * are NaN, since they stay where they are. Its protocol is {@link #protocol}.
+   *
+   * @throws org.kpd.core.DatasetException if nothing is annotated
+   */
+  public Study study(String name, LabeledRows rows) {
+    return new Study(
+        rows,
+        Optional.empty(),
+        List.of(assessment(name, model, ErrorCurve.of(errors[0]), rows)),
+        List.of(assessment("mean face", meanFace, ErrorCurve.of(), rows)),
+        List.of(),
+        List.of());
+  }
+
+  private static Assessment assessment(
+      String name, KeypointSums sums, ErrorCurve curve, LabeledRows rows) {
+    PointSet set = rows.annotated().set();
+    LabelTable elsewhere = LabelTable.unmarked(set, rows.annotated().rows());
+    return new Assessment(name, elsewhere, sums.metrics(set), curve, ErrorIntervals.unknown(set));
+  }
+
+  /** The field's figures, of all faces and of slices of them. */
+  public Protocol protocol(LabelTable annotated, List<FaceSlice> slices) {
+    return Protocol.of(annotated, errors, slices);
+  }
+}

@@ -1,0 +1,100 @@
+package org.kpd.report.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kpd.core.DatasetException;
+import org.kpd.core.Keypoints;
+import org.kpd.data.LabelTable;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
+
+class MeasuredFacesTest {
+  private static final int FACES = 50;
+
+  @Test
+  void partsMakeTheFiguresOfAllFacesToTheLastDigit() {
+    LabelTable annotated = withGaps(SyntheticFaces.generate(FACES, 1).labels());
+    LabelTable predictions = SyntheticFaces.generate(FACES, 2).labels();
+    Keypoints meanFace = MeanFace.of(annotated);
+    List<FaceSlice> slices = List.of(new FaceSlice("some", List.of(3, 30, 7)));
+    List<MeasuredFaces> parts = new ArrayList<>();
+    List<int[]> places = new ArrayList<>();
+    for (int part = 2; part >= 0; part--) {
+      int first = part;
+      int[] rows = IntStream.range(0, FACES).filter(row -> row % 3 == first).toArray();
+      LabelTable labels = annotated.select(rows);
+      parts.add(MeasuredFaces.of(labels, labels, predictions.select(rows), meanFace, 0));
+      places.add(rows);
+    }
+    MeasuredFaces all = MeasuredFaces.ofParts(annotated.set(), parts, places, FACES);
+    LabeledRows rows = new LabeledRows(annotated, annotated, annotated, FaceGroups.ofFaces(FACES));
+    Study study = Study.of(rows, new Study.Predictions("predicted", predictions));
+    Protocol protocol = Protocol.of(annotated, predictions, slices);
+    Study measured = all.study("predicted", rows);
+    assertThat(StudyJson.formatEvaluation(measured, all.protocol(annotated, slices)))
+        .isEqualTo(StudyJson.formatEvaluation(study, protocol));
+    assertThat(measured.model().metrics()).isEqualTo(study.model().metrics());
+    assertThat(measured.meanFace().metrics()).isEqualTo(study.meanFace().metrics());
+  }
+
+  @Test
+  void aPredictionThatIsNoNumberIsToldByItsRowAmongAll() {
+    LabelTable labels = SyntheticFaces.generate(2, 1).labels();
+    double[] broken = labels.toArray();
+    broken[31] = Double.NaN;
+    assertThatThrownBy(
+            () ->
+                MeasuredFaces.of(labels, labels, LabelTable.wrap(broken), MeanFace.of(labels), 512))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "Found NaN as left_eye_center_y in prediction row 513; expected a number of pixels.");
+  }
+
+  @Test
+  void sumsAreThoseOfExactArithmeticInAnyOrder() {
+    Random random = new Random(5);
+    for (int trial = 0; trial < 200; trial++) {
+      double[] numbers =
+          random
+              .doubles(40, -1, 1)
+              .map(number -> Math.scalb(number, random.nextInt(120) - 60))
+              .toArray();
+      BigDecimal exact = BigDecimal.ZERO;
+      ExactSum forth = new ExactSum();
+      ExactSum back = new ExactSum();
+      ExactSum half = new ExactSum();
+      for (int i = 0; i < numbers.length; i++) {
+        exact = exact.add(new BigDecimal(numbers[i]));
+        (i < 13 ? forth : half).add(numbers[i]);
+        back.add(numbers[numbers.length - 1 - i]);
+      }
+      forth.add(half);
+      assertThat(forth.value()).isEqualTo(exact.doubleValue());
+      assertThat(back.value()).isEqualTo(exact.doubleValue());
+    }
+  }
+
+  @Test
+  void halfwayBetweenTwoNumbersTheRestDecides() {
+    ExactSum sum = new ExactSum();
+    sum.add(1);
+    sum.add(Math.ulp(1.0) / 2);
+    assertThat(sum.value()).isEqualTo(1);
+    sum.add(1e-30);
+    assertThat(sum.value()).isEqualTo(Math.nextUp(1.0));
+  }
+
+  private static LabelTable withGaps(LabelTable labels) {
+    double[] values = labels.toArray();
+    for (int i = 17; i < values.length; i += 37) {
+      values[i] = Double.NaN;
+    }
+    return LabelTable.wrap(values);
+  }
+}

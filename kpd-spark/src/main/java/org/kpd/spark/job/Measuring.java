@@ -1,0 +1,81 @@
+package org.kpd.spark.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.kpd.cli.cluster.MeasureJob;
+import org.kpd.core.PointSet;
+import org.kpd.core.PointSets;
+import org.kpd.core.internal.io.Progress;
+import org.kpd.data.LabelTable;
+import org.kpd.report.evaluation.MeasuredFaces;
+
+/**
+ * Measures an output: labels go to the tasks that read the predictions, and what comes back are
+ * sums and each face's errors.
+ */
+final class Measuring {
+  private final SparkSession spark;
+  private final MeasureJob job;
+  private final Progress progress;
+
+  Measuring(SparkSession spark, MeasureJob job, Progress progress) {
+    this.spark = spark;
+    this.job = job;
+    this.progress = progress;
+  }
+
+  MeasuredFaces run() throws IOException {
+    PointSet set = job.rows().annotated().set();
+    ScoreOutput output =
+        ScoreOutput.open(job.predictions(), spark.sparkContext().hadoopConfiguration());
+    List<Integer> rowsOfParts = output.finishedRows();
+    int[] rows = job.choice().apply(rowsOfParts.stream().mapToInt(Integer::intValue).sum());
+    List<LabeledPart> parts = parts(output, rowsOfParts, rows);
+    MeasureTask task = new MeasureTask(PointSets.json(set), job.meanFace().toArray());
+    try (TaskProgress shown =
+        TaskProgress.listen(spark.sparkContext(), progress, 0, parts.size())) {
+      MeasureTask told = task.withDone(shown.done());
+      List<MeasuredFaces> measured =
+          JavaSparkContext.fromSparkContext(spark.sparkContext())
+              .parallelize(parts, Math.max(1, parts.size()))
+              .map(told)
+              .collect();
+      return MeasuredFaces.ofParts(
+          set, measured, parts.stream().map(LabeledPart::faces).toList(), rows.length);
+    }
+  }
+
+  /** What each part's predictions are measured against; parts that nobody asks for are left out. */
+  private List<LabeledPart> parts(ScoreOutput output, List<Integer> rowsOfParts, int[] rows) {
+    int all = rowsOfParts.stream().mapToInt(Integer::intValue).sum();
+    int[] faceOfRow = new int[all];
+    Arrays.fill(faceOfRow, -1);
+    for (int face = 0; face < rows.length; face++) {
+      faceOfRow[rows[face]] = face;
+    }
+    LabelTable filled = job.rows().filled();
+    LabelTable annotated = job.rows().annotated();
+    List<LabeledPart> parts = new ArrayList<>();
+    int first = 0;
+    for (int part = 0; part < rowsOfParts.size(); part++) {
+      int length = rowsOfParts.get(part);
+      int[] faces = Arrays.copyOfRange(faceOfRow, first, first + length);
+      int[] measured = Arrays.stream(faces).filter(face -> face >= 0).toArray();
+      if (measured.length > 0) {
+        parts.add(
+            new LabeledPart(
+                output.part(part),
+                first,
+                faces,
+                filled.select(measured).toArray(),
+                annotated.select(measured).toArray()));
+      }
+      first += length;
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,66 @@
+package org.kpd.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Waits for what a job of another thread writes.
+ *
+ * @param folders where that is; they may be absent until the job makes them
+ */
+record FolderWatch(WatchService service, List<Path> folders) implements AutoCloseable {
+  /** The job is asked for its end whenever nothing was written for so long. */
+  private static final int SECONDS = 10;
+
+  private static final int MOST_SILENCE = 60;
+
+  /** Something that reading a folder tells. */
+  interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  static FolderWatch on(Path... folders) throws IOException {
+    return new FolderWatch(FileSystems.getDefault().newWatchService(), List.of(folders));
+  }
+
+  /** Waits, unless the job ends before. */
+  void await(Condition condition, BooleanSupplier ended, String what)
+      throws IOException, InterruptedException {
+    int silent = 0;
+    register();
+    while (!condition.holds()) {
+      assertThat(ended.getAsBoolean()).as("the job ended before " + what).isFalse();
+      assertThat(silent++).as("waited for " + what).isLessThan(MOST_SILENCE);
+      WatchKey key = service.poll(SECONDS, TimeUnit.SECONDS);
+      if (key != null) {
+        silent = 0;
+        key.pollEvents();
+        key.reset();
+      }
+      register();
+    }
+  }
+
+  private void register() throws IOException {
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        folder.register(service, StandardWatchEventKinds.ENTRY_CREATE);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    service.close();
+  }
+}

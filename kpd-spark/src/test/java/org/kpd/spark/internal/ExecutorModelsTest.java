@@ -1,0 +1,129 @@
+package org.kpd.spark.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
+import org.kpd.spark.TestPictures;
+import org.kpd.spark.TestProcess;
+
+/** The life of predictors on an executor, in a process of its own as an executor is. */
+class ExecutorModelsTest {
+  @Test
+  void tasksShareAPredictorWhichIsClosedWithTheProcess() throws Exception {
+    TestProcess.Ended ended =
+        TestProcess.run(TestProcess.javaWithSpark(Program.class.getName(), "local[2]", 1, 2));
+    assertThat(ended.output().lines())
+        .contains("tasks at a time: 2, predictors: 1", "closed after the last task: false")
+        .contains("closed with the process: true");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void threadsAreTheCoresOfTheTask() throws Exception {
+    assertThat(threads("local[4]", 1)).isEqualTo(1);
+    assertThat(threads("local[3]", 3)).isEqualTo(3);
+  }
+
+  private static int threads(String master, int cores) throws Exception {
+    TestProcess.Ended ended =
+        TestProcess.run(TestProcess.javaWithSpark(Program.class.getName(), master, cores, 1));
+    return ended
+        .output()
+        .lines()
+        .filter(line -> line.startsWith("native threads: "))
+        .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 2)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(ended.output()));
+  }
+
+  /** An executor: so many tasks lease the model at the same time. */
+  static final class Program {
+    private static CyclicBarrier together = new CyclicBarrier(1);
+    private static ExecutorModels.Lease last;
+
+    private Program() {}
+
+    public static void main(String[] arguments) throws Exception {
+      int tasks = Integer.parseInt(arguments[2]);
+      together = new CyclicBarrier(tasks);
+      try (SparkSession spark =
+          SparkSession.builder()
+              .master(arguments[0])
+              .config("spark.ui.enabled", "false")
+              .config("spark.task.cpus", arguments[1])
+              .getOrCreate()) {
+        ModelReference model = ModelShipping.of(spark.sparkContext(), TestPictures.model(), false);
+        long predictors =
+            JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(Stream.generate(() -> model).limit(tasks).toList(), tasks)
+                .map(Program::lease)
+                .collect()
+                .stream()
+                .distinct()
+                .count();
+        System.out.println("tasks at a time: " + tasks + ", predictors: " + predictors);
+      }
+      System.out.println("closed after the last task: " + isClosed());
+      System.out.println("native threads: " + nativeThreads());
+      Runtime.getRuntime().addShutdownHook(new Thread(Program::awaitClosed, "await-closed"));
+    }
+
+    private static int lease(ModelReference model) throws Exception {
+      try (ExecutorModels.Lease lease = ExecutorModels.lease(model)) {
+        together.await(5, TimeUnit.MINUTES);
+        lease.faces().predict(SyntheticFaces.generate(40, 1).images().image(0));
+        last = lease;
+        return System.identityHashCode(lease.faces());
+      }
+    }
+
+    private static boolean isClosed() {
+      try {
+        last.faces().predict(List.of(SyntheticFaces.generate(1, 1).images().image(0)));
+        return false;
+      } catch (IllegalStateException closed) {
+        return true;
+      }
+    }
+
+    /** Beside the hook that closes it, in no order. */
+    private static void awaitClosed() {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      boolean closed = isClosed();
+      while (!closed && System.nanoTime() < end) {
+        Thread.onSpinWait();
+        closed = isClosed();
+      }
+      System.out.println("closed with the process: " + closed);
+    }
+
+    /** Those that share the work of kernels out, by the name that TensorFlow gives them. */
+    private static long nativeThreads() throws IOException {
+      try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+        return threads.filter(Program::isKernels).count();
+      }
+    }
+
+    private static boolean isKernels(Path thread) {
+      try {
+        String name = Files.readString(thread.resolve("comm"), StandardCharsets.UTF_8).strip();
+        return name.startsWith("tf_");
+      } catch (IOException ended) {
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.kpd.spark.job;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kpd.core.KpdException;
+import org.kpd.spark.TestPictures;
+import org.kpd.spark.internal.ModelReference;
+import org.kpd.spark.internal.ModelShipping;
+
+/** What an executor cannot do is told by the driver in one line, with the executor's name. */
+class ExecutorFailuresTest {
+  private static final String EXECUTOR = "executor driver on 127.0.0.1";
+  private static SparkSession spark;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startSpark() {
+    System.setProperty("log4j2.configurationFile", "kpd-log4j2.properties");
+    spark =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .getOrCreate();
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    spark.stop();
+  }
+
+  @Test
+  void picturesThatOnlyTheDriverSees() throws Exception {
+    Path absent = folder.resolve("absent");
+    assertFailure(model(), absent)
+        .hasMessage(
+            EXECUTOR + ": found no %s; expected a path that all executors see.".formatted(absent));
+  }
+
+  @Test
+  void aModelThatOnlyTheDriverSees() throws Exception {
+    Path absent = folder.resolve("model");
+    ModelReference here = model();
+    assertFailure(reference(absent, here.version(), here.scala()), pictures())
+        .hasMessage(
+            EXECUTOR
+                + ": found no model at %s; expected the driver's. Put it where all executors see it, or let it be shipped."
+                    .formatted(absent));
+  }
+
+  @Test
+  void anotherModelAtTheSamePlace() throws Exception {
+    ModelReference here = model();
+    Path other = Files.createDirectory(folder.resolve("model"));
+    Files.writeString(other.resolve("saved_model.pb"), "another");
+    assertFailure(reference(other, here.version(), here.scala()), pictures())
+        .hasMessageMatching(
+            EXECUTOR
+                + ": found another model at %s \\(checksum [0-9a-f]{12}\\); expected the driver's \\(0{12}\\)\\."
+                    .formatted(other));
+  }
+
+  @Test
+  void anotherVersionOfKpd() throws Exception {
+    ModelReference here = model();
+    assertFailure(reference(Path.of(here.path()), "0.0.1", here.scala()), pictures())
+        .hasMessage(
+            EXECUTOR
+                + ": found kpd %s; expected 0.0.1, as on the driver. Give the executors the driver's jars."
+                    .formatted(here.version()));
+  }
+
+  @Test
+  void anotherScala() throws Exception {
+    ModelReference here = model();
+    assertFailure(reference(Path.of(here.path()), here.version(), "2.12"), pictures())
+        .hasMessage(
+            EXECUTOR
+                + ": found Scala 2.13; expected 2.12, as on the driver. Give the executors the"
+                + " driver's Spark.");
+  }
+
+  @Test
+  void classesThatAreNotTheDrivers() {
+    String spark =
+        """
+        Job aborted due to stage failure: Task 0 in stage 0.0 failed 4 times, most recent failure: \
+        Lost task 0.3 in stage 0.0 (TID 3) (10.0.0.7 executor 1): java.io.InvalidClassException: \
+        org.kpd.spark.job.PartTask; local class incompatible
+        \tat java.base/java.io.ObjectStreamClass.initNonProxy(ObjectStreamClass.java:598)
+        """;
+    assertThatThrownBy(
+            () -> {
+              throw SparkFailures.explained(new SparkException(spark, null));
+            })
+        .hasMessage(
+            "executor 1 on 10.0.0.7: found other classes than the driver's"
+                + " (java.io.InvalidClassException: org.kpd.spark.job.PartTask; local class"
+                + " incompatible); expected its kpd, Spark and Scala. Give the executors the"
+                + " driver's jars.");
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> assertFailure(
+      ModelReference model, Path pictures) {
+    PartTask task =
+        new PartTask(
+            model,
+            folder.resolve("out").toString(),
+            pictures.toString(),
+            pictures.toString(),
+            1,
+            false);
+    return assertThatThrownBy(
+            () -> {
+              try {
+                JavaSparkContext.fromSparkContext(spark.sparkContext())
+                    .parallelize(List.of(new PicturePart(0, List.of("picture1.jpg"))), 1)
+                    .map(task::pictures)
+                    .collect();
+              } catch (Exception e) {
+                throw SparkFailures.explained(e);
+              }
+            })
+        .isInstanceOf(KpdException.class);
+  }
+
+  private Path pictures() throws Exception {
+    return TestPictures.write(folder.resolve("pictures"), 2);
+  }
+
+  private static ModelReference model() throws Exception {
+    return ModelShipping.of(spark.sparkContext(), TestPictures.model(), false);
+  }
+
+  /** One that no test before has loaded in this process. */
+  private static ModelReference reference(Path folder, String version, String scala)
+      throws Exception {
+    return new ModelReference(
+        folder.toString(), null, "0".repeat(64), version, scala, model().points());
+  }
+}
