@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +16,7 @@ import org.kpd.core.image.FaceImage;
 
 /** Native memory must not grow with the number of predictions, nor with that of loaded models. */
 class PredictorSoakTest {
+  private static final int ATTEMPTS = 4;
   private static final int ROUNDS = Integer.getInteger("kpd.soak.rounds", 25);
   private static final int WINDOWS = 4;
   private static final long ALLOWED_GROWTH = 32L << 20;
@@ -57,11 +60,19 @@ class PredictorSoakTest {
   private static void growthOf(int rounds, Round round) throws IOException {
     Assumptions.assumeTrue(
         Files.isReadable(Path.of("/proc/self/status")), "Resident memory is read from /proc.");
-    // Until every thread's share of the allocator is filled, it grows without a leak.
+    // Until every thread's share of the allocator is filled, it grows without a leak: the longer,
+    // the
+    // busier the machine. A leak grows every time.
     leastResidentBytes(rounds, round);
+    List<Long> growths = new ArrayList<>();
     long before = leastResidentBytes(rounds, round);
-    long after = leastResidentBytes(rounds, round);
-    assertThat(after - before).isLessThan(ALLOWED_GROWTH);
+    while (growths.size() < ATTEMPTS
+        && (growths.isEmpty() || growths.get(growths.size() - 1) >= ALLOWED_GROWTH)) {
+      long after = leastResidentBytes(rounds, round);
+      growths.add(after - before);
+      before = after;
+    }
+    assertThat(growths).last(InstanceOfAssertFactories.LONG).isLessThan(ALLOWED_GROWTH);
   }
 
   /** The heap and the allocator come and go with every collection; a leak lifts their low tide. */
