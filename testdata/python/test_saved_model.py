@@ -72,7 +72,7 @@ def test_tflite_answers_the_same(converted, faces):
     assert close(tflite(folder, faces[:16]), expected[:16])
 
 
-@pytest.mark.parametrize("name", ["model_v2", "model_v2_wide"])
+@pytest.mark.parametrize("name", ["model_v2", "model_v2_68"])
 def test_shipped_models_answer_the_same_everywhere(name, kpd, faces, tmp_path):
     folder = ROOT / "saved_models" / name / "1"
     signatures = tf.saved_model.load(str(folder)).signatures
