@@ -1,4 +1,4 @@
-"""What kpd, ONNX Runtime and TFLite answer for faces in blue, green, red: [N, 30] in pixels."""
+"""What kpd, ONNX Runtime and TFLite answer for faces in blue, green, red: [N, 2 * points] in pixels."""
 
 import csv
 import subprocess
@@ -16,8 +16,9 @@ def kpd_predictions(kpd, model, faces, folder):
         pictures.append(folder / f"{number:04d}.png")
         Image.fromarray(face[..., ::-1]).save(pictures[-1])
     kpd("predict", "--model", model, "--out", folder / "points.csv", *pictures)
-    rows = list(csv.reader((folder / "points.csv").open()))[1:]
-    return np.array([[float(field) for field in row[-30:]] for row in rows])
+    header, *rows = csv.reader((folder / "points.csv").open())
+    points = [column for column, name in enumerate(header) if name.endswith(("_x", "_y"))]
+    return np.array([[float(row[column]) for column in points] for row in rows])
 
 
 def onnx_runtime(folder, faces, work):
