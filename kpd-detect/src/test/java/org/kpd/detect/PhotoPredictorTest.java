@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
@@ -44,6 +45,22 @@ class PhotoPredictorTest {
     assertThat(faces).hasSize(2);
     assertPupils(faces.get(0).points(), 603, 124.5, 547, 127);
     assertPupils(faces.get(1).points(), 192.5, 80.5, 159, 79);
+  }
+
+  @Test
+  void finds68PointsOfBothPeople() throws IOException {
+    try (KeypointPredictor many = KeypointPredictor.load(Path.of("../saved_models/model_v2_68"));
+        PhotoPredictor ofMany = PhotoPredictor.of(many)) {
+      List<PhotoFace> faces = ofMany.predict(PHOTO);
+      assertThat(faces).hasSize(2);
+      List<PhotoFace> fifteen = photos.predict(PHOTO);
+      for (int i = 0; i < 2; i++) {
+        assertThat(faces.get(i).points().set()).isEqualTo(PointSet.ibug68());
+        // Both learned from labels of their own; what they mean is nearer than a failure.
+        assertThat(apart(faces.get(i).points().kaggle15(), fifteen.get(i).points()))
+            .isLessThan(0.1);
+      }
+    }
   }
 
   @Test
@@ -82,6 +99,20 @@ class PhotoPredictorTest {
     double most = 0.075 * Math.hypot(leftX - rightX, leftY - rightY);
     assertThat(distance(points, Keypoint.LEFT_EYE_CENTER, leftX, leftY)).isLessThan(most);
     assertThat(distance(points, Keypoint.RIGHT_EYE_CENTER, rightX, rightY)).isLessThan(most);
+  }
+
+  /** The mean distance of the points, in distances of the pupils. */
+  private static double apart(Keypoints points, Keypoints others) {
+    double sum = 0;
+    for (Keypoint keypoint : Keypoint.values()) {
+      sum += distance(points, keypoint, others.x(keypoint), others.y(keypoint)) / Keypoint.COUNT;
+    }
+    return sum
+        / distance(
+            others,
+            Keypoint.LEFT_EYE_CENTER,
+            others.x(Keypoint.RIGHT_EYE_CENTER),
+            others.y(Keypoint.RIGHT_EYE_CENTER));
   }
 
   private static double distance(Keypoints points, Keypoint keypoint, double x, double y) {

@@ -65,16 +65,20 @@ public final class FaceFraming {
 
   /**
    * The box turned as the face is: the one around the points once the line through the eyes lies
-   * level, turned back with them.
+   * level, turned back with them. Points of a set that tells of no eyes are framed as they are.
    */
   public static Optional<FaceBox> upright(Keypoints points) {
-    double roll = roll(points);
+    if (!points.set().hasKaggle15()) {
+      return around(points);
+    }
+    Keypoints fifteen = points.kaggle15();
+    double roll = roll(fifteen);
     if (!Double.isFinite(roll)) {
       return Optional.empty();
     }
-    double x = points.x(Keypoint.NOSE_TIP);
-    double y = points.y(Keypoint.NOSE_TIP);
-    return around(points.turned(-roll, x, y)).map(box -> turned(box, roll, x + 0.5, y + 0.5));
+    double x = fifteen.x(Keypoint.NOSE_TIP);
+    double y = fifteen.y(Keypoint.NOSE_TIP);
+    return around(fifteen.turned(-roll, x, y)).map(box -> turned(box, roll, x + 0.5, y + 0.5));
   }
 
   /** How far the face is turned clockwise, degrees: the line through the eyes. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
 
 /** The box that frames points as the training crops frame theirs, and geometry of boxes. */
 class FaceFramingTest {
@@ -66,6 +68,22 @@ class FaceFramingTest {
     assertThat(box.overlap(new FaceBox(-30, -30, 10, 10))).isZero();
     assertThat(box.containment(new FaceBox(-5, -5, 100, 100))).isEqualTo(1);
     assertThat(new FaceBox(8, 8, 4, 4).containment(box)).isEqualTo(0.25);
+  }
+
+  @Test
+  void pointsOfOtherSetsAreFramedByTheFifteenOrAsTheirSetSays() {
+    double[] coordinates = new double[PointSet.ibug68().coordinates()];
+    for (int i = 0; i < coordinates.length; i++) {
+      coordinates[i] = 40 + (i * 37) % 50;
+    }
+    Keypoints many = Keypoints.of(PointSet.ibug68(), coordinates);
+    assertThat(FaceFraming.upright(many))
+        .isEqualTo(FaceFraming.upright(many.kaggle15()))
+        .isPresent();
+    Keypoints corners =
+        Keypoints.of(
+            PointSet.of("corners", List.of("a", "b", "c")), 10.0, 10.0, 30.0, 12.0, 20, 40);
+    assertThat(FaceFraming.upright(corners)).isEqualTo(FaceFraming.around(corners)).isPresent();
   }
 
   @Test
