@@ -94,7 +94,9 @@ class ExecutorModelsTest {
 
     private static boolean isClosed() {
       try {
-        Objects.requireNonNull(last).faces().predict(List.of(SyntheticFaces.generate(1, 1).images().image(0)));
+        Objects.requireNonNull(last)
+            .faces()
+            .predict(List.of(SyntheticFaces.generate(1, 1).images().image(0)));
         return false;
       } catch (IllegalStateException closed) {
         return true;
