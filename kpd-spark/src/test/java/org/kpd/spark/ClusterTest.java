@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -25,12 +24,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.cli.CommandInProcess;
 import org.kpd.core.internal.io.KpdVersion;
-import org.kpd.core.internal.io.Overwrite;
-import org.kpd.data.FaceNpz;
-import org.kpd.data.NpzFormat;
-import org.kpd.data.internal.synthetic.SyntheticFaces;
 
-/** {@code kpd score} and {@code kpd sweep} on a real cluster, whatever is lost. */
+/** {@code kpd score} on a real cluster, whatever is lost. */
 class ClusterTest {
   /** 20,000 in the run that docs/scale.md tells of. */
   private static final int PICTURES = Integer.getInteger("kpd.pictures", 160);
@@ -63,17 +58,18 @@ class ClusterTest {
     Path pictures = TestPictures.write(folder.resolve("pictures"), PICTURES);
     Path scored = Files.createDirectory(folder.resolve("scored"));
     int part = Math.max(16, PICTURES / 40);
-    CommandInProcess run;
-    try (FolderWatch parts = FolderWatch.on(scored)) {
-      CompletableFuture<CommandInProcess> score =
-          CompletableFuture.supplyAsync(() -> score(pictures, scored, "--part", part));
-      parts.await(() -> countParts(scored) >= 3, score::isDone, "the first parts of the output");
+    TestProcess.Ended ended;
+    try (FolderWatch parts = FolderWatch.on(scored);
+        TestProcess score =
+            TestProcess.start(
+                score(pictures, scored, "--part", part), folder.resolve("score.log"))) {
+      parts.await(
+          () -> countParts(scored) >= 3, score.process().onExit(), "the first parts of the output");
       cluster.killWorker(worker -> true);
-      run = score.get();
+      ended = score.await();
     }
-    assertThat(run.out()).as(run.err()).contains(counts());
-    assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("picture25.jpg: found a JPEG");
+    assertThat(ended.output()).contains(counts()).contains("picture25.jpg: found a JPEG");
+    assertThat(ended.code()).isEqualTo(1);
     ScoredRows.assertSame(rows(scored), predicted(pictures));
     try (Stream<Path> notes = Files.list(scored.resolve("_kpd"))) {
       assertThat(notes.filter(note -> note.toString().contains(".csv."))).isEmpty();
@@ -81,81 +77,43 @@ class ClusterTest {
   }
 
   @Test
-  void aTrainingOfALostWorkerGoesOnFromItsCheckpoint() throws Exception {
-    Path data = folder.resolve("faces.npz");
-    FaceNpz.write(SyntheticFaces.generate(30, 5), data, NpzFormat.reference(), Overwrite.REFUSE);
-    Path grid =
-        Files.writeString(
-            folder.resolve("grid.json"),
-            """
-            {"train": {"data": "%s", "model": "model_v2", "width": 4, "epochs": 60, "patience": 60,
-                       "threads": 1}}
-            """
-                .formatted(data));
-    Path out = folder.resolve("sweep");
-    Path run = Files.createDirectories(out.resolve("runs/trial001-fold1"));
-    Path unfinished = run.resolve("results.unfinished");
-    CommandInProcess sweep;
-    try (FolderWatch checkpoints = FolderWatch.on(run, unfinished)) {
-      CompletableFuture<CommandInProcess> running =
-          CompletableFuture.supplyAsync(() -> sweep(grid, out, cluster.master()));
-      checkpoints.await(
-          () -> Files.exists(unfinished.resolve("checkpoint.npz")),
-          running::isDone,
-          "a checkpoint");
-      cluster.killWorker(ClusterTest::trains);
-      sweep = running.get();
-    }
-    assertThat(sweep.code()).as(sweep.err()).isZero();
-    assertThat(Files.readString(run.resolve("train.log")))
-        .as("a run that was begun once, and went on")
-        .containsOnlyOnce("Epoch 1/60")
-        .containsOnlyOnce("Epoch 60/60");
-    Path alone = folder.resolve("alone");
-    assertThat(sweep(grid, alone, "local[1]").code()).isZero();
-    assertThat(run.resolve("results/training_history.csv"))
-        .hasSameTextualContentAs(alone.resolve("runs/trial001-fold1/results/training_history.csv"));
-  }
-
-  @Test
   void executorsWithAnotherKpdAreNamed() throws Exception {
     Path pictures = TestPictures.write(folder.resolve("pictures"), 2);
     String classpath = otherKpd() + File.pathSeparator + TestProcess.CLASSPATH;
-    CommandInProcess run =
-        score(
-            pictures,
-            folder.resolve("scored"),
-            "--conf",
-            "spark.executor.extraClassPath=" + classpath);
-    assertThat(run.err())
-        .matches(
-            "kpd: executor \\d on 127\\.0\\.0\\.1: found kpd 0\\.0\\.1; expected %s, as on the driver\\. Give the executors the driver's jars\\.\\R"
+    TestProcess.Ended run =
+        TestProcess.run(
+            score(
+                pictures,
+                folder.resolve("scored"),
+                "--conf",
+                "spark.executor.extraClassPath=" + classpath));
+    assertThat(run.output())
+        .containsPattern(
+            "(?m)^kpd: executor \\d on 127\\.0\\.0\\.1: found kpd 0\\.0\\.1; expected %s, as on the driver\\. Give the executors the driver's jars\\.$"
                 .formatted(KpdVersion.here()));
   }
 
   @Test
   void executorsThatDoNotStartAreTold() throws Exception {
     Path pictures = TestPictures.write(folder.resolve("pictures"), 2);
-    CommandInProcess run =
-        score(
-            pictures,
-            folder.resolve("scored"),
-            "--conf",
-            "spark.executor.extraJavaOptions=-XX:+NoSuchOption");
-    assertThat(run.err())
-        .isEqualTo(
+    TestProcess.Ended run =
+        TestProcess.run(
+            score(
+                pictures,
+                folder.resolve("scored"),
+                "--conf",
+                "spark.executor.extraJavaOptions=-XX:+NoSuchOption"));
+    assertThat(run.output())
+        .endsWith(
             "kpd: Found executors that end as soon as they start; expected some with Java 17, Spark 4 for Scala 2.13 and kpd. Their logs, in the workers' folder work, say why.%n"
                 .formatted());
   }
 
-  private static CommandInProcess score(Path pictures, Path scored, Object... more) {
+  /** With a driver of its own, as users have it. */
+  private static ProcessBuilder score(Path pictures, Path scored, Object... more) {
     List<Object> command = onCluster("score", pictures, scored, cluster.master());
     command.addAll(List.of(more));
-    return CommandInProcess.run(command.toArray());
-  }
-
-  private static CommandInProcess sweep(Path grid, Path out, String master) {
-    return CommandInProcess.run(onCluster("sweep", grid, out, master).toArray());
+    return TestProcess.kpd(command.toArray());
   }
 
   private static List<Object> onCluster(String name, Path input, Path out, String master) {
@@ -173,13 +131,6 @@ class ClusterTest {
             "spark.executor.extraClassPath=" + TestProcess.CLASSPATH,
             "--conf",
             "spark.executor.memory=700m"));
-  }
-
-  /** Whether a worker's executor runs the training: that is the one to lose. */
-  private static boolean trains(ProcessHandle worker) {
-    return worker
-        .descendants()
-        .anyMatch(each -> each.info().commandLine().orElse("").contains("org.kpd.cli.Main"));
   }
 
   /** A jar with the class that tells the version, of another one. */

@@ -10,8 +10,8 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * Waits for what a job of another thread writes.
@@ -34,12 +34,12 @@ record FolderWatch(WatchService service, List<Path> folders) implements AutoClos
   }
 
   /** Waits, unless the job ends before. */
-  void await(Condition condition, BooleanSupplier ended, String what)
+  void await(Condition condition, CompletableFuture<?> job, String what)
       throws IOException, InterruptedException {
     int silent = 0;
     register();
     while (!condition.holds()) {
-      assertThat(ended.getAsBoolean()).as("the job ended before " + what).isFalse();
+      assertThat(job).as("the job, before " + what).isNotDone();
       assertThat(silent++).as("waited for " + what).isLessThan(MOST_SILENCE);
       WatchKey key = service.poll(SECONDS, TimeUnit.SECONDS);
       if (key != null) {

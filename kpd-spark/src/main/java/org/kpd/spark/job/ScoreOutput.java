@@ -91,8 +91,18 @@ final class ScoreOutput {
     for (int part = 0; part < parts; part++) {
       counts = counts.plus(counted(part));
     }
+    deleteLeftOvers();
     write(new Path(folder, SUCCESS), "");
     return counts;
+  }
+
+  /** What machines that were lost had begun. */
+  private void deleteLeftOvers() throws IOException {
+    for (FileStatus note : files.listStatus(notes)) {
+      if (note.getPath().getName().contains(".csv.")) {
+        files.delete(note.getPath(), false);
+      }
+    }
   }
 
   private ScoreCounts counted(int part) throws IOException {

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -52,7 +54,7 @@ class ExecutorModelsTest {
   /** An executor: so many tasks lease the model at the same time. */
   static final class Program {
     private static CyclicBarrier together = new CyclicBarrier(1);
-    private static ExecutorModels.Lease last;
+    private static ExecutorModels.@Nullable Lease last;
 
     private Program() {}
 
@@ -92,7 +94,9 @@ class ExecutorModelsTest {
 
     private static boolean isClosed() {
       try {
-        last.faces().predict(List.of(SyntheticFaces.generate(1, 1).images().image(0)));
+        Objects.requireNonNull(last)
+            .faces()
+            .predict(List.of(SyntheticFaces.generate(1, 1).images().image(0)));
         return false;
       } catch (IllegalStateException closed) {
         return true;
