@@ -100,8 +100,6 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ResamplingOptions resampling;
 
-  @Mixin private MeasuringCluster cluster;
-
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -113,6 +111,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Replace these files.")
   private boolean force;
+
+  @Mixin private MeasuringCluster cluster;
 
   /** Where predictions come from. */
   private static final class Source {
