@@ -1,7 +1,9 @@
 package org.kpd.spark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +26,12 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.cli.CommandInProcess;
 import org.kpd.core.internal.io.KpdVersion;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.data.FaceNpz;
+import org.kpd.data.NpzFormat;
+import org.kpd.data.internal.synthetic.SyntheticFaces;
 
-/** {@code kpd score} on a real cluster, whatever is lost. */
+/** {@code kpd score} and {@code kpd sweep} on a real cluster, whatever is lost. */
 class ClusterTest {
   /** 20,000 in the run that docs/scale.md tells of. */
   private static final int PICTURES = Integer.getInteger("kpd.pictures", 160);
@@ -63,8 +69,7 @@ class ClusterTest {
         TestProcess score =
             TestProcess.start(
                 score(pictures, scored, "--part", part), folder.resolve("score.log"))) {
-      parts.await(
-          () -> countParts(scored) >= 3, score.process().onExit(), "the first parts of the output");
+      parts.await(() -> countParts(scored) >= 3, score);
       cluster.killWorker(worker -> true);
       ended = score.await();
     }
@@ -74,6 +79,42 @@ class ClusterTest {
     try (Stream<Path> notes = Files.list(scored.resolve("_kpd"))) {
       assertThat(notes.filter(note -> note.toString().contains(".csv."))).isEmpty();
     }
+  }
+
+  @Test
+  void aTrainingOfALostWorkerGoesOnFromItsCheckpoint() throws Exception {
+    Path data = folder.resolve("faces.npz");
+    FaceNpz.write(SyntheticFaces.generate(30, 5), data, NpzFormat.reference(), Overwrite.REFUSE);
+    Path grid =
+        Files.writeString(
+            folder.resolve("grid.json"),
+            """
+            {"train": {"data": "%s", "model": "model_v2", "width": 4, "epochs": 60, "patience": 60}}
+            """
+                .formatted(data));
+    Path out = folder.resolve("sweep");
+    Path run = Files.createDirectories(out.resolve("runs/trial001-fold1"));
+    Path unfinished = run.resolve("results.unfinished");
+    TestProcess.Ended ended;
+    try (FolderWatch checkpoints = FolderWatch.on(run, unfinished);
+        TestProcess sweep =
+            TestProcess.start(
+                TestProcess.kpd(onCluster("sweep", grid, out, cluster.master()).toArray()),
+                folder.resolve("sweep.log"))) {
+      checkpoints.await(() -> Files.exists(unfinished.resolve("checkpoint.npz")), sweep);
+      cluster.killWorker(ClusterTest::trains);
+      ended = sweep.await();
+    }
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(Files.readString(run.resolve("train.log")))
+        .as("a run that was begun once, and went on")
+        .containsOnlyOnce("Epoch 1/60")
+        .containsOnlyOnce("Epoch 60/60");
+    Path alone = folder.resolve("alone");
+    assertThat(CommandInProcess.run("sweep", grid, "--out", alone, "--master", "local[1]").code())
+        .isZero();
+    assertThat(run.resolve("results/training_history.csv"))
+        .hasSameTextualContentAs(alone.resolve("runs/trial001-fold1/results/training_history.csv"));
   }
 
   @Test
@@ -96,17 +137,22 @@ class ClusterTest {
   @Test
   void executorsThatDoNotStartAreTold() throws Exception {
     Path pictures = TestPictures.write(folder.resolve("pictures"), 2);
-    TestProcess.Ended run =
-        TestProcess.run(
-            score(
-                pictures,
-                folder.resolve("scored"),
-                "--conf",
-                "spark.executor.extraJavaOptions=-XX:+NoSuchOption"));
-    assertThat(run.output())
-        .endsWith(
-            "kpd: Found executors that end as soon as they start; expected some with Java 17, Spark 4 for Scala 2.13 and kpd. Their logs, in the workers' folder work, say why.%n"
-                .formatted());
+    ProcessBuilder command =
+        score(
+            pictures,
+            folder.resolve("scored"),
+            "--conf",
+            "spark.executor.extraJavaOptions=-agentlib:absent");
+    Process process = command.start();
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      assertThat(lines.lines().filter(line -> line.startsWith("kpd: ")).findFirst())
+          .hasValue(
+              "kpd: Found no executor yet; expected at least one. The cluster is busy, or executors"
+                  + " end as soon as they start, without Java 17, Spark 4 for Scala 2.13 or kpd:"
+                  + " their logs, in the workers' folder work, say why.");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /** With a driver of its own, as users have it. */
@@ -131,6 +177,11 @@ class ClusterTest {
             "spark.executor.extraClassPath=" + TestProcess.CLASSPATH,
             "--conf",
             "spark.executor.memory=700m"));
+  }
+
+  /** Whether a worker's executor runs the training: that is the one to lose. */
+  private static boolean trains(ProcessHandle worker) {
+    return worker.children().anyMatch(executor -> executor.children().findAny().isPresent());
   }
 
   /** A jar with the class that tells the version, of another one. */

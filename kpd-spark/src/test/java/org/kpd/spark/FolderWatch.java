@@ -10,11 +10,10 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for what a job of another thread writes.
+ * Waits for what a job of another process writes.
  *
  * @param folders where that is; they may be absent until the job makes them
  */
@@ -34,13 +33,12 @@ record FolderWatch(WatchService service, List<Path> folders) implements AutoClos
   }
 
   /** Waits, unless the job ends before. */
-  void await(Condition condition, CompletableFuture<?> job, String what)
-      throws IOException, InterruptedException {
+  void await(Condition condition, TestProcess job) throws IOException, InterruptedException {
     int silent = 0;
     register();
     while (!condition.holds()) {
-      assertThat(job).as("the job, before " + what).isNotDone();
-      assertThat(silent++).as("waited for " + what).isLessThan(MOST_SILENCE);
+      assertThat(job.process().isAlive()).as(Files.readString(job.log())).isTrue();
+      assertThat(silent++).as(Files.readString(job.log())).isLessThan(MOST_SILENCE);
       WatchKey key = service.poll(SECONDS, TimeUnit.SECONDS);
       if (key != null) {
         silent = 0;

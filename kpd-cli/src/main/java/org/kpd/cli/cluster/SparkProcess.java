@@ -81,6 +81,19 @@ public final class SparkProcess {
   }
 
   private int start(List<String> arguments) throws IOException {
+    Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
+    Thread end = new Thread(process::destroy, "kpd-end-spark");
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroy();
+      throw new InterruptedIOException("Found an interrupt; expected time for the job.");
+    }
+  }
+
+  /** With what this process was told of its terminal and of where its errors go. */
+  List<String> command(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String opened : OPENED) {
@@ -89,7 +102,7 @@ public final class SparkProcess {
     command.add("-Dio.netty.tryReflectionSetAccessible=true");
     command.add("-Djava.awt.headless=true");
     command.add("-Dlog4j2.configurationFile=kpd-log4j2.properties");
-    for (String kept : List.of("kpd.home", "kpd.terminal", "java.io.tmpdir")) {
+    for (String kept : List.of("kpd.home", "kpd.terminal", "kpd.errors", "java.io.tmpdir")) {
       String value = System.getProperty(kept);
       if (value != null) {
         command.add("-D" + kept + "=" + value);
@@ -101,15 +114,7 @@ public final class SparkProcess {
     }
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classpath()), MAIN));
     command.addAll(arguments);
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    Thread end = new Thread(process::destroy, "kpd-end-spark");
-    Runtime.getRuntime().addShutdownHook(end);
-    try {
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      process.destroy();
-      throw new InterruptedIOException("Found an interrupt; expected time for the job.");
-    }
+    return command;
   }
 
   /** Spark first, as on its executors; then kpd. */

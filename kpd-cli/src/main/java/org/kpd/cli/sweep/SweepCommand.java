@@ -17,6 +17,7 @@ import org.kpd.cli.cluster.ProcessOutcome;
 import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.Progress;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.Identities;
 import org.kpd.report.evaluation.Study;
@@ -83,13 +84,29 @@ public final class SweepCommand implements Callable<Integer> {
             .run(
                 cluster.settings("kpd sweep"),
                 runs.stream().map(SweepRun::task).toList(),
-                (done, of) -> {
-                  errors.println(String.format(Locale.ROOT, "Trained %d of %d", done, of));
-                  errors.flush();
-                });
+                told(errors));
     boolean complete = tellFailures(runs, outcomes, errors);
     compare(plan, folder, runs);
     return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static Progress told(PrintWriter errors) {
+    return new Progress() {
+      @Override
+      public void done(int done, int of) {
+        tell(String.format(Locale.ROOT, "Trained %d of %d", done, of));
+      }
+
+      @Override
+      public void waits(String reason) {
+        tell("kpd: " + reason);
+      }
+
+      private void tell(String line) {
+        errors.println(line);
+        errors.flush();
+      }
+    };
   }
 
   /** Writes the configuration of every run, so that a wrong one is told before the first starts. */

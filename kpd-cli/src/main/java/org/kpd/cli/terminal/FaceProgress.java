@@ -48,6 +48,12 @@ public final class FaceProgress implements Progress, AutoCloseable {
   }
 
   @Override
+  public synchronized void waits(String reason) {
+    lines.println("kpd: " + reason);
+    lines.flush();
+  }
+
+  @Override
   public synchronized void done(int done, int of) {
     most = Math.max(most, done);
     if (interactive) {

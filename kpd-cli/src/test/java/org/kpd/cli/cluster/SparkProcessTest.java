@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,24 @@ class SparkProcessTest {
     Files.createFile(module);
     assertThat(process(folder.resolve("spark")).classpath())
         .startsWith(core.toString(), module.toString());
+  }
+
+  /** The launcher's own descriptor 2 is closed by then. */
+  @Test
+  void errorsGoWhereTheLauncherPutThem() throws Exception {
+    Path jars = Files.createDirectories(folder.resolve("spark/jars"));
+    Files.createFile(jars.resolve("spark-core_2.13-4.2.0.jar"));
+    Path module = folder.resolve("kpd/lib/spark/kpd-spark.jar");
+    Files.createDirectories(module.getParent());
+    Files.createFile(module);
+    System.setProperty("kpd.errors", "0");
+    try {
+      assertThat(process(folder.resolve("spark")).command(List.of("score", "photos")))
+          .contains("-Dkpd.errors=0")
+          .endsWith("org.kpd.cli.Main", "score", "photos");
+    } finally {
+      System.clearProperty("kpd.errors");
+    }
   }
 
   private SparkProcess process(Path home) {

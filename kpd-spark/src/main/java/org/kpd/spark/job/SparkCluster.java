@@ -22,12 +22,12 @@ public final class SparkCluster implements Cluster {
 
   @Override
   public ScoreCounts score(ScoreJob job, Progress progress) throws IOException {
-    return inSession(job.settings(), spark -> new Scoring(spark, job, progress).run());
+    return inSession(job.settings(), progress, spark -> new Scoring(spark, job, progress).run());
   }
 
   @Override
   public MeasuredFaces measure(MeasureJob job, Progress progress) throws IOException {
-    return inSession(job.settings(), spark -> new Measuring(spark, job, progress).run());
+    return inSession(job.settings(), progress, spark -> new Measuring(spark, job, progress).run());
   }
 
   @Override
@@ -35,6 +35,7 @@ public final class SparkCluster implements Cluster {
       ClusterSettings settings, List<ProcessTask> tasks, Progress progress) throws IOException {
     return inSession(
         settings,
+        progress,
         spark -> {
           try (TaskProgress shown =
               TaskProgress.listen(spark.sparkContext(), progress, 0, tasks.size())) {
@@ -50,9 +51,15 @@ public final class SparkCluster implements Cluster {
     T apply(SparkSession spark) throws IOException;
   }
 
-  private static <T> T inSession(ClusterSettings settings, Work<T> work) throws IOException {
+  private static <T> T inSession(ClusterSettings settings, Progress progress, Work<T> work)
+      throws IOException {
     try (SparkSession spark = Sessions.open(settings)) {
-      return work.apply(spark);
+      ExecutorWait wait = ExecutorWait.begin(spark.sparkContext(), progress);
+      try {
+        return work.apply(spark);
+      } finally {
+        wait.close();
+      }
     } catch (Exception e) {
       // Scala throws what Java would have to declare.
       throw SparkFailures.explained(e);

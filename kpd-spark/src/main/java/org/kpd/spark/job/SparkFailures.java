@@ -63,9 +63,7 @@ final class SparkFailures {
           : "%s: found %s; expected it to run kpd. Look at that executor's log."
               .formatted(executor, found);
     }
-    // Which of the two is told depends on whether the job or its end comes first.
-    if (text.contains("Master removed our application")
-        || text.contains("SparkContext was shut down")) {
+    if (text.contains("Master removed our application")) {
       return "Found executors that end as soon as they start; expected some with Java 17, Spark 4"
           + " for Scala 2.13 and kpd. Their logs, in the workers' folder work, say why.";
     }

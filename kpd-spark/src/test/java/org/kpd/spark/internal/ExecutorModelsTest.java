@@ -2,21 +2,18 @@ package org.kpd.spark.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
+import org.kpd.core.image.FaceImage;
+import org.kpd.data.FaceImages;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.spark.TestPictures;
 import org.kpd.spark.TestProcess;
@@ -33,7 +30,6 @@ class ExecutorModelsTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
   void threadsAreTheCoresOfTheTask() throws Exception {
     assertThat(threads("local[4]", 1)).isEqualTo(1);
     assertThat(threads("local[3]", 3)).isEqualTo(3);
@@ -45,7 +41,7 @@ class ExecutorModelsTest {
     return ended
         .output()
         .lines()
-        .filter(line -> line.startsWith("native threads: "))
+        .filter(line -> line.startsWith("computing threads: "))
         .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 2)))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(ended.output()));
@@ -79,14 +75,14 @@ class ExecutorModelsTest {
         System.out.println("tasks at a time: " + tasks + ", predictors: " + predictors);
       }
       System.out.println("closed after the last task: " + isClosed());
-      System.out.println("native threads: " + nativeThreads());
+      System.out.println("computing threads: " + computingThreads());
       Runtime.getRuntime().addShutdownHook(new Thread(Program::awaitClosed, "await-closed"));
     }
 
     private static int lease(ModelReference model) throws Exception {
       try (ExecutorModels.Lease lease = ExecutorModels.lease(model)) {
         together.await(5, TimeUnit.MINUTES);
-        lease.faces().predict(SyntheticFaces.generate(40, 1).images().image(0));
+        lease.faces().predict(faces(PictureBatch.SIZE));
         last = lease;
         return System.identityHashCode(lease.faces());
       }
@@ -94,9 +90,7 @@ class ExecutorModelsTest {
 
     private static boolean isClosed() {
       try {
-        Objects.requireNonNull(last)
-            .faces()
-            .predict(List.of(SyntheticFaces.generate(1, 1).images().image(0)));
+        Objects.requireNonNull(last).faces().predict(faces(1));
         return false;
       } catch (IllegalStateException closed) {
         return true;
@@ -114,20 +108,17 @@ class ExecutorModelsTest {
       System.out.println("closed with the process: " + closed);
     }
 
-    /** Those that share the work of kernels out, by the name that TensorFlow gives them. */
-    private static long nativeThreads() throws IOException {
-      try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
-        return threads.filter(Program::isKernels).count();
-      }
+    private static List<FaceImage> faces(int count) {
+      FaceImages drawn = SyntheticFaces.generate(count, 1).images();
+      return IntStream.range(0, count).mapToObj(drawn::image).toList();
     }
 
-    private static boolean isKernels(Path thread) {
-      try {
-        String name = Files.readString(thread.resolve("comm"), StandardCharsets.UTF_8).strip();
-        return name.startsWith("tf_");
-      } catch (IOException ended) {
-        return false;
-      }
+    /** The task's own, and those that take a slice of each batch from it. */
+    private static long computingThreads() {
+      return 1
+          + Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().startsWith("kpd-slice"))
+              .count();
     }
   }
 }

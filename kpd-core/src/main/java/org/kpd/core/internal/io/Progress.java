@@ -11,4 +11,7 @@ public interface Progress {
 
   /** Is told that some parts of all are done. */
   void done(int done, int of);
+
+  /** Is told why it does not go on, in one line. */
+  default void waits(String reason) {}
 }
