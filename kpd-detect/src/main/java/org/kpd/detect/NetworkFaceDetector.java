@@ -44,7 +44,8 @@ public final class NetworkFaceDetector implements FaceDetector {
           "META-INF/kpd/detector/saved_model.pb",
           "network of the face detector",
           "org.kpd:kpd-model-face-detector",
-          "NetworkFaceDetector.load");
+          "NetworkFaceDetector.load",
+          true);
 
   /** Gray beside a photo that is not square, as in training. */
   private static final byte BESIDE = (byte) 128;

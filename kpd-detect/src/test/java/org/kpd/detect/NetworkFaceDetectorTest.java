@@ -126,6 +126,22 @@ class NetworkFaceDetectorTest extends FaceDetectorTestKit {
     }
   }
 
+  /** As where an artifact comes by two ways. */
+  @Test
+  void equalWeightsTwiceOnTheClasspathAreOne() throws IOException {
+    Path second = Files.createDirectories(folder.resolve("META-INF/kpd/detector"));
+    Files.copy(
+        Path.of("../saved_models/face_detector/1/saved_model.pb"),
+        second.resolve("saved_model.pb"));
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+      Thread.currentThread().setContextClassLoader(loader);
+      NetworkFaceDetector.open().close();
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
   @Test
   void weightsTwiceOnTheClasspathAreRefused() throws IOException {
     Path second = Files.createDirectories(folder.resolve("META-INF/kpd/detector"));

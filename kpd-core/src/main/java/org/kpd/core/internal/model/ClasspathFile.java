@@ -1,7 +1,9 @@
 package org.kpd.core.internal.model;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +17,13 @@ import org.kpd.core.savedmodel.ModelLoadException;
  * @param what it is, for errors
  * @param artifact that brings kpd's own
  * @param load the method that takes a folder in its place
+ * @param isWhole whether it is all of the model, so that two of equal bytes are one
  */
-public record ClasspathFile(String path, String what, String artifact, String load) {
+public record ClasspathFile(
+    String path, String what, String artifact, String load, boolean isWhole) {
   /**
-   * The one that the thread's loader sees, else that of kpd itself.
+   * The one that the thread's loader sees, else that of kpd itself. Where it is whole, jars that
+   * hold equal bytes count as one, as where an artifact comes by two ways.
    *
    * @throws ModelLoadException if there is none, or more than one
    */
@@ -39,10 +44,12 @@ public record ClasspathFile(String path, String what, String artifact, String lo
     }
     try {
       List<URL> found = Collections.list(loader.getResources(path)).stream().distinct().toList();
-      if (found.size() > 1) {
-        throw new ModelLoadException(
-            "Found more than one %s on the classpath (%s, %s); expected one. Leave the others out, or load a folder with %s."
-                .formatted(what, found.get(0), found.get(1), load));
+      for (URL other : found.subList(Math.min(1, found.size()), found.size())) {
+        if (!isWhole || !Arrays.equals(bytes(found.get(0)), bytes(other))) {
+          throw new ModelLoadException(
+              "Found more than one %s on the classpath (%s, %s); expected one. Leave the others out, or load a folder with %s."
+                  .formatted(what, found.get(0), other, load));
+        }
       }
       return found.stream().findFirst();
     } catch (IOException e) {
@@ -50,6 +57,12 @@ public record ClasspathFile(String path, String what, String artifact, String lo
           "%s could not be read from the classpath (%s); expected a %s."
               .formatted(path, e.getMessage(), what),
           e);
+    }
+  }
+
+  private static byte[] bytes(URL file) throws IOException {
+    try (InputStream stream = file.openStream()) {
+      return stream.readAllBytes();
     }
   }
 }

@@ -37,7 +37,8 @@ public final class BundledModel {
    */
   public static BundledModel onClasspath() {
     URL index =
-        new ClasspathFile(INDEX, "model", "org.kpd:kpd-model-v2", "KeypointPredictor.load").find();
+        new ClasspathFile(INDEX, "model", "org.kpd:kpd-model-v2", "KeypointPredictor.load", false)
+            .find();
     try {
       return read(index);
     } catch (IOException e) {
