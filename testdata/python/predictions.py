@@ -17,7 +17,8 @@ def kpd_predictions(kpd, model, faces, folder):
         Image.fromarray(face[..., ::-1]).save(pictures[-1])
     kpd("predict", "--model", model, "--out", folder / "points.csv", *pictures)
     header, *rows = csv.reader((folder / "points.csv").open())
-    points = [column for column, name in enumerate(header) if name.endswith(("_x", "_y"))]
+    # Box and confidence stand before the points.
+    points = range(header.index("confidence") + 1, len(header))
     return np.array([[float(row[column]) for column in points] for row in rows])
 
 
