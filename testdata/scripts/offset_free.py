@@ -19,7 +19,7 @@ WIDTH = 30
 def table(path):
     with open(path, newline="", encoding="utf-8") as file:
         reader = csv.DictReader(file)
-        columns = [name for name in reader.fieldnames if name.endswith(("_x", "_y"))]
+        columns = [name for name in reader.fieldnames if name.endswith(("_x", "_y")) and not name.startswith("box_")]
         assert len(columns) == WIDTH, f"{path}: found {len(columns)} columns of points; expected {WIDTH}"
         return columns, np.array([[float(row[name]) for name in columns] for row in reader])
 
