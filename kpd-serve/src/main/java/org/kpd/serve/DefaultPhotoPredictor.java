@@ -72,7 +72,7 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     BatchReader<T> reader =
         options.tracking() == null
             ? new PhotoReader<>(this, source)
-            : new FilmReader<>(this, source, options.mostFaces());
+            : new FilmReader<>(this, source, options);
     ReadAhead<T> results = new ReadAhead<>(reader, photos.iterator(), options.ahead());
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(results, Spliterator.ORDERED | Spliterator.NONNULL),

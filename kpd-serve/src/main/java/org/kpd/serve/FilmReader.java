@@ -12,14 +12,14 @@ import org.kpd.serve.tracking.TrackedFace;
 final class FilmReader<T> implements BatchReader<T> {
   private final DefaultPhotoPredictor predictor;
   private final PhotoSource<T> source;
-  private final int mostFaces;
+  private final PhotoOptions options;
   private @Nullable FaceTracker tracker;
   private @Nullable Object film;
 
-  FilmReader(DefaultPhotoPredictor predictor, PhotoSource<T> source, int mostFaces) {
+  FilmReader(DefaultPhotoPredictor predictor, PhotoSource<T> source, PhotoOptions options) {
     this.predictor = predictor;
     this.source = source;
-    this.mostFaces = mostFaces;
+    this.options = options;
   }
 
   /** Each frame needs the one before it, and frames are too large to be kept. */
@@ -36,8 +36,12 @@ final class FilmReader<T> implements BatchReader<T> {
     } catch (IOException | ImageException e) {
       return PhotoResult.unread(photo, e);
     }
-    List<TrackedFace> faces = tracker(photo).next(frame);
-    return PhotoResult.tracked(photo, faces.subList(0, Math.min(faces.size(), mostFaces)));
+    List<TrackedFace> faces =
+        tracker(photo).next(frame).stream()
+            .filter(face -> face.face().confidence() >= options.minConfidence())
+            .limit(options.mostFaces())
+            .toList();
+    return PhotoResult.tracked(photo, faces);
   }
 
   private FaceTracker tracker(T photo) {

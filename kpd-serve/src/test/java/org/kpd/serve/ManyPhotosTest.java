@@ -157,6 +157,24 @@ class ManyPhotosTest {
   }
 
   @Test
+  void facesThatTheDetectorIsLessSureOfAreLeftOutInPhotosAndFilms() {
+    finder.places =
+        List.of(
+            new DetectedFace(new FaceBox(0, 0, 100, 100), 0.9),
+            new DetectedFace(new FaceBox(100, 50, 90, 90), 0.8));
+    PhotoOptions sure = PhotoOptions.defaults().withMinConfidence(0.85);
+    BufferedImage photo = photo(250, 200, 5);
+    for (PhotoOptions options : List.of(sure, sure.withTracking(TrackerOptions.defaults()))) {
+      try (PhotoPredictor photos = PhotoPredictor.of(predictor, finder, options);
+          Stream<PhotoResult<Integer>> stream = photos.predictAll(Stream.of(5), seed -> photo)) {
+        assertThat(stream.toList().get(0).faces())
+            .extracting(face -> face.face().confidence())
+            .containsExactly(0.9);
+      }
+    }
+  }
+
+  @Test
   void framesOfOneFilmShareTheNumbersOfTheirFaces() {
     PhotoSource<String> source =
         new PhotoSource<>() {
