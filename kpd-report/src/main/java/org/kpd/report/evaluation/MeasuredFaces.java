@@ -3,7 +3,6 @@ package org.kpd.report.evaluation;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
@@ -83,13 +82,12 @@ public final class MeasuredFaces implements Serializable {
    * @throws org.kpd.core.DatasetException if nothing is annotated
    */
   public Study study(String name, LabeledRows rows) {
-    return new Study(
+    // Points that no distance normalizes have no curve.
+    ErrorCurve curve = ErrorCurve.of(errors.length == 0 ? new double[0] : errors[0]);
+    return Study.withoutChance(
         rows,
-        Optional.empty(),
-        List.of(assessment(name, model, ErrorCurve.of(errors[0]), rows)),
-        List.of(assessment("mean face", meanFace, ErrorCurve.of(), rows)),
-        List.of(),
-        List.of());
+        assessment(name, model, curve, rows),
+        assessment(Study.MEAN_FACE, meanFace, ErrorCurve.of(), rows));
   }
 
   private static Assessment assessment(

@@ -28,6 +28,7 @@ public record Study(
     List<Assessment> baselines,
     List<ModelComparison> comparisons,
     List<AnnotationGroup> annotationGroups) {
+  static final String MEAN_FACE = "mean face";
 
   /**
    * What a model answered.
@@ -62,13 +63,12 @@ public record Study(
    *     LabelTable)}
    */
   public static Study of(LabeledRows rows, Predictions model) {
+    return withoutChance(rows, Assessment.of(rows, model), Assessment.of(rows, meanFace(rows)));
+  }
+
+  static Study withoutChance(LabeledRows rows, Assessment model, Assessment meanFace) {
     return new Study(
-        rows,
-        Optional.empty(),
-        List.of(Assessment.of(rows, model)),
-        List.of(Assessment.of(rows, meanFace(rows))),
-        List.of(),
-        List.of());
+        rows, Optional.empty(), List.of(model), List.of(meanFace), List.of(), List.of());
   }
 
   /** The models, then the baselines. */
@@ -103,6 +103,6 @@ public record Study(
 
   static Predictions meanFace(LabeledRows rows) {
     return new Predictions(
-        "mean face", MeanFace.repeat(MeanFace.of(rows.training()), rows.annotated().rows()));
+        MEAN_FACE, MeanFace.repeat(MeanFace.of(rows.training()), rows.annotated().rows()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
@@ -41,6 +42,18 @@ class MeasuredFacesTest {
         .isEqualTo(StudyJson.formatEvaluation(study, protocol));
     assertThat(measured.model().metrics()).isEqualTo(study.model().metrics());
     assertThat(measured.meanFace().metrics()).isEqualTo(study.meanFace().metrics());
+  }
+
+  @Test
+  void pointsThatNoDistanceNormalizesAreMeasuredToo() {
+    PointSet set = PointSet.of("corners", List.of("a", "b"));
+    LabelTable labels = LabelTable.of(set, new double[] {1, 2, 3, 4});
+    LabelTable predictions = LabelTable.of(set, new double[] {1, 2, 3, 8});
+    LabeledRows rows = new LabeledRows(labels, labels, labels, FaceGroups.ofFaces(1));
+    MeasuredFaces measured = MeasuredFaces.of(labels, labels, predictions, MeanFace.of(labels), 0);
+    Study study = Study.of(rows, new Study.Predictions("predicted", predictions));
+    assertThat(measured.study("predicted", rows).model().metrics())
+        .isEqualTo(study.model().metrics());
   }
 
   @Test
