@@ -86,11 +86,11 @@ public final class FaceDatasets {
    * @throws IOException if a file cannot be read
    */
   public static FaceImages images(Path data, Progress progress) throws IOException {
-    return switch (form(data)) {
-      case NPY, NPZ -> FaceNpz.readImages(data);
-      case FOLDER -> ReferenceFolder.readImages(data, progress);
-      case CSV, PHOTOS -> open(data, null, null, progress).images();
-    };
+    Form form = form(data);
+    if (form == Form.FOLDER) {
+      return ReferenceFolder.readImages(data, progress);
+    }
+    return arePhotos(data) ? photos(data, null, progress).images() : images(data, form);
   }
 
   /**

@@ -66,6 +66,18 @@ class FaceDatasetsTest {
   }
 
   @Test
+  void imagesOfACsvAreReadWithoutItsLabels() throws IOException {
+    String pixels = "7 ".repeat(FaceImage.PIXELS).strip();
+    Path csv =
+        Files.writeString(temporary.resolve("test.csv"), "ImageId,Image\n1," + pixels + "\n");
+
+    FaceImages read = FaceDatasets.images(csv, Progress.NONE);
+
+    assertThat(read.size()).isEqualTo(1);
+    assertThat(read.image(0).value(95, 95, 0)).isEqualTo(7);
+  }
+
+  @Test
   void facesAreJoinedGrayOnesInColorWhereTheOthersAre() {
     FaceDataset gray = new FaceDataset(ramps(2), LabelFixtures.table(2));
     FaceImage red = FaceImage.of(new byte[FaceImage.PIXELS * 3], 3);
