@@ -1,8 +1,8 @@
 package org.kpd.data;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.kpd.core.Choice;
 import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Counted;
@@ -24,44 +24,28 @@ public enum HeldOut implements Choice {
   FIFTH {
     @Override
     Split split(List<String> identities, long seed) {
-      List<Integer> train = new ArrayList<>();
-      List<Integer> validation = new ArrayList<>();
-      List<Integer> test = new ArrayList<>();
-      for (int row = 0; row < identities.size(); row++) {
-        String identity = identities.get(row);
-        if (HeldOutFifth.contains(identity)) {
-          test.add(row);
-        } else if (HeldOutFifth.validates(identity)) {
-          validation.add(row);
-        } else {
-          train.add(row);
-        }
-      }
-      if (train.isEmpty() || validation.isEmpty() || test.isEmpty()) {
+      int[] train = rows(identities, HeldOutFifth::teaches);
+      int[] validation = rows(identities, HeldOutFifth::validates);
+      int[] test = rows(identities, HeldOutFifth::contains);
+      if (train.length == 0 || validation.length == 0 || test.length == 0) {
         throw new DatasetException(
             "Found %s, which are too few to hold a fifth of the identities out; expected a hundred or more. Choose tenth."
                 .formatted(Counted.of(identities.size(), "row")));
       }
-      return new Split(ints(train), ints(validation), ints(test));
+      return new Split(train, validation, test);
     }
   };
 
-  private final String label = name().toLowerCase(Locale.ROOT);
-
   abstract Split split(List<String> identities, long seed);
-
-  /** The name on the command line and in configurations. */
-  @Override
-  public String label() {
-    return label;
-  }
 
   @Override
   public String toString() {
-    return label;
+    return label();
   }
 
-  private static int[] ints(List<Integer> rows) {
-    return rows.stream().mapToInt(Integer::intValue).toArray();
+  private static int[] rows(List<String> identities, Predicate<String> wanted) {
+    return IntStream.range(0, identities.size())
+        .filter(row -> wanted.test(identities.get(row)))
+        .toArray();
   }
 }

@@ -28,6 +28,11 @@ public final class HeldOutFifth {
     return checksum % SHARE != 0 && checksum / SHARE % VALIDATION_SHARE == 0;
   }
 
+  /** Whether the rows of an identity are learned from: those that neither test nor validate. */
+  public static boolean teaches(String identity) {
+    return !contains(identity) && !validates(identity);
+  }
+
   private static long checksum(String identity) {
     CRC32 checksum = new CRC32();
     checksum.update(identity.getBytes(StandardCharsets.UTF_8));

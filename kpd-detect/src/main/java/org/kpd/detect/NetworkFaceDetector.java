@@ -18,6 +18,7 @@ import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.core.internal.detection.FaceMap;
 import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.internal.detection.FoundFace;
+import org.kpd.core.internal.detection.Logit;
 import org.kpd.core.internal.model.ClasspathFile;
 import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.DetectorNetwork;
@@ -152,20 +153,12 @@ public final class NetworkFaceDetector implements FaceDetector {
 
   /** How likely it is that a detection of that score shows a face, 0..1. */
   static double confidence(double score) {
-    return logistic(SLOPE * logit(score) + SHIFT);
+    return Logit.share(SLOPE * Logit.of(score) + SHIFT);
   }
 
   /** The score from which a face is as likely as that. */
   static double score(double confidence) {
-    return logistic((logit(confidence) - SHIFT) / SLOPE);
-  }
-
-  private static double logit(double share) {
-    return Math.log(share / (1 - share));
-  }
-
-  private static double logistic(double logit) {
-    return 1 / (1 + Math.exp(-logit));
+    return Logit.share((Logit.of(confidence) - SHIFT) / SLOPE);
   }
 
   private static boolean mayHideSmallFaces(BufferedImage photo, List<FoundFace> found) {

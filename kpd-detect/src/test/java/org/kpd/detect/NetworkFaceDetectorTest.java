@@ -110,52 +110,38 @@ class NetworkFaceDetectorTest extends FaceDetectorTestKit {
         without.add(Path.of(entry).toUri().toURL());
       }
     }
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
     try (URLClassLoader loader =
         new URLClassLoader(without.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-      Thread.currentThread().setContextClassLoader(loader);
       Method open = loader.loadClass(NetworkFaceDetector.class.getName()).getMethod("open");
-      assertThatThrownBy(() -> open.invoke(null))
-          .rootCause()
-          .hasMessage(
-              "Found no network of the face detector on the classpath; expected one. Add"
-                  + " org.kpd:kpd-model-face-detector, or load a folder with"
-                  + " NetworkFaceDetector.load.");
-    } finally {
-      Thread.currentThread().setContextClassLoader(before);
+      underLoader(
+          loader,
+          () ->
+              assertThatThrownBy(() -> open.invoke(null))
+                  .rootCause()
+                  .hasMessage(
+                      "Found no network of the face detector on the classpath; expected one. Add"
+                          + " org.kpd:kpd-model-face-detector, or load a folder with"
+                          + " NetworkFaceDetector.load."));
     }
   }
 
   /** As where an artifact comes by two ways. */
   @Test
-  void equalWeightsTwiceOnTheClasspathAreOne() throws IOException {
-    Path second = Files.createDirectories(folder.resolve("META-INF/kpd/detector"));
-    Files.copy(
-        Path.of("../saved_models/face_detector/1/saved_model.pb"),
-        second.resolve("saved_model.pb"));
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
-      Thread.currentThread().setContextClassLoader(loader);
-      NetworkFaceDetector.open().close();
-    } finally {
-      Thread.currentThread().setContextClassLoader(before);
-    }
+  void equalWeightsTwiceOnTheClasspathAreOne() throws Exception {
+    besideOthers(
+        Files.readAllBytes(Path.of("../saved_models/face_detector/1/saved_model.pb")),
+        () -> NetworkFaceDetector.open().close());
   }
 
   @Test
-  void weightsTwiceOnTheClasspathAreRefused() throws IOException {
-    Path second = Files.createDirectories(folder.resolve("META-INF/kpd/detector"));
-    Files.write(second.resolve("saved_model.pb"), new byte[] {1});
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
-      Thread.currentThread().setContextClassLoader(loader);
-      assertThatThrownBy(NetworkFaceDetector::open)
-          .isInstanceOf(ModelLoadException.class)
-          .hasMessageStartingWith(
-              "Found more than one network of the face detector on the classpath (");
-    } finally {
-      Thread.currentThread().setContextClassLoader(before);
-    }
+  void weightsTwiceOnTheClasspathAreRefused() throws Exception {
+    besideOthers(
+        new byte[] {1},
+        () ->
+            assertThatThrownBy(NetworkFaceDetector::open)
+                .isInstanceOf(ModelLoadException.class)
+                .hasMessageStartingWith(
+                    "Found more than one network of the face detector on the classpath ("));
   }
 
   @Test
@@ -176,6 +162,30 @@ class NetworkFaceDetectorTest extends FaceDetectorTestKit {
     // The chin of a face that is turned right by a quarter is on the left.
     assertThat(box.centerX()).isCloseTo(100 - 0.099 * 50, within(1e-9));
     assertThat(box.centerY()).isCloseTo(100 + 0.012 * 50, within(1e-9));
+  }
+
+  private interface Action {
+    void run() throws Exception;
+  }
+
+  /** Runs with weights on the classpath before the shipped ones. */
+  private void besideOthers(byte[] weights, Action action) throws Exception {
+    Path second = Files.createDirectories(folder.resolve("META-INF/kpd/detector"));
+    Files.write(second.resolve("saved_model.pb"), weights);
+    ClassLoader shipped = Thread.currentThread().getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, shipped)) {
+      underLoader(loader, action);
+    }
+  }
+
+  private static void underLoader(ClassLoader loader, Action action) throws Exception {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(loader);
+    try {
+      action.run();
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
   }
 
   /** Drawn faces in rows, on noise. */

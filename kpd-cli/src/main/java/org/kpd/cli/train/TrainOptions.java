@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class TrainOptions {
   private static final String CONFIG = "--config";
+  private static final SettingOptions<ExperimentConfig> SETTINGS =
+      new SettingOptions<>(SettingTable.EXPERIMENT);
 
   private final CommandSpec spec;
 
@@ -29,7 +31,7 @@ final class TrainOptions {
   static final class Adding implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec spec) {
-      return new SettingOptions<>(SettingTable.EXPERIMENT).addTo(spec, CONFIG);
+      return SETTINGS.addTo(spec, CONFIG);
     }
   }
 
@@ -57,7 +59,7 @@ final class TrainOptions {
   ExperimentConfig over(ExperimentConfig defaults, @Nullable Path data) throws IOException {
     @Nullable Path file = value(CONFIG, Path.class);
     ExperimentConfig config = file == null ? defaults : ConfigJson.read(file, defaults);
-    ExperimentConfig given = new SettingOptions<>(SettingTable.EXPERIMENT).over(spec, config);
+    ExperimentConfig given = SETTINGS.over(spec, config);
     return data == null ? given : Records.with(given, "data", data);
   }
 

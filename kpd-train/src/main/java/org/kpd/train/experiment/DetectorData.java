@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.kpd.core.DatasetException;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.data.HeldOutFifth;
@@ -34,13 +35,9 @@ public record DetectorData(
    */
   public static DetectorData load(Path folder) throws IOException {
     List<MarkedPhoto> photos = MarkedPhotos.read(folder);
-    List<MarkedPhoto> test =
-        photos.stream().filter(photo -> HeldOutFifth.contains(photo.identity())).toList();
-    List<MarkedPhoto> validation = photos.stream().filter(DetectorData::validates).toList();
-    List<MarkedPhoto> training =
-        photos.stream()
-            .filter(photo -> !HeldOutFifth.contains(photo.identity()) && !validates(photo))
-            .toList();
+    List<MarkedPhoto> test = of(photos, HeldOutFifth::contains);
+    List<MarkedPhoto> validation = of(photos, HeldOutFifth::validates);
+    List<MarkedPhoto> training = of(photos, HeldOutFifth::teaches);
     if (training.isEmpty() || validation.isEmpty() || test.isEmpty()) {
       throw new DatasetException(
           "%s: found too few photos to hold some out (%s to learn from, %s to validate, %s to test); expected a hundred or more."
@@ -53,8 +50,8 @@ public record DetectorData(
     return new DetectorData(decoded(training), decoded(validation), test);
   }
 
-  private static boolean validates(MarkedPhoto photo) {
-    return HeldOutFifth.validates(photo.identity());
+  private static List<MarkedPhoto> of(List<MarkedPhoto> photos, Predicate<String> identity) {
+    return photos.stream().filter(photo -> identity.test(photo.identity())).toList();
   }
 
   private static List<TrainingPhoto> decoded(List<MarkedPhoto> photos) throws IOException {

@@ -39,8 +39,7 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
         FaceDatasets.open(config.data(), config.labels().orElse(null), set, Progress.NONE);
     Split split =
         config.groupBy().isPresent()
-            ? SplitFile.read(
-                config.groupBy().get(), marked.size(), config.holdOut(), config.splitSeed())
+            ? grouped(config, config.groupBy().get(), marked.size())
             : Split.reference(marked.size(), config.splitSeed());
     FaceDataset faces = marked.withLabels(config.missing().apply(marked.labels()));
     ExperimentData data =
@@ -58,10 +57,13 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
     if (config.unlabeledGroupBy().isEmpty()) {
       return images;
     }
-    Split split =
-        SplitFile.read(
-            config.unlabeledGroupBy().get(), images.size(), config.holdOut(), config.splitSeed());
+    Split split = grouped(config, config.unlabeledGroupBy().get(), images.size());
     return FaceImages.selected(images, split.train());
+  }
+
+  private static Split grouped(ExperimentConfig config, Path identities, int rows)
+      throws IOException {
+    return SplitFile.read(identities, rows, config.holdOut(), config.splitSeed());
   }
 
   /** More rows to learn from, behind the others, which nobody marked. */

@@ -63,7 +63,7 @@ public final class FaceMap {
    */
   public static List<FoundFace> faces(float[] map, int columns, double threshold) {
     int rows = map.length / ANSWERS / columns;
-    double least = Math.log(threshold / (1 - threshold));
+    double least = Logit.of(threshold);
     List<FoundFace> peaks = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
@@ -98,7 +98,7 @@ public final class FaceMap {
             center(row) + map[cell + DY] * STRIDE,
             UNIT_SIZE * Math.exp(map[cell + LOG_SIZE]),
             Math.toDegrees(Math.atan2(map[cell + SINE], map[cell + COSINE])));
-    return new FoundFace(square, 1 / (1 + Math.exp(-map[cell + SCORE])));
+    return new FoundFace(square, Logit.share(map[cell + SCORE]));
   }
 
   /** Whether no neighbor has a larger score. */

@@ -16,21 +16,20 @@ public final class FaceSearch {
   private FaceSearch() {}
 
   /**
-   * The places that are told, the largest first.
+   * The places that are told, the largest first; empty where a photo shows none.
    *
    * @param minConfidence what a face must reach, 0..1
    * @param most of them
    */
   public static List<DetectedFace> in(
       BufferedImage photo, FaceDetector detector, double minConfidence, int most) {
-    return in(photo, detector).stream()
+    return all(photo, detector).stream()
         .filter(face -> face.confidence() >= minConfidence)
         .limit(most)
         .toList();
   }
 
-  /** All places, the largest first; empty where a photo shows none. */
-  public static List<DetectedFace> in(BufferedImage photo, FaceDetector detector) {
+  private static List<DetectedFace> all(BufferedImage photo, FaceDetector detector) {
     int width = photo.getWidth();
     int height = photo.getHeight();
     FaceBox whole = FaceBox.whole(width, height);
