@@ -10,7 +10,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.util.LongAccumulator;
-import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoints;
 import org.kpd.core.KpdException;
@@ -28,27 +27,19 @@ final class MeasureTask implements Function<LabeledPart, MeasuredFaces> {
 
   private final String points;
   private final double[] meanFace;
-  private final @Nullable LongAccumulator done;
+  private final LongAccumulator done;
 
   /**
    * For parts of one output.
    *
    * @param points the set of the labels' points, as JSON
    * @param meanFace the constant
+   * @param done counts the parts that are measured
    */
-  MeasureTask(String points, double[] meanFace) {
-    this(points, meanFace, null);
-  }
-
-  private MeasureTask(String points, double[] meanFace, @Nullable LongAccumulator done) {
+  MeasureTask(String points, double[] meanFace, LongAccumulator done) {
     this.points = points;
     this.meanFace = meanFace.clone();
     this.done = done;
-  }
-
-  /** The same, adding to a count of what is done. */
-  MeasureTask withDone(LongAccumulator count) {
-    return new MeasureTask(points, meanFace, count);
   }
 
   @Override
@@ -73,9 +64,7 @@ final class MeasureTask implements Function<LabeledPart, MeasuredFaces> {
             predictions.select(part.rows()),
             Keypoints.of(set, meanFace),
             part.firstRow());
-    if (done != null) {
-      done.add(1);
-    }
+    done.add(1);
     return measured;
   }
 

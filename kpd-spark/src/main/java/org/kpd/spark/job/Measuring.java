@@ -33,16 +33,17 @@ final class Measuring {
     ScoreOutput output =
         ScoreOutput.open(job.predictions(), spark.sparkContext().hadoopConfiguration());
     List<Integer> rowsOfParts = output.finishedRows();
-    int[] rows = job.choice().apply(rowsOfParts.stream().mapToInt(Integer::intValue).sum());
-    List<LabeledPart> parts = parts(output, rowsOfParts, rows);
-    MeasureTask task = new MeasureTask(PointSets.json(set), job.meanFace().toArray());
+    int all = rowsOfParts.stream().mapToInt(Integer::intValue).sum();
+    int[] rows = job.choice().apply(all);
+    List<LabeledPart> parts = parts(output, rowsOfParts, all, rows);
     try (TaskProgress shown =
         TaskProgress.listen(spark.sparkContext(), progress, 0, parts.size())) {
-      MeasureTask told = task.withDone(shown.done());
+      MeasureTask task =
+          new MeasureTask(PointSets.json(set), job.meanFace().toArray(), shown.done());
       List<MeasuredFaces> measured =
           JavaSparkContext.fromSparkContext(spark.sparkContext())
               .parallelize(parts, Math.max(1, parts.size()))
-              .map(told)
+              .map(task)
               .collect();
       return MeasuredFaces.ofParts(
           set, measured, parts.stream().map(LabeledPart::faces).toList(), rows.length);
@@ -50,8 +51,8 @@ final class Measuring {
   }
 
   /** What each part's predictions are measured against; parts that nobody asks for are left out. */
-  private List<LabeledPart> parts(ScoreOutput output, List<Integer> rowsOfParts, int[] rows) {
-    int all = rowsOfParts.stream().mapToInt(Integer::intValue).sum();
+  private List<LabeledPart> parts(
+      ScoreOutput output, List<Integer> rowsOfParts, int all, int[] rows) {
     int[] faceOfRow = new int[all];
     Arrays.fill(faceOfRow, -1);
     for (int face = 0; face < rows.length; face++) {

@@ -22,7 +22,7 @@ final class Sessions {
 
   /** What executors do without: Spark brings its own, or only the command needs it. */
   private static final List<String> STAYING =
-      List.of("slf4j-", "jetty-", "micrometer-", "prometheus-", "jline-", "xchart-");
+      List.of("slf4j-", "jetty-", "micrometer-", "prometheus-", "jline-");
 
   private Sessions() {}
 

@@ -43,7 +43,7 @@ final class SparkFailures {
       throw io;
     }
     if (failure instanceof RuntimeException unchecked) {
-      throw unchecked;
+      return unchecked;
     }
     return new KpdException(line(text), failure);
   }
