@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -77,19 +78,20 @@ class KeypointModelTest {
   }
 
   @Test
-  void picturesAreReadByTheirPaths() throws Exception {
-    String photo = TestPictures.photo().toUri().toString();
-    String absent = folder.resolve("absent.jpg").toUri().toString();
+  void picturesAreReadByTheirPathsAsTheyAreAndEscaped() throws Exception {
+    Path photo = Files.createDirectory(folder.resolve("50% – (ü)")).resolve("a%20b.jpg");
+    Files.copy(TestPictures.photo(), photo);
+    String absent = folder.resolve("absent%20.jpg").toUri().toString();
     List<Row> rows =
         KeypointModel.of(TestPictures.model().toString())
             .setInputCol("path")
-            .transform(
-                spark.createDataFrame(
-                    List.of(RowFactory.create(photo), RowFactory.create(absent)),
-                    new StructType().add("path", DataTypes.StringType)))
+            .transform(paths("file://" + photo, photo.toUri().toString(), absent))
             .collectAsList();
-    assertThat(rows.get(0).<Row>getList(1)).hasSize(2);
-    assertThat(rows.get(1).getString(2)).isEqualTo("Found no such file; expected a picture.");
+    for (Row row : rows.subList(0, 2)) {
+      assertThat(row.getString(2)).isNull();
+      assertThat(row.<Row>getList(1)).hasSize(2);
+    }
+    assertThat(rows.get(2).getString(2)).isEqualTo("Found no such file; expected a picture.");
   }
 
   @Test
@@ -167,6 +169,12 @@ class KeypointModelTest {
   }
 
   /** To the last bit but for the arithmetic of batches of another size. */
+  private static Dataset<Row> paths(String... paths) {
+    return spark.createDataFrame(
+        Stream.of(paths).map(RowFactory::create).toList(),
+        new StructType().add("path", DataTypes.StringType));
+  }
+
   private static void assertSame(List<Row> found, List<PhotoFace> expected) {
     assertThat(found).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {

@@ -1,6 +1,9 @@
 package org.kpd.train;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceImage;
 import org.kpd.data.FaceDataset;
 import org.tensorflow.Operand;
@@ -19,7 +22,7 @@ import org.tensorflow.types.family.TType;
 /**
  * Where faces enter a graph: pixels as bytes, which become numbers on the device, and labels.
  * Either each step is fed with both, or the faces lie on the device and a step is fed with their
- * rows.
+ * rows. Where they are staged, that happens ahead of the step, which is fed with nothing.
  */
 final class FaceInputs {
   private final int channels;
@@ -31,13 +34,15 @@ final class FaceInputs {
   private final List<Op> keep;
   private final Operand<TUint8> pixels;
   private final Operand<TFloat32> labels;
+  private final @Nullable StagingArea staging;
 
   /**
    * @param channels of the pixels: 1 for gray faces, 3 for blue, green, red
    * @param width of the labels: x and y of each point
    * @param resident how many faces lie on the device; 0 for none
+   * @param staged whether faces come to the device ahead of their step
    */
-  FaceInputs(Ops tf, int channels, int width, int resident) {
+  FaceInputs(Ops tf, int channels, int width, int resident, boolean staged) {
     this.channels = channels;
     this.width = width;
     this.resident = resident;
@@ -50,28 +55,29 @@ final class FaceInputs {
       keep = List.of();
       pixels = givenPixels;
       labels = givenLabels;
-      return;
+    } else {
+      Operand<? extends TType> allPixels =
+          tf.varHandleOp(TUint8.class, pixelShape(resident), VarHandleOp.sharedName("pixels"));
+      Operand<? extends TType> allLabels =
+          tf.varHandleOp(TFloat32.class, labelShape(resident), VarHandleOp.sharedName("labels"));
+      keep =
+          List.of(
+              tf.assignVariableOp(allPixels, givenPixels),
+              tf.assignVariableOp(allLabels, givenLabels));
+      pixels = tf.resourceGather(allPixels, rows, TUint8.class);
+      labels = tf.resourceGather(allLabels, rows, TFloat32.class);
     }
-    Operand<? extends TType> allPixels =
-        tf.varHandleOp(TUint8.class, pixelShape(resident), VarHandleOp.sharedName("pixels"));
-    Operand<? extends TType> allLabels =
-        tf.varHandleOp(TFloat32.class, labelShape(resident), VarHandleOp.sharedName("labels"));
-    keep =
-        List.of(
-            tf.assignVariableOp(allPixels, givenPixels),
-            tf.assignVariableOp(allLabels, givenLabels));
-    pixels = tf.resourceGather(allPixels, rows, TUint8.class);
-    labels = tf.resourceGather(allLabels, rows, TFloat32.class);
+    staging = staged ? new StagingArea(tf, pixels, labels) : null;
   }
 
   /** Unsigned bytes [N, 96, 96, C]. */
   Operand<TUint8> pixels() {
-    return pixels;
+    return staging == null ? pixels : staging.pixels();
   }
 
   /** [N, 30], or two for each point of another set; NaN where not annotated. */
   Operand<TFloat32> labels() {
-    return labels;
+    return staging == null ? labels : staging.labels();
   }
 
   /** Whether faces lie on the device. */
@@ -87,6 +93,23 @@ final class FaceInputs {
   /** Feeds faces that lie on the device, by their rows. */
   void feedRows(Session.Runner runner, TInt32 rowsNow) {
     runner.feed(rows, rowsNow);
+  }
+
+  /** Whether faces come to the device ahead of their step. */
+  boolean areStaged() {
+    return staging != null;
+  }
+
+  /** Brings faces to the device, behind those that wait there; on any thread. */
+  void stage(Session session, StepInput faces) {
+    Session.Runner runner = session.runner();
+    faces.feed(runner, this);
+    requireNonNull(staging).put(runner);
+  }
+
+  /** Drops the faces that wait on the device. */
+  void forgetStaged(Session session) {
+    requireNonNull(staging).clear(session);
   }
 
   /** Brings data sets to the device, one behind the other, where their faces have been counted. */

@@ -22,6 +22,7 @@ final class Feeding implements AutoCloseable {
   private final BatchLoader loader;
   private final int batchSize;
   private final List<FaceDataset> resident = new ArrayList<>();
+  private final boolean staged;
 
   /**
    * @param changing whether training faces change from epoch to epoch
@@ -45,11 +46,17 @@ final class Feeding implements AutoCloseable {
         resident.add(training);
       }
     }
+    staged = deviceMemory > 0 && !resident.contains(training);
   }
 
   /** The data sets that lie on the device, one behind the other. */
   List<FaceDataset> resident() {
     return List.copyOf(resident);
+  }
+
+  /** Whether faces travel to a device, and so should while it computes the step before. */
+  boolean staged() {
+    return staged;
   }
 
   /** How many steps an epoch has; the last may be smaller. */

@@ -69,7 +69,8 @@ public final class Trainer {
                 training.images().channels(),
                 config.technique(),
                 settings,
-                feeding.resident())) {
+                feeding.resident(),
+                feeding.staged())) {
       Run run = new Run(graph, feeding, training, start);
       return run.toEnd();
     }
@@ -131,7 +132,8 @@ public final class Trainer {
       FaceTransform transform =
           RandomTransform.of(config.technique().augmentation(), config.seed(), epoch);
       double steps = feeding.steps();
-      try (Batches<?> batches = feeding.training(random.permutation(training.size()), transform)) {
+      int[] order = random.permutation(training.size());
+      try (Batches<?> batches = graph.ahead(feeding.training(order, transform))) {
         while (batches.hasNext() && !interrupted) {
           try (StepInput batch = batches.next()) {
             step(batch, rate(epoch - 1 + step / steps, 1 / steps));
@@ -154,7 +156,8 @@ public final class Trainer {
     /** Whether a step of so many faces can be computed; the weights are lost anyway. */
     private boolean fits(int rows) {
       int[] order = IntStream.range(0, rows).map(row -> row % training.size()).toArray();
-      try (Batch batch = Batch.of(training, order, 0, rows, FaceTransform.NONE)) {
+      try (Batches<?> batches = graph.ahead(feeding.training(order, FaceTransform.NONE));
+          StepInput batch = batches.next()) {
         graph.step(batch, 0);
         return true;
       } catch (RuntimeException failure) {
@@ -204,7 +207,7 @@ public final class Trainer {
     }
 
     private ErrorSums validate() {
-      try (Batches<?> batches = feeding.validation()) {
+      try (Batches<?> batches = graph.ahead(feeding.validation())) {
         while (batches.hasNext()) {
           try (StepInput batch = batches.next()) {
             graph.evaluate(batch);

@@ -43,20 +43,23 @@ final class TrainingGraph implements AutoCloseable {
    */
   TrainingGraph(
       Architecture architecture, int channels, Technique technique, SessionSettings settings) {
-    this(architecture, channels, technique, settings, List.of());
+    this(architecture, channels, technique, settings, List.of(), false);
   }
 
   /**
    * Builds a graph with data sets that stay on the device, as {@link RowBatch} counts their rows.
    *
    * @param resident one behind the other
+   * @param staged whether faces come to the device ahead of their step; all then pass {@link
+   *     #ahead}
    */
   TrainingGraph(
       Architecture architecture,
       int channels,
       Technique technique,
       SessionSettings settings,
-      List<FaceDataset> resident) {
+      List<FaceDataset> resident,
+      boolean staged) {
     Ops tf = GraphOps.of(graph);
     List<Parameter> parameters = architecture.parameters();
     VariableSet weights = new VariableSet(tf.withSubScope("weights"), parameters);
@@ -65,7 +68,8 @@ final class TrainingGraph implements AutoCloseable {
             tf,
             channels,
             LabelRouting.width(architecture),
-            resident.stream().mapToInt(FaceDataset::size).sum());
+            resident.stream().mapToInt(FaceDataset::size).sum(),
+            staged);
     totals = new ErrorTotals(tf);
     Operand<TFloat32> values = tf.dtypes.cast(inputs.pixels(), TFloat32.class);
     NetworkGraph.Learning network =
@@ -114,6 +118,11 @@ final class TrainingGraph implements AutoCloseable {
   /** A copy of what the optimizer remembers. */
   AdamState optimizerState() {
     return learning.optimizerState(session);
+  }
+
+  /** The batches of one pass, each brought to the device ahead where that is how they come. */
+  Batches<? extends StepInput> ahead(Batches<? extends StepInput> batches) {
+    return inputs.areStaged() ? new StagedBatches(batches, session, inputs) : batches;
   }
 
   /** Learns from one batch. Adds the errors of the weights as they were before. */

@@ -34,6 +34,46 @@ class FeedingTest {
     assertThat(errors(changing, BOTH)).isEqualTo(errors(changing, 0));
   }
 
+  @Test
+  void stagesWhatTravelsToADevice() {
+    assertThat(staged(true, BOTH)).isTrue();
+    assertThat(staged(false, BOTH)).isFalse();
+    assertThat(staged(true, 0)).isFalse();
+  }
+
+  /** What was left of a pass that ended early is not what the next one learns from. */
+  @Test
+  void aPassBeginsWithItsOwnFaces() {
+    Architecture network = TestNetworks.small();
+    try (Feeding feeding = new Feeding(TRAINING, VALIDATION, 16, true, BOTH);
+        TrainingGraph graph = graph(network, feeding)) {
+      graph.load(TrainingState.starting(InitialWeights.of(network, 42)));
+      int[] order = new NumpyRandom(42).permutation(TRAINING.size());
+      try (Batches<?> batches = graph.ahead(feeding.training(order, FaceTransform.NONE));
+          StepInput batch = batches.next()) {
+        assertThat(batch.rows()).isEqualTo(16);
+      }
+      assertThat(graph.errors().coordinates()).isZero();
+      validate(graph, feeding);
+      assertThat(graph.takeErrors()).isEqualTo(validated(network));
+    }
+  }
+
+  private static ErrorSums validated(Architecture network) {
+    try (Feeding feeding = new Feeding(TRAINING, VALIDATION, 16, true, 0);
+        TrainingGraph graph = graph(network, feeding)) {
+      graph.load(TrainingState.starting(InitialWeights.of(network, 42)));
+      validate(graph, feeding);
+      return graph.takeErrors();
+    }
+  }
+
+  private static boolean staged(boolean changing, long memory) {
+    try (Feeding feeding = new Feeding(TRAINING, VALIDATION, 16, changing, memory)) {
+      return feeding.staged();
+    }
+  }
+
   private static List<FaceDataset> resident(boolean changing, long memory) {
     try (Feeding feeding = new Feeding(TRAINING, VALIDATION, 16, changing, memory)) {
       return feeding.resident();
@@ -44,18 +84,12 @@ class FeedingTest {
     Architecture network = TestNetworks.small();
     List<ErrorSums> errors = new ArrayList<>();
     try (Feeding feeding = new Feeding(TRAINING, VALIDATION, 16, changing, memory);
-        TrainingGraph graph =
-            new TrainingGraph(
-                network,
-                1,
-                Technique.reference(),
-                new SessionSettings(1, Precision.FLOAT32),
-                feeding.resident())) {
+        TrainingGraph graph = graph(network, feeding)) {
       graph.load(TrainingState.starting(InitialWeights.of(network, 42)));
       NumpyRandom random = new NumpyRandom(42);
       for (int epoch = 0; epoch < 2; epoch++) {
         int[] order = random.permutation(TRAINING.size());
-        try (Batches<?> batches = feeding.training(order, FaceTransform.NONE)) {
+        try (Batches<?> batches = graph.ahead(feeding.training(order, FaceTransform.NONE))) {
           while (batches.hasNext()) {
             try (StepInput batch = batches.next()) {
               graph.step(batch, 1e-3);
@@ -63,16 +97,30 @@ class FeedingTest {
           }
         }
         errors.add(graph.takeErrors());
-        try (Batches<?> batches = feeding.validation()) {
-          while (batches.hasNext()) {
-            try (StepInput batch = batches.next()) {
-              graph.evaluate(batch);
-            }
-          }
-        }
+        validate(graph, feeding);
         errors.add(graph.takeErrors());
       }
     }
     return errors;
+  }
+
+  private static TrainingGraph graph(Architecture network, Feeding feeding) {
+    return new TrainingGraph(
+        network,
+        1,
+        Technique.reference(),
+        new SessionSettings(1, Precision.FLOAT32),
+        feeding.resident(),
+        feeding.staged());
+  }
+
+  private static void validate(TrainingGraph graph, Feeding feeding) {
+    try (Batches<?> batches = graph.ahead(feeding.validation())) {
+      while (batches.hasNext()) {
+        try (StepInput batch = batches.next()) {
+          graph.evaluate(batch);
+        }
+      }
+    }
   }
 }

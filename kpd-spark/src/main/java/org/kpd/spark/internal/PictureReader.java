@@ -2,11 +2,14 @@ package org.kpd.spark.internal;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.ImageLimits;
 
 /** Reads pictures by Hadoop's paths. One that cannot be read is a picture with a failure. */
@@ -16,22 +19,50 @@ public final class PictureReader {
   /**
    * Reads a picture.
    *
-   * @param path of Hadoop's, such as {@code s3a://photos/a.jpg}
+   * @param path of Hadoop's, such as {@code s3a://photos/a.jpg}; also escaped, as {@code
+   *     _metadata.file_path} and {@code input_file_name()} tell it
    * @param name for messages
    */
   public static Picture read(String path, String name) {
     try {
-      Path file = new Path(path);
-      FileSystem files = file.getFileSystem(SparkHadoopUtil.get().conf());
-      // Nobody writes checksums beside pictures; looking for them takes longer than reading.
-      FileSystem raw = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
-      try (FSDataInputStream stream = raw.open(file)) {
-        return Picture.of(name, stream.readNBytes((int) ImageLimits.defaults().bytes() + 1), null);
-      }
+      return Picture.of(name, bytes(path), null);
     } catch (FileNotFoundException e) {
       return Picture.unread(name, "Found no such file; expected a picture.");
     } catch (IllegalArgumentException | IOException e) {
       return Picture.unread(name, "Reading failed: " + e.getMessage());
+    }
+  }
+
+  private static byte[] bytes(String path) throws IOException {
+    try {
+      return bytes(new Path(path));
+    } catch (FileNotFoundException e) {
+      Path unescaped = unescaped(path);
+      if (unescaped == null) {
+        throw e;
+      }
+      return bytes(unescaped);
+    }
+  }
+
+  /** Null where the path is no escaped address. */
+  private static @Nullable Path unescaped(String path) {
+    if (!path.contains("%")) {
+      return null;
+    }
+    try {
+      return new Path(new URI(path));
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    FileSystem files = file.getFileSystem(SparkHadoopUtil.get().conf());
+    // Nobody writes checksums beside pictures; looking for them takes longer than reading.
+    FileSystem raw = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    try (FSDataInputStream stream = raw.open(file)) {
+      return stream.readNBytes((int) ImageLimits.defaults().bytes() + 1);
     }
   }
 }
