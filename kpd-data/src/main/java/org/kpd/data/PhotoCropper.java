@@ -23,12 +23,14 @@ final class PhotoCropper {
   private static final double MARGIN = 0.25;
 
   private final CropBy by;
+  private final CropJitter jitter;
 
   /** The faces of a photo, or why there are none. */
   record Outcome(List<PhotoCrop> crops, Optional<DatasetException> failure) {}
 
-  PhotoCropper(CropBy by) {
+  PhotoCropper(CropBy by, CropJitter jitter) {
     this.by = by;
+    this.jitter = jitter;
   }
 
   /**
@@ -43,7 +45,9 @@ final class PhotoCropper {
       List<PhotoCrop> crops = new ArrayList<>();
       for (AnnotatedFace face : photo.faces()) {
         checkInside(photo, picture, face);
-        crops.add(crop(photo, picture, face, kept));
+        FaceBox box =
+            jitter.moved(box(face), "%s %d".formatted(photo.file().getFileName(), crops.size()));
+        crops.add(crop(photo, picture, face, box, kept));
       }
       return new Outcome(crops, Optional.empty());
     } catch (DatasetException failure) {
@@ -51,10 +55,10 @@ final class PhotoCropper {
     }
   }
 
-  private PhotoCrop crop(
-      AnnotatedPhoto photo, BufferedImage picture, AnnotatedFace face, boolean kept) {
+  private static PhotoCrop crop(
+      AnnotatedPhoto photo, BufferedImage picture, AnnotatedFace face, FaceBox box, boolean kept) {
     try {
-      FaceCrop crop = FaceCrop.of(picture, box(face));
+      FaceCrop crop = FaceCrop.of(picture, box);
       return new PhotoCrop(
           photo.file(),
           crop.box(),

@@ -1,6 +1,7 @@
 package org.kpd.train;
 
 import java.util.stream.IntStream;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.model.Architecture;
@@ -33,9 +34,39 @@ public final class BatchPredictor {
     return LabelTable.wrap(data.labels().set(), answers(architecture, weights, data, settings));
   }
 
+  /**
+   * Answers about faces that were changed, and their labels, which were changed with them.
+   *
+   * @param labels NaN where a point left the picture
+   */
+  record Changed(LabelTable answers, LabelTable labels) {}
+
+  /** The points of each face after a change. */
+  static Changed predictChanged(
+      Architecture architecture,
+      ModelWeights weights,
+      FaceDataset data,
+      FaceTransform transform,
+      SessionSettings settings) {
+    PointSet set = data.labels().set();
+    double[] labels = new double[data.size() * set.coordinates()];
+    double[] answers = answers(architecture, weights, data, transform, labels, settings);
+    return new Changed(LabelTable.wrap(set, answers), LabelTable.wrap(set, labels));
+  }
+
   /** What the network answers, however many numbers a face these are. */
   static double[] answers(
       Architecture architecture, ModelWeights weights, FaceDataset data, SessionSettings settings) {
+    return answers(architecture, weights, data, FaceTransform.NONE, new double[0], settings);
+  }
+
+  private static double[] answers(
+      Architecture architecture,
+      ModelWeights weights,
+      FaceDataset data,
+      FaceTransform transform,
+      double[] labels,
+      SessionSettings settings) {
     try (Graph graph = new Graph()) {
       Ops tf = GraphOps.of(graph);
       Placeholder<TUint8> pixels =
@@ -52,7 +83,7 @@ public final class BatchPredictor {
               NetworkGraph.Purpose.INFERENCE);
       try (Session session = new Session(graph, settings.toConfigProto())) {
         int width = architecture.shape(architecture.output()).get(0);
-        return answers(session, pixels, keypoints, data, width);
+        return answers(session, pixels, keypoints, data, transform, width, labels);
       }
     }
   }
@@ -62,25 +93,35 @@ public final class BatchPredictor {
       Placeholder<TUint8> pixels,
       Operand<TFloat32> keypoints,
       FaceDataset data,
-      int width) {
+      FaceTransform transform,
+      int width,
+      double[] labels) {
     double[] values = new double[data.size() * width];
     int filled = 0;
+    int labeled = 0;
     int[] order = IntStream.range(0, data.size()).toArray();
     try (BatchLoader loader = new BatchLoader(BATCH_SIZE);
-        BatchLoader.Loaded batches = loader.load(data, order, FaceTransform.NONE)) {
+        BatchLoader.Loaded batches = loader.load(data, order, transform)) {
       while (batches.hasNext()) {
         try (Batch batch = batches.next();
             TFloat32 answer =
                 (TFloat32)
                     session.runner().feed(pixels, batch.pixels()).fetch(keypoints).run().get(0)) {
-          float[] points = new float[batch.rows() * width];
-          answer.copyTo(DataBuffers.of(points));
-          for (float point : points) {
-            values[filled++] = point;
-          }
+          filled = copy(answer, values, filled);
+          labeled = labels.length == 0 ? 0 : copy(batch.labels(), labels, labeled);
         }
       }
     }
     return values;
+  }
+
+  /** Answers where the next numbers go. */
+  private static int copy(TFloat32 tensor, double[] target, int from) {
+    float[] numbers = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(numbers));
+    for (int i = 0; i < numbers.length; i++) {
+      target[from + i] = numbers[i];
+    }
+    return from + numbers.length;
   }
 }

@@ -9,17 +9,24 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.WeightArray;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelTable;
+import org.kpd.train.augmentation.Augmentation;
+import org.kpd.train.augmentation.RandomTransform;
 
 /**
- * Fits, on the training faces as they are, the linear map that brings a network's answers nearest
- * to the labels: ridge regression of each coordinate's error on all coordinates (Hoerl and Kennard,
- * 1970). It repairs two things that training leaves. A network that points finds each point by
- * itself, though the points of a face move together; and mirrored faces teach it that labels are
- * symmetric, though people who mark points are not.
+ * Fits, on the training faces, the linear map that brings a network's answers nearest to the
+ * labels: ridge regression of each coordinate's error on all coordinates (Hoerl and Kennard, 1970).
+ * The faces are turned, resized and moved as they were in training. As they are, all may be framed
+ * alike; the map would then take the framing for shape, and draw any other face there. It repairs
+ * two things that training leaves. A network that points finds each point by itself, though the
+ * points of a face move together; and mirrored faces teach it that labels are symmetric, though
+ * people who mark points are not.
  */
 public final class ShapeCorrections {
   /** The penalty on squared factors, in square pixels. */
   private static final double PENALTY = 100;
+
+  /** How often each face is moved. */
+  private static final int MOVES = 3;
 
   private ShapeCorrections() {}
 
@@ -27,16 +34,32 @@ public final class ShapeCorrections {
    * The network with its answers corrected.
    *
    * @param training the faces it learned from; unknown labels take no part
+   * @param augmentation how they were changed
+   * @param seed of the moves
    * @param threads of one kernel; 0 takes every core
    */
-  public static FoldedNetwork fit(FoldedNetwork network, FaceDataset training, int threads) {
-    LabelTable answers =
-        BatchPredictor.predict(
-            network.architecture(),
-            network.weights(),
-            training,
-            new SessionSettings(threads, Precision.FLOAT32));
-    return fit(network, answers, training.labels());
+  public static FoldedNetwork fit(
+      FoldedNetwork network,
+      FaceDataset training,
+      Augmentation augmentation,
+      long seed,
+      int threads) {
+    SessionSettings settings = new SessionSettings(threads, Precision.FLOAT32);
+    Augmentation moves = augmentation.movesAlone();
+    LabelTable answers = LabelTable.unmarked(training.labels().set(), 0);
+    LabelTable labels = answers;
+    for (int move = 1; move <= (moves.isNone() ? 1 : MOVES); move++) {
+      BatchPredictor.Changed changed =
+          BatchPredictor.predictChanged(
+              network.architecture(),
+              network.weights(),
+              training,
+              RandomTransform.of(moves, seed, move),
+              settings);
+      answers = answers.and(changed.answers());
+      labels = labels.and(changed.labels());
+    }
+    return fit(network, answers, labels);
   }
 
   static FoldedNetwork fit(FoldedNetwork network, LabelTable answers, LabelTable labels) {

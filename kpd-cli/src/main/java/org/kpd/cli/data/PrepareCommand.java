@@ -13,6 +13,7 @@ import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.data.CropBy;
+import org.kpd.data.CropJitter;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
 import org.kpd.data.FaceNpz;
@@ -74,6 +75,15 @@ public final class PrepareCommand implements Callable<Integer> {
           "What says how much of a photo is a face: points (default; the box where one is missing)"
               + " or box.")
   private @Nullable CropBy crop;
+
+  @Option(
+      names = "--jitter",
+      paramLabel = "X",
+      description =
+          "Move and resize each crop of a photo at random, as detectors do: standard deviation of"
+              + " its size, a share of it, and half of that for its center (0). A network that is to"
+              + " answer about crops of a detector wants 0.09.")
+  private @Nullable Double jitter;
 
   @Option(names = "--points", paramLabel = "SET", description = PointOption.OF_ANNOTATIONS)
   private @Nullable String points;
@@ -139,7 +149,8 @@ public final class PrepareCommand implements Callable<Integer> {
   }
 
   private FaceDataset read() throws IOException {
-    boolean photos = annotations.areForPhotos() || crop != null || FaceDatasets.arePhotos(data);
+    boolean cropped = annotations.areForPhotos() || crop != null || jitter != null;
+    boolean photos = cropped || FaceDatasets.arePhotos(data);
     try (FaceProgress progress = FaceProgress.show("Read", spec.commandLine().getErr())) {
       return photos
           ? crops(progress)
@@ -163,7 +174,12 @@ public final class PrepareCommand implements Callable<Integer> {
               "kpd: Left out %s: pictures without marked faces, or labels without their picture.%n",
               Counted.of(read.skipped(), "entry", "entries"));
     }
-    return PhotoCrops.of(read, crop == null ? CropBy.POINTS : crop, progress).faces();
+    return PhotoCrops.of(
+            read,
+            crop == null ? CropBy.POINTS : crop,
+            jitter == null ? CropJitter.NONE : new CropJitter(jitter),
+            progress)
+        .faces();
   }
 
   private void tellMissing(PrintWriter screen, int count) {

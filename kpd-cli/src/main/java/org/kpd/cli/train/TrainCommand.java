@@ -12,7 +12,6 @@ import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.terminal.Terminal;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
-import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
@@ -22,12 +21,9 @@ import org.kpd.data.LabelConventions;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
 import org.kpd.report.evaluation.StudyTable;
-import org.kpd.train.InitialWeights;
-import org.kpd.train.StartingWeights;
 import org.kpd.train.Teacher;
 import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
-import org.kpd.train.TrainingState;
 import org.kpd.train.experiment.Experiment;
 import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;
@@ -128,7 +124,8 @@ public final class TrainCommand implements Callable<Integer> {
       Experiment.Outcome outcome =
           resume
               ? experiment.resume(loaded, all)
-              : experiment.run(loaded, start(experiment, trained, loaded.set()), all);
+              : experiment.run(
+                  loaded, new StartingState(config, trained, loaded, screen).read(), all);
       print(screen, experiment, outcome);
       if (json) {
         answer.print(OutcomeJson.format(experiment, outcome));
@@ -176,44 +173,6 @@ public final class TrainCommand implements Callable<Integer> {
 
   private Path models(String name) {
     return export == null ? Path.of("saved_models", name) : export;
-  }
-
-  private TrainingState start(Experiment experiment, Architecture trained, PointSet set)
-      throws IOException {
-    ExperimentConfig config = experiment.config();
-    if (config.initialWeights().isEmpty()) {
-      return TrainingState.starting(InitialWeights.of(trained, config.training().seed()));
-    }
-    Path initialWeights = config.initialWeights().get();
-    KerasModel model = ModelFiles.read(initialWeights);
-    if (!StartingWeights.fit(trained, model.architecture())) {
-      throw new KpdException(
-          "%s: found %s %s; expected the network that is trained, %s %s. Name it by --model and --se-ratio."
-              .formatted(
-                  initialWeights,
-                  model.architecture().name(),
-                  model.architecture().hyperparameters(),
-                  trained.name(),
-                  trained.hyperparameters()));
-    }
-    PointSet from = ModelFiles.pointSet(model, initialWeights);
-    if (!from.hasPointsOf(set)) {
-      spec.commandLine()
-          .getOut()
-          .printf(
-              Locale.ROOT,
-              "%s answers %s: all but its last layer is taken, which begins anew for %s.%n",
-              initialWeights,
-              from,
-              set);
-      return TrainingState.starting(
-          StartingWeights.of(trained, model.weights(), config.training().seed()));
-    }
-    model.optimizerRemark().ifPresent(spec.commandLine().getOut()::println);
-    return model
-        .optimizer()
-        .map(adam -> TrainingState.starting(model.weights(), adam))
-        .orElseGet(() -> TrainingState.starting(model.weights()));
   }
 
   private void print(PrintWriter screen, Experiment experiment, Experiment.Outcome outcome) {

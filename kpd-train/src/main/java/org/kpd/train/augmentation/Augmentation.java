@@ -51,6 +51,11 @@ public record Augmentation(
     return new Augmentation(0.5, 15, 0.15, 8, 0.2, 0.3, 6, 0.3);
   }
 
+  /** Where and how large faces are, alone: neither mirrored nor in other light. */
+  public Augmentation movesAlone() {
+    return new Augmentation(0, rotation, scale, shift, 0, 0, 0, 0);
+  }
+
   /** Whether it changes nothing. */
   public boolean isNone() {
     return equals(none());

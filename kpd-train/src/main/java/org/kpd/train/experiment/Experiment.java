@@ -192,13 +192,7 @@ public final class Experiment {
     TrainingConfig training = config.training();
     Architecture single = single(data);
     TrainedNetworks networks =
-        TrainedNetworks.of(
-            architecture,
-            single,
-            trained.weights(),
-            training.technique(),
-            training.threads(),
-            data);
+        TrainedNetworks.of(architecture, single, trained.weights(), training, data);
     FoldedNetwork network = networks.main();
     int[] testRows = data.split().test();
     LabelTable annotated = data.annotated().select(testRows);

@@ -12,6 +12,7 @@ import org.kpd.data.LabelTable;
 import org.kpd.train.BatchPredictor;
 import org.kpd.train.ShapeCorrections;
 import org.kpd.train.Technique;
+import org.kpd.train.TrainingConfig;
 
 /**
  * What a run leaves to predict with.
@@ -39,8 +40,7 @@ record TrainedNetworks(FoldedNetwork main, Optional<FoldedNetwork> fourPoint) {
       Architecture trained,
       Architecture single,
       ModelWeights weights,
-      Technique technique,
-      int threads,
+      TrainingConfig training,
       ExperimentData data) {
     boolean two = SecondHead.isIn(trained);
     FoldedNetwork main =
@@ -50,10 +50,16 @@ record TrainedNetworks(FoldedNetwork main, Optional<FoldedNetwork> fourPoint) {
       faces = faces.withLabels(LabelConventions.fifteenPoint(faces.labels()));
     }
     return new TrainedNetworks(
-        technique.correction() ? ShapeCorrections.fit(main, faces, threads) : main,
+        training.technique().correction() ? corrected(main, faces, training) : main,
         two
             ? Optional.of(FoldedNetwork.of(single, SecondHead.fourPoint(single, weights)))
             : Optional.empty());
+  }
+
+  private static FoldedNetwork corrected(
+      FoldedNetwork network, FaceDataset faces, TrainingConfig training) {
+    return ShapeCorrections.fit(
+        network, faces, training.technique().augmentation(), training.seed(), training.threads());
   }
 
   /** The points of each face, by the convention of its labels where there are two. */

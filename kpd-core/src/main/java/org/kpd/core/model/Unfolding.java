@@ -1,0 +1,84 @@
+package org.kpd.core.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kpd.core.internal.layers.BatchNormalization;
+import org.kpd.core.internal.layers.Weight.Role;
+import org.kpd.core.weights.ModelWeights;
+import org.kpd.core.weights.WeightArray;
+
+/**
+ * The way back from a {@link FoldedNetwork} to the network that can learn: the same answers, from
+ * convolutions whose batch normalizations do nothing but add what was their bias.
+ */
+public final class Unfolding {
+  private Unfolding() {}
+
+  /**
+   * Whether a network is what was left of another. A {@linkplain FoldedNetwork#corrected
+   * correction} of its answers does not matter; it is fitted when training has ended.
+   */
+  public static boolean leadsTo(Architecture original, Architecture folded) {
+    Architecture left = FoldedNetwork.of(original);
+    return isPossible(original)
+        && (left.equals(folded) || FoldedNetwork.corrected(left).equals(folded));
+  }
+
+  /**
+   * The weights of the network as it was.
+   *
+   * @param original to which the folded one {@linkplain #leadsTo leads}
+   * @param folded the weights that are left
+   */
+  public static ModelWeights of(Architecture original, ModelWeights folded) {
+    Folding folding = new Folding(original);
+    Map<String, WeightArray> arrays = new LinkedHashMap<>();
+    for (Layer layer : original.layers()) {
+      Optional<Layer> behind = folding.targetOf(layer).map(Folding.Target::behind);
+      if (folding.isFolded(layer)) {
+        continue;
+      }
+      for (Parameter parameter : original.parameters(layer)) {
+        WeightArray array = folded.array(parameter.name());
+        boolean moved = behind.isPresent() && parameter.name().equals(layer.weightName(Role.BIAS));
+        arrays.put(parameter.name(), moved ? constant(array.toArray().length, 0) : array);
+      }
+      behind.ifPresent(
+          normalization ->
+              arrays.putAll(adding(normalization, folded.array(layer.weightName(Role.BIAS)))));
+    }
+    return ModelWeights.of(arrays);
+  }
+
+  /** A normalization that adds the bias to each channel. */
+  private static Map<String, WeightArray> adding(Layer normalization, WeightArray bias) {
+    int channels = bias.toArray().length;
+    return Map.of(
+        normalization.weightName(Role.GAMMA), constant(channels, 1),
+        normalization.weightName(Role.BETA), bias,
+        normalization.weightName(Role.MOVING_MEAN), constant(channels, 0),
+        normalization.weightName(Role.MOVING_VARIANCE),
+            constant(channels, 1 - BatchNormalization.EPSILON));
+  }
+
+  /** Other layers with weights are not told from the kernel that they went into. */
+  private static boolean isPossible(Architecture original) {
+    Folding folding = new Folding(original);
+    return original.layers().stream()
+        .flatMap(layer -> folding.targetOf(layer).stream())
+        .allMatch(
+            target ->
+                target.before() == null
+                    && (target.behind() == null
+                        || target.behind().kind() instanceof BatchNormalization));
+  }
+
+  private static WeightArray constant(int channels, float value) {
+    float[] values = new float[channels];
+    Arrays.fill(values, value);
+    return WeightArray.wrap(List.of(channels), values);
+  }
+}

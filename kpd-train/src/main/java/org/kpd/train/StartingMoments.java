@@ -1,0 +1,112 @@
+package org.kpd.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.kpd.core.internal.layers.BatchNormalization;
+import org.kpd.core.internal.layers.Weight.Role;
+import org.kpd.core.internal.runtime.GraphOps;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Layer;
+import org.kpd.core.model.NetworkGraph;
+import org.kpd.core.runtime.Precision;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.core.weights.ModelWeights;
+import org.kpd.core.weights.WeightArray;
+import org.kpd.data.FaceDataset;
+import org.kpd.train.augmentation.FaceTransform;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Gives {@linkplain org.kpd.core.model.Unfolding unfolded} batch normalizations the moments of
+ * faces, and scales and shifts that undo them: the answers stay, and are nearly those of a network
+ * that learns, which takes the moments of each batch.
+ */
+public final class StartingMoments {
+  private static final int FACES = 256;
+
+  private StartingMoments() {}
+
+  /**
+   * The weights with moments.
+   *
+   * @param unfolded weights whose normalizations add a bias and do nothing else
+   * @param faces what the moments are taken from, their first few hundred
+   */
+  public static ModelWeights of(
+      Architecture architecture, ModelWeights unfolded, FaceDataset faces) {
+    List<Layer> normalizations =
+        architecture.layers().stream()
+            .filter(layer -> layer.kind() instanceof BatchNormalization)
+            .toList();
+    int[] rows = IntStream.range(0, Math.min(FACES, faces.size())).toArray();
+    try (Graph graph = new Graph();
+        Batch batch = Batch.of(faces, rows, 0, rows.length, FaceTransform.NONE)) {
+      Ops tf = GraphOps.of(graph);
+      int channels = faces.images().channels();
+      FaceInputs inputs =
+          new FaceInputs(tf, channels, faces.labels().set().coordinates(), 0, false);
+      VariableSet variables = new VariableSet(tf, architecture.parameters());
+      Map<String, Operand<TFloat32>> moments =
+          NetworkGraph.learning(
+                  tf,
+                  architecture,
+                  tf.dtypes.cast(inputs.pixels(), TFloat32.class),
+                  variables::variable,
+                  Precision.FLOAT32)
+              .batchMoments();
+      try (Session session = new Session(graph, SessionSettings.defaults().toConfigProto())) {
+        ModelWeights weights = unfolded;
+        // What a layer gets is right once those below it are.
+        for (Layer normalization : normalizations) {
+          variables.load(session, weights);
+          Session.Runner runner = session.runner();
+          batch.feed(runner, inputs);
+          runner.fetch(moments.get(normalization.weightName(Role.MOVING_MEAN)));
+          runner.fetch(moments.get(normalization.weightName(Role.MOVING_VARIANCE)));
+          try (Result result = runner.run()) {
+            weights = with(weights, normalization, values(result, 0), values(result, 1));
+          }
+        }
+        return weights;
+      }
+    }
+  }
+
+  private static ModelWeights with(
+      ModelWeights weights, Layer normalization, float[] mean, float[] variance) {
+    float[] shift = weights.array(normalization.weightName(Role.BETA)).toArray();
+    float[] scale = new float[shift.length];
+    for (int i = 0; i < shift.length; i++) {
+      scale[i] = (float) Math.sqrt(variance[i] + BatchNormalization.EPSILON);
+      shift[i] += mean[i];
+    }
+    Map<String, WeightArray> arrays = new LinkedHashMap<>();
+    weights.names().forEach(name -> arrays.put(name, weights.array(name)));
+    Map.of(
+            Role.GAMMA, scale,
+            Role.BETA, shift,
+            Role.MOVING_MEAN, mean,
+            Role.MOVING_VARIANCE, variance)
+        .forEach(
+            (role, values) ->
+                arrays.put(
+                    normalization.weightName(role),
+                    WeightArray.wrap(List.of(values.length), values)));
+    return ModelWeights.of(arrays);
+  }
+
+  private static float[] values(Result result, int index) {
+    TFloat32 tensor = (TFloat32) result.get(index);
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(values));
+    return values;
+  }
+}
