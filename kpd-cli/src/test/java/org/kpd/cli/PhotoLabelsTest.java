@@ -54,6 +54,21 @@ class PhotoLabelsTest {
   }
 
   @Test
+  void prepareCropsThemAsLooselyAsADetectorDoes() throws IOException {
+    Path npz = folder.resolve("loose.npz");
+
+    CommandRun run =
+        CommandRun.of("prepare", photos, "--points", points, "--jitter", 0.09, "--out", npz);
+
+    assertThat(run.err()).isEmpty();
+    LabelTable framed = FaceDatasets.labels(photos, null, PointSet.of("two", List.of("a", "b")));
+    assertThat(FaceDatasets.labels(npz).value(0, 0)).isNotEqualTo(framed.value(0, 0));
+    assertThat(
+            CommandRun.of("prepare", photos, "--points", points, "--jitter", 2, "--out", npz).err())
+        .contains("Found a jitter of 2.0; expected 0 to 0.3 of the crop's side.");
+  }
+
+  @Test
   void labelsWritesThemForOtherToolsWithoutLoss() throws IOException {
     Path json = folder.resolve("labels.json");
     Path csv = folder.resolve("labels.csv");

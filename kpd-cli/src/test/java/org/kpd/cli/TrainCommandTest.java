@@ -91,6 +91,44 @@ class TrainCommandTest {
     assertThat(own.resolve("models/2/saved_model.pb")).exists();
   }
 
+  /** What is exported has no batch normalizations any more; it learns nevertheless. */
+  @Test
+  void goesOnFromAnExportedModel() {
+    Path shipped = Path.of("..", "saved_models", "model_v2");
+
+    CommandRun run =
+        train(
+            "--model",
+            "model_v2",
+            "--epochs",
+            1,
+            "--learning-rate",
+            1e-9,
+            "--second-head",
+            "false",
+            "--init-weights",
+            shipped);
+    CommandRun wrong =
+        CommandRun.of(
+            "train",
+            faces,
+            "--model",
+            "model_v2",
+            "--width",
+            4,
+            "--init-weights",
+            shipped,
+            "--out",
+            own.resolve("wrong"),
+            "--export",
+            own.resolve("wrong-models"));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(wrong.err())
+        .contains("expected the network that is trained, model_v2 {width=4}. Name it by --model");
+  }
+
   /**
    * A teacher of the shipped model, once and twice: with its whole weight, labels count nothing.
    */

@@ -45,8 +45,7 @@ final class PhotoCropper {
       List<PhotoCrop> crops = new ArrayList<>();
       for (AnnotatedFace face : photo.faces()) {
         checkInside(photo, picture, face);
-        FaceBox box =
-            jitter.moved(box(face), "%s %d".formatted(photo.file().getFileName(), crops.size()));
+        FaceBox box = jitter.moved(box(face), photo.file().getFileName() + " " + crops.size());
         crops.add(crop(photo, picture, face, box, kept));
       }
       return new Outcome(crops, Optional.empty());

@@ -168,6 +168,44 @@ class PhotoCropsTest {
     }
   }
 
+  @Test
+  void missesTheFramingAtRandomAndMovesTheLabelsWithIt() throws IOException {
+    Annotations annotations =
+        annotations(
+            new AnnotatedPhoto(
+                photo(300, 200),
+                0,
+                0,
+                List.of(
+                    face(Keypoints.of(TWO, 120, 70, 130, 80), new FaceBox(100, 50, 96, 96)),
+                    face(Keypoints.of(TWO, 20, 20, 30, 40), new FaceBox(10, 10, 96, 96)))));
+
+    PhotoCrops loose = jittered(annotations, 0.09);
+
+    for (int row = 0; row < 2; row++) {
+      FaceBox framed = jittered(annotations, 0).box(row);
+      FaceBox box = loose.box(row);
+      assertThat(box.width()).isEqualTo(box.height()).isNotEqualTo(framed.width());
+      assertThat(box.width()).isBetween(0.8 * framed.width(), 1.2 * framed.width());
+      assertThat(box.centerX()).isNotEqualTo(framed.centerX());
+      assertThat(box.centerX()).isCloseTo(framed.centerX(), within(0.1 * framed.width()));
+      assertThat(jittered(annotations, 0.09).box(row)).isEqualTo(box);
+      assertThat(loose.toPhoto(row, loose.faces().labels().keypoints(row)).x(0))
+          .isCloseTo(row == 0 ? 120 : 20, within(1e-4));
+    }
+    assertThat(loose.box(0).width()).isNotEqualTo(loose.box(1).width());
+  }
+
+  @Test
+  void refusesAJitterThatLosesTheFace() {
+    assertThatThrownBy(() -> new CropJitter(0.5))
+        .hasMessage("Found a jitter of 0.5; expected 0 to 0.3 of the crop's side.");
+  }
+
+  private static PhotoCrops jittered(Annotations annotations, double share) {
+    return PhotoCrops.of(annotations, CropBy.BOX, new CropJitter(share), Progress.NONE);
+  }
+
   private PhotoCrops crops(Path photo, Keypoints points, FaceBox box) {
     return PhotoCrops.of(
         annotations(new AnnotatedPhoto(photo, 0, 0, List.of(face(points, box)))),

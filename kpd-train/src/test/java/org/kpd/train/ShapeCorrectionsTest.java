@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.Keypoint;
@@ -13,6 +14,9 @@ import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelTable;
+import org.kpd.train.augmentation.Augmentation;
+import org.kpd.train.augmentation.FaceTransform;
+import org.kpd.train.augmentation.RandomTransform;
 
 class ShapeCorrectionsTest {
 
@@ -38,6 +42,37 @@ class ShapeCorrectionsTest {
       assertThat(after.value(row, 1)).isCloseTo(y, within(0.2));
       assertThat(after.value(row, 7)).isCloseTo(before.value(row, 7) + 1, within(0.2));
     }
+  }
+
+  /** Labels follow their faces when these are moved, so the correction sees each face thrice. */
+  @Test
+  void movesLabelsWithTheFaces() {
+    Architecture architecture = TestNetworks.small();
+    FaceDataset faces = TestFaces.squares(20, 3);
+    FaceTransform moves = RandomTransform.of(Augmentation.defaults().movesAlone(), 42, 1);
+
+    BatchPredictor.Changed changed =
+        BatchPredictor.predictChanged(
+            architecture,
+            InitialWeights.of(architecture, 1),
+            faces,
+            moves,
+            SessionSettings.defaults());
+
+    for (int row = 0; row < faces.size(); row++) {
+      try (Batch batch = Batch.of(faces, new int[] {row}, 0, 1, moves)) {
+        assertThat(changed.labels().value(row, 0))
+            .isEqualTo(batch.labels().getFloat(0, 0))
+            .isNotEqualTo(faces.labels().value(row, 0));
+      }
+    }
+    assertThat(changed.answers().toArray())
+        .isNotEqualTo(
+            BatchPredictor.answers(
+                architecture,
+                InitialWeights.of(architecture, 1),
+                faces,
+                SessionSettings.defaults()));
   }
 
   /** Random answers 0..95, so many that the penalty does not matter. */

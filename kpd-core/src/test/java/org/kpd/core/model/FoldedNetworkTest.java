@@ -44,6 +44,29 @@ class FoldedNetworkTest {
         .containsExactly(answers(architecture, weights, channels), within(2e-3f));
   }
 
+  /** What an exported model is left of can learn again. */
+  @Test
+  void unfoldsToTheSameAnswers() {
+    Architecture architecture = Architectures.modelV2(8);
+    FoldedNetwork folded = FoldedNetwork.of(architecture, weights(architecture, 1));
+    Architecture left = folded.architecture();
+
+    assertThat(Unfolding.leadsTo(architecture, left)).isTrue();
+    assertThat(Unfolding.leadsTo(architecture, FoldedNetwork.corrected(left))).isTrue();
+    assertThat(Unfolding.leadsTo(Architectures.modelV2(12), left)).isFalse();
+    assertThat(Unfolding.leadsTo(Architectures.baseModel(), left)).isFalse();
+    assertThat(answers(architecture, Unfolding.of(architecture, folded.weights()), 3))
+        .containsExactly(answers(left, folded.weights(), 3), within(2e-3f));
+  }
+
+  /** A rescaling that went into a kernel is not taken out again. */
+  @Test
+  void doesNotUnfoldWhatIsNoBatchNormalization() {
+    Architecture scaled = Architectures.scaled(Architectures.baseModel());
+
+    assertThat(Unfolding.leadsTo(scaled, Architectures.baseModel())).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void givesAScaledBaseModelBackAsThePlainOne(int channels) {
