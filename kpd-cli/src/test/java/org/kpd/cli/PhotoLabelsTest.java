@@ -64,7 +64,16 @@ class PhotoLabelsTest {
     LabelTable framed = FaceDatasets.labels(photos, null, PointSet.of("two", List.of("a", "b")));
     assertThat(FaceDatasets.labels(npz).value(0, 0)).isNotEqualTo(framed.value(0, 0));
     assertThat(
-            CommandRun.of("prepare", photos, "--points", points, "--jitter", 2, "--out", npz).err())
+            CommandRun.of(
+                    "prepare",
+                    photos,
+                    "--points",
+                    points,
+                    "--jitter",
+                    2,
+                    "--out",
+                    folder.resolve("x.npz"))
+                .err())
         .contains("Found a jitter of 2.0; expected 0 to 0.3 of the crop's side.");
   }
 
