@@ -17,6 +17,6 @@ public final class Train {
             Path.of(arguments[1]),
             Path.of(arguments[2]));
     System.out.println(outcome.savedModel());
-    System.out.println(outcome.evaluation().model().meanAbsoluteError() + " pixels");
+    System.out.println(outcome.evaluation().model().metrics().meanAbsoluteError() + " pixels");
   }
 }

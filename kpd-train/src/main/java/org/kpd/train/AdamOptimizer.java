@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kpd.core.internal.layers.Weight;
+import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.AdamState;
 import org.tensorflow.Graph;
@@ -73,7 +73,7 @@ final class AdamOptimizer {
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
       Ops ready = afterGradients;
-      if (weightDecay > 0 && parameter.role() == Weight.Role.KERNEL) {
+      if (weightDecay > 0 && parameter.role() == WeightRole.KERNEL) {
         Operand<TFloat32> kernel = weights.variable(parameter);
         Operand<TFloat32> share = tf.math.mul(learningRate, tf.constant((float) weightDecay));
         Operand<TFloat32> decay = afterGradients.math.mul(kernel, share);

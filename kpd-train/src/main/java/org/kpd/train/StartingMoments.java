@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.kpd.core.internal.layers.BatchNormalization;
-import org.kpd.core.internal.layers.Weight.Role;
+import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
@@ -69,8 +69,8 @@ public final class StartingMoments {
           variables.load(session, weights);
           Session.Runner runner = session.runner();
           batch.feed(runner, inputs);
-          runner.fetch(moments.get(normalization.weightName(Role.MOVING_MEAN)));
-          runner.fetch(moments.get(normalization.weightName(Role.MOVING_VARIANCE)));
+          runner.fetch(moments.get(name(normalization, WeightRole.MOVING_MEAN)));
+          runner.fetch(moments.get(name(normalization, WeightRole.MOVING_VARIANCE)));
           try (Result result = runner.run()) {
             weights = with(weights, normalization, values(result, 0), values(result, 1));
           }
@@ -82,7 +82,7 @@ public final class StartingMoments {
 
   private static ModelWeights with(
       ModelWeights weights, Layer normalization, float[] mean, float[] variance) {
-    float[] shift = weights.array(normalization.weightName(Role.BETA)).toArray();
+    float[] shift = weights.array(name(normalization, WeightRole.BETA)).toArray();
     float[] scale = new float[shift.length];
     for (int i = 0; i < shift.length; i++) {
       scale[i] = (float) Math.sqrt(variance[i] + BatchNormalization.EPSILON);
@@ -91,16 +91,19 @@ public final class StartingMoments {
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
     weights.names().forEach(name -> arrays.put(name, weights.array(name)));
     Map.of(
-            Role.GAMMA, scale,
-            Role.BETA, shift,
-            Role.MOVING_MEAN, mean,
-            Role.MOVING_VARIANCE, variance)
+            WeightRole.GAMMA, scale,
+            WeightRole.BETA, shift,
+            WeightRole.MOVING_MEAN, mean,
+            WeightRole.MOVING_VARIANCE, variance)
         .forEach(
             (role, values) ->
                 arrays.put(
-                    normalization.weightName(role),
-                    WeightArray.wrap(List.of(values.length), values)));
+                    name(normalization, role), WeightArray.wrap(List.of(values.length), values)));
     return ModelWeights.of(arrays);
+  }
+
+  private static String name(Layer layer, WeightRole role) {
+    return layer.name() + "/" + role.label();
   }
 
   private static float[] values(Result result, int index) {

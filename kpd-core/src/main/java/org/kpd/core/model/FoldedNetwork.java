@@ -10,7 +10,7 @@ import org.kpd.core.internal.layers.Activation;
 import org.kpd.core.internal.layers.AffineLayer;
 import org.kpd.core.internal.layers.Dense;
 import org.kpd.core.internal.layers.ShapeCorrection;
-import org.kpd.core.internal.layers.Weight.Role;
+import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
@@ -80,8 +80,8 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
     weights.names().forEach(name -> arrays.put(name, weights.array(name)));
     Layer output = architecture.output();
     if (output.kind() instanceof Dense dense && dense.activation() == Activation.LINEAR) {
-      String ownKernel = output.weightName(Role.KERNEL);
-      String ownBias = output.weightName(Role.BIAS);
+      String ownKernel = output.weightName(WeightRole.KERNEL);
+      String ownBias = output.weightName(WeightRole.BIAS);
       arrays.put(ownKernel, corrected(weights.array(ownKernel), kernel, new float[bias.size()]));
       arrays.put(ownBias, corrected(weights.array(ownBias), kernel, bias.toArray()));
       return new FoldedNetwork(architecture, ModelWeights.of(arrays));
@@ -112,13 +112,13 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
   private static Map<String, WeightArray> folded(
       Architecture architecture, Folding.Target target, ModelWeights weights) {
     Layer layer = target.layer();
-    WeightArray kernel = weights.array(layer.weightName(Role.KERNEL));
+    WeightArray kernel = weights.array(layer.weightName(WeightRole.KERNEL));
     float[] values = kernel.toArray();
     int axes = kernel.shape().size();
     int outputs = kernel.shape().get(axes - 1);
     float[] bias =
         architecture.parameters(layer).size() > 1
-            ? weights.array(layer.weightName(Role.BIAS)).toArray()
+            ? weights.array(layer.weightName(WeightRole.BIAS)).toArray()
             : new float[outputs];
     if (target.before() != null) {
       foldInput(values, bias, kernel.shape().get(axes - 2), map(target.before(), weights));
@@ -127,8 +127,8 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
       foldOutput(values, bias, map(target.behind(), weights));
     }
     Map<String, WeightArray> folded = new LinkedHashMap<>();
-    folded.put(layer.weightName(Role.KERNEL), WeightArray.wrap(kernel.shape(), values));
-    folded.put(layer.weightName(Role.BIAS), WeightArray.wrap(List.of(outputs), bias));
+    folded.put(layer.weightName(WeightRole.KERNEL), WeightArray.wrap(kernel.shape(), values));
+    folded.put(layer.weightName(WeightRole.BIAS), WeightArray.wrap(List.of(outputs), bias));
     return folded;
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.layers.LayerKind;
-import org.kpd.core.internal.layers.Weight;
+import org.kpd.core.internal.layers.WeightRole;
 
 /**
  * One layer of a network, named and wired as Keras would.
@@ -46,7 +46,7 @@ public record Layer(String name, LayerKind kind, List<String> inputs) {
   }
 
   /** The name of one of its weights, such as {@code conv2d/kernel}. */
-  public String weightName(Weight.Role role) {
+  String weightName(WeightRole role) {
     return name + "/" + role.label();
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.layers.KernelLayer;
 import org.kpd.core.internal.layers.LayerGraph;
-import org.kpd.core.internal.layers.Weight;
+import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.runtime.Precision;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -185,7 +185,7 @@ public final class NetworkGraph {
     }
 
     @Override
-    public Operand<TFloat32> weight(Weight.Role role) {
+    public Operand<TFloat32> weight(WeightRole role) {
       return weights.weight(parameter(role));
     }
 
@@ -196,8 +196,8 @@ public final class NetworkGraph {
 
     @Override
     public void batchMoments(Operand<TFloat32> mean, Operand<TFloat32> variance) {
-      batchMoments.put(layer.weightName(Weight.Role.MOVING_MEAN), mean);
-      batchMoments.put(layer.weightName(Weight.Role.MOVING_VARIANCE), variance);
+      batchMoments.put(layer.weightName(WeightRole.MOVING_MEAN), mean);
+      batchMoments.put(layer.weightName(WeightRole.MOVING_VARIANCE), variance);
     }
 
     @Override
@@ -210,7 +210,7 @@ public final class NetworkGraph {
       return idioms.maxPool(scope, input, size);
     }
 
-    private Parameter parameter(Weight.Role role) {
+    private Parameter parameter(WeightRole role) {
       return architecture.parameters(layer).stream()
           .filter(parameter -> parameter.role() == role)
           .findFirst()

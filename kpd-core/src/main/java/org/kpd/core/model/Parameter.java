@@ -1,7 +1,7 @@
 package org.kpd.core.model;
 
 import java.util.List;
-import org.kpd.core.internal.layers.Weight;
+import org.kpd.core.internal.layers.WeightRole;
 
 /**
  * A weight of a network.
@@ -10,7 +10,7 @@ import org.kpd.core.internal.layers.Weight;
  * @param shape dimensions in Keras' layout
  * @param role what it is to its layer
  */
-public record Parameter(String name, List<Integer> shape, Weight.Role role) {
+public record Parameter(String name, List<Integer> shape, WeightRole role) {
 
   /** The number of values. */
   public long size() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.internal.layers.BatchNormalization;
-import org.kpd.core.internal.layers.Weight.Role;
+import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
@@ -43,12 +43,14 @@ public final class Unfolding {
       }
       for (Parameter parameter : original.parameters(layer)) {
         WeightArray array = folded.array(parameter.name());
-        boolean moved = behind.isPresent() && parameter.name().equals(layer.weightName(Role.BIAS));
+        boolean moved =
+            behind.isPresent() && parameter.name().equals(layer.weightName(WeightRole.BIAS));
         arrays.put(parameter.name(), moved ? constant(array.toArray().length, 0) : array);
       }
       behind.ifPresent(
           normalization ->
-              arrays.putAll(adding(normalization, folded.array(layer.weightName(Role.BIAS)))));
+              arrays.putAll(
+                  adding(normalization, folded.array(layer.weightName(WeightRole.BIAS)))));
     }
     return ModelWeights.of(arrays);
   }
@@ -57,10 +59,10 @@ public final class Unfolding {
   private static Map<String, WeightArray> adding(Layer normalization, WeightArray bias) {
     int channels = bias.toArray().length;
     return Map.of(
-        normalization.weightName(Role.GAMMA), constant(channels, 1),
-        normalization.weightName(Role.BETA), bias,
-        normalization.weightName(Role.MOVING_MEAN), constant(channels, 0),
-        normalization.weightName(Role.MOVING_VARIANCE),
+        normalization.weightName(WeightRole.GAMMA), constant(channels, 1),
+        normalization.weightName(WeightRole.BETA), bias,
+        normalization.weightName(WeightRole.MOVING_MEAN), constant(channels, 0),
+        normalization.weightName(WeightRole.MOVING_VARIANCE),
             constant(channels, 1 - BatchNormalization.EPSILON));
   }
 

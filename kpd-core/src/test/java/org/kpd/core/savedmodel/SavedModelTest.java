@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
-import org.kpd.core.internal.layers.Weight;
+import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.FoldedNetwork;
@@ -182,7 +182,7 @@ class SavedModelTest {
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
       float[] values = new float[Math.toIntExact(parameter.size())];
-      for (int i = 0; i < values.length && parameter.role() == Weight.Role.KERNEL; i++) {
+      for (int i = 0; i < values.length && parameter.role() == WeightRole.KERNEL; i++) {
         values[i] = 0.05f * (2 * random.nextFloat() - 1);
       }
       arrays.put(parameter.name(), WeightArray.wrap(parameter.shape(), values));

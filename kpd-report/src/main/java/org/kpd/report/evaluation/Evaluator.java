@@ -29,6 +29,11 @@ public final class Evaluator {
     return new Evaluator(predictor);
   }
 
+  /** The points of each face, in the order of the data; labels are not looked at. */
+  public LabelTable predict(FaceDataset faces) {
+    return predict(faces, Progress.NONE);
+  }
+
   /**
    * The predictions for a labeled data set, row by row; its labels are not looked at.
    *

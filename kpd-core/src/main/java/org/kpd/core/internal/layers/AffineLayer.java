@@ -13,7 +13,7 @@ public interface AffineLayer extends LayerKind {
    *
    * @param weights the values of its own weights
    */
-  Map map(Function<Weight.Role, float[]> weights);
+  Map map(Function<WeightRole, float[]> weights);
 
   /** {@code factor * (x - center) + offset}, channel by channel. */
   interface Map {

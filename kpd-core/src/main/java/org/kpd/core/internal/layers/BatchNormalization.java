@@ -3,7 +3,6 @@ package org.kpd.core.internal.layers;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.kpd.core.internal.layers.Weight.Role;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
@@ -20,7 +19,8 @@ public record BatchNormalization() implements AffineLayer {
   @Override
   public List<Weight> weights(List<List<Integer>> inputShapes) {
     List<Integer> channels = List.of(inputShapes.get(0).get(2));
-    return Stream.of(Role.GAMMA, Role.BETA, Role.MOVING_MEAN, Role.MOVING_VARIANCE)
+    return Stream.of(
+            WeightRole.GAMMA, WeightRole.BETA, WeightRole.MOVING_MEAN, WeightRole.MOVING_VARIANCE)
         .map(role -> new Weight(role, channels))
         .toList();
   }
@@ -28,11 +28,12 @@ public record BatchNormalization() implements AffineLayer {
   @Override
   public Operand<TFloat32> build(LayerGraph graph) {
     Ops tf = graph.tf();
-    Operand<TFloat32> gamma = graph.weight(Role.GAMMA);
-    Operand<TFloat32> beta = graph.weight(Role.BETA);
+    Operand<TFloat32> gamma = graph.weight(WeightRole.GAMMA);
+    Operand<TFloat32> beta = graph.weight(WeightRole.BETA);
     boolean training = graph.isTraining();
-    Operand<TFloat32> mean = training ? tf.constant(new float[0]) : graph.weight(Role.MOVING_MEAN);
-    Operand<TFloat32> variance = training ? mean : graph.weight(Role.MOVING_VARIANCE);
+    Operand<TFloat32> mean =
+        training ? tf.constant(new float[0]) : graph.weight(WeightRole.MOVING_MEAN);
+    Operand<TFloat32> variance = training ? mean : graph.weight(WeightRole.MOVING_VARIANCE);
     FusedBatchNorm<TFloat32, TFloat32> normalized =
         tf.nn.fusedBatchNorm(
             graph.input(),
@@ -49,11 +50,11 @@ public record BatchNormalization() implements AffineLayer {
   }
 
   @Override
-  public Map map(Function<Role, float[]> weights) {
-    float[] gamma = weights.apply(Role.GAMMA);
-    float[] beta = weights.apply(Role.BETA);
-    float[] mean = weights.apply(Role.MOVING_MEAN);
-    float[] variance = weights.apply(Role.MOVING_VARIANCE);
+  public Map map(Function<WeightRole, float[]> weights) {
+    float[] gamma = weights.apply(WeightRole.GAMMA);
+    float[] beta = weights.apply(WeightRole.BETA);
+    float[] mean = weights.apply(WeightRole.MOVING_MEAN);
+    float[] variance = weights.apply(WeightRole.MOVING_VARIANCE);
     return new Map() {
       @Override
       public double factor(int channel) {

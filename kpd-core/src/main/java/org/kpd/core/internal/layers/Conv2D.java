@@ -37,8 +37,8 @@ public record Conv2D(
   public List<Weight> weights(List<List<Integer>> inputShapes) {
     int channels = inputShapes.get(0).get(2);
     Weight kernel =
-        new Weight(Weight.Role.KERNEL, List.of(kernelSize, kernelSize, channels, filters));
-    Weight bias = new Weight(Weight.Role.BIAS, List.of(filters));
+        new Weight(WeightRole.KERNEL, List.of(kernelSize, kernelSize, channels, filters));
+    Weight bias = new Weight(WeightRole.BIAS, List.of(filters));
     return useBias ? List.of(kernel, bias) : List.of(kernel);
   }
 
@@ -50,7 +50,7 @@ public record Conv2D(
   @Override
   public Operand<TFloat32> sums(LayerGraph graph) {
     Ops tf = graph.tf();
-    Operand<TFloat32> kernel = graph.weight(Weight.Role.KERNEL);
+    Operand<TFloat32> kernel = graph.weight(WeightRole.KERNEL);
     long found = graph.input().shape().get(3);
     int channels = graph.inputShape().get(2);
     if (found == 1 && channels > 1) {

@@ -16,13 +16,13 @@ public record Dense(int units, Activation activation) implements KernelLayer {
   public List<Weight> weights(List<List<Integer>> inputShapes) {
     int features = inputShapes.get(0).get(0);
     return List.of(
-        new Weight(Weight.Role.KERNEL, List.of(features, units)),
-        new Weight(Weight.Role.BIAS, List.of(units)));
+        new Weight(WeightRole.KERNEL, List.of(features, units)),
+        new Weight(WeightRole.BIAS, List.of(units)));
   }
 
   @Override
   public Operand<TFloat32> sums(LayerGraph graph) {
-    return graph.product(graph.input(), graph.weight(Weight.Role.KERNEL));
+    return graph.product(graph.input(), graph.weight(WeightRole.KERNEL));
   }
 
   @Override

@@ -33,7 +33,7 @@ public interface KernelLayer extends LayerKind {
   /** Bias and activation, on top of the sums. */
   default Operand<TFloat32> finish(LayerGraph graph, Operand<TFloat32> sums) {
     Operand<TFloat32> biased =
-        useBias() ? graph.tf().nn.biasAdd(sums, graph.weight(Weight.Role.BIAS)) : sums;
+        useBias() ? graph.tf().nn.biasAdd(sums, graph.weight(WeightRole.BIAS)) : sums;
     return activation().apply(graph.tf(), biased);
   }
 

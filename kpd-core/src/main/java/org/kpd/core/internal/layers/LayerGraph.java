@@ -29,7 +29,7 @@ public interface LayerGraph {
   List<Integer> outputShape();
 
   /** A weight that {@link LayerKind#weights} asks for, of the shape asked for. */
-  Operand<TFloat32> weight(Weight.Role role);
+  Operand<TFloat32> weight(WeightRole role);
 
   /** Whether gradients will be added. */
   boolean isTraining();

@@ -15,7 +15,7 @@ public record Rescaling(double scale, double offset) implements AffineLayer {
   }
 
   @Override
-  public Map map(Function<Weight.Role, float[]> weights) {
+  public Map map(Function<WeightRole, float[]> weights) {
     return new Map() {
       @Override
       public double factor(int channel) {

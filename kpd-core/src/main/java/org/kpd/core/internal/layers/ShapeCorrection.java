@@ -14,8 +14,8 @@ public record ShapeCorrection() implements LayerKind {
   public List<Weight> weights(List<List<Integer>> inputShapes) {
     int coordinates = inputShapes.get(0).get(0);
     return List.of(
-        new Weight(Weight.Role.KERNEL, List.of(coordinates, coordinates)),
-        new Weight(Weight.Role.BIAS, List.of(coordinates)));
+        new Weight(WeightRole.KERNEL, List.of(coordinates, coordinates)),
+        new Weight(WeightRole.BIAS, List.of(coordinates)));
   }
 
   @Override
@@ -23,8 +23,8 @@ public record ShapeCorrection() implements LayerKind {
     Ops tf = graph.tf();
     // A product and a sum stay float32 where a matrix product would be rounded to bfloat16.
     Operand<TFloat32> columns = tf.expandDims(graph.input(), tf.constant(2));
-    Operand<TFloat32> products = tf.math.mul(columns, graph.weight(Weight.Role.KERNEL));
+    Operand<TFloat32> products = tf.math.mul(columns, graph.weight(WeightRole.KERNEL));
     Operand<TFloat32> moves = tf.sum(products, tf.constant(1));
-    return tf.math.add(graph.input(), tf.math.add(moves, graph.weight(Weight.Role.BIAS)));
+    return tf.math.add(graph.input(), tf.math.add(moves, graph.weight(WeightRole.BIAS)));
   }
 }

@@ -27,7 +27,7 @@ public record SoftArgmax(int imageSize) implements LayerKind {
 
   @Override
   public List<Weight> weights(List<List<Integer>> inputShapes) {
-    return List.of(new Weight(Weight.Role.BIAS, outputShape(inputShapes)));
+    return List.of(new Weight(WeightRole.BIAS, outputShape(inputShapes)));
   }
 
   @Override
@@ -48,7 +48,7 @@ public record SoftArgmax(int imageSize) implements LayerKind {
         tf.reshape(
             tf.stack(List.of(x, y), Stack.axis(1L)),
             tf.constant(new int[] {-1, graph.outputShape().get(0)}));
-    return tf.math.add(positions, graph.weight(Weight.Role.BIAS));
+    return tf.math.add(positions, graph.weight(WeightRole.BIAS));
   }
 
   private static Operand<TFloat32> expected(

@@ -1,7 +1,6 @@
 package org.kpd.core.internal.layers;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A weight that a kind of layer asks for.
@@ -9,37 +8,9 @@ import java.util.Locale;
  * @param role what it is to the layer
  * @param shape dimensions in Keras' layout
  */
-public record Weight(Role role, List<Integer> shape) {
+public record Weight(WeightRole role, List<Integer> shape) {
 
   public Weight {
     shape = List.copyOf(shape);
-  }
-
-  /** What a weight is to its layer. */
-  public enum Role {
-    /** Multiplied with the input; Glorot-uniform at the start. */
-    KERNEL,
-    /** Added to the sums; zero at the start. */
-    BIAS,
-    /** The scale of a batch normalization; one at the start. */
-    GAMMA,
-    /** The shift of a batch normalization; zero at the start. */
-    BETA,
-    /** The running mean of a channel; zero at the start. */
-    MOVING_MEAN,
-    /** The running variance of a channel; one at the start. */
-    MOVING_VARIANCE;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** The name in Keras, such as {@code moving_mean}. */
-    public String label() {
-      return label;
-    }
-
-    /** Whether the loss moves it; running statistics follow the batches instead. */
-    public boolean trainable() {
-      return this != MOVING_MEAN && this != MOVING_VARIANCE;
-    }
   }
 }

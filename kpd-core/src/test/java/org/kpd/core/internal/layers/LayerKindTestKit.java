@@ -86,7 +86,7 @@ abstract class LayerKindTestKit {
       if (weight.role().trainable()) {
         try (LoneLayer layer = new LoneLayer(kind(), inputShapes(), true)) {
           List<float[]> inputs = layer.randomInputs();
-          Map<Weight.Role, float[]> weights = layer.randomWeights();
+          Map<WeightRole, float[]> weights = layer.randomWeights();
           double expected = 0;
           for (float slope : layer.gradient(weight.role(), inputs, weights)) {
             expected += slope;
@@ -116,7 +116,7 @@ abstract class LayerKindTestKit {
       float[] changed = input.clone();
       Arrays.fill(changed, read, input.length / LoneLayer.ROWS, 9);
       int kept = rows * made.get(1) * made.get(2);
-      Map<Weight.Role, float[]> weights = layer.randomWeights();
+      Map<WeightRole, float[]> weights = layer.randomWeights();
 
       assertThat(read).isLessThan(input.length / LoneLayer.ROWS);
       assertThat(Arrays.copyOf(layer.answers(List.of(changed), weights), kept))
@@ -132,7 +132,7 @@ abstract class LayerKindTestKit {
       return;
     }
     try (LoneLayer layer = new LoneLayer(kind(), inputShapes(), false)) {
-      Map<Weight.Role, float[]> weights = layer.randomWeights();
+      Map<WeightRole, float[]> weights = layer.randomWeights();
       float[] input = layer.randomInputs().get(0);
       AffineLayer.Map map = affine.map(weights::get);
       List<Integer> shape = inputShapes().get(0);
@@ -163,9 +163,9 @@ abstract class LayerKindTestKit {
     assertThat(biased.outputShape(inputShapes())).isEqualTo(shape);
   }
 
-  private static Map<Weight.Role, float[]> moved(
-      Map<Weight.Role, float[]> weights, Weight.Role role, float step) {
-    Map<Weight.Role, float[]> moved = new HashMap<>(weights);
+  private static Map<WeightRole, float[]> moved(
+      Map<WeightRole, float[]> weights, WeightRole role, float step) {
+    Map<WeightRole, float[]> moved = new HashMap<>(weights);
     float[] values = Objects.requireNonNull(weights.get(role)).clone();
     for (int i = 0; i < values.length; i++) {
       values[i] += step;

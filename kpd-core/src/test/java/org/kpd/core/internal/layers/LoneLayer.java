@@ -28,7 +28,7 @@ final class LoneLayer implements LayerGraph, AutoCloseable {
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final List<Operand<TFloat32>> inputs = new ArrayList<>();
-  private final Map<Weight.Role, Operand<TFloat32>> weights = new HashMap<>();
+  private final Map<WeightRole, Operand<TFloat32>> weights = new HashMap<>();
   private final Operand<TFloat32> answer;
   private final Session session;
 
@@ -74,9 +74,9 @@ final class LoneLayer implements LayerGraph, AutoCloseable {
         .toList();
   }
 
-  Map<Weight.Role, float[]> randomWeights() {
-    Map<Weight.Role, float[]> values = new HashMap<>();
-    List<Weight.Role> roles = List.of(Weight.Role.values());
+  Map<WeightRole, float[]> randomWeights() {
+    Map<WeightRole, float[]> values = new HashMap<>();
+    List<WeightRole> roles = List.of(WeightRole.values());
     weights.forEach(
         (role, weight) -> values.put(role, random(List.of(size(weight)), roles.indexOf(role), 1)));
     return values;
@@ -87,7 +87,7 @@ final class LoneLayer implements LayerGraph, AutoCloseable {
   }
 
   /** The shape of the answers, with that of the batch. */
-  List<Integer> answerShape(List<float[]> fed, Map<Weight.Role, float[]> values) {
+  List<Integer> answerShape(List<float[]> fed, Map<WeightRole, float[]> values) {
     try (Result result = fetch(answer.asOutput(), fed, values)) {
       List<Integer> shape = new ArrayList<>();
       for (long size : result.get(0).shape().asArray()) {
@@ -97,14 +97,14 @@ final class LoneLayer implements LayerGraph, AutoCloseable {
     }
   }
 
-  float[] answers(List<float[]> fed, Map<Weight.Role, float[]> values) {
+  float[] answers(List<float[]> fed, Map<WeightRole, float[]> values) {
     try (Result result = fetch(answer.asOutput(), fed, values)) {
       return floats((TFloat32) result.get(0));
     }
   }
 
   /** The gradient of the sum of squared answers by a weight. */
-  float[] gradient(Weight.Role role, List<float[]> fed, Map<Weight.Role, float[]> values) {
+  float[] gradient(WeightRole role, List<float[]> fed, Map<WeightRole, float[]> values) {
     Output<?>[] gradients =
         graph.addGradients(
             tf.reduceSum(tf.math.square(answer), allAxes()).asOutput(),
@@ -122,7 +122,7 @@ final class LoneLayer implements LayerGraph, AutoCloseable {
     return tf.constant(axes);
   }
 
-  private Result fetch(Output<?> fetched, List<float[]> fed, Map<Weight.Role, float[]> values) {
+  private Result fetch(Output<?> fetched, List<float[]> fed, Map<WeightRole, float[]> values) {
     List<TFloat32> tensors = new ArrayList<>();
     try {
       Session.Runner runner = session.runner().fetch(fetched);
@@ -176,7 +176,7 @@ final class LoneLayer implements LayerGraph, AutoCloseable {
   }
 
   @Override
-  public Operand<TFloat32> weight(Weight.Role role) {
+  public Operand<TFloat32> weight(WeightRole role) {
     return Objects.requireNonNull(weights.get(role));
   }
 
