@@ -35,13 +35,7 @@ final class BatchLoader implements AutoCloseable {
     this.batchSize = batchSize;
     this.threadCount = threadCount;
     this.threads =
-        Executors.newFixedThreadPool(
-            threadCount,
-            work -> {
-              Thread loader = new Thread(work, "kpd-batch-loader");
-              loader.setDaemon(true);
-              return loader;
-            });
+        Executors.newFixedThreadPool(threadCount, LoaderThreads.named("kpd-batch-loader"));
   }
 
   /** How many threads load for so many cores: one each, two at least. */

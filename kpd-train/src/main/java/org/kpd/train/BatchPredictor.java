@@ -16,7 +16,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -117,8 +116,7 @@ public final class BatchPredictor {
 
   /** Answers where the next numbers go. */
   private static int copy(TFloat32 tensor, double[] target, int from) {
-    float[] numbers = new float[Math.toIntExact(tensor.size())];
-    tensor.copyTo(DataBuffers.of(numbers));
+    float[] numbers = TensorFloats.of(tensor);
     for (int i = 0; i < numbers.length; i++) {
       target[from + i] = numbers[i];
     }

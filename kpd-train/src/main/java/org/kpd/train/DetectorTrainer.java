@@ -2,7 +2,6 @@ package org.kpd.train;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,13 +43,11 @@ public final class DetectorTrainer {
   public static TrainingState start(DetectorConfig config) {
     Architecture architecture = DetectorNetwork.of(config.size(), config.width());
     ModelWeights random = InitialWeights.of(architecture, config.seed());
-    Map<String, WeightArray> arrays = new LinkedHashMap<>();
-    random.names().forEach(name -> arrays.put(name, random.array(name)));
     String bias = architecture.output().name() + "/bias";
     float[] values = random.array(bias).toArray();
     values[0] = FIRST_LOGIT;
-    arrays.put(bias, WeightArray.wrap(List.of(values.length), values));
-    return TrainingState.starting(ModelWeights.of(arrays));
+    WeightArray first = WeightArray.wrap(List.of(values.length), values);
+    return TrainingState.starting(random.with(Map.of(bias, first)));
   }
 
   /**

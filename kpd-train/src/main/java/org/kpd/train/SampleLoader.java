@@ -14,12 +14,7 @@ final class SampleLoader implements AutoCloseable {
 
   private final int batchSize;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread loader = new Thread(work, "kpd-sample-loader");
-            loader.setDaemon(true);
-            return loader;
-          });
+      Executors.newSingleThreadExecutor(LoaderThreads.named("kpd-sample-loader"));
 
   SampleLoader(int batchSize) {
     this.batchSize = batchSize;

@@ -17,12 +17,7 @@ final class StagedBatches implements Batches<StepInput> {
   private final Session session;
   private final FaceInputs inputs;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread stager = new Thread(work, "kpd-batch-stager");
-            stager.setDaemon(true);
-            return stager;
-          });
+      Executors.newSingleThreadExecutor(LoaderThreads.named("kpd-batch-stager"));
   private @Nullable Staged following;
 
   /**

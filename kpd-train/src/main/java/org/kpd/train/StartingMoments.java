@@ -20,7 +20,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -69,10 +68,10 @@ public final class StartingMoments {
           variables.load(session, weights);
           Session.Runner runner = session.runner();
           batch.feed(runner, inputs);
-          runner.fetch(moments.get(name(normalization, WeightRole.MOVING_MEAN)));
-          runner.fetch(moments.get(name(normalization, WeightRole.MOVING_VARIANCE)));
+          runner.fetch(moments.get(normalization.weightName(WeightRole.MOVING_MEAN)));
+          runner.fetch(moments.get(normalization.weightName(WeightRole.MOVING_VARIANCE)));
           try (Result result = runner.run()) {
-            weights = with(weights, normalization, values(result, 0), values(result, 1));
+            weights = with(weights, normalization, floats(result, 0), floats(result, 1));
           }
         }
         return weights;
@@ -82,14 +81,13 @@ public final class StartingMoments {
 
   private static ModelWeights with(
       ModelWeights weights, Layer normalization, float[] mean, float[] variance) {
-    float[] shift = weights.array(name(normalization, WeightRole.BETA)).toArray();
+    float[] shift = weights.array(normalization.weightName(WeightRole.BETA)).toArray();
     float[] scale = new float[shift.length];
     for (int i = 0; i < shift.length; i++) {
       scale[i] = (float) Math.sqrt(variance[i] + BatchNormalization.EPSILON);
       shift[i] += mean[i];
     }
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
-    weights.names().forEach(name -> arrays.put(name, weights.array(name)));
     Map.of(
             WeightRole.GAMMA, scale,
             WeightRole.BETA, shift,
@@ -98,18 +96,12 @@ public final class StartingMoments {
         .forEach(
             (role, values) ->
                 arrays.put(
-                    name(normalization, role), WeightArray.wrap(List.of(values.length), values)));
-    return ModelWeights.of(arrays);
+                    normalization.weightName(role),
+                    WeightArray.wrap(List.of(values.length), values)));
+    return weights.with(arrays);
   }
 
-  private static String name(Layer layer, WeightRole role) {
-    return layer.name() + "/" + role.label();
-  }
-
-  private static float[] values(Result result, int index) {
-    TFloat32 tensor = (TFloat32) result.get(index);
-    float[] values = new float[Math.toIntExact(tensor.size())];
-    tensor.copyTo(DataBuffers.of(values));
-    return values;
+  private static float[] floats(Result result, int index) {
+    return TensorFloats.of((TFloat32) result.get(index));
   }
 }

@@ -90,9 +90,7 @@ final class VariableSet {
     try (Result result = runner.run()) {
       int index = 0;
       for (Parameter parameter : parameters) {
-        TFloat32 tensor = (TFloat32) result.get(index++);
-        float[] copy = new float[Math.toIntExact(parameter.size())];
-        tensor.copyTo(DataBuffers.of(copy));
+        float[] copy = TensorFloats.of((TFloat32) result.get(index++));
         arrays.put(parameter.name(), WeightArray.wrap(parameter.shape(), copy));
       }
     }

@@ -76,19 +76,18 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
    * @param bias b, [30], pixels
    */
   public FoldedNetwork corrected(WeightArray kernel, WeightArray bias) {
-    Map<String, WeightArray> arrays = new LinkedHashMap<>();
-    weights.names().forEach(name -> arrays.put(name, weights.array(name)));
     Layer output = architecture.output();
     if (output.kind() instanceof Dense dense && dense.activation() == Activation.LINEAR) {
       String ownKernel = output.weightName(WeightRole.KERNEL);
       String ownBias = output.weightName(WeightRole.BIAS);
-      arrays.put(ownKernel, corrected(weights.array(ownKernel), kernel, new float[bias.size()]));
-      arrays.put(ownBias, corrected(weights.array(ownBias), kernel, bias.toArray()));
-      return new FoldedNetwork(architecture, ModelWeights.of(arrays));
+      WeightArray both = corrected(weights.array(ownKernel), kernel, new float[bias.size()]);
+      WeightArray shift = corrected(weights.array(ownBias), kernel, bias.toArray());
+      return new FoldedNetwork(architecture, weights.with(Map.of(ownKernel, both, ownBias, shift)));
     }
-    arrays.put(CORRECTION + "/kernel", kernel);
-    arrays.put(CORRECTION + "/bias", bias);
-    return new FoldedNetwork(corrected(architecture), ModelWeights.of(arrays));
+    Map<String, WeightArray> added = new LinkedHashMap<>();
+    added.put(CORRECTION + "/kernel", kernel);
+    added.put(CORRECTION + "/bias", bias);
+    return new FoldedNetwork(corrected(architecture), weights.with(added));
   }
 
   /** {@code r + r K + b} for each row r. */

@@ -46,7 +46,7 @@ public record Layer(String name, LayerKind kind, List<String> inputs) {
   }
 
   /** The name of one of its weights, such as {@code conv2d/kernel}. */
-  String weightName(WeightRole role) {
+  public String weightName(WeightRole role) {
     return name + "/" + role.label();
   }
 

@@ -22,6 +22,13 @@ public final class ModelWeights {
     return new ModelWeights(Collections.unmodifiableMap(new LinkedHashMap<>(arrays)));
   }
 
+  /** These weights with others in place of those of the same names, and the rest behind them. */
+  public ModelWeights with(Map<String, WeightArray> others) {
+    Map<String, WeightArray> all = new LinkedHashMap<>(arrays);
+    all.putAll(others);
+    return of(all);
+  }
+
   /** The names in the order of the layers. */
   public Set<String> names() {
     return arrays.keySet();

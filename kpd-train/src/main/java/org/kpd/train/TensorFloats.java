@@ -1,0 +1,16 @@
+package org.kpd.train;
+
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/** Takes numbers out of tensors, whose memory may change with the next step. */
+final class TensorFloats {
+  private TensorFloats() {}
+
+  /** A copy of all numbers, row after row. */
+  static float[] of(TFloat32 tensor) {
+    float[] numbers = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(numbers));
+    return numbers;
+  }
+}
