@@ -109,6 +109,19 @@ archive_classes_once() {
   archive_classes
 }
 
+# XLA asks CUDA's compiler and its library of functions; PyPI's package lies beside those that the loader was told of.
+find_cuda_compiler() {
+  [ -z "${XLA_FLAGS:-}" ] || return 0
+  local folder folders
+  IFS=: read -ra folders <<<"${LD_LIBRARY_PATH:-}"
+  for folder in ${folders[@]+"${folders[@]}"}; do
+    if [ -r "$folder/../../cuda_nvcc/nvvm/libdevice/libdevice.10.bc" ]; then
+      export XLA_FLAGS=--xla_gpu_cuda_data_dir=${folder%/*/lib}/cuda_nvcc
+      return
+    fi
+  done
+}
+
 speak_utf8
 if [ -f "$root/kpd.jar" ]; then
   jar=$root/kpd.jar
@@ -136,3 +149,6 @@ fi
 # TensorFlow and oneDNN read these before the JVM could set them.
 # A session per core predicts faster than all cores on one operation: docs/performance.md.
 export TF_OVERRIDE_GLOBAL_THREADPOOL=${TF_OVERRIDE_GLOBAL_THREADPOOL:-1}
+# Nobody waits for a card's step before the next one is sent: docs/gpu.md.
+export TF_SYNC_ON_FINISH=${TF_SYNC_ON_FINISH:-0}
+find_cuda_compiler

@@ -61,9 +61,16 @@ class Worker:
         self._signal(signal.SIGSTOP)
 
     def ask(self, request):
+        self.begin(request)
+        return self.finish()
+
+    def begin(self, request):
+        """Lets it work; several may, where nothing is measured."""
         self._signal(signal.SIGCONT)
         self.process.stdin.write(request + "\n")
         self.process.stdin.flush()
+
+    def finish(self):
         answer = self._answer()
         self._signal(signal.SIGSTOP)
         return answer
@@ -77,9 +84,13 @@ class Worker:
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
-    def close(self):
+    def end(self):
+        """Lets it end by itself."""
         self._signal(signal.SIGCONT)
         self.process.stdin.close()
+
+    def close(self):
+        self.end()
         try:
             self.process.wait(30)
         except subprocess.TimeoutExpired:

@@ -45,7 +45,9 @@ class Request(typing.NamedTuple):
 class Batches:
     """The rows of the steps to come, in the order in which kpd takes them."""
 
-    def __init__(self, request):
+    def __init__(self, request, gray=False):
+        """Gray faces in one channel, if so wanted; else in three."""
+        self.channels = (lambda images: images) if gray else colored
         order = np.random.RandomState(SEED).permutation(epoch_rows(request.batch))
         self.rows = order % len(request.images)
         self.request = request
@@ -54,7 +56,7 @@ class Batches:
     def take(self, steps):
         rows = self.rows[self.taken : self.taken + steps * self.request.batch]
         self.taken += len(rows)
-        return colored(self.request.images[rows]), self.request.labels[rows]
+        return self.channels(self.request.images[rows]), self.request.labels[rows]
 
 
 def colored(images):

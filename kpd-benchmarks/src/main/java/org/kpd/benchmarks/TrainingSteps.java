@@ -13,6 +13,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;
+import org.kpd.train.Recipe;
 import org.kpd.train.Trainer;
 import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
@@ -20,8 +21,9 @@ import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
 
 /**
- * A training run of the reference recipe that goes on only as many steps as it is told to: the loop
- * that users run, batches, listeners and all. Not thread-safe; closing ends the run.
+ * A training run that goes on only as many steps as it is told to: the loop that users run,
+ * batches, listeners and all. The property {@code kpd.compile} lets XLA compile its operations. Not
+ * thread-safe; closing ends the run.
  */
 public final class TrainingSteps implements AutoCloseable {
   /**
@@ -39,8 +41,18 @@ public final class TrainingSteps implements AutoCloseable {
   private volatile TrainingListener.@Nullable Step last;
   private volatile boolean stopping;
 
+  /** Starts a run of the reference recipe, which stands before its first step. */
+  public TrainingSteps(
+      Architecture architecture,
+      ModelWeights start,
+      Precision precision,
+      int batchSize,
+      FaceDataset faces) {
+    this(architecture, start, Recipe.REFERENCE, precision, batchSize, faces);
+  }
+
   /**
-   * Starts the run, which stands before its first step.
+   * Starts a run, which stands before its first step.
    *
    * @param batchSize faces a step
    * @param faces row {@code i} of the epoch is row {@code i % faces.size()} of these
@@ -48,11 +60,16 @@ public final class TrainingSteps implements AutoCloseable {
   public TrainingSteps(
       Architecture architecture,
       ModelWeights start,
+      Recipe recipe,
       Precision precision,
       int batchSize,
       FaceDataset faces) {
     TrainingConfig config =
-        TrainingConfig.defaults().withEpochs(1).withBatchSize(batchSize).withPrecision(precision);
+        TrainingConfig.defaults(recipe)
+            .withEpochs(1)
+            .withBatchSize(batchSize)
+            .withPrecision(precision)
+            .withCompiled(Boolean.getBoolean("kpd.compile"));
     mostSteps = MOST_STEPS * Math.min(batchSize, MANY_FACES) / batchSize;
     Trainer trainer = new Trainer(architecture, config, List.of(new Gate()));
     FaceDataset rows = repeated(faces, mostSteps * batchSize);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -64,6 +65,26 @@ class LauncherTest {
     assertThat(run.err())
         .isEqualTo("kpd: ü.jpg: found no such file or folder; expected one. Check the path.\n");
     assertThat(run.code()).isOne();
+  }
+
+  /** Both are read before Java could set them: docs/gpu.md. */
+  @Test
+  void tellsXlaOfTheCompilerBesideTheLibrariesOfACard() throws Exception {
+    Path home = temporary.resolve("java");
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho \"$XLA_FLAGS $TF_SYNC_ON_FINISH\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Path packages = temporary.resolve("cuda/nvidia");
+    Path functions = packages.resolve("cuda_nvcc/nvvm/libdevice");
+    Files.createFile(Files.createDirectories(functions).resolve("libdevice.10.bc"));
+    String libraries = "/none:" + Files.createDirectories(packages.resolve("cudnn/lib"));
+
+    Map<String, String> found = Map.of("JAVA_HOME", "" + home, "LD_LIBRARY_PATH", libraries);
+    assertThat(run(found, temporary, "doctor").out())
+        .isEqualTo("--xla_gpu_cuda_data_dir=%s/cuda_nvcc 0\n".formatted(packages));
+    Map<String, String> own = new HashMap<>(found);
+    own.putAll(Map.of("XLA_FLAGS", "--own", "TF_SYNC_ON_FINISH", "1"));
+    assertThat(run(own, temporary, "doctor").out()).isEqualTo("--own 1\n");
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.kpd.train;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.FaceTransform;
 
@@ -11,9 +10,6 @@ import org.kpd.train.augmentation.FaceTransform;
  * step never waits for pixels. Close it when training ends.
  */
 final class BatchLoader implements AutoCloseable {
-  /** From here on threads wait for memory, not for each other. */
-  private static final int MOST_THREADS = 16;
-
   /**
    * Batches that are made or wait; faces of one are shared out, so that few keep all threads busy.
    */
@@ -28,19 +24,13 @@ final class BatchLoader implements AutoCloseable {
 
   /** With a thread for each core, and two where there is one. */
   BatchLoader(int batchSize) {
-    this(batchSize, threads(Runtime.getRuntime().availableProcessors()));
+    this(batchSize, LoaderThreads.count());
   }
 
   BatchLoader(int batchSize, int threadCount) {
     this.batchSize = batchSize;
     this.threadCount = threadCount;
-    this.threads =
-        Executors.newFixedThreadPool(threadCount, LoaderThreads.named("kpd-batch-loader"));
-  }
-
-  /** How many threads load for so many cores: one each, two at least. */
-  static int threads(int cores) {
-    return Math.min(Math.max(cores, 2), MOST_THREADS);
+    this.threads = LoaderThreads.pool("kpd-batch-loader", threadCount);
   }
 
   /** How many batches a number of rows makes; the last may be smaller. */

@@ -4,20 +4,27 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.kpd.train.internal.detection.DetectorSamples;
 
-/** Draws batches of samples a few ahead of the one in use. Close it when training ends. */
+/**
+ * Draws batches of samples on threads of its own, a few ahead of the one in use. Close it when
+ * training ends.
+ */
 final class SampleLoader implements AutoCloseable {
-  private static final int AHEAD = 3;
-
   private final int batchSize;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(LoaderThreads.named("kpd-sample-loader"));
+  private final int threadCount;
+  private final ExecutorService threads;
 
+  /** With a thread for each core, and two where there is one. */
   SampleLoader(int batchSize) {
+    this(batchSize, LoaderThreads.count());
+  }
+
+  SampleLoader(int batchSize, int threadCount) {
     this.batchSize = batchSize;
+    this.threadCount = threadCount;
+    this.threads = LoaderThreads.pool("kpd-sample-loader", threadCount);
   }
 
   /** How many batches so many photos make. */
@@ -32,7 +39,7 @@ final class SampleLoader implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdown();
+    threads.shutdown();
   }
 
   /** The batches of one pass. */
@@ -44,10 +51,11 @@ final class SampleLoader implements AutoCloseable {
           new Ahead<>(
               numbers.length,
               batchSize,
-              AHEAD,
+              // Each thread draws one, and one waits.
+              threadCount + 1,
               (from, to) -> {
                 int[] wanted = Arrays.copyOfRange(numbers, from, to);
-                return CompletableFuture.supplyAsync(() -> draw.apply(wanted), thread);
+                return CompletableFuture.supplyAsync(() -> draw.apply(wanted), threads);
               });
     }
 

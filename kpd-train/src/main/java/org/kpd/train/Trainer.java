@@ -57,8 +57,7 @@ public final class Trainer {
       throws IOException {
     checkAnnotated(training, "training");
     checkAnnotated(validation, "validation");
-    Devices.check(config.precision());
-    SessionSettings settings = new SessionSettings(config.threads(), config.precision());
+    Devices.check(settings(false));
     boolean changing = !config.technique().augmentation().isNone();
     try (Feeding feeding =
             new Feeding(
@@ -68,12 +67,18 @@ public final class Trainer {
                 architecture,
                 training.images().channels(),
                 config.technique(),
-                settings,
+                settings(feeding.staged()),
                 feeding.resident(),
                 feeding.staged())) {
       Run run = new Run(graph, feeding, training, start);
       return run.toEnd();
     }
+  }
+
+  /** Faces that travel to a card do so in calls of their own, beside that of the step. */
+  private SessionSettings settings(boolean staged) {
+    return new SessionSettings(
+        config.threads(), config.precision(), staged ? 2 : 1, config.compiled());
   }
 
   /** One run: the loop, and what it has to remember between epochs. */

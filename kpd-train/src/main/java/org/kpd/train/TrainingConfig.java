@@ -16,6 +16,8 @@ import org.kpd.train.internal.settings.Setting;
  * @param seed of the initial weights and of every epoch's order
  * @param threads of one kernel; 0 takes every core
  * @param precision of matrix products and convolutions
+ * @param compiled whether XLA makes one kernel of several operations of a graphics card; the first
+ *     step of each size then takes seconds more
  * @param technique loss, schedule, augmentation and the like
  */
 public record TrainingConfig(
@@ -37,6 +39,12 @@ public record TrainingConfig(
             label = "P",
             tellsDefault = false)
         Precision precision,
+    @Setting(
+            name = "compile",
+            help =
+                "Let XLA make one kernel of several operations of a graphics card: steps are shorter,"
+                    + " the first ones take seconds more")
+        boolean compiled,
     Technique technique) {
 
   public TrainingConfig {
@@ -66,10 +74,10 @@ public record TrainingConfig(
     return switch (recipe) {
       case REFERENCE ->
           new TrainingConfig(
-              recipe, 200, 32, 1e-5, 10, 0, 42, 0, Precision.FLOAT32, Technique.reference());
+              recipe, 200, 32, 1e-5, 10, 0, 42, 0, Precision.FLOAT32, false, Technique.reference());
       case MODERN ->
           new TrainingConfig(
-              recipe, 90, 64, 2e-3, 90, 0, 42, 0, Precision.FLOAT32, Technique.modern());
+              recipe, 90, 64, 2e-3, 90, 0, 42, 0, Precision.FLOAT32, false, Technique.modern());
     };
   }
 
@@ -111,6 +119,11 @@ public record TrainingConfig(
   /** A copy with another precision. */
   public TrainingConfig withPrecision(Precision value) {
     return Records.with(this, "precision", value);
+  }
+
+  /** A copy whose operations XLA compiles or does not. */
+  public TrainingConfig withCompiled(boolean value) {
+    return Records.with(this, "compiled", value);
   }
 
   /** A copy with another technique. */

@@ -67,7 +67,7 @@ class BatchLoaderTest {
 
   @Test
   void takesAThreadForEachCore() {
-    assertThat(IntStream.of(1, 2, 6, 16, 128).map(BatchLoader::threads))
+    assertThat(IntStream.of(1, 2, 6, 16, 128).map(LoaderThreads::count))
         .containsExactly(2, 2, 6, 16, 16);
   }
 

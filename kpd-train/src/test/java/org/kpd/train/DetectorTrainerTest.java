@@ -58,7 +58,7 @@ class DetectorTrainerTest {
   }
 
   /** Photos of a bright square with two dark eyes each. */
-  private static SampleDrawer drawer(int count, long seed) {
+  static SampleDrawer drawer(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<TrainingPhoto> photos = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -50,6 +50,7 @@ class TrainingConfigTest {
                 42,
                 0,
                 Precision.FLOAT32,
+                false,
                 new Technique(
                     Loss.HUBER,
                     Monitor.VAL_MAE,

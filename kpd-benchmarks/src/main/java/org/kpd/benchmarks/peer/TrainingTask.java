@@ -2,9 +2,13 @@ package org.kpd.benchmarks.peer;
 
 import java.util.Map;
 import org.kpd.benchmarks.TrainingSteps;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Architectures;
 import org.kpd.core.runtime.Precision;
 import org.kpd.data.FaceDataset;
 import org.kpd.keras.KerasModel;
+import org.kpd.train.InitialWeights;
+import org.kpd.train.Recipe;
 
 /** Training steps. */
 final class TrainingTask implements Task {
@@ -12,8 +16,23 @@ final class TrainingTask implements Task {
 
   private final TrainingSteps steps;
 
-  TrainingTask(KerasModel model, Precision precision, int batch, FaceDataset faces) {
-    steps = new TrainingSteps(model.architecture(), model.weights(), precision, batch, faces);
+  private TrainingTask(TrainingSteps steps) {
+    this.steps = steps;
+  }
+
+  /** Steps of the reference recipe, from a file's weights. */
+  static TrainingTask of(KerasModel model, Precision precision, int batch, FaceDataset faces) {
+    return new TrainingTask(
+        new TrainingSteps(model.architecture(), model.weights(), precision, batch, faces));
+  }
+
+  /** Steps of the recipe that a network is meant for, from random weights. */
+  static TrainingTask anew(String network, Precision precision, int batch, FaceDataset faces) {
+    Recipe recipe = Recipe.of(network);
+    Architecture architecture = recipe.trained(Architectures.named(network, Map.of()));
+    return new TrainingTask(
+        new TrainingSteps(
+            architecture, InitialWeights.of(architecture, 1), recipe, precision, batch, faces));
   }
 
   @Override

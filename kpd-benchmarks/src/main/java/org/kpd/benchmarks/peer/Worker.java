@@ -29,7 +29,10 @@ public final class Worker {
 
   private Worker() {}
 
-  /** Arguments: {@code train|predict MODEL PRECISION BATCH FACES.npz}. */
+  /**
+   * Arguments: {@code train|train_anew|predict MODEL PRECISION BATCH FACES.npz}; {@code train_anew}
+   * takes the name of a network.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     PrintStream answers = System.out;
     // Whatever libraries print must not look like an answer.
@@ -56,16 +59,17 @@ public final class Worker {
   }
 
   static Task task(String[] arguments) throws IOException {
-    Path model = Path.of(arguments[1]);
+    String model = arguments[1];
     Precision precision = Precision.labeled(arguments[2]);
     FaceDataset faces = FaceNpz.read(Path.of(arguments[4]));
     int batch = Integer.parseInt(arguments[3]);
     return switch (arguments[0]) {
-      case "train" -> new TrainingTask(ModelFiles.read(model), precision, batch, faces);
-      case "predict" -> new PredictionTask(model, precision, batch, faces);
+      case "train" -> TrainingTask.of(ModelFiles.read(Path.of(model)), precision, batch, faces);
+      case "train_anew" -> TrainingTask.anew(model, precision, batch, faces);
+      case "predict" -> new PredictionTask(Path.of(model), precision, batch, faces);
       default ->
           throw new IllegalArgumentException(
-              "Found the task %s; expected train or predict.".formatted(arguments[0]));
+              "Found the task %s; expected train, train_anew or predict.".formatted(arguments[0]));
     };
   }
 

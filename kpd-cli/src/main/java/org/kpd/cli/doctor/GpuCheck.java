@@ -78,6 +78,7 @@ record GpuCheck(
     if (missing.isEmpty()) {
       findings.add(Finding.ok("CUDA libraries", "CUDA 12 and cuDNN 9"));
     }
+    findings.add(CudaCompiler.finding(folders(), home));
     findings.add(used());
     return findings;
   }

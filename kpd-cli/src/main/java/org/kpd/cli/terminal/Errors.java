@@ -57,6 +57,9 @@ public final class Errors {
       case LIBRARIES ->
           "Found no cuDNN or cuBLAS that works on this graphics card (%s); expected those of CUDA 12. kpd doctor names what is missing; or leave the card out: %s"
               .formatted(said, WITHOUT_CARD);
+      case COMPILER ->
+          "Found nothing of CUDA's compiler where XLA looks (%s); expected nvidia-cuda-nvcc-cu12 beside the other packages of docs/gpu.md, or its folder in XLA_FLAGS=--xla_gpu_cuda_data_dir=FOLDER. Or leave --compile out."
+              .formatted(said);
       case LOST ->
           "Found the graphics card failing (%s); expected it to compute. nvidia-smi and the system's log say more. Try again, or leave the card out: %s"
               .formatted(said, WITHOUT_CARD);

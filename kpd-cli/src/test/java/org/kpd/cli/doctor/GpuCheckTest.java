@@ -27,6 +27,7 @@ class GpuCheckTest {
     for (CudaLibrary library : CudaLibrary.ALL) {
       Files.createFile(libraries.resolve(library.file()));
     }
+    installCompiler(machine);
   }
 
   @Test
@@ -36,6 +37,7 @@ class GpuCheckTest {
             Finding.ok("GPU driver", "580.65.06"),
             Finding.ok("GPU", "NVIDIA H100 80GB HBM3, 79.6 GiB, compute capability 9.0"),
             Finding.ok("CUDA libraries", "CUDA 12 and cuDNN 9"),
+            Finding.ok("CUDA compiler", machine + ", for --compile true"),
             Finding.ok("GPU in TensorFlow", "/device:GPU:0 with 79.0 GiB"));
   }
 
@@ -82,6 +84,26 @@ class GpuCheckTest {
                 "pip install --no-deps --target %s nvidia-cudnn-cu12==9.3.0.75"
                     .formatted(machine.resolve("cuda"))))
         .noneMatch(finding -> finding.subject().equals("CUDA libraries"));
+  }
+
+  @Test
+  void saysWhatCompilesOperations() throws IOException {
+    Files.delete(machine.resolve("nvvm/libdevice/libdevice.10.bc"));
+    assertThat(findings(Map.of(), true, List.of(H100), List.of(GPU)))
+        .contains(
+            Finding.note(
+                "CUDA compiler",
+                "missing: no --compile true",
+                "pip install --no-deps --target %s nvidia-cuda-nvcc-cu12==12.5.82"
+                    .formatted(machine.resolve("cuda"))));
+
+    Path packages = machine.resolve("cuda/nvidia");
+    installCompiler(packages.resolve("cuda_nvcc"));
+    Map<String, String> environment =
+        Map.of("LD_LIBRARY_PATH", packages.resolve("cudnn/lib").toString());
+    assertThat(findings(environment, true, List.of(H100), List.of(GPU)))
+        .contains(
+            Finding.ok("CUDA compiler", packages.resolve("cuda_nvcc") + ", for --compile true"));
   }
 
   @Test
@@ -161,6 +183,11 @@ class GpuCheckTest {
             () -> smi,
             () -> devices)
         .findings();
+  }
+
+  private static void installCompiler(Path folder) throws IOException {
+    Path functions = Files.createDirectories(folder.resolve("nvvm/libdevice"));
+    Files.createFile(functions.resolve("libdevice.10.bc"));
   }
 
   private void driver(String version) throws IOException {

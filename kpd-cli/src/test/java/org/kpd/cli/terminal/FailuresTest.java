@@ -128,6 +128,15 @@ class FailuresTest {
             "Found no cuDNN or cuBLAS that works on this graphics card (DNN library is not found.);"
                 + " expected those of CUDA 12. kpd doctor names what is missing; or leave the card"
                 + " out: CUDA_VISIBLE_DEVICES=-1 kpd ...");
+    assertThat(
+            Failures.describe(
+                new TensorFlowException(
+                    "libdevice not found at ./libdevice.10.bc\n\t [[cluster]]")))
+        .isEqualTo(
+            "Found nothing of CUDA's compiler where XLA looks (libdevice not found at"
+                + " ./libdevice.10.bc); expected nvidia-cuda-nvcc-cu12 beside the other packages of"
+                + " docs/gpu.md, or its folder in XLA_FLAGS=--xla_gpu_cuda_data_dir=FOLDER. Or leave"
+                + " --compile out.");
     assertThat(Failures.describe(new TensorFlowException("GPU sync failed")))
         .startsWith("Found the graphics card failing (GPU sync failed); expected it to compute.");
   }

@@ -6,6 +6,8 @@ import org.kpd.core.KpdException;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.OptimizerOptions;
+import org.tensorflow.proto.OptimizerOptions.GlobalJitLevel;
 import org.tensorflow.proto.RewriterConfig;
 
 /**
@@ -15,8 +17,9 @@ import org.tensorflow.proto.RewriterConfig;
  *     share
  * @param precision of matrix products and convolutions
  * @param runs how many calls may compute at the same time
+ * @param compiled whether XLA makes one kernel of several operations where a graphics card computes
  */
-public record SessionSettings(int threads, Precision precision, int runs) {
+public record SessionSettings(int threads, Precision precision, int runs, boolean compiled) {
   /**
    * The environment variable that lets a session have kernel threads of its own. Without it all
    * sessions of a process share those of its first. TensorFlow reads it, so it has to be there when
@@ -41,7 +44,12 @@ public record SessionSettings(int threads, Precision precision, int runs) {
     }
   }
 
-  /** One run at a time, as training has it. */
+  /** Operations as they are. */
+  public SessionSettings(int threads, Precision precision, int runs) {
+    this(threads, precision, runs, false);
+  }
+
+  /** One run at a time. */
   public SessionSettings(int threads, Precision precision) {
     this(threads, precision, 1);
   }
@@ -53,7 +61,7 @@ public record SessionSettings(int threads, Precision precision, int runs) {
 
   /** A copy with another number of threads; 0 takes every core. */
   public SessionSettings withThreads(int threads) {
-    return new SessionSettings(threads, precision, runs);
+    return new SessionSettings(threads, precision, runs, compiled);
   }
 
   /** Whether sessions of this process have kernel threads of their own. */
@@ -78,6 +86,11 @@ public record SessionSettings(int threads, Precision precision, int runs) {
     if (precision == Precision.BFLOAT16) {
       rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
     }
+    GraphOptions.Builder graph = GraphOptions.newBuilder().setRewriteOptions(rewriter);
+    if (compiled) {
+      graph.setOptimizerOptions(
+          OptimizerOptions.newBuilder().setGlobalJitLevel(GlobalJitLevel.ON_1));
+    }
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(threads)
         // Networks are chains: a second operation at a time would only fight over the same cores.
@@ -86,7 +99,7 @@ public record SessionSettings(int threads, Precision precision, int runs) {
         .setUsePerSessionThreads(threads > 0)
         .setAllowSoftPlacement(true)
         .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
-        .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
+        .setGraphOptions(graph)
         .build();
   }
 }

@@ -34,6 +34,8 @@ public enum DeviceFailure {
       "_STATUS_NOT_INITIALIZED",
       "_STATUS_VERSION_MISMATCH",
       "CUDA_ERROR_SYSTEM_DRIVER_MISMATCH"),
+  /** XLA, which compiles operations, lacks what CUDA's compiler brings. */
+  COMPILER("libdevice not found", "Couldn't find ptxas", "ptxas not found", "ptxas too old"),
   /**
    * It was there, and is gone or broken: fallen off the bus, reset, or out of its memory's bits.
    */

@@ -73,6 +73,25 @@ public final class Devices {
     }
   }
 
+  /**
+   * Refuses what cannot be done with a session's operations.
+   *
+   * @throws KpdException if the {@linkplain #check(Precision) precision} is another than the
+   *     device's, or operations are to be compiled and no card computes
+   */
+  public static void check(SessionSettings settings) {
+    check(settings.precision());
+    checkCompiled(settings.compiled(), !settings.compiled() || hasGpu());
+  }
+
+  static void checkCompiled(boolean compiled, boolean onGpu) {
+    if (compiled && !onGpu) {
+      throw new KpdException(
+          "Found --compile true and no graphics card; expected one: what is compiled there are a"
+              + " card's operations, and oneDNN's are faster on a processor. Leave --compile out.");
+    }
+  }
+
   /** Whether TensorFlow computes on a GPU; found out once. */
   public static boolean hasGpu() {
     return Gpu.FIRST.isPresent();

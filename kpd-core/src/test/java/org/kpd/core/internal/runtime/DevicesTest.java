@@ -19,4 +19,15 @@ class DevicesTest {
                 + " written for processors, and a card computes products of float32 in TF32"
                 + " already. Leave --precision out, or the card: CUDA_VISIBLE_DEVICES=-1 kpd ...");
   }
+
+  @Test
+  void compilesTheOperationsOfCardsAlone() {
+    assertThatCode(() -> Devices.checkCompiled(true, true)).doesNotThrowAnyException();
+    assertThatCode(() -> Devices.checkCompiled(false, false)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Devices.checkCompiled(true, false))
+        .isInstanceOf(KpdException.class)
+        .hasMessage(
+            "Found --compile true and no graphics card; expected one: what is compiled there are a"
+                + " card's operations, and oneDNN's are faster on a processor. Leave --compile out.");
+  }
 }
