@@ -4,6 +4,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
@@ -46,12 +47,8 @@ final class PlainPixels {
   static PlainPixels of(BufferedImage image) {
     if (isPlain(image)) {
       int channels = image.getType() == BufferedImage.TYPE_BYTE_GRAY ? 1 : 3;
-      byte[] values = new byte[checkedLength(image, channels)];
-      image.getRaster().getDataElements(0, 0, image.getWidth(), image.getHeight(), values);
-      // Data elements come in the order of the bands, red first.
-      return channels == 1
-          ? new PlainPixels(image.getWidth(), image.getHeight(), 1, values)
-          : new PlainPixels(image.getWidth(), image.getHeight(), 3, redLast(values));
+      return new PlainPixels(
+          image.getWidth(), image.getHeight(), channels, plainValues(image, channels));
     }
     return image.getColorModel() instanceof ComponentColorModel model && isReadable(image, model)
         ? ofComponents(image, model)
@@ -101,6 +98,23 @@ final class PlainPixels {
     byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     System.arraycopy(values, 0, target, 0, values.length);
     return image;
+  }
+
+  /** Rows as they lie in memory; reading them through the raster copies value by value. */
+  private static byte[] plainValues(BufferedImage image, int channels) {
+    byte[] values = new byte[checkedLength(image, channels)];
+    Raster raster = image.getRaster();
+    int line = image.getWidth() * channels;
+    int stride = ((ComponentSampleModel) raster.getSampleModel()).getScanlineStride();
+    DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+    int from =
+        buffer.getOffset()
+            - raster.getSampleModelTranslateY() * stride
+            - raster.getSampleModelTranslateX() * channels;
+    for (int y = 0; y < image.getHeight(); y++) {
+      System.arraycopy(buffer.getData(), from + y * stride, values, y * line, line);
+    }
+    return values;
   }
 
   private static boolean isReadable(BufferedImage image, ComponentColorModel model) {
@@ -169,15 +183,6 @@ final class PlainPixels {
   private static byte onWhite(int value, int alpha) {
     return (byte)
         (alpha == WHITE ? value : (value * alpha + WHITE * (WHITE - alpha) + WHITE / 2) / WHITE);
-  }
-
-  private static byte[] redLast(byte[] values) {
-    for (int i = 0; i < values.length; i += 3) {
-      byte red = values[i];
-      values[i] = values[i + 2];
-      values[i + 2] = red;
-    }
-    return values;
   }
 
   private static int checkedLength(BufferedImage image, int channels) {

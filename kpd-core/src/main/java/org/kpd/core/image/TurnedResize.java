@@ -1,6 +1,7 @@
 package org.kpd.core.image;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
  * Resizes a turned box of a photo to 96x96, upright. Where the photo shrinks, whole squares of its
@@ -31,16 +32,17 @@ final class TurnedResize {
 
   private FaceImage face() {
     byte[] face = new byte[SIZE * SIZE * part.channels];
+    float[] sums = new float[part.channels];
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
-        write(x, y, face, (y * SIZE + x) * part.channels);
+        Arrays.fill(sums, 0);
+        write(x, y, sums, face, (y * SIZE + x) * part.channels);
       }
     }
     return FaceImage.of(face, part.channels);
   }
 
-  private void write(int x, int y, byte[] face, int offset) {
-    float[] sums = new float[part.channels];
+  private void write(int x, int y, float[] sums, byte[] face, int offset) {
     for (double below : PLACES) {
       double down = ((y + 0.5 + below) / SIZE - 0.5) * box.height();
       for (double beside : PLACES) {
@@ -75,11 +77,14 @@ final class TurnedResize {
       this.channels = pixels.channels();
       this.means = new float[this.width * this.height * channels];
       for (int y = 0; y < this.height * square; y++) {
-        for (int x = 0; x < this.width * square; x++) {
-          int target = (y / square * this.width + x / square) * channels;
-          for (int channel = 0; channel < channels; channel++) {
-            means[target + channel] += pixels.value(x, y, channel);
+        int target = y / square * this.width * channels;
+        for (int x = 0; x < this.width * square; x += square) {
+          for (int i = 0; i < square; i++) {
+            for (int channel = 0; channel < channels; channel++) {
+              means[target + channel] += pixels.value(x + i, y, channel);
+            }
           }
+          target += channels;
         }
       }
       for (int i = 0; i < means.length; i++) {
@@ -110,17 +115,17 @@ final class TurnedResize {
       int below = Math.min(height - 1, row + 1);
       float shareX = (float) (x - column);
       float shareY = (float) (y - row);
+      int upperLeft = (row * width + column) * channels;
+      int upperRight = (row * width + right) * channels;
+      int lowerLeft = (below * width + column) * channels;
+      int lowerRight = (below * width + right) * channels;
       for (int channel = 0; channel < sums.length; channel++) {
         float upper =
-            mean(column, row, channel) * (1 - shareX) + mean(right, row, channel) * shareX;
+            means[upperLeft + channel] * (1 - shareX) + means[upperRight + channel] * shareX;
         float lower =
-            mean(column, below, channel) * (1 - shareX) + mean(right, below, channel) * shareX;
+            means[lowerLeft + channel] * (1 - shareX) + means[lowerRight + channel] * shareX;
         sums[channel] += upper * (1 - shareY) + lower * shareY;
       }
-    }
-
-    private float mean(int column, int row, int channel) {
-      return means[(row * width + column) * channels + channel];
     }
 
     private static int clamp(double pixel, int pixels) {
