@@ -46,7 +46,7 @@ public final class FaceDatasets {
    * Opens a data set with labels of a set of points.
    *
    * @param set null for the one that the data set names, or else for the built-in one whose columns
-   *     it has
+   *     it has; the fifteen are taken from a named set that says where they are
    * @throws DatasetException also if the data set names another
    */
   public static FaceDataset open(

@@ -56,7 +56,7 @@ public final class FaceNpz {
    * Reads images, and labels of a set.
    *
    * @param set null for the one that the file names, or else for the built-in one with as many
-   *     points
+   *     points; the fifteen are taken from a set that says where they are
    */
   public static FaceDataset read(Path path, @Nullable PointSet set) throws IOException {
     return read(path, set, ImageMemory::fits);
@@ -175,7 +175,8 @@ public final class FaceNpz {
       set = OwnPoints.checked(array.name(), pointSet(array), asked);
     }
     NpyArray array = file.array(KEYPOINTS);
-    return labels(array, set != null ? set : setOfSize(array.header().shape()));
+    return OwnPoints.asAsked(
+        labels(array, set != null ? set : setOfSize(array.header().shape())), asked);
   }
 
   private static PointSet pointSet(NpyArray array) throws IOException {

@@ -17,13 +17,17 @@ final class OwnPoints {
   }
 
   /**
-   * The data set's own set.
+   * The set that the data set's labels are to be read by: its own, also where the fifteen are asked
+   * for and can be taken from it.
    *
    * @param source where it stands
    * @param asked what a user named; null for nothing
    * @throws DatasetException if that has other points
    */
   static PointSet checked(Object source, PointSet own, @Nullable PointSet asked) {
+    if (areFifteen(asked) && own.hasKaggle15()) {
+      return own;
+    }
     if (asked != null && !asked.hasPointsOf(own)) {
       throw new DatasetException(
           String.format(
@@ -34,5 +38,14 @@ final class OwnPoints {
               asked));
     }
     return asked == null ? own : asked;
+  }
+
+  /** The labels as they were asked for, read by the {@linkplain #checked set} that they have. */
+  static LabelTable asAsked(LabelTable labels, @Nullable PointSet asked) {
+    return areFifteen(asked) ? labels.kaggle15() : labels;
+  }
+
+  private static boolean areFifteen(@Nullable PointSet set) {
+    return set != null && set.equals(PointSet.kaggle15());
   }
 }

@@ -90,7 +90,7 @@ public final class ReferenceFolder {
   public static LabelTable readLabels(Path folder, @Nullable Path labels, @Nullable PointSet set)
       throws IOException {
     Path file = labels == null ? ownLabels(folder) : locate(folder, labels);
-    return LabelCsv.read(file, set(folder, set));
+    return OwnPoints.asAsked(LabelCsv.read(file, set(folder, set)), set);
   }
 
   private static @Nullable PointSet set(Path folder, @Nullable PointSet asked) throws IOException {

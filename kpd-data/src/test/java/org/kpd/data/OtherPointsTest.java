@@ -98,6 +98,21 @@ class OtherPointsTest {
   }
 
   @Test
+  void takesTheFifteenFromThe68() throws IOException {
+    FaceDataset faces = faces(PointSet.ibug68());
+    Path npz = folder.resolve("faces.npz");
+    FaceNpz.write(faces, npz, NpzFormat.reference(), Overwrite.REFUSE);
+    Path layout = folder.resolve("layout");
+    ReferenceFolder.write(faces, layout, Overwrite.REFUSE, Progress.NONE);
+
+    for (Path data : List.of(npz, layout)) {
+      LabelTable read = FaceDatasets.open(data, null, PointSet.kaggle15(), Progress.NONE).labels();
+      assertThat(read.set()).isEqualTo(PointSet.kaggle15());
+      assertThat(read.toArray()).isEqualTo(faces.labels().kaggle15().toArray());
+    }
+  }
+
+  @Test
   void fillsAndAnalyzesEachColumnOfASet() {
     double nan = Double.NaN;
     LabelTable labels =
