@@ -2,14 +2,12 @@ package org.kpd.core.image;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -56,7 +54,7 @@ public final class ImageDecoder {
           "%s: found a folder; expected %s.".formatted(path, PictureFiles.EXPECTED));
     }
     try (InputStream stream = Files.newInputStream(path)) {
-      return decode(read(stream, path.toString()), path.toString());
+      return decode(limits.read(stream, path.toString()), path.toString());
     }
   }
 
@@ -67,7 +65,7 @@ public final class ImageDecoder {
    * @throws IOException if the stream cannot be read
    */
   public BufferedImage decode(InputStream stream) throws IOException {
-    return decode(read(stream, "The image"), "The image");
+    return decode(limits.read(stream, "The image"), "The image");
   }
 
   /**
@@ -76,9 +74,7 @@ public final class ImageDecoder {
    * @throws ImageException if they are no JPEG, PNG or WebP picture, are damaged, or over a limit
    */
   public BufferedImage decode(byte[] encoded) {
-    if (encoded.length > limits.bytes()) {
-      throw tooManyBytes("The image");
-    }
+    limits.checkBytes(encoded.length, "The image");
     return decode(encoded, "The image");
   }
 
@@ -97,19 +93,10 @@ public final class ImageDecoder {
     }
   }
 
-  private byte[] read(InputStream stream, String name) throws IOException {
-    int most = (int) Math.min(limits.bytes(), Integer.MAX_VALUE - 16);
-    byte[] encoded = stream.readNBytes(most);
-    if (encoded.length == most && stream.read() >= 0) {
-      throw tooManyBytes(name);
-    }
-    return encoded;
-  }
-
   private BufferedImage decode(byte[] encoded, String name) {
     ImageFormat format = ImageFormat.of(encoded, name);
     PictureFile file = format.read(encoded);
-    checkPixels(file.width(), file.height(), name);
+    limits.checkPixels(file.width(), file.height(), name);
     try {
       BufferedImage stored = decode(file, ImageReaders.of(file, format, name), name);
       Orientation orientation = file.orientation();
@@ -121,7 +108,7 @@ public final class ImageDecoder {
         throw known;
       }
       // Decoders throw nearly everything at damaged input; all of it means the same.
-      throw new ImageException(name + ": " + fault(failure).describe(format), failure);
+      throw new ImageException(name + ": " + PictureFault.of(failure).describe(format), failure);
     }
   }
 
@@ -132,48 +119,12 @@ public final class ImageDecoder {
       List<String> warnings = new ArrayList<>();
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(stream, true, true);
-      checkPixels(reader.getWidth(0), reader.getHeight(0), name);
+      limits.checkPixels(reader.getWidth(0), reader.getHeight(0), name);
       BufferedImage image = reader.read(0);
       file.check(warnings);
       return image;
     } finally {
       reader.dispose();
     }
-  }
-
-  private void checkPixels(int width, int height, String name) {
-    if ((long) width * height > limits.pixels()) {
-      throw new ImageTooLargeException(
-          String.format(
-              Locale.ROOT,
-              "%s: found %d x %d pixels; expected at most %d in all. Make it smaller.",
-              name,
-              width,
-              height,
-              limits.pixels()));
-    }
-  }
-
-  private ImageTooLargeException tooManyBytes(String name) {
-    return new ImageTooLargeException(
-        String.format(
-            Locale.ROOT,
-            "%s: found more than %d bytes; expected at most that. Make it smaller.",
-            name,
-            limits.bytes()));
-  }
-
-  private static PictureFault fault(Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PictureFault known) {
-        return known;
-      }
-      if (cause instanceof EOFException) {
-        return PictureFault.lacksAPart();
-      }
-    }
-    String message = failure.getMessage();
-    return PictureFault.damaged(
-        message == null ? failure.getClass().getSimpleName() : message.strip());
   }
 }

@@ -1,5 +1,7 @@
 package org.kpd.core.image;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 
 /**
@@ -36,5 +38,45 @@ public record ImageLimits(long pixels, long bytes) {
   /** A copy with another limit on bytes, at least 1. */
   public ImageLimits withBytes(long most) {
     return new ImageLimits(pixels, most);
+  }
+
+  /** Fails if a file of that size is over the limit. */
+  void checkBytes(int length, String name) {
+    if (length > bytes) {
+      throw tooManyBytes(name);
+    }
+  }
+
+  /** What a stream holds up to its end; fails if that is more than the limit. */
+  byte[] read(InputStream stream, String name) throws IOException {
+    int most = (int) Math.min(bytes, Integer.MAX_VALUE - 16);
+    byte[] encoded = stream.readNBytes(most);
+    if (encoded.length == most && stream.read() >= 0) {
+      throw tooManyBytes(name);
+    }
+    return encoded;
+  }
+
+  /** Fails if a picture of that size is over the limit. */
+  void checkPixels(int width, int height, String name) {
+    if ((long) width * height > pixels) {
+      throw new ImageTooLargeException(
+          String.format(
+              Locale.ROOT,
+              "%s: found %d x %d pixels; expected at most %d in all. Make it smaller.",
+              name,
+              width,
+              height,
+              pixels));
+    }
+  }
+
+  private ImageTooLargeException tooManyBytes(String name) {
+    return new ImageTooLargeException(
+        String.format(
+            Locale.ROOT,
+            "%s: found more than %d bytes; expected at most that. Make it smaller.",
+            name,
+            bytes));
   }
 }

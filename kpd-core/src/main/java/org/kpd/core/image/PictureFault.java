@@ -1,5 +1,6 @@
 package org.kpd.core.image;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serial;
 
@@ -48,6 +49,20 @@ final class PictureFault extends IOException {
    */
   static PictureFault unsupported(String kind, String remedy) {
     return new PictureFault("found a ", " " + kind + "; " + remedy);
+  }
+
+  /** What a decoder that failed so says of the picture. */
+  static PictureFault of(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PictureFault known) {
+        return known;
+      }
+      if (cause instanceof EOFException) {
+        return lacksAPart();
+      }
+    }
+    String message = failure.getMessage();
+    return damaged(message == null ? failure.getClass().getSimpleName() : message.strip());
   }
 
   /** The message for a picture of that format. */

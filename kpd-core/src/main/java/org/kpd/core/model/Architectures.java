@@ -1,6 +1,5 @@
 package org.kpd.core.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +8,6 @@ import java.util.stream.Collectors;
 import org.kpd.core.Keypoint;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
-import org.kpd.core.image.FaceImage;
-import org.kpd.core.internal.layers.Rescaling;
 
 /** The networks that kpd knows by name. */
 public final class Architectures {
@@ -21,10 +18,6 @@ public final class Architectures {
 
   /** The hyperparameter with the number of points, where that is not fifteen. */
   public static final String POINTS = "points";
-
-  private static final double HALF_FACE = FaceImage.SIZE / 2.0;
-  private static final double MIDDLE_GRAY = 127.5;
-  private static final double PIXEL_SCALE = 1 / 64.0;
 
   private Architectures() {}
 
@@ -129,32 +122,17 @@ public final class Architectures {
     return Heads.resized(architecture, points, hyperparameters);
   }
 
-  /** Whether a weight belongs to the last layers, which know the points that are answered. */
-  public static boolean isOfHead(Architecture architecture, Parameter parameter) {
-    return Heads.has(architecture, parameter);
-  }
-
   /**
    * A network with its pixels brought to about -2..2 and its answers from there to pixels, so that
    * weights of common size do. {@link FoldedNetwork} takes both into the weights again; a network
    * that scales by itself is left as it is.
    */
   public static Architecture scaled(Architecture architecture) {
-    if (architecture.output().kind() instanceof Rescaling) {
-      return architecture;
-    }
-    String input = architecture.input().name();
-    String pixels = "rescaling";
-    List<Layer> layers = new ArrayList<>();
-    for (Layer layer : architecture.layers()) {
-      layers.add(layer.rewired(name -> name.equals(input) ? pixels : name));
-      if (layer.inputs().isEmpty()) {
-        Rescaling scaling = new Rescaling(PIXEL_SCALE, -MIDDLE_GRAY * PIXEL_SCALE);
-        layers.add(new Layer(pixels, scaling, input));
-      }
-    }
-    String output = architecture.output().name();
-    layers.add(new Layer("rescaling_1", new Rescaling(HALF_FACE, HALF_FACE), output));
-    return new Architecture(architecture.name(), layers, architecture.hyperparameters());
+    return ScaledNetwork.of(architecture);
+  }
+
+  /** Whether a weight belongs to the last layers, which know the points that are answered. */
+  public static boolean isOfHead(Architecture architecture, Parameter parameter) {
+    return Heads.has(architecture, parameter);
   }
 }

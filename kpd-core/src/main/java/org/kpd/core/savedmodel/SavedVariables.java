@@ -3,13 +3,9 @@ package org.kpd.core.savedmodel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
@@ -32,8 +27,6 @@ public final class SavedVariables {
   private static final String INDEX = "variables.index";
   private static final String DATA = "variables.data-";
   private static final int MOST_NAMES = 3;
-
-  private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2", "Variable");
 
   /** The signature, and in graphs of TensorFlow 1 the collections, that set up a loaded model. */
   private static final String INIT_SIGNATURE = "__saved_model_init_op";
@@ -53,23 +46,22 @@ public final class SavedVariables {
    * @throws ModelLoadException if a value is missing
    */
   public static void check(Path folder, MetaGraphDef model, Collection<SignatureDef> signatures) {
-    Map<String, NodeDef> nodes = new HashMap<>();
-    model.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
+    GraphVariables graph = new GraphVariables(model.getGraphDef());
     Set<String> read = new TreeSet<>();
     for (SignatureDef signature : signatures) {
       signature
           .getOutputsMap()
           .values()
-          .forEach(output -> read.addAll(variables(nodes, output.getName())));
+          .forEach(output -> read.addAll(graph.behind(output.getName())));
     }
     for (String initializer : initializers(model)) {
-      read.removeAll(variables(nodes, initializer));
+      read.removeAll(graph.behind(initializer));
     }
     if (read.isEmpty()) {
       return;
     }
     Set<String> unset = new TreeSet<>(read);
-    unset.removeAll(variables(nodes, model.getSaverDef().getRestoreOpName()));
+    unset.removeAll(graph.behind(model.getSaverDef().getRestoreOpName()));
     if (!unset.isEmpty()) {
       throw new ModelLoadException(
           "%s: the SavedModel does not hold its variables' values (%s); write it with model.export(folder) and try again."
@@ -122,38 +114,6 @@ public final class SavedVariables {
       }
     }
     return names;
-  }
-
-  /** The variables on the way to a node, by the names under which nodes share them. */
-  private static Set<String> variables(Map<String, NodeDef> nodes, String target) {
-    Set<String> found = new HashSet<>();
-    Set<String> seen = new HashSet<>();
-    Deque<String> next = new ArrayDeque<>(List.of(nodeName(target)));
-    while (!next.isEmpty()) {
-      NodeDef node = nodes.get(next.pop());
-      if (node != null && seen.add(node.getName())) {
-        if (VARIABLES.contains(node.getOp())) {
-          found.add(sharedName(node));
-        }
-        node.getInputList().forEach(input -> next.push(nodeName(input)));
-      }
-    }
-    return found;
-  }
-
-  private static String sharedName(NodeDef node) {
-    String shared =
-        node.containsAttr("shared_name")
-            ? node.getAttrOrThrow("shared_name").getS().toStringUtf8()
-            : "";
-    return shared.isEmpty() ? node.getName() : shared;
-  }
-
-  /** Of {@code ^name} or {@code name:0}. */
-  private static String nodeName(String input) {
-    String name = input.startsWith("^") ? input.substring(1) : input;
-    int colon = name.indexOf(':');
-    return colon < 0 ? name : name.substring(0, colon);
   }
 
   private static String brief(Set<String> names) {

@@ -1,0 +1,54 @@
+package org.kpd.core.savedmodel;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/** The variables of a graph, by the nodes whose values depend on them. */
+final class GraphVariables {
+  private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2", "Variable");
+
+  private final Map<String, NodeDef> nodes = new HashMap<>();
+
+  GraphVariables(GraphDef graph) {
+    graph.getNodeList().forEach(node -> nodes.put(node.getName(), node));
+  }
+
+  /** The variables on the way to a node, by the names under which nodes share them. */
+  Set<String> behind(String target) {
+    Set<String> found = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(nodeName(target)));
+    while (!next.isEmpty()) {
+      NodeDef node = nodes.get(next.pop());
+      if (node != null && seen.add(node.getName())) {
+        if (VARIABLES.contains(node.getOp())) {
+          found.add(sharedName(node));
+        }
+        node.getInputList().forEach(input -> next.push(nodeName(input)));
+      }
+    }
+    return found;
+  }
+
+  private static String sharedName(NodeDef node) {
+    String shared =
+        node.containsAttr("shared_name")
+            ? node.getAttrOrThrow("shared_name").getS().toStringUtf8()
+            : "";
+    return shared.isEmpty() ? node.getName() : shared;
+  }
+
+  /** Of {@code ^name} or {@code name:0}. */
+  private static String nodeName(String input) {
+    String name = input.startsWith("^") ? input.substring(1) : input;
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+}
