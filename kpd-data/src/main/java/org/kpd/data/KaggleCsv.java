@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
@@ -39,7 +38,7 @@ public final class KaggleCsv {
       int[] labelColumns = LabelCsv.columns(file, found);
       for (@Nullable CsvRow row = file.next(); row != null; row = file.next()) {
         labels.add(row, labelColumns);
-        images.add(image(row, imageColumn));
+        images.add(GrayValues.image(row, imageColumn));
       }
       return new FaceDataset(FaceImages.of(images), labels.table(path));
     }
@@ -56,7 +55,7 @@ public final class KaggleCsv {
     try (CsvFile file = CsvFile.open(path)) {
       int imageColumn = imageColumn(file);
       for (@Nullable CsvRow row = file.next(); row != null; row = file.next()) {
-        images.add(image(row, imageColumn));
+        images.add(GrayValues.image(row, imageColumn));
       }
     }
     return FaceImages.of(images);
@@ -76,7 +75,7 @@ public final class KaggleCsv {
       int imageColumn = imageColumn(file);
       for (@Nullable CsvRow row = file.next(); row != null; row = file.next()) {
         ids.add(row.count(idColumn));
-        images.add(image(row, imageColumn));
+        images.add(GrayValues.image(row, imageColumn));
       }
     }
     if (ids.isEmpty()) {
@@ -99,64 +98,5 @@ public final class KaggleCsv {
               .formatted(file.path(), IMAGE));
     }
     return file.column(IMAGE);
-  }
-
-  private static FaceImage image(CsvRow row, int column) {
-    String text = row.text(column);
-    byte[] pixels = new byte[FaceImage.PIXELS];
-    int count = 0;
-    int position = 0;
-    while (position < text.length()) {
-      if (text.charAt(position) == ' ') {
-        position++;
-        continue;
-      }
-      int end = endOfWord(text, position);
-      int value = grayValue(text, position, end);
-      if (value < 0) {
-        throw row.unexpected(
-            column,
-            String.format(
-                Locale.ROOT,
-                "whole numbers 0 to 255 (number %d is \"%s\")",
-                count + 1,
-                text.substring(position, Math.min(end, position + 20))));
-      }
-      if (count < pixels.length) {
-        pixels[count] = (byte) value;
-      }
-      count++;
-      position = end;
-    }
-    if (count != pixels.length) {
-      throw row.unexpected(
-          column,
-          String.format(
-              Locale.ROOT,
-              "%d gray values of a %dx%d face, but there are %d",
-              pixels.length,
-              FaceImage.SIZE,
-              FaceImage.SIZE,
-              count));
-    }
-    return FaceImage.of(pixels, 1);
-  }
-
-  private static int endOfWord(String text, int start) {
-    int end = text.indexOf(' ', start);
-    return end < 0 ? text.length() : end;
-  }
-
-  /** The number 0..255, or -1 where the word is not one. */
-  private static int grayValue(String text, int start, int end) {
-    int value = 0;
-    for (int i = start; i < end; i++) {
-      int digit = text.charAt(i) - '0';
-      value = 10 * value + digit;
-      if (digit < 0 || digit > 9 || value > 255) {
-        return -1;
-      }
-    }
-    return value;
   }
 }

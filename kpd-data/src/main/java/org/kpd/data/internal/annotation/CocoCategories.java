@@ -29,8 +29,7 @@ final class CocoCategories {
    */
   PointOrder order(List<CocoEntry> faces, @Nullable PointSet asked) {
     if (faces.isEmpty()) {
-      throw CocoReader.wrong(
-          file.path(), "found no annotation with keypoints; expected at least one");
+      throw file.wrong("found no annotation with keypoints; expected at least one");
     }
     Map<Long, CocoEntry> categories = new HashMap<>();
     for (CocoEntry entry : file.entries("categories")) {

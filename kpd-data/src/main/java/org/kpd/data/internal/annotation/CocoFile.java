@@ -55,10 +55,6 @@ final class CocoFile {
     }
   }
 
-  Path path() {
-    return path;
-  }
-
   /**
    * The entries of one of the file's lists.
    *
@@ -81,6 +77,11 @@ final class CocoFile {
       entries.add(new CocoEntry(place, object));
     }
     return entries;
+  }
+
+  /** What is wrong with the file as a whole. */
+  DatasetException wrong(String what) {
+    return new DatasetException("%s: %s.".formatted(path, what));
   }
 
   private static DatasetException damaged(Path path, @Nullable Exception failure) {

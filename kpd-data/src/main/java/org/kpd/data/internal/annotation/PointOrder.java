@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoints;
-import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 
@@ -59,8 +57,8 @@ final class PointOrder {
    */
   static PointOrder ofNames(
       String place, List<String> names, @Nullable PointSet asked, String name) {
-    checkUnique(place, names);
-    int[] numbers = numbers(names);
+    PointNames.checkUnique(place, names);
+    int[] numbers = PointNames.numbers(names);
     if (numbers.length > 0 && (asked != null || isBuiltIn(names.size()))) {
       PointSet set = ofCount(place, names.size(), asked).set;
       return new PointOrder(set, numbers);
@@ -75,7 +73,7 @@ final class PointOrder {
         return byName(place, names, set);
       }
     }
-    return inOrder(own(place, names, name));
+    return inOrder(PointNames.set(place, names, name));
   }
 
   PointSet set() {
@@ -120,54 +118,8 @@ final class PointOrder {
     return new PointOrder(set, names.stream().mapToInt(set::index).toArray());
   }
 
-  /** Left and right take each other's place in a mirror; which else do, a file of points says. */
-  private static PointSet own(String place, List<String> names, String name) {
-    try {
-      PointSet set = PointSet.of(name, names);
-      for (String left : names) {
-        String right = left.replace("left", "right");
-        if (!left.equals(right) && set.has(right)) {
-          set = set.withMirror(left, right);
-        }
-      }
-      return set;
-    } catch (KpdException failure) {
-      throw new DatasetException("%s: %s".formatted(place, lowered(failure)), failure);
-    }
-  }
-
-  private static String lowered(KpdException failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
-  }
-
   private static boolean isBuiltIn(int count) {
     return BUILT_IN.stream().anyMatch(set -> set.size() == count);
-  }
-
-  /** Names that number the points without a gap, counted from 0; empty if they are others. */
-  private static int[] numbers(List<String> names) {
-    if (!names.stream().allMatch(name -> name.matches("\\d{1,4}"))) {
-      return new int[0];
-    }
-    int[] numbers = names.stream().mapToInt(Integer::parseInt).toArray();
-    int first = IntStream.of(numbers).min().orElse(0);
-    int last = IntStream.of(numbers).max().orElse(0);
-    return first <= 1 && last - first == numbers.length - 1
-        ? IntStream.of(numbers).map(number -> number - first).toArray()
-        : new int[0];
-  }
-
-  private static void checkUnique(String place, List<String> names) {
-    Set<String> seen = new HashSet<>();
-    Stream<String> twice = names.stream().filter(name -> !seen.add(name));
-    twice
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new DatasetException(
-                  "%s: found the point %s twice; expected each name once.".formatted(place, name));
-            });
   }
 
   private static void checkCount(String place, int count, PointSet set) {
