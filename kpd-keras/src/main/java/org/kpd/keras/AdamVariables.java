@@ -68,8 +68,7 @@ final class AdamVariables {
     }
     long iterations = counts.get(counts.size() - 1).integer();
     if (iterations < 0) {
-      throw new KerasFormatException(
-          String.format(Locale.ROOT, "it did %d iterations; expected 0 or more.", iterations));
+      throw KerasFormatException.of("it did %d iterations; expected 0 or more.", iterations);
     }
     return iterations;
   }
@@ -96,12 +95,9 @@ final class AdamVariables {
   }
 
   private static KerasFormatException notPaired(List<Hdf5Dataset> moments) {
-    return new KerasFormatException(
-        String.format(
-            Locale.ROOT,
-            "it has %d moments of shapes %s; expected two alike for each weight that was trained.",
-            moments.size(),
-            moments.stream().map(Hdf5Dataset::shape).toList()));
+    return KerasFormatException.of(
+        "it has %d moments of shapes %s; expected two alike for each weight that was trained.",
+        moments.size(), moments.stream().map(Hdf5Dataset::shape).toList());
   }
 
   /**
@@ -116,12 +112,11 @@ final class AdamVariables {
       List<List<Parameter>> fitting =
           layers.stream().filter(layer -> startsWith(rest, shapes(layer))).toList();
       if (fitting.isEmpty() || fitting.size() > count(rest, shapes(fitting.get(0)))) {
-        throw new KerasFormatException(
-            "it has moments of shape %s, which fit %s of %s; expected one layer."
-                .formatted(
-                    rest.get(0),
-                    fitting.isEmpty() ? "no layer" : names(fitting),
-                    recognition.architecture().name()));
+        throw KerasFormatException.of(
+            "it has moments of shape %s, which fit %s of %s; expected one layer.",
+            rest.get(0),
+            fitting.isEmpty() ? "no layer" : names(fitting),
+            recognition.architecture().name());
       }
       List<Parameter> layer = fitting.get(0);
       layers.remove(layer);
@@ -178,9 +173,8 @@ final class AdamVariables {
     while (values.hasRemaining()) {
       float value = values.get();
       if (value < 0) {
-        throw new KerasFormatException(
-            "%s holds %s; expected means of squares, of 0 or more."
-                .formatted(dataset.path(), value));
+        throw KerasFormatException.of(
+            "%s holds %s; expected means of squares, of 0 or more.", dataset.path(), value);
       }
     }
     return squares;

@@ -22,7 +22,7 @@ final class ConfigSimplifier {
 
   private static boolean passesOn(ConfigLayer layer) {
     return layer.inputs().size() == 1
-        && (LayerKinds.isInactive(layer)
+        && (PassiveLayers.isInactive(layer)
             || LayerKinds.standaloneActivation(layer).filter(LINEAR::equals).isPresent()
             || ModelConfig.nested(layer).filter(ConfigSimplifier::passesOn).isPresent());
   }
@@ -41,7 +41,7 @@ final class ConfigSimplifier {
         && config.layers().stream()
             .filter(other -> other.name().equals(layer.inputs().get(0)))
             .flatMap(input -> input.imageSize().stream())
-            .anyMatch(size -> LayerKinds.keeps(layer, size.height(), size.width()));
+            .anyMatch(size -> PassiveLayers.keeps(layer, size.height(), size.width()));
   }
 
   /** A convolution or dense layer without activation takes over that of its only taker. */
@@ -87,8 +87,8 @@ final class ConfigSimplifier {
       if (left.test(taking)) {
         replaced.put(layer.name(), inputs.get(0));
       } else if (kept.put(layer.name(), taking) != null) {
-        throw new KerasFormatException(
-            "two layers are named %s; expected different names.".formatted(layer.name()));
+        throw KerasFormatException.of(
+            "two layers are named %s; expected different names.", layer.name());
       }
     }
     List<String> outputs =

@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -93,12 +92,8 @@ final class KerasArchive {
   /** No name is ever used as a path, but one that leaves its folder was made to do harm. */
   private static void checkNames(ZipFile zip) {
     if (zip.size() > MOST_ENTRIES) {
-      throw new KerasFormatException(
-          String.format(
-              Locale.ROOT,
-              "the archive has %d entries; expected at most %d.",
-              zip.size(),
-              MOST_ENTRIES));
+      throw KerasFormatException.of(
+          "the archive has %d entries; expected at most %d.", zip.size(), MOST_ENTRIES);
     }
     Set<String> names = new HashSet<>();
     Enumeration<? extends ZipEntry> entries = zip.entries();
@@ -108,12 +103,11 @@ final class KerasArchive {
       boolean leaves =
           path.startsWith("/") || path.contains(":") || ("/" + path + "/").contains("/../");
       if (leaves) {
-        throw new KerasFormatException(
-            "the archive has an entry named %s; expected names within its own folder."
-                .formatted(name));
+        throw KerasFormatException.of(
+            "the archive has an entry named %s; expected names within its own folder.", name);
       }
       if (!names.add(name)) {
-        throw new KerasFormatException("the archive has two entries named %s.".formatted(name));
+        throw KerasFormatException.of("the archive has two entries named %s.", name);
       }
     }
   }
@@ -121,9 +115,8 @@ final class KerasArchive {
   private static InputStream open(ZipFile zip, String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw new KerasFormatException(
-          "the archive has no %s; expected %s and %s, as Keras saves them."
-              .formatted(name, CONFIG, WEIGHTS));
+      throw KerasFormatException.of(
+          "the archive has no %s; expected %s and %s, as Keras saves them.", name, CONFIG, WEIGHTS);
     }
     return zip.getInputStream(entry);
   }
@@ -144,12 +137,8 @@ final class KerasArchive {
 
   private static void checkSize(String name, long size, long largest) {
     if (size > largest) {
-      throw new KerasFormatException(
-          String.format(
-              Locale.ROOT,
-              "%s unpacks to more than %d MB; expected a model of at most that.",
-              name,
-              largest >> 20));
+      throw KerasFormatException.of(
+          "%s unpacks to more than %d MB; expected a model of at most that.", name, largest >> 20);
     }
   }
 

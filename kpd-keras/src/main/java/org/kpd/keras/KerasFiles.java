@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
@@ -85,9 +83,9 @@ public final class KerasFiles {
         return StoredPoints.with(
             VariablesLayout.read(root, networks), root.attribute(StoredPoints.ATTRIBUTE));
       }
-      throw new KerasFormatException(
-          "the file holds %s; expected model_weights or layers, as Keras saves them."
-              .formatted(root.names()));
+      throw KerasFormatException.of(
+          "the file holds %s; expected model_weights or layers, as Keras saves them.",
+          root.names());
     }
   }
 
@@ -112,21 +110,11 @@ public final class KerasFiles {
    * @throws IOException if it cannot be written
    */
   public static void write(KerasModel model, Path file, Overwrite overwrite) throws IOException {
-    KerasFormat format =
-        KerasFormat.of(file)
-            .orElseThrow(
-                () ->
-                    new KerasFormatException(
-                        "Found the file name %s; expected one ending in %s."
-                            .formatted(
-                                file,
-                                Arrays.stream(KerasFormat.values())
-                                    .map(KerasFormat::ending)
-                                    .collect(Collectors.joining(", ")))));
+    KerasFormat format = KerasFormat.named(file);
     if (!canHold(model.architecture())) {
-      throw new KerasFormatException(
-          "%s: found %s, which has layers that Keras has not; expected %s. Export a SavedModel, which Python loads too."
-              .formatted(file, model.architecture().name(), KnownNetworks.ALL.names()));
+      throw KerasFormatException.of(
+          "%s: found %s, which has layers that Keras has not; expected %s. Export a SavedModel, which Python loads too.",
+          file, model.architecture().name(), KnownNetworks.ALL.names());
     }
     WholeOutput.file(
         file,

@@ -1,8 +1,10 @@
 package org.kpd.keras;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The kinds of Keras files, told apart by how their names end. */
 public enum KerasFormat {
@@ -41,5 +43,22 @@ public enum KerasFormat {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The kind of file that a name stands for.
+   *
+   * @throws KerasFormatException if it does not end as one of Keras'
+   */
+  static KerasFormat named(Path file) {
+    return of(file)
+        .orElseThrow(
+            () ->
+                KerasFormatException.of(
+                    "Found the file name %s; expected one ending in %s.",
+                    file,
+                    Arrays.stream(values())
+                        .map(KerasFormat::ending)
+                        .collect(Collectors.joining(", "))));
   }
 }

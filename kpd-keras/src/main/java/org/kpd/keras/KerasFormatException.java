@@ -1,6 +1,8 @@
 package org.kpd.keras;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.io.Serial;
+import java.util.Locale;
 import org.kpd.core.KpdException;
 
 /**
@@ -15,5 +17,10 @@ public final class KerasFormatException extends KpdException {
 
   public KerasFormatException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  @FormatMethod
+  static KerasFormatException of(String format, Object... arguments) {
+    return new KerasFormatException(String.format(Locale.ROOT, format, arguments));
   }
 }

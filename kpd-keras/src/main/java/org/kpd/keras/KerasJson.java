@@ -15,25 +15,23 @@ final class KerasJson {
     if (element instanceof JsonObject object) {
       return object;
     }
-    throw new KerasFormatException(
-        "%s is %s; expected an object.".formatted(where, brief(element)));
+    throw KerasFormatException.of("%s is %s; expected an object.", where, brief(element));
   }
 
   static JsonArray array(JsonObject object, String key, String where) {
     if (object.get(key) instanceof JsonArray array) {
       return array;
     }
-    throw new KerasFormatException(
-        "\"%s\" in %s is %s; expected a list.".formatted(key, where, brief(object.get(key))));
+    throw KerasFormatException.of(
+        "\"%s\" in %s is %s; expected a list.", key, where, brief(object.get(key)));
   }
 
   static String text(JsonObject object, String key, String where) {
     return optionalText(object, key)
         .orElseThrow(
             () ->
-                new KerasFormatException(
-                    "\"%s\" in %s is %s; expected text."
-                        .formatted(key, where, brief(object.get(key)))));
+                KerasFormatException.of(
+                    "\"%s\" in %s is %s; expected text.", key, where, brief(object.get(key))));
   }
 
   static Optional<String> optionalText(JsonObject object, String key) {

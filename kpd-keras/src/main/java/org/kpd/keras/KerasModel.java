@@ -1,7 +1,6 @@
 package org.kpd.keras;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.kpd.core.PointSet;
 import org.kpd.core.model.Architecture;
@@ -30,12 +29,9 @@ public record KerasModel(
 
   public KerasModel {
     if (pointSet.isPresent() && pointSet.get().size() != architecture.points()) {
-      throw new KerasFormatException(
-          String.format(
-              Locale.ROOT,
-              "the model names the point set %s; expected the %d points that it answers.",
-              pointSet.get(),
-              architecture.points()));
+      throw KerasFormatException.of(
+          "the model names the point set %s; expected the %d points that it answers.",
+          pointSet.get(), architecture.points());
     }
     check(architecture, weights, "weights");
     optimizer.ifPresent(adam -> check(architecture, adam.first(), "moments"));

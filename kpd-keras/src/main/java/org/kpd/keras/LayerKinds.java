@@ -7,91 +7,14 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.kpd.core.internal.layers.KerasSetting;
 import org.kpd.core.model.Layer;
 
 /** Keras' names for kinds of layers and for their settings, in both directions. */
 final class LayerKinds {
-  /**
-   * Layers that act in training only: when a model predicts, their {@code call} of Keras 2.15 and
-   * 3.12 passes its input on.
-   */
-  private static final Set<String> INACTIVE =
-      Set.of(
-          "ActivityRegularization",
-          "AlphaDropout",
-          "AugMix",
-          "CutMix",
-          "Dropout",
-          "Equalization",
-          "GaussianDropout",
-          "GaussianNoise",
-          "Identity",
-          "MixUp",
-          "RandAugment",
-          "RandomBrightness",
-          "RandomColorDegeneration",
-          "RandomColorJitter",
-          "RandomContrast",
-          "RandomElasticTransform",
-          "RandomErasing",
-          "RandomFlip",
-          "RandomGaussianBlur",
-          "RandomGrayscale",
-          "RandomHeight",
-          "RandomHue",
-          "RandomInvert",
-          "RandomPerspective",
-          "RandomPosterization",
-          "RandomRotation",
-          "RandomSaturation",
-          "RandomSharpness",
-          "RandomShear",
-          "RandomTranslation",
-          "RandomWidth",
-          "RandomZoom",
-          "Solarization",
-          "SpatialDropout1D",
-          "SpatialDropout2D",
-          "SpatialDropout3D");
-
-  /** Layers that cut or scale pictures to a size; they leave those of that size as they are. */
-  private static final Set<String> TO_SIZE = Set.of("CenterCrop", "RandomCrop", "Resizing");
-
   private static final Gson GSON = new Gson();
 
-  /** Interpolations that give a picture of the right size back unchanged. */
-  private static final Set<String> EXACT = Set.of("bilinear", "nearest");
-
   private LayerKinds() {}
-
-  /** Whether the layer passes its input on when the model predicts. */
-  static boolean isInactive(ConfigLayer layer) {
-    return INACTIVE.contains(layer.kind());
-  }
-
-  /**
-   * Whether the layer leaves pictures of a size, in pixels, as they are when the model predicts.
-   */
-  static boolean keeps(ConfigLayer layer, int height, int width) {
-    return TO_SIZE.contains(layer.kind())
-        && hasNumber(layer, "height", height)
-        && hasNumber(layer, "width", width)
-        && isOneOf(layer, "interpolation", EXACT)
-        && isOneOf(layer, "data_format", Set.of("channels_last"));
-  }
-
-  private static boolean hasNumber(ConfigLayer layer, String key, int expected) {
-    return layer.setting(key).filter(found -> same(found, new JsonPrimitive(expected))).isPresent();
-  }
-
-  private static boolean isOneOf(ConfigLayer layer, String key, Set<String> expected) {
-    return layer
-        .setting(key)
-        .map(found -> found instanceof JsonPrimitive text && expected.contains(text.getAsString()))
-        .orElse(true);
-  }
 
   /** Whether the layer ends in an activation of its own. */
   static boolean hasActivation(ConfigLayer layer) {
@@ -122,9 +45,9 @@ final class LayerKinds {
         .kerasSettings()
         .orElseThrow(
             () ->
-                new KerasFormatException(
-                    "Layer %s is of kind %s, which no file of Keras can hold; expected one that it can."
-                        .formatted(layer.name(), layer.kind())));
+                KerasFormatException.of(
+                    "Layer %s is of kind %s, which no file of Keras can hold; expected one that it can.",
+                    layer.name(), layer.kind()));
   }
 
   /** A setting's value as files hold it. */
@@ -143,7 +66,7 @@ final class LayerKinds {
         .orElse(!setting.required());
   }
 
-  private static boolean same(JsonElement found, JsonElement expected) {
+  static boolean same(JsonElement found, JsonElement expected) {
     if (expected instanceof JsonArray list) {
       if (!(found instanceof JsonArray values)) {
         return list.asList().stream().allMatch(value -> same(found, value));

@@ -78,12 +78,11 @@ final class LegacyLayout {
               .group(name)
               .orElseThrow(
                   () ->
-                      new KerasFormatException(
-                          "%s lists the layer %s but has no group of that name."
-                              .formatted(group.path(), name)));
+                      KerasFormatException.of(
+                          "%s lists the layer %s but has no group of that name.",
+                          group.path(), name));
       if (layers.put(name, new StoredLayer(name, datasets(layer))) != null) {
-        throw new KerasFormatException(
-            "%s lists the layer %s twice.".formatted(group.path(), name));
+        throw KerasFormatException.of("%s lists the layer %s twice.", group.path(), name);
       }
     }
     return layers;
@@ -97,9 +96,9 @@ final class LegacyLayout {
               .dataset(name)
               .orElseThrow(
                   () ->
-                      new KerasFormatException(
-                          "%s lists the weight %s but has no dataset of that name."
-                              .formatted(group.path(), name))));
+                      KerasFormatException.of(
+                          "%s lists the weight %s but has no dataset of that name.",
+                          group.path(), name)));
     }
     return datasets;
   }
@@ -117,8 +116,8 @@ final class LegacyLayout {
       part = group.attributes(attribute + i);
     }
     if (names.isEmpty()) {
-      throw new KerasFormatException(
-          "%s has no attribute %s; expected a list of names.".formatted(group.path(), attribute));
+      throw KerasFormatException.of(
+          "%s has no attribute %s; expected a list of names.", group.path(), attribute);
     }
     return names;
   }
@@ -133,9 +132,9 @@ final class LegacyLayout {
     List<String> used = recognition.pairs().stream().map(Recognition.Pair::stored).toList();
     for (StoredLayer layer : stored) {
       if (!used.contains(layer.name())) {
-        throw new KerasFormatException(
-            "layer %s has weights; expected none beside those of %s of %s."
-                .formatted(layer.name(), used, recognition.architecture().name()));
+        throw KerasFormatException.of(
+            "layer %s has weights; expected none beside those of %s of %s.",
+            layer.name(), used, recognition.architecture().name());
       }
     }
   }
@@ -149,7 +148,7 @@ final class LegacyLayout {
     Hdf5Tree root = new Hdf5Tree();
     root.attribute("keras_version", KERAS_VERSION).attribute("backend", BACKEND);
     root.attribute(MODEL_CONFIG, ModelConfigWriter.legacy(model.architecture()));
-    root.attribute(TRAINING_CONFIG, CompileConfig.trainingConfig(training));
+    root.attribute(TRAINING_CONFIG, CompileConfigWriter.trainingConfig(training));
     Hdf5Tree weights = root.group(MODEL_WEIGHTS);
     weights.attribute("keras_version", KERAS_VERSION).attribute("backend", BACKEND);
     weights.attribute(

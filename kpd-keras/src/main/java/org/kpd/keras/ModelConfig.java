@@ -4,10 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,8 +38,8 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
       return sequential(model.get("config"));
     }
     if (!FUNCTIONAL.contains(kind)) {
-      throw new KerasFormatException(
-          "the model is a %s; expected a Functional or Sequential one.".formatted(kind));
+      throw KerasFormatException.of(
+          "the model is a %s; expected a Functional or Sequential one.", kind);
     }
     return functional(KerasJson.object(model.get("config"), "the model's configuration"));
   }
@@ -60,9 +58,9 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
     List<ConfigLayer> layers = new ArrayList<>();
     for (JsonElement element : KerasJson.array(config, "layers", "the model's configuration")) {
       JsonObject layer = KerasJson.object(element, "a layer's configuration");
-      layers.add(layer(layer, inputs(layer)));
+      layers.add(layer(layer, LayerCalls.inputs(layer)));
     }
-    return new ModelConfig(layers, outputNames(config));
+    return new ModelConfig(layers, LayerCalls.outputs(config));
   }
 
   /** Keras 1 and early Keras 2 listed the layers of a Sequential model directly. */
@@ -104,96 +102,9 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
         module.map(path -> path.equals("keras") || path.startsWith("keras.")).orElse(true)
             && registered.map(kind::equals).orElse(true);
     if (!own) {
-      throw new KerasFormatException(
-          "layer %s is of class %s from %s; expected only Keras' own layers, as kpd runs no code from a file."
-              .formatted(name, kind, registered.or(() -> module).orElse(kind)));
+      throw KerasFormatException.of(
+          "layer %s is of class %s from %s; expected only Keras' own layers, as kpd runs no code from a file.",
+          name, kind, registered.or(() -> module).orElse(kind));
     }
-  }
-
-  private static List<String> inputs(JsonObject layer) {
-    List<String> names = new ArrayList<>();
-    JsonArray nodes = KerasJson.array(layer, "inbound_nodes", "a layer's configuration");
-    if (nodes.size() > 1) {
-      throw new KerasFormatException(
-          String.format(
-              Locale.ROOT,
-              "layer %s is used %d times; expected once.",
-              KerasJson.optionalText(layer, "name").orElse("?"),
-              nodes.size()));
-    }
-    if (isCalledInTraining(nodes)) {
-      throw new KerasFormatException(
-          "layer %s is called with training=True, so that it acts in predictions too; expected one that acts in training only."
-              .formatted(KerasJson.optionalText(layer, "name").orElse("?")));
-    }
-    nodes.forEach(node -> collectInputs(node, names));
-    return names;
-  }
-
-  /**
-   * Keras 2 keeps to a call's {@code training=True} whatever it does, and writes it after the
-   * tensor. Keras 3 notes the argument's default too, and predicts with {@code training=False}.
-   */
-  private static boolean isCalledInTraining(JsonArray calls) {
-    return calls.asList().stream()
-        .filter(JsonArray.class::isInstance)
-        .map(JsonArray.class::cast)
-        .anyMatch(
-            list ->
-                isTensor(list)
-                    ? list.asList().stream().skip(3).anyMatch(ModelConfig::isTraining)
-                    : isCalledInTraining(list));
-  }
-
-  private static boolean isTraining(JsonElement arguments) {
-    return arguments instanceof JsonObject object
-        && new JsonPrimitive(true).equals(object.get("training"));
-  }
-
-  /**
-   * Finds the tensors of a call: Keras 3 writes objects with a {@code keras_history}, Keras 2 lists
-   * of [layer, node, tensor, arguments].
-   */
-  private static void collectInputs(JsonElement element, List<String> names) {
-    if (element instanceof JsonObject object) {
-      if (object.get("config") instanceof JsonObject config && config.has("keras_history")) {
-        names.add(tensor(config.get("keras_history")));
-      } else {
-        object.entrySet().forEach(entry -> collectInputs(entry.getValue(), names));
-      }
-    } else if (element instanceof JsonArray list) {
-      if (isTensor(list)) {
-        names.add(tensor(list));
-        list.asList().stream().skip(3).forEach(rest -> collectInputs(rest, names));
-      } else {
-        list.forEach(item -> collectInputs(item, names));
-      }
-    }
-  }
-
-  private static boolean isTensor(JsonArray list) {
-    return list.size() >= 3
-        && list.get(0) instanceof JsonPrimitive name
-        && name.isString()
-        && list.get(1) instanceof JsonPrimitive node
-        && node.isNumber()
-        && list.get(2) instanceof JsonPrimitive tensor
-        && tensor.isNumber();
-  }
-
-  /** A layer is called once, but a model in a model was also called, as number 0, on its own. */
-  private static String tensor(JsonElement element) {
-    if (!(element instanceof JsonArray list) || !isTensor(list) || list.get(2).getAsInt() != 0) {
-      throw new KerasFormatException(
-          "the model's configuration refers to %s; expected the only output of a layer."
-              .formatted(element));
-    }
-    return list.get(0).getAsString();
-  }
-
-  private static List<String> outputNames(JsonObject config) {
-    List<String> names = new ArrayList<>();
-    collectInputs(config.get("output_layers"), names);
-    return names;
   }
 }

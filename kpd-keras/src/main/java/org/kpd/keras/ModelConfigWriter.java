@@ -34,7 +34,7 @@ final class ModelConfigWriter {
     JsonObject built = new JsonObject();
     built.add("input_shape", batchShape(architecture.input()));
     model.add("build_config", built);
-    model.add("compile_config", CompileConfig.compileConfig(training));
+    model.add("compile_config", CompileConfigWriter.compileConfig(training));
     return model.toString();
   }
 

@@ -35,15 +35,13 @@ final class ShapeMatcher {
         return variant(variants, stored);
       }
     }
-    throw new KerasFormatException(
-        String.format(
-            Locale.ROOT,
-            "the file has weights of %d convolutions, %d dense and %d other layers: %s; expected %s.",
-            convolutions,
-            dense,
-            stored.size() - convolutions - dense,
-            stored.stream().map(StoredLayer::name).toList(),
-            counts(networks)));
+    throw KerasFormatException.of(
+        "the file has weights of %d convolutions, %d dense and %d other layers: %s; expected %s.",
+        convolutions,
+        dense,
+        stored.size() - convolutions - dense,
+        stored.stream().map(StoredLayer::name).toList(),
+        counts(networks));
   }
 
   /** The outputs of the last dense layer, which is the network's; 0 where there is none. */
@@ -69,15 +67,14 @@ final class ShapeMatcher {
         .map(variant -> recognition(variant, paired(variant, stored)))
         .orElseThrow(
             () ->
-                new KerasFormatException(
-                    "layer %s has a kernel of shape %s; expected one of %s, as a layer of %s."
-                        .formatted(
-                            found.name(),
-                            found.kernelShape(),
-                            variants.stream()
-                                .map(variant -> kernelShapes(variant).get(deciding).toString())
-                                .collect(Collectors.joining(", ")),
-                            any.name())));
+                KerasFormatException.of(
+                    "layer %s has a kernel of shape %s; expected one of %s, as a layer of %s.",
+                    found.name(),
+                    found.kernelShape(),
+                    variants.stream()
+                        .map(variant -> kernelShapes(variant).get(deciding).toString())
+                        .collect(Collectors.joining(", ")),
+                    any.name()));
   }
 
   private static Recognition recognition(Architecture architecture, List<StoredLayer> paired) {

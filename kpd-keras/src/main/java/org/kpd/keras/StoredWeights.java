@@ -2,7 +2,6 @@ package org.kpd.keras;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
@@ -28,15 +27,13 @@ final class StoredWeights {
       List<Parameter> expected = parameters.getOrDefault(pair.layer(), List.of());
       StoredLayer layer = stored.get(pair.stored());
       if (layer == null || layer.weights().size() != expected.size()) {
-        throw new KerasFormatException(
-            String.format(
-                Locale.ROOT,
-                "layer %s has %d weights; expected %d, as %s of %s.",
-                pair.stored(),
-                layer == null ? 0 : layer.weights().size(),
-                expected.size(),
-                pair.layer(),
-                recognition.architecture().name()));
+        throw KerasFormatException.of(
+            "layer %s has %d weights; expected %d, as %s of %s.",
+            pair.stored(),
+            layer == null ? 0 : layer.weights().size(),
+            expected.size(),
+            pair.layer(),
+            recognition.architecture().name());
       }
       for (int i = 0; i < expected.size(); i++) {
         Parameter parameter = expected.get(i);
@@ -49,9 +46,9 @@ final class StoredWeights {
     for (Parameter parameter : recognition.architecture().parameters()) {
       Hdf5Dataset dataset = datasets.get(parameter.name());
       if (dataset == null) {
-        throw new KerasFormatException(
-            "the file has no weights for %s of %s."
-                .formatted(parameter.name(), recognition.architecture().name()));
+        throw KerasFormatException.of(
+            "the file has no weights for %s of %s.",
+            parameter.name(), recognition.architecture().name());
       }
       weights.put(parameter.name(), WeightArray.wrap(parameter.shape(), finite(dataset)));
     }
@@ -77,14 +74,9 @@ final class StoredWeights {
   private static void checkShape(
       Pair pair, Parameter parameter, Hdf5Dataset dataset, Architecture architecture) {
     if (!dataset.shape().equals(parameter.shape())) {
-      throw new KerasFormatException(
-          "layer %s has a weight of shape %s; expected %s, as %s of %s."
-              .formatted(
-                  pair.stored(),
-                  dataset.shape(),
-                  parameter.shape(),
-                  parameter.name(),
-                  architecture.name()));
+      throw KerasFormatException.of(
+          "layer %s has a weight of shape %s; expected %s, as %s of %s.",
+          pair.stored(), dataset.shape(), parameter.shape(), parameter.name(), architecture.name());
     }
   }
 
@@ -93,9 +85,9 @@ final class StoredWeights {
     float[] values = dataset.floats();
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new KerasFormatException(
-            "%s holds %s; expected finite numbers: its training diverged, or it is damaged."
-                .formatted(dataset.path(), value));
+        throw KerasFormatException.of(
+            "%s holds %s; expected finite numbers: its training diverged, or it is damaged.",
+            dataset.path(), value);
       }
     }
     return values;

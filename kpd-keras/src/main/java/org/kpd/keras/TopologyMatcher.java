@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -115,17 +114,16 @@ final class TopologyMatcher {
       }
       expected.addAll(own);
     }
-    throw new KerasFormatException(
-        "layer %s has %s %s; expected one of %s, as %s of %s."
-            .formatted(
-                found.name(),
-                expected.get(0).key(),
-                KerasJson.brief(found.config().get(expected.get(0).key())),
-                expected.stream()
-                    .map(setting -> LayerKinds.json(setting).toString())
-                    .collect(Collectors.joining(", ")),
-                layer.name(),
-                any.name()));
+    throw KerasFormatException.of(
+        "layer %s has %s %s; expected one of %s, as %s of %s.",
+        found.name(),
+        expected.get(0).key(),
+        KerasJson.brief(found.config().get(expected.get(0).key())),
+        expected.stream()
+            .map(setting -> LayerKinds.json(setting).toString())
+            .collect(Collectors.joining(", ")),
+        layer.name(),
+        any.name());
   }
 
   private Recognition match(Architecture architecture) {
@@ -170,14 +168,13 @@ final class TopologyMatcher {
     }
     String place =
         inputs.isEmpty() ? "at its start" : "after " + String.join(" and ", new TreeSet<>(inputs));
-    throw new KerasFormatException(
-        "the model has %s %s; expected one %s, as %s of %s."
-            .formatted(
-                candidates.isEmpty() ? "no layer" : kinds(candidates),
-                place,
-                kind,
-                layer.name(),
-                architecture.name()));
+    throw KerasFormatException.of(
+        "the model has %s %s; expected one %s, as %s of %s.",
+        candidates.isEmpty() ? "no layer" : kinds(candidates),
+        place,
+        kind,
+        layer.name(),
+        architecture.name());
   }
 
   private static void checkSettings(Layer layer, ConfigLayer found, Architecture architecture) {
@@ -186,15 +183,14 @@ final class TopologyMatcher {
     }
     for (KerasSetting setting : LayerKinds.settings(layer)) {
       if (!LayerKinds.matches(setting, found)) {
-        throw new KerasFormatException(
-            "layer %s has %s %s; expected %s, as %s of %s."
-                .formatted(
-                    found.name(),
-                    setting.key(),
-                    KerasJson.brief(found.config().get(setting.key())),
-                    LayerKinds.json(setting),
-                    layer.name(),
-                    architecture.name()));
+        throw KerasFormatException.of(
+            "layer %s has %s %s; expected %s, as %s of %s.",
+            found.name(),
+            setting.key(),
+            KerasJson.brief(found.config().get(setting.key())),
+            LayerKinds.json(setting),
+            layer.name(),
+            architecture.name());
       }
     }
   }
@@ -213,9 +209,9 @@ final class TopologyMatcher {
       dimensions.asList().stream().skip(1).forEach(images::add);
     }
     if (!images.equals(expected)) {
-      throw new KerasFormatException(
-          "layer %s takes images of shape %s; expected %s: height, width, channels."
-              .formatted(found.name(), images, expected));
+      throw KerasFormatException.of(
+          "layer %s takes images of shape %s; expected %s: height, width, channels.",
+          found.name(), images, expected);
     }
   }
 
@@ -224,21 +220,19 @@ final class TopologyMatcher {
     rest.removeAll(matched);
     for (ConfigLayer layer : layers.values()) {
       if (rest.contains(layer.name())) {
-        throw new KerasFormatException(
-            String.format(
-                Locale.ROOT,
-                "layer %s is of class %s and %s has no such layer; expected %d layers, found %d.",
-                layer.name(),
-                layer.kind(),
-                architecture.name(),
-                architecture.layers().size(),
-                layers.size()));
+        throw KerasFormatException.of(
+            "layer %s is of class %s and %s has no such layer; expected %d layers, found %d.",
+            layer.name(),
+            layer.kind(),
+            architecture.name(),
+            architecture.layers().size(),
+            layers.size());
       }
     }
     if (!outputs.equals(List.of(output))) {
-      throw new KerasFormatException(
-          "the model answers the values of %s; expected those of its last layer, %s."
-              .formatted(outputs, output));
+      throw KerasFormatException.of(
+          "the model answers the values of %s; expected those of its last layer, %s.",
+          outputs, output);
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -79,8 +78,8 @@ final class VariablesLayout {
     List<String> used = pairs.stream().map(Pair::stored).toList();
     for (String name : stored.keySet()) {
       if (!used.contains(name)) {
-        throw new KerasFormatException(
-            "layer %s has weights; expected none beside those of %s.".formatted(name, used));
+        throw KerasFormatException.of(
+            "layer %s has weights; expected none beside those of %s.", name, used);
       }
     }
     Recognition recognition = new Recognition(described.architecture(), pairs);
@@ -128,13 +127,9 @@ final class VariablesLayout {
                 .dataset(number)
                 .orElseThrow(
                     () ->
-                        new KerasFormatException(
-                            String.format(
-                                Locale.ROOT,
-                                "%s has the variables %s; expected 0 to %d.",
-                                group.get().path(),
-                                names,
-                                names.size() - 1))));
+                        KerasFormatException.of(
+                            "%s has the variables %s; expected 0 to %d.",
+                            group.get().path(), names, names.size() - 1)));
       }
     }
     return variables;

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A value at a group or a dataset (IV.A.2.m), decoded when it is asked for.
@@ -21,13 +20,9 @@ record Attribute(
     int datatypeSize = Short.toUnsignedInt(body.getShort());
     int dataspaceSize = Short.toUnsignedInt(body.getShort());
     if (version < 1 || version > 3 || (version > 1 && flags != 0)) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found an attribute of version %d with flags %d in %s, which kpd does not read.",
-              version,
-              flags,
-              path));
+      throw Hdf5Exception.of(
+          "Found an attribute of version %d with flags %d in %s, which kpd does not read.",
+          version, flags, path);
     }
     if (version == 3) {
       body.get();
@@ -49,14 +44,9 @@ record Attribute(
     }
     int size = datatype.size();
     if (elements > data.limit() / size) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found %d bytes for %s; expected room for %s values of %d bytes.",
-              data.limit(),
-              owner,
-              dataspace.dimensions(),
-              size));
+      throw Hdf5Exception.of(
+          "Found %d bytes for %s; expected room for %s values of %d bytes.",
+          data.limit(), owner, dataspace.dimensions(), size);
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < elements; i++) {
@@ -75,21 +65,14 @@ record Attribute(
         int index = value.getInt();
         yield length == 0 ? "" : variableText(heap.object(collection, index, owner), length);
       }
-      default ->
-          throw new Hdf5Exception(
-              "Found %s in %s; expected text.".formatted(datatype.kind(), owner));
+      default -> throw Hdf5Exception.of("Found %s in %s; expected text.", datatype.kind(), owner);
     };
   }
 
   private String variableText(ByteBuffer object, int length) {
     if (length < 0 || length > object.limit()) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found a text of %d bytes in %s; expected at most %d.",
-              length,
-              owner,
-              object.limit()));
+      throw Hdf5Exception.of(
+          "Found a text of %d bytes in %s; expected at most %d.", length, owner, object.limit());
     }
     return Words.text(object.limit(length), owner);
   }
@@ -98,7 +81,7 @@ record Attribute(
     int end = body.position() + size;
     int next = padded ? (int) Hdf5Format.align(end) : end;
     if (next > body.limit()) {
-      throw new Hdf5Exception("Found %s cut short.".formatted(owner));
+      throw Hdf5Exception.of("Found %s cut short.", owner);
     }
     ByteBuffer part = body.slice(body.position(), size).order(ByteOrder.LITTLE_ENDIAN);
     body.position(next);

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,9 +14,6 @@ import java.util.Set;
  */
 final class ChunkedData {
   private static final int TREE_NODE_HEADER = 24;
-
-  /** A chunk of fewer values than this may stand out beyond the dataset. */
-  private static final long SMALL_CHUNK = 1 << 18;
 
   private final FileBytes file;
   private final String path;
@@ -38,47 +34,28 @@ final class ChunkedData {
     int rank = shape.size();
     List<Integer> dimensions = layout.chunk();
     if (rank == 0 || dimensions.size() != rank + 1 || dimensions.get(rank) != datatype.size()) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found chunks of %s in %s; expected %d dimensions and %d bytes a value.",
-              dimensions,
-              path,
-              rank,
-              datatype.size()));
+      throw Hdf5Exception.of(
+          "Found chunks of %s in %s; expected %d dimensions and %d bytes a value.",
+          dimensions, path, rank, datatype.size());
     }
-    List<Integer> chunk = dimensions.subList(0, rank);
-    long chunks = 1;
-    for (int i = 0; i < rank; i++) {
-      chunks *= (shape.get(i) + (long) chunk.get(i) - 1) / chunk.get(i);
-    }
+    ChunkGrid grid = new ChunkGrid(path, shape, dimensions.subList(0, rank));
+    long chunks = grid.chunks();
     float[] values = new float[(int) new Dataspace(shape).elements()];
-    checkChunk(chunk, values.length);
+    grid.checkSize(values.length);
     Set<Integer> found = new HashSet<>();
     Deque<Long> nodes = new ArrayDeque<>();
     nodes.add(layout.address());
     while (!nodes.isEmpty()) {
-      readNode(nodes.remove(), nodes, chunk, values, found);
+      readNode(nodes.remove(), nodes, grid, values, found);
     }
     if (found.size() != chunks) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT, "Found %d chunks in %s; expected %d.", found.size(), path, chunks));
+      throw Hdf5Exception.of("Found %d chunks in %s; expected %d.", found.size(), path, chunks);
     }
     return values;
   }
 
-  private void checkChunk(List<Integer> chunk, int elements) {
-    long size = new Dataspace(chunk).elements();
-    if (size > Math.max(2L * elements, SMALL_CHUNK)) {
-      throw new Hdf5Exception(
-          "Found chunks of %s in %s; expected them within its shape %s."
-              .formatted(chunk, path, shape));
-    }
-  }
-
   private void readNode(
-      long address, Deque<Long> below, List<Integer> chunk, float[] values, Set<Integer> found) {
+      long address, Deque<Long> below, ChunkGrid grid, float[] values, Set<Integer> found) {
     String owner = "the list of chunks of " + path;
     ByteBuffer header = file.block(address, TREE_NODE_HEADER, owner);
     byte[] signature = new byte[4];
@@ -87,7 +64,7 @@ final class ChunkedData {
     int level = Byte.toUnsignedInt(header.get());
     int used = Short.toUnsignedInt(header.getShort());
     if (!Arrays.equals(signature, Hdf5Format.tag("TREE")) || type != 1) {
-      throw new Hdf5Exception("Found no tree where %s is expected.".formatted(owner));
+      throw Hdf5Exception.of("Found no tree where %s is expected.", owner);
     }
     long keySize = 8 + 8L * (shape.size() + 1);
     ByteBuffer entries =
@@ -104,11 +81,11 @@ final class ChunkedData {
       if (level > 0) {
         below.add(child);
       } else {
-        int start = start(offsets, chunk);
+        int start = grid.start(offsets);
         if (!found.add(start)) {
-          throw new Hdf5Exception("Found a chunk of %s twice.".formatted(path));
+          throw Hdf5Exception.of("Found a chunk of %s twice.", path);
         }
-        copy(chunkBytes(child, size, skipped, chunk), offsets, chunk, values);
+        copy(chunkBytes(child, size, skipped, grid.chunk()), offsets, grid, values);
       }
     }
   }
@@ -119,62 +96,25 @@ final class ChunkedData {
     file.claim(address, stored, "a chunk of " + path);
     // Deflate may lengthen what it cannot compress, by far less than this.
     if (stored > 2L * expected + 1024) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found a chunk of %d bytes in %s; expected about %d.",
-              stored,
-              path,
-              expected));
+      throw Hdf5Exception.of(
+          "Found a chunk of %d bytes in %s; expected about %d.", stored, path, expected);
     }
     ByteBuffer bytes = file.read(address, size, path);
     return ByteBuffer.wrap(filters.undo(bytes, skipped, expected, datatype.size(), path));
   }
 
-  /** The position of a chunk's first value, having checked that a chunk may start there. */
-  private int start(long[] offsets, List<Integer> chunk) {
-    int start = 0;
-    for (int i = 0; i < offsets.length; i++) {
-      if (offsets[i] < 0 || offsets[i] >= shape.get(i) || offsets[i] % chunk.get(i) != 0) {
-        throw new Hdf5Exception(
-            "Found a chunk at %s in %s; expected a multiple of %s within %s."
-                .formatted(Arrays.toString(offsets), path, chunk, shape));
-      }
-      start = start * shape.get(i) + (int) offsets[i];
-    }
-    return start;
-  }
-
   /** Copies the rows of a chunk that lie within the dataset. */
-  private void copy(ByteBuffer bytes, long[] offsets, List<Integer> chunk, float[] values) {
+  private void copy(ByteBuffer bytes, long[] offsets, ChunkGrid grid, float[] values) {
     int last = shape.size() - 1;
-    int width = chunk.get(last);
+    int width = grid.chunk().get(last);
     int inside = (int) Math.min(width, shape.get(last) - offsets[last]);
     int rows = bytes.limit() / datatype.size() / width;
     for (int row = 0; row < rows; row++) {
-      int target = rowStart(row, offsets, chunk);
+      int target = grid.rowStart(row, offsets);
       if (target >= 0) {
         bytes.position(row * width * datatype.size());
         datatype.floats(bytes, values, target, inside);
       }
     }
-  }
-
-  /** Where a row of the chunk starts in the dataset, or -1 if it lies outside. */
-  private int rowStart(int row, long[] offsets, List<Integer> chunk) {
-    int last = shape.size() - 1;
-    int start = (int) offsets[last];
-    int stride = shape.get(last);
-    int rest = row;
-    for (int i = last - 1; i >= 0; i--) {
-      long index = offsets[i] + rest % chunk.get(i);
-      if (index >= shape.get(i)) {
-        return -1;
-      }
-      rest /= chunk.get(i);
-      start += (int) index * stride;
-      stride *= shape.get(i);
-    }
-    return start;
   }
 }

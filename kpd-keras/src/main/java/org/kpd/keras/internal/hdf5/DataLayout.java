@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Where values are (IV.A.2.i, version 3; version 4 says the same of values that are not chunked).
@@ -34,9 +33,7 @@ record DataLayout(long address, long size, List<Integer> chunk, ByteBuffer value
       for (int i = 0; i < rank; i++) {
         int dimension = body.getInt();
         if (dimension <= 0) {
-          throw new Hdf5Exception(
-              String.format(
-                  Locale.ROOT, "Found chunks of %s by %d in %s.", chunk, dimension, path));
+          throw Hdf5Exception.of("Found chunks of %s by %d in %s.", chunk, dimension, path);
         }
         chunk.add(dimension);
       }
@@ -48,24 +45,16 @@ record DataLayout(long address, long size, List<Integer> chunk, ByteBuffer value
     if ((version == 3 || version == 4) && kind == COMPACT) {
       int size = Short.toUnsignedInt(body.getShort());
       if (size > body.remaining()) {
-        throw new Hdf5Exception(
-            String.format(
-                Locale.ROOT,
-                "Found %d bytes of values in the header of %s; expected %d.",
-                body.remaining(),
-                path,
-                size));
+        throw Hdf5Exception.of(
+            "Found %d bytes of values in the header of %s; expected %d.",
+            body.remaining(), path, size);
       }
       ByteBuffer values = body.slice(body.position(), size).order(ByteOrder.LITTLE_ENDIAN);
       return new DataLayout(Hdf5Format.UNDEFINED, size, List.of(), values);
     }
-    throw new Hdf5Exception(
-        String.format(
-            Locale.ROOT,
-            "Found a data layout of version %d and kind %d in %s, which kpd does not read.",
-            version,
-            kind,
-            path));
+    throw Hdf5Exception.of(
+        "Found a data layout of version %d and kind %d in %s, which kpd does not read.",
+        version, kind, path);
   }
 
   boolean isChunked() {

@@ -3,7 +3,6 @@ package org.kpd.keras.internal.hdf5;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Dimensions (IV.A.2.b).
@@ -30,22 +29,17 @@ record Dataspace(List<Integer> dimensions) {
     }
     boolean known = version == 1 || (version == 2 && (type == SIMPLE || type == SCALAR));
     if (!known || rank > LARGEST_RANK || (type == SCALAR && rank > 0) || (flags & ~1) != 0) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found a dataspace of version %d, rank %d and type %d in %s, which kpd does not read.",
-              version,
-              rank,
-              type,
-              path));
+      throw Hdf5Exception.of(
+          "Found a dataspace of version %d, rank %d and type %d in %s, which kpd does not read.",
+          version, rank, type, path);
     }
     List<Integer> dimensions = new ArrayList<>();
     for (int i = 0; i < rank; i++) {
       long dimension = body.getLong();
       if (dimension < 0 || dimension > Integer.MAX_VALUE) {
-        throw new Hdf5Exception(
-            "Found the dimension %s in %s; expected fewer than 2^31."
-                .formatted(Long.toUnsignedString(dimension), path));
+        throw Hdf5Exception.of(
+            "Found the dimension %s in %s; expected fewer than 2^31.",
+            Long.toUnsignedString(dimension), path);
       }
       dimensions.add((int) dimension);
     }

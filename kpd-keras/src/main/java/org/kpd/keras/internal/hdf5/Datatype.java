@@ -2,7 +2,6 @@ package org.kpd.keras.internal.hdf5;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Locale;
 
 /**
  * How a value is stored (IV.A.2.d); numbers with their least significant byte first, as on all
@@ -52,13 +51,9 @@ record Datatype(Kind kind, int size) {
     int size = body.getInt();
     int version = versionAndClass >> 4;
     if (version < 1 || version > 3 || size <= 0) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found a datatype of version %d and %d bytes in %s, which kpd does not read.",
-              version,
-              size,
-              path));
+      throw Hdf5Exception.of(
+          "Found a datatype of version %d and %d bytes in %s, which kpd does not read.",
+          version, size, path);
     }
     Kind kind =
         switch (versionAndClass & 0x0f) {

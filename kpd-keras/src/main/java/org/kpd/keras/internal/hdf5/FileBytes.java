@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -39,13 +38,8 @@ final class FileBytes {
   ByteBuffer block(long address, long length, String owner) {
     claim(address, length, owner);
     if (length > LARGEST_BLOCK) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found %d bytes for %s; expected at most %d.",
-              length,
-              owner,
-              LARGEST_BLOCK));
+      throw Hdf5Exception.of(
+          "Found %d bytes for %s; expected at most %d.", length, owner, LARGEST_BLOCK);
     }
     return read(address, (int) length, owner);
   }
@@ -63,13 +57,9 @@ final class FileBytes {
       if (before.getKey() == address && other.equals(new Extent(end, owner))) {
         return;
       }
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found %s at byte %d, within %s; expected a place of its own.",
-              owner,
-              address,
-              other.owner()));
+      throw Hdf5Exception.of(
+          "Found %s at byte %d, within %s; expected a place of its own.",
+          owner, address, other.owner());
     }
     extents.put(address, new Extent(end, owner));
   }
@@ -81,7 +71,7 @@ final class FileBytes {
     try {
       while (bytes.hasRemaining()) {
         if (channel.read(bytes, address + bytes.position()) < 0) {
-          throw new Hdf5Exception("The file ended within %s.".formatted(owner));
+          throw Hdf5Exception.of("The file ended within %s.", owner);
         }
       }
     } catch (IOException e) {
@@ -92,14 +82,9 @@ final class FileBytes {
 
   private void check(long address, long length, String owner) {
     if (address < 0 || length < 0 || length > size || address > size - length) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found %s at byte %s with %s bytes; expected it within the file's %d bytes.",
-              owner,
-              Long.toUnsignedString(address),
-              Long.toUnsignedString(length),
-              size));
+      throw Hdf5Exception.of(
+          "Found %s at byte %s with %s bytes; expected it within the file's %d bytes.",
+          owner, Long.toUnsignedString(address), Long.toUnsignedString(length), size);
     }
   }
 }

@@ -1,11 +1,9 @@
 package org.kpd.keras.internal.hdf5;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -20,7 +18,6 @@ record Filters(List<Step> steps) {
   private static final int DEFLATE = 1;
   private static final int SHUFFLE = 2;
   private static final int FLETCHER_32 = 3;
-  private static final int CHECKSUM = 4;
 
   /** A filter by its registered number. */
   record Step(int id) {}
@@ -33,9 +30,7 @@ record Filters(List<Step> steps) {
     int version = body.get();
     int count = Byte.toUnsignedInt(body.get());
     if (version != 1 && version != 2) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT, "Found filters of version %d in %s; expected 1 or 2.", version, path));
+      throw Hdf5Exception.of("Found filters of version %d in %s; expected 1 or 2.", version, path);
     }
     if (version == 1) {
       body.position(body.position() + 6);
@@ -49,12 +44,9 @@ record Filters(List<Step> steps) {
       int padding = version == 1 ? 4 * (parameters & 1) : 0;
       int skipped = nameLength + 4 * parameters + padding;
       if (id < DEFLATE || id > FLETCHER_32 || skipped > body.remaining()) {
-        throw new Hdf5Exception(
-            String.format(
-                Locale.ROOT,
-                "Found the filter %d in %s; expected deflate (1), shuffle (2) or Fletcher-32 (3).",
-                id,
-                path));
+        throw Hdf5Exception.of(
+            "Found the filter %d in %s; expected deflate (1), shuffle (2) or Fletcher-32 (3).",
+            id, path);
       }
       body.position(body.position() + skipped);
       steps.add(new Step(id));
@@ -75,20 +67,15 @@ record Filters(List<Step> steps) {
       if ((skipped >> i & 1) == 0) {
         bytes =
             switch (steps.get(i).id()) {
-              case DEFLATE -> inflate(bytes, size + CHECKSUM, path);
+              case DEFLATE -> inflate(bytes, size + Fletcher32.SIZE, path);
               case SHUFFLE -> unshuffle(bytes, elementSize);
-              default -> withoutChecksum(bytes, path);
+              default -> Fletcher32.checked(bytes, path);
             };
       }
     }
     if (bytes.length != size) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found a chunk of %d bytes in %s; expected %d.",
-              bytes.length,
-              path,
-              size));
+      throw Hdf5Exception.of(
+          "Found a chunk of %d bytes in %s; expected %d.", bytes.length, path, size);
     }
     return bytes;
   }
@@ -104,8 +91,8 @@ record Filters(List<Step> steps) {
         int count = inflater.inflate(bytes, size, largest - size);
         size += count;
         if (count == 0 && !inflater.finished()) {
-          throw new Hdf5Exception(
-              "Found a compressed chunk in %s that does not end where it should.".formatted(path));
+          throw Hdf5Exception.of(
+              "Found a compressed chunk in %s that does not end where it should.", path);
         }
       }
       return Arrays.copyOf(bytes, size);
@@ -126,30 +113,5 @@ record Filters(List<Step> steps) {
       }
     }
     return bytes;
-  }
-
-  private static byte[] withoutChecksum(byte[] bytes, String path) {
-    int size = bytes.length - CHECKSUM;
-    if (size < 0) {
-      throw new Hdf5Exception("Found a chunk without its checksum in %s.".formatted(path));
-    }
-    int stored = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(size);
-    byte[] plain = Arrays.copyOf(bytes, size);
-    if (stored != fletcher32(plain)) {
-      throw new Hdf5Exception("Found a wrong checksum in %s: it is damaged.".formatted(path));
-    }
-    return plain;
-  }
-
-  /** Fletcher's sums of 16-bit words, most significant byte first, modulo 65,535. */
-  private static int fletcher32(byte[] bytes) {
-    long sum = 0;
-    long sumOfSums = 0;
-    for (int i = 0; i < bytes.length; i += 2) {
-      int low = i + 1 < bytes.length ? Byte.toUnsignedInt(bytes[i + 1]) : 0;
-      sum = (sum + (Byte.toUnsignedInt(bytes[i]) << 8 | low)) % 65_535;
-      sumOfSums = (sumOfSums + sum) % 65_535;
-    }
-    return (int) (sumOfSums << 16 | sum);
   }
 }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The collections in which texts of variable length are kept (III.E). */
@@ -23,9 +22,7 @@ final class GlobalHeap {
     ByteBuffer object =
         collections.computeIfAbsent(collection, address -> read(address, path)).get(index);
     if (object == null) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT, "Found no object %d in the heap that %s refers to.", index, path));
+      throw Hdf5Exception.of("Found no object %d in the heap that %s refers to.", index, path);
     }
     return object.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -37,7 +34,7 @@ final class GlobalHeap {
     header.get(signature);
     int version = header.get();
     if (!Arrays.equals(signature, Hdf5Format.tag("GCOL")) || version != 1) {
-      throw new Hdf5Exception("Found no heap of texts where %s refers to one.".formatted(path));
+      throw Hdf5Exception.of("Found no heap of texts where %s refers to one.", path);
     }
     long size = header.position(8).getLong();
     ByteBuffer bytes = file.block(address, size, owner);
@@ -52,17 +49,12 @@ final class GlobalHeap {
         break;
       }
       if (length < 0 || length > bytes.remaining()) {
-        throw new Hdf5Exception(
-            String.format(
-                Locale.ROOT,
-                "Found an object of %d bytes in %s; expected at most %d.",
-                length,
-                owner,
-                bytes.remaining()));
+        throw Hdf5Exception.of(
+            "Found an object of %d bytes in %s; expected at most %d.",
+            length, owner, bytes.remaining());
       }
       if (objects.put(index, bytes.slice(bytes.position(), (int) length)) != null) {
-        throw new Hdf5Exception(
-            String.format(Locale.ROOT, "Found two objects %d in %s.", index, owner));
+        throw Hdf5Exception.of("Found two objects %d in %s.", index, owner);
       }
       bytes.position((int) Math.min(bytes.limit(), bytes.position() + Hdf5Format.align(length)));
     }

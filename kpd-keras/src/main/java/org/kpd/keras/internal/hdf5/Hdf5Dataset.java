@@ -2,7 +2,6 @@ package org.kpd.keras.internal.hdf5;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 
 /** An array of an open file. Its values are read when asked for. */
 public final class Hdf5Dataset {
@@ -36,8 +35,8 @@ public final class Hdf5Dataset {
   static Hdf5Dataset of(FileBytes file, ObjectHeader header) {
     String path = header.path();
     if (header.message(Hdf5Format.EXTERNAL_FILES).isPresent()) {
-      throw new Hdf5Exception(
-          "Found the values of %s in another file, which kpd does not follow.".formatted(path));
+      throw Hdf5Exception.of(
+          "Found the values of %s in another file, which kpd does not follow.", path);
     }
     return new Hdf5Dataset(
         file,
@@ -73,8 +72,8 @@ public final class Hdf5Dataset {
    */
   public float[] floats() {
     if (!isFloat()) {
-      throw new Hdf5Exception(
-          "Found %s in %s; expected floating-point numbers.".formatted(datatype.kind(), path));
+      throw Hdf5Exception.of(
+          "Found %s in %s; expected floating-point numbers.", datatype.kind(), path);
     }
     long elements = elements();
     DataLayout data = DataLayout.read(layout.duplicate().order(layout.order()), path);
@@ -104,9 +103,8 @@ public final class Hdf5Dataset {
   public long integer() {
     DataLayout data = DataLayout.read(layout.duplicate().order(layout.order()), path);
     if (!datatype.kind().isInteger() || !shape().isEmpty() || data.isChunked()) {
-      throw new Hdf5Exception(
-          "Found %s of shape %s in %s; expected a whole number."
-              .formatted(datatype.kind(), shape(), path));
+      throw Hdf5Exception.of(
+          "Found %s of shape %s in %s; expected a whole number.", datatype.kind(), shape(), path);
     }
     long address = contiguous(data, 1);
     ByteBuffer inHeader = data.values();
@@ -117,8 +115,8 @@ public final class Hdf5Dataset {
   private long elements() {
     long elements = dataspace.elements();
     if (elements > LARGEST) {
-      throw new Hdf5Exception(
-          "Found the shape %s in %s; expected at most 2^26 values.".formatted(shape(), path));
+      throw Hdf5Exception.of(
+          "Found the shape %s in %s; expected at most 2^26 values.", shape(), path);
     }
     return elements;
   }
@@ -127,18 +125,12 @@ public final class Hdf5Dataset {
   private long contiguous(DataLayout data, long elements) {
     long expected = elements * datatype.size();
     if (data.size() != expected) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found %s bytes of values in %s; expected %d for shape %s of %s.",
-              Long.toUnsignedString(data.size()),
-              path,
-              expected,
-              shape(),
-              datatype.kind()));
+      throw Hdf5Exception.of(
+          "Found %s bytes of values in %s; expected %d for shape %s of %s.",
+          Long.toUnsignedString(data.size()), path, expected, shape(), datatype.kind());
     }
     if (!filters.steps().isEmpty()) {
-      throw new Hdf5Exception("Found filters but no chunks in %s.".formatted(path));
+      throw Hdf5Exception.of("Found filters but no chunks in %s.", path);
     }
     if (!data.values().hasRemaining()) {
       file.claim(data.address(), expected, "the values of " + path);

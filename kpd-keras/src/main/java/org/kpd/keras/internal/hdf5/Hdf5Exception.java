@@ -1,6 +1,8 @@
 package org.kpd.keras.internal.hdf5;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.io.Serial;
+import java.util.Locale;
 
 /**
  * An HDF5 file that is damaged, or uses a part of the format that kpd does not read. The message
@@ -15,5 +17,10 @@ public final class Hdf5Exception extends RuntimeException {
 
   public Hdf5Exception(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  @FormatMethod
+  static Hdf5Exception of(String format, Object... arguments) {
+    return new Hdf5Exception(String.format(Locale.ROOT, format, arguments));
   }
 }

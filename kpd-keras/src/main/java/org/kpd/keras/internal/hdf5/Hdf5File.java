@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * An HDF5 file opened for reading. Whatever the bytes are, reading ends in values or in an {@link
@@ -88,9 +87,7 @@ public final class Hdf5File implements Closeable {
       case 1 -> superblock(28, 28 + 4 * Hdf5Format.WORD + Hdf5Format.SYMBOL_ENTRY, 13);
       case 2, 3 -> superblock(12, 12 + 4 * Hdf5Format.WORD + 4, 9);
       default ->
-          throw new Hdf5Exception(
-              String.format(
-                  Locale.ROOT, "Found a superblock of version %d; expected 0 to 3.", version));
+          throw Hdf5Exception.of("Found a superblock of version %d; expected 0 to 3.", version);
     };
   }
 
@@ -105,24 +102,18 @@ public final class Hdf5File implements Closeable {
       Lookup3.check(block, "the superblock");
     }
     if (block.get(sizes) != Hdf5Format.WORD || block.get(sizes + 1) != Hdf5Format.WORD) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found addresses of %d and lengths of %d bytes; expected 8.",
-              block.get(sizes),
-              block.get(sizes + 1)));
+      throw Hdf5Exception.of(
+          "Found addresses of %d and lengths of %d bytes; expected 8.",
+          block.get(sizes), block.get(sizes + 1));
     }
     block.position(addresses);
     long base = block.getLong();
     block.getLong();
     long end = block.getLong();
     if (base != 0 || end < 0 || end > bytes.size()) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found a file of %d bytes; expected %s: it was cut short.",
-              bytes.size(),
-              Long.toUnsignedString(end)));
+      throw Hdf5Exception.of(
+          "Found a file of %d bytes; expected %s: it was cut short.",
+          bytes.size(), Long.toUnsignedString(end));
     }
     // Older files keep the root's symbol table entry here, after the driver information.
     if (!newer) {

@@ -2,7 +2,6 @@ package org.kpd.keras.internal.hdf5;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -70,13 +69,9 @@ public final class Hdf5Group {
         .map(
             texts -> {
               if (texts.size() != 1) {
-                throw new Hdf5Exception(
-                    String.format(
-                        Locale.ROOT,
-                        "Found %d texts in the attribute %s of %s; expected one.",
-                        texts.size(),
-                        name,
-                        path()));
+                throw Hdf5Exception.of(
+                    "Found %d texts in the attribute %s of %s; expected one.",
+                    texts.size(), name, path());
               }
               return texts.get(0);
             });
@@ -97,8 +92,7 @@ public final class Hdf5Group {
         .map(
             found -> {
               if (!Links.isGroup(found)) {
-                throw new Hdf5Exception(
-                    "Found no group at %s; expected one.".formatted(found.path()));
+                throw Hdf5Exception.of("Found no group at %s; expected one.", found.path());
               }
               return new Hdf5Group(file, found);
             });
@@ -120,7 +114,7 @@ public final class Hdf5Group {
         .forEach(
             attribute -> {
               if (attributes.put(attribute.name(), attribute) != null) {
-                throw new Hdf5Exception("Found %s twice.".formatted(attribute.owner()));
+                throw Hdf5Exception.of("Found %s twice.", attribute.owner());
               }
             });
     header
@@ -129,9 +123,9 @@ public final class Hdf5Group {
             body -> {
               int flags = body.position(1).get();
               if (body.position((flags & 1) != 0 ? 4 : 2).getLong() != Hdf5Format.UNDEFINED) {
-                throw new Hdf5Exception(
-                    "Found attributes of %s in dense storage, which kpd does not read."
-                        .formatted(header.path()));
+                throw Hdf5Exception.of(
+                    "Found attributes of %s in dense storage, which kpd does not read.",
+                    header.path());
               }
             });
     return attributes;

@@ -13,7 +13,7 @@ final class Lookup3 {
   static void check(ByteBuffer block, String owner) {
     int length = block.limit() - WIDTH;
     if (length < 0 || block.getInt(length) != of(block, length)) {
-      throw new Hdf5Exception("Found a wrong checksum in %s: it is damaged.".formatted(owner));
+      throw Hdf5Exception.of("Found a wrong checksum in %s: it is damaged.", owner);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,21 +51,15 @@ final class ObjectHeader {
   Optional<ByteBuffer> message(int type) {
     List<ByteBuffer> bodies = messages(type);
     if (bodies.size() > 1) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found %d header messages of type %d in %s; expected one.",
-              bodies.size(),
-              type,
-              path));
+      throw Hdf5Exception.of(
+          "Found %d header messages of type %d in %s; expected one.", bodies.size(), type, path);
     }
     return bodies.stream().findFirst();
   }
 
   /** The only message of a type. */
   ByteBuffer required(int type, String what) {
-    return message(type)
-        .orElseThrow(() -> new Hdf5Exception("Found no %s in %s.".formatted(what, path)));
+    return message(type).orElseThrow(() -> Hdf5Exception.of("Found no %s in %s.", what, path));
   }
 
   /** The messages of a type, in order. */
@@ -85,8 +78,7 @@ final class ObjectHeader {
     prefix.getInt();
     long size = Integer.toUnsignedLong(prefix.getInt());
     if (version != 1 || reserved != 0) {
-      throw new Hdf5Exception(
-          String.format(Locale.ROOT, "Found no object header at byte %d for %s.", address, path));
+      throw Hdf5Exception.of("Found no object header at byte %d for %s.", address, path);
     }
     continuations.add(new Block(address + 16, size));
     int found = 0;
@@ -95,9 +87,7 @@ final class ObjectHeader {
       found += readMessages1(file.block(block.address(), block.length(), owner()));
     }
     if (found != count) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT, "Found %d header messages in %s; expected %d.", found, path, count));
+      throw Hdf5Exception.of("Found %d header messages in %s; expected %d.", found, path, count);
     }
   }
 
@@ -123,25 +113,20 @@ final class ObjectHeader {
     int width = 1 << (flags & 3);
     int prefix = start.position() + skipped + width;
     if (version != 2 || prefix > start.limit()) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found an object header of version %d for %s; expected 1 or 2.",
-              version,
-              path));
+      throw Hdf5Exception.of(
+          "Found an object header of version %d for %s; expected 1 or 2.", version, path);
     }
     start.position(prefix - width);
     long size = Words.unsigned(start, width);
     if (size < 0 || size > file.size()) {
-      throw new Hdf5Exception(
-          String.format(Locale.ROOT, "Found a header of %d bytes for %s.", size, path));
+      throw Hdf5Exception.of("Found a header of %d bytes for %s.", size, path);
     }
     readMessages2(file.block(address, prefix + size + CHECKSUM, owner()), prefix, flags);
     while (!continuations.isEmpty()) {
       Block block = continuations.remove();
       ByteBuffer bytes = file.block(block.address(), block.length(), owner());
       if (!startsWith(bytes, CONTINUED)) {
-        throw new Hdf5Exception("Found no continuation of the header of %s.".formatted(path));
+        throw Hdf5Exception.of("Found no continuation of the header of %s.", path);
       }
       readMessages2(bytes, CONTINUED.length, flags);
     }
@@ -166,8 +151,7 @@ final class ObjectHeader {
       return;
     }
     if ((flags & SHARED) != 0) {
-      throw new Hdf5Exception(
-          "Found a shared header message in %s, which kpd does not read.".formatted(path));
+      throw Hdf5Exception.of("Found a shared header message in %s, which kpd does not read.", path);
     }
     if (type == Hdf5Format.CONTINUATION) {
       continuations.add(new Block(body.getLong(), body.getLong()));
@@ -178,13 +162,9 @@ final class ObjectHeader {
 
   private ByteBuffer slice(ByteBuffer block, int size) {
     if (size > block.remaining()) {
-      throw new Hdf5Exception(
-          String.format(
-              Locale.ROOT,
-              "Found a header message of %d bytes in %s; expected at most the %d that are left.",
-              size,
-              path,
-              block.remaining()));
+      throw Hdf5Exception.of(
+          "Found a header message of %d bytes in %s; expected at most the %d that are left.",
+          size, path, block.remaining());
     }
     ByteBuffer body = block.slice(block.position(), size).order(ByteOrder.LITTLE_ENDIAN);
     block.position(block.position() + size);

@@ -1,0 +1,65 @@
+package org.kpd.keras.internal.hdf5;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where the chunks of a dataset lie in it.
+ *
+ * @param path of the dataset, for errors
+ * @param chunk the shape of each, of which the last ones may stand out beyond the dataset's
+ */
+record ChunkGrid(String path, List<Integer> shape, List<Integer> chunk) {
+  /** A chunk of fewer values than this may stand out beyond the dataset. */
+  private static final long SMALL_CHUNK = 1 << 18;
+
+  /** How many chunks there are. */
+  long chunks() {
+    long chunks = 1;
+    for (int i = 0; i < shape.size(); i++) {
+      chunks *= (shape.get(i) + (long) chunk.get(i) - 1) / chunk.get(i);
+    }
+    return chunks;
+  }
+
+  /** Refuses chunks far larger than a dataset of so many values. */
+  void checkSize(int elements) {
+    long size = new Dataspace(chunk).elements();
+    if (size > Math.max(2L * elements, SMALL_CHUNK)) {
+      throw Hdf5Exception.of(
+          "Found chunks of %s in %s; expected them within its shape %s.", chunk, path, shape);
+    }
+  }
+
+  /** The position of a chunk's first value, having checked that a chunk may start there. */
+  int start(long[] offsets) {
+    int start = 0;
+    for (int i = 0; i < offsets.length; i++) {
+      if (offsets[i] < 0 || offsets[i] >= shape.get(i) || offsets[i] % chunk.get(i) != 0) {
+        throw Hdf5Exception.of(
+            "Found a chunk at %s in %s; expected a multiple of %s within %s.",
+            Arrays.toString(offsets), path, chunk, shape);
+      }
+      start = start * shape.get(i) + (int) offsets[i];
+    }
+    return start;
+  }
+
+  /** Where a row of the chunk starts in the dataset, or -1 if it lies outside. */
+  int rowStart(int row, long[] offsets) {
+    int last = shape.size() - 1;
+    int start = (int) offsets[last];
+    int stride = shape.get(last);
+    int rest = row;
+    for (int i = last - 1; i >= 0; i--) {
+      long index = offsets[i] + rest % chunk.get(i);
+      if (index >= shape.get(i)) {
+        return -1;
+      }
+      rest /= chunk.get(i);
+      start += (int) index * stride;
+      stride *= shape.get(i);
+    }
+    return start;
+  }
+}
