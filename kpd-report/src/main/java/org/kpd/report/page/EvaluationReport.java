@@ -8,11 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
@@ -31,11 +26,6 @@ import org.kpd.report.internal.picture.Pictures;
  * bytes.
  */
 public final class EvaluationReport {
-  private static final String PAGE = "index.html";
-  private static final String JSON = "report.json";
-  private static final Pattern PICTURE =
-      Pattern.compile("(ced|keypoints|signed_errors(_\\d+)?|worst_faces(_\\d+)?)\\.png");
-
   /** How many of the worst faces a single model shows, and each of several. */
   private static final int ALONE = 12;
 
@@ -82,25 +72,7 @@ public final class EvaluationReport {
    * @throws IOException if the folder cannot be read
    */
   public static void check(Path folder, Overwrite overwrite) throws IOException {
-    overwrite.check(folder);
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new KpdException(
-          "%s is a file; expected a folder for the report. Choose another path.".formatted(folder));
-    }
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> entries = Files.list(folder)) {
-        Set<String> others =
-            entries
-                .map(entry -> String.valueOf(entry.getFileName()))
-                .filter(name -> !isOfReport(name))
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!others.isEmpty()) {
-          throw new KpdException(
-              "%s holds %s; expected an earlier report and nothing else. Choose another folder."
-                  .formatted(folder, others.iterator().next()));
-        }
-      }
-    }
+    ReportFolder.check(folder, overwrite);
   }
 
   /**
@@ -120,8 +92,8 @@ public final class EvaluationReport {
   }
 
   private void writeInto(Path folder) throws IOException {
-    Files.writeString(folder.resolve(PAGE), page());
-    Files.writeString(folder.resolve(JSON), StudyJson.format(study));
+    Files.writeString(folder.resolve(ReportFolder.PAGE), page());
+    Files.writeString(folder.resolve(ReportFolder.JSON), StudyJson.format(study));
     List<Series> series = Series.of(study);
     write(new ErrorCurveChart(series, ChartWidth.WIDE), folder.resolve("ced.png"));
     write(new KeypointErrorChart(series, ChartWidth.WIDE), folder.resolve("keypoints.png"));
@@ -149,10 +121,6 @@ public final class EvaluationReport {
     return study.models().size() == 1
         ? name + ".png"
         : String.format(Locale.ROOT, "%s_%d.png", name, model + 1);
-  }
-
-  private static boolean isOfReport(String name) {
-    return name.equals(PAGE) || name.equals(JSON) || PICTURE.matcher(name).matches();
   }
 
   private static String style() throws IOException {

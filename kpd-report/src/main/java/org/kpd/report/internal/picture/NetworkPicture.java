@@ -11,10 +11,8 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
-import org.kpd.core.model.Parameter;
 import org.kpd.report.internal.picture.NetworkLayout.Arrow;
 
 /**
@@ -35,12 +33,12 @@ public final class NetworkPicture {
           "Add", new Color(0x7C3AED));
 
   private final Architecture architecture;
-  private final Map<String, List<Integer>> shapes;
+  private final LayerTexts texts;
   private final NetworkLayout layout;
 
   private NetworkPicture(Architecture architecture) {
     this.architecture = architecture;
-    this.shapes = architecture.shapes();
+    this.texts = new LayerTexts(architecture);
     this.layout = NetworkLayout.of(architecture);
   }
 
@@ -88,10 +86,10 @@ public final class NetworkPicture {
     graphics.setColor(Pictures.FAINT_TEXT);
     graphics.setFont(Pictures.plain(12));
     Pictures.rightAligned(graphics, layer.name(), right, box.y + 21);
-    Pictures.rightAligned(graphics, parametersText(layer), right, box.y + 41);
+    Pictures.rightAligned(graphics, texts.parameters(layer), right, box.y + 41);
     graphics.setColor(Pictures.TEXT);
     graphics.setFont(Pictures.plain(13));
-    graphics.drawString(shapesText(layer), box.x + PADDING, box.y + 41);
+    graphics.drawString(texts.shapes(layer), box.x + PADDING, box.y + 41);
   }
 
   private void drawArrow(Graphics2D graphics, NetworkGeometry geometry, Arrow arrow) {
@@ -131,26 +129,8 @@ public final class NetworkPicture {
     int gap = 24;
     int bold = graphics.getFontMetrics(Pictures.bold(14)).stringWidth(layer.kind().className());
     int name = graphics.getFontMetrics(Pictures.plain(12)).stringWidth(layer.name());
-    int shape = graphics.getFontMetrics(Pictures.plain(13)).stringWidth(shapesText(layer));
-    int count = graphics.getFontMetrics(Pictures.plain(12)).stringWidth(parametersText(layer));
+    int shape = graphics.getFontMetrics(Pictures.plain(13)).stringWidth(texts.shapes(layer));
+    int count = graphics.getFontMetrics(Pictures.plain(12)).stringWidth(texts.parameters(layer));
     return gap + Math.max(bold + name, shape + count);
-  }
-
-  private String shapesText(Layer layer) {
-    String made = shape(layer.name());
-    String taken =
-        layer.inputs().stream().map(this::shape).distinct().collect(Collectors.joining(", "));
-    return taken.isEmpty() || taken.equals(made) ? made : taken + " \u2192 " + made;
-  }
-
-  private String shape(String layer) {
-    return shapes.getOrDefault(layer, List.of()).stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining("\u00d7"));
-  }
-
-  private String parametersText(Layer layer) {
-    long count = architecture.parameters(layer).stream().mapToLong(Parameter::size).sum();
-    return count == 0 ? "" : String.format(Locale.ROOT, "%,d parameters", count);
   }
 }

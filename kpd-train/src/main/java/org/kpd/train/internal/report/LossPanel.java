@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.kpd.report.internal.picture.Axis;
 import org.kpd.report.internal.picture.Chart;
 import org.kpd.report.internal.picture.ChartCanvas;
@@ -24,14 +23,12 @@ record LossPanel(
     ToDoubleFunction<EpochMetrics> training,
     ToDoubleFunction<EpochMetrics> validation)
     implements Chart {
-  private static final int LEFT = 78;
-  private static final int RIGHT = 616;
+  static final int LEFT = 78;
+  static final int RIGHT = 616;
   private static final int TOP = 8;
-  private static final int BOTTOM = 448;
+  static final int BOTTOM = 448;
   private static final int LINE = 22;
   private static final int LEGEND = RIGHT - 150;
-  private static final int MOST_MARKS = 12;
-  private static final int LONGEST_LABEL = 7;
 
   /** From this ratio of the largest to the smallest value on, a linear axis hides the end. */
   private static final double LOGARITHMIC_FROM = 20;
@@ -55,7 +52,7 @@ record LossPanel(
   public void draw(ChartCanvas canvas) {
     Axis epochs = epochs();
     Axis values = values();
-    axes(canvas, epochs, values);
+    LossAxes.draw(canvas, epochs, values);
     int line = 0;
     if (curve(canvas, Ink.series(0), training, epochs, values)) {
       legend(canvas, Ink.series(0), line++, "training");
@@ -101,39 +98,6 @@ record LossPanel(
 
   private static double legendLine(int line) {
     return TOP + 14.0 + line * LINE;
-  }
-
-  private static void axes(ChartCanvas canvas, Axis epochs, Axis values) {
-    for (double mark : thinned(values.marks())) {
-      String label = values.label(mark);
-      canvas.rule(Ink.RULE, LEFT, values.at(mark), RIGHT, values.at(mark));
-      canvas.text(
-          Ink.FAINT,
-          Anchor.END,
-          LEFT - 8.0,
-          values.at(mark) + 4.5,
-          label.length() > LONGEST_LABEL ? String.format(Locale.ROOT, "%.0e", mark) : label);
-    }
-    for (double mark : epochs.marks()) {
-      canvas.text(Ink.FAINT, Anchor.MIDDLE, epochs.at(mark), BOTTOM + 20.0, epochs.label(mark));
-    }
-    canvas.text(Ink.TEXT, Anchor.MIDDLE, (LEFT + RIGHT) / 2.0, BOTTOM + 46.0, "epoch");
-  }
-
-  /** Of many marks those that have room. */
-  private static List<Double> thinned(List<Double> marks) {
-    int every = (marks.size() + MOST_MARKS - 1) / MOST_MARKS;
-    // Three marks are a power of ten, so that what is left has equal distances.
-    int step = every > 1 ? (every + 2) / 3 * 3 : 1;
-    int first = 0;
-    while (step > 1 && first < 2 && Math.log10(marks.get(first)) % 1 != 0) {
-      first++;
-    }
-    int from = first;
-    return IntStream.range(0, marks.size())
-        .filter(i -> i >= from && (i - from) % step == 0)
-        .mapToObj(marks::get)
-        .toList();
   }
 
   private Axis epochs() {
