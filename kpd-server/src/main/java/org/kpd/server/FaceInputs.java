@@ -34,13 +34,8 @@ final class FaceInputs {
     int faces = faces(signature, shape);
     if (tensor.count() != (long) faces * signature.faceValues()) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "Found %d values for shape %s of input '%s'; expected %d.",
-              tensor.count(),
-              shape,
-              signature.input(),
-              (long) faces * signature.faceValues()));
+          "Found %d values for shape %s of input '%s'; expected %d.",
+          tensor.count(), shape, signature.input(), (long) faces * signature.faceValues());
     }
     ByteBuffer target = FacePixels.allocate(signature, faces);
     for (int i = 0; i < tensor.count(); i++) {
@@ -54,13 +49,8 @@ final class FaceInputs {
     int faces = faces(signature, shape);
     if (bytes.remaining() != (long) faces * signature.faceBytes()) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "Found %d bytes for shape %s of input '%s'; expected %d.",
-              bytes.remaining(),
-              shape,
-              signature.input(),
-              (long) faces * signature.faceBytes()));
+          "Found %d bytes for shape %s of input '%s'; expected %d.",
+          bytes.remaining(), shape, signature.input(), (long) faces * signature.faceBytes());
     }
     return new FaceInput(signature, faces, bytes);
   }
@@ -78,8 +68,8 @@ final class FaceInputs {
     FaceSignature signature = choice.forPictures(channels);
     if (channels > signature.channels()) {
       throw HttpProblem.badRequest(
-          "Found a picture in color; expected gray ones, as signature '%s' takes."
-              .formatted(signature.key()));
+          "Found a picture in color; expected gray ones, as signature '%s' takes.",
+          signature.key());
     }
     return new FaceInput(signature, faces.size(), FacePixels.pack(signature, faces));
   }
@@ -90,9 +80,8 @@ final class FaceInputs {
         || !shape.subList(1, shape.size()).equals(face)
         || shape.get(0) < 1) {
       throw HttpProblem.badRequest(
-          "Found shape %s for input '%s' of signature '%s'; expected [-1, %s] with at least one face."
-              .formatted(
-                  text(shape.stream()), signature.input(), signature.key(), joined(face.stream())));
+          "Found shape %s for input '%s' of signature '%s'; expected [-1, %s] with at least one face.",
+          text(shape.stream()), signature.input(), signature.key(), joined(face.stream()));
     }
     requireCount(shape.get(0));
     return shape.get(0);
@@ -120,7 +109,7 @@ final class FaceInputs {
     int whole = (int) value;
     if (whole != value || whole < 0 || whole > LARGEST_BYTE) {
       throw HttpProblem.badRequest(
-          "JSON Value: %s Type: Number is not of expected type: uint8".formatted(value));
+          "JSON Value: %s Type: Number is not of expected type: uint8", value);
     }
     target.put((byte) whole);
   }

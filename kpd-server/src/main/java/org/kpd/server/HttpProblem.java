@@ -1,6 +1,8 @@
 package org.kpd.server;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.io.Serial;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is answered with an error status and {@code {"error": message}}. */
@@ -40,6 +42,11 @@ final class HttpProblem extends RuntimeException {
 
   static HttpProblem badRequest(String message) {
     return of(BAD_REQUEST, message);
+  }
+
+  @FormatMethod
+  static HttpProblem badRequest(String format, Object... arguments) {
+    return badRequest(String.format(Locale.ROOT, format, arguments));
   }
 
   static HttpProblem notFound(String message) {

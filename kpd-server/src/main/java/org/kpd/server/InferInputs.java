@@ -1,12 +1,7 @@
 package org.kpd.server;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceImage;
@@ -33,7 +28,7 @@ final class InferInputs {
     SignatureChoice choice = SignatureChoice.of(model, request.signatureName());
     if (tensor.datatype().equals("BYTES")) {
       return inputs
-          .ofPictures(call, choice, pictures(tensor, own))
+          .ofPictures(call, choice, InferPictures.of(tensor, own))
           .thenApply(faces -> named(tensor, faces));
     }
     FaceInput faces =
@@ -42,8 +37,8 @@ final class InferInputs {
           case "FP32" -> floats(tensor, own, choice.forNumbers());
           default ->
               throw HttpProblem.badRequest(
-                  "Found datatype '%s' for input '%s'; expected FP32, UINT8 or BYTES."
-                      .formatted(tensor.datatype(), tensor.name()));
+                  "Found datatype '%s' for input '%s'; expected FP32, UINT8 or BYTES.",
+                  tensor.datatype(), tensor.name());
         };
     return CompletableFuture.completedFuture(named(tensor, faces));
   }
@@ -51,8 +46,8 @@ final class InferInputs {
   private static FaceInput named(InferRequest.Tensor tensor, FaceInput faces) {
     if (!tensor.name().equals(faces.signature().input())) {
       throw HttpProblem.badRequest(
-          "unexpected inference input '%s'; expected '%s'"
-              .formatted(tensor.name(), faces.signature().input()));
+          "unexpected inference input '%s'; expected '%s'",
+          tensor.name(), faces.signature().input());
     }
     return faces;
   }
@@ -67,8 +62,8 @@ final class InferInputs {
   private FaceInput floats(InferRequest.Tensor tensor, ByteBuffer own, FaceSignature signature) {
     if (signature.pixels() != PixelType.FLOAT32) {
       throw HttpProblem.badRequest(
-          "Found datatype 'FP32' for input '%s'; expected UINT8, as signature '%s' takes."
-              .formatted(tensor.name(), signature.key()));
+          "Found datatype 'FP32' for input '%s'; expected UINT8, as signature '%s' takes.",
+          tensor.name(), signature.key());
     }
     @Nullable TensorReader data = tensor.data();
     return data == null
@@ -100,12 +95,8 @@ final class InferInputs {
     int channels = faces.signature().channels();
     if (channels > signature.channels()) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "Found %d channels; expected %d, as signature '%s' takes.",
-              channels,
-              signature.channels(),
-              signature.key()));
+          "Found %d channels; expected %d, as signature '%s' takes.",
+          channels, signature.channels(), signature.key());
     }
     ByteBuffer source = faces.bytes().duplicate();
     ByteBuffer target = FacePixels.allocate(signature, faces.faces());
@@ -121,14 +112,14 @@ final class InferInputs {
   private static List<Integer> shape(InferRequest.Tensor tensor, TensorReader data) {
     if (!data.strings().isEmpty() || !data.pictures().isEmpty()) {
       throw HttpProblem.badRequest(
-          "Found strings in the data of input '%s'; expected numbers, as %s says."
-              .formatted(tensor.name(), tensor.datatype()));
+          "Found strings in the data of input '%s'; expected numbers, as %s says.",
+          tensor.name(), tensor.datatype());
     }
     List<Integer> found = data.shape();
     if (found.size() > 1 && !found.equals(tensor.shape())) {
       throw HttpProblem.badRequest(
-          "Found data of shape %s for input '%s'; expected %s, or a flat list."
-              .formatted(found, tensor.name(), tensor.shape()));
+          "Found data of shape %s for input '%s'; expected %s, or a flat list.",
+          found, tensor.name(), tensor.shape());
     }
     return tensor.shape();
   }
@@ -137,71 +128,15 @@ final class InferInputs {
     @Nullable Integer size = tensor.binarySize();
     if ((size == null) == (tensor.data() == null)) {
       throw HttpProblem.badRequest(
-          "Found input '%s' with %s; expected either data or binary_data_size."
-              .formatted(tensor.name(), size == null ? "neither" : "both"));
+          "Found input '%s' with %s; expected either data or binary_data_size.",
+          tensor.name(), size == null ? "neither" : "both");
     }
     int expected = size == null ? 0 : size;
     if (binary.remaining() != expected) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "Found %d bytes after the JSON; expected %d, as binary_data_size says.",
-              binary.remaining(),
-              expected));
+          "Found %d bytes after the JSON; expected %d, as binary_data_size says.",
+          binary.remaining(), expected);
     }
     return binary;
-  }
-
-  private static List<byte[]> pictures(InferRequest.Tensor tensor, ByteBuffer own) {
-    @Nullable TensorReader data = tensor.data();
-    List<byte[]> pictures = data == null ? prefixed(own) : encoded(data);
-    long count = tensor.shape().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
-    if (count != pictures.size()) {
-      throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "Found %d pictures for shape %s of input '%s'; expected as many as the shape says.",
-              pictures.size(),
-              tensor.shape(),
-              tensor.name()));
-    }
-    return pictures;
-  }
-
-  private static List<byte[]> encoded(TensorReader data) {
-    if (data.count() > 0) {
-      throw HttpProblem.badRequest("Found numbers; expected pictures as base64 strings.");
-    }
-    List<byte[]> pictures = new ArrayList<>(data.pictures());
-    for (String text : data.strings()) {
-      try {
-        pictures.add(Base64.getDecoder().decode(text));
-      } catch (IllegalArgumentException e) {
-        throw HttpProblem.badRequest("Unable to base64 decode");
-      }
-    }
-    return pictures;
-  }
-
-  /** Elements of raw BYTES tensors have their length before them. */
-  private static List<byte[]> prefixed(ByteBuffer own) {
-    List<byte[]> elements = new ArrayList<>();
-    ByteBuffer source = own.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    try {
-      while (source.hasRemaining()) {
-        int length = source.getInt();
-        if (length < 0 || length > source.remaining()) {
-          throw new BufferUnderflowException();
-        }
-        byte[] element = new byte[length];
-        source.get(element);
-        elements.add(element);
-      }
-    } catch (BufferUnderflowException e) {
-      throw HttpProblem.badRequest(
-          "Found a BYTES tensor whose lengths do not add up; expected 4 bytes of length before"
-              + " each element.");
-    }
-    return elements;
   }
 }

@@ -102,15 +102,14 @@ final class InferRequest {
     }
     String asked = required("an output", "name", wanted.name);
     if (!asked.equals(name)) {
-      throw HttpProblem.badRequest(
-          "unexpected inference output '%s'; expected '%s'".formatted(asked, name));
+      throw HttpProblem.badRequest("unexpected inference output '%s'; expected '%s'", asked, name);
     }
     return wanted.binary == null ? binaryOutput : wanted.binary;
   }
 
   private static <T> T required(String owner, String field, @Nullable T value) {
     if (value == null) {
-      throw HttpProblem.badRequest("Found %s without %s.".formatted(owner, field));
+      throw HttpProblem.badRequest("Found %s without %s.", owner, field);
     }
     return value;
   }
@@ -216,7 +215,7 @@ final class InferRequest {
         name -> {
           if (name.equals("classification") || name.startsWith(SHARED_MEMORY)) {
             throw HttpProblem.badRequest(
-                "Found output parameter '%s', which is not offered.".formatted(name));
+                "Found output parameter '%s', which is not offered.", name);
           }
           if (name.equals("binary_data")) {
             wanted.binary = JsonFields.flag(json);

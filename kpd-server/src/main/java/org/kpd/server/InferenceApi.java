@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +92,8 @@ final class InferenceApi implements Api {
     long length = WholeNumber.of(header.strip());
     if (length < 0 || length > call.body().length) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "Found %s '%s'; expected a number up to the body's %d bytes.",
-              InferReply.JSON_LENGTH,
-              header,
-              call.body().length));
+          "Found %s '%s'; expected a number up to the body's %d bytes.",
+          InferReply.JSON_LENGTH, header, call.body().length);
     }
     return (int) length;
   }

@@ -84,8 +84,7 @@ final class PathTemplate {
           .decode(ByteBuffer.wrap(bytes.toByteArray()))
           .toString();
     } catch (CharacterCodingException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw HttpProblem.badRequest(
-          "Found path '%s'; expected UTF-8 in percent-encoding.".formatted(path));
+      throw HttpProblem.badRequest("Found path '%s'; expected UTF-8 in percent-encoding.", path);
     }
   }
 

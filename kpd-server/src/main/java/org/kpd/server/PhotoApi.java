@@ -175,7 +175,7 @@ final class PhotoApi implements Api {
   private static boolean isDetectionWanted(PhotoForm form) {
     @Nullable String detect = form.field("detect");
     if (detect != null && !detect.equals("true") && !detect.equals("false")) {
-      throw HttpProblem.badRequest("Found detect '%s'; expected true or false.".formatted(detect));
+      throw HttpProblem.badRequest("Found detect '%s'; expected true or false.", detect);
     }
     return !"false".equals(detect) && form.field("box") == null;
   }
@@ -187,7 +187,7 @@ final class PhotoApi implements Api {
     }
     if (!text.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?")) {
       throw HttpProblem.badRequest(
-          "Found min_confidence '%s'; expected a number from 0 to 1, such as 0.8.".formatted(text));
+          "Found min_confidence '%s'; expected a number from 0 to 1, such as 0.8.", text);
     }
     return Double.parseDouble(text);
   }

@@ -133,12 +133,8 @@ final class PhotoForm {
   private static String text(String name, byte[] content) {
     if (content.length > LONGEST_FIELD) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "Found %d bytes in the field '%s'; expected at most %d.",
-              content.length,
-              name,
-              LONGEST_FIELD));
+          "Found %d bytes in the field '%s'; expected at most %d.",
+          content.length, name, LONGEST_FIELD);
     }
     return new String(content, StandardCharsets.UTF_8);
   }

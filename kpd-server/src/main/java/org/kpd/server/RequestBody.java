@@ -85,7 +85,7 @@ final class RequestBody {
                 "Found Content-Encoding '%s'; expected gzip, deflate or none.".formatted(name));
       };
     } catch (IOException e) {
-      throw HttpProblem.badRequest("The body is no whole %s data.".formatted(name));
+      throw HttpProblem.badRequest("The body is no whole %s data.", name);
     }
   }
 

@@ -51,8 +51,8 @@ final class SignatureChoice {
               .formatted(name, names()));
     }
     return HttpProblem.badRequest(
-        "Serving signature name: \"%s\" not found in signature def; expected one of %s."
-            .formatted(name, names()));
+        "Serving signature name: \"%s\" not found in signature def; expected one of %s.",
+        name, names());
   }
 
   private List<String> names() {

@@ -106,16 +106,11 @@ final class TensorReader {
   private void readList(int level) throws IOException {
     if (rank != UNKNOWN && level >= rank) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT, "Encountered list at unexpected level: %d expected < %d", level, rank));
+          "Encountered list at unexpected level: %d expected < %d", level, rank);
     }
     if (level >= sizes.length) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "Encountered list at unexpected level: %d expected < %d",
-              level,
-              sizes.length));
+          "Encountered list at unexpected level: %d expected < %d", level, sizes.length);
     }
     json.beginArray();
     int size = 0;
@@ -134,12 +129,8 @@ final class TensorReader {
       sizes[level] = size;
     } else if (sizes[level] != size) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "Encountered list at unexpected size: %d at level: %d expected size: %d",
-              size,
-              level,
-              sizes[level]));
+          "Encountered list at unexpected size: %d at level: %d expected size: %d",
+          size, level, sizes[level]);
     }
   }
 
@@ -149,8 +140,7 @@ final class TensorReader {
       named = inputName != null;
     } else if (namedItems != (named ? item + 1 : 0)) {
       String kinds = named ? "object but got list" : "value/list but got object";
-      throw HttpProblem.badRequest(
-          String.format(Locale.ROOT, "Expecting %s at item %d of input list", kinds, item));
+      throw HttpProblem.badRequest("Expecting %s at item %d of input list", kinds, item);
     }
   }
 
@@ -159,8 +149,8 @@ final class TensorReader {
     float number = (float) value;
     if (Float.isInfinite(number)) {
       throw HttpProblem.badRequest(
-          "JSON Parse error: Number too big to be stored in %s."
-              .formatted(Double.isInfinite(value) ? "double" : "float"));
+          "JSON Parse error: Number too big to be stored in %s.",
+          Double.isInfinite(value) ? "double" : "float");
     }
     add(number, level);
   }
@@ -197,8 +187,7 @@ final class TensorReader {
     @Nullable String more = nextField();
     if (more != null) {
       throw HttpProblem.badRequest(
-          "JSON object: keys must be equal to: %s. Found one more: %s"
-              .formatted(shown(key), shown(more)));
+          "JSON object: keys must be equal to: %s. Found one more: %s", shown(key), shown(more));
     }
     json.endObject();
   }
@@ -244,12 +233,8 @@ final class TensorReader {
       rank = level;
     } else if (level != rank) {
       throw HttpProblem.badRequest(
-          String.format(
-              Locale.ROOT,
-              "JSON Value: %s found at incorrect level: %d in the JSON DOM. Expected at level: %d",
-              shown(value),
-              level + 1,
-              rank));
+          "JSON Value: %s found at incorrect level: %d in the JSON DOM. Expected at level: %d",
+          shown(value), level + 1, rank);
     }
   }
 
@@ -264,8 +249,7 @@ final class TensorReader {
   /** The error for a value of the wrong kind. */
   static HttpProblem typeError(String value, String type) {
     return HttpProblem.badRequest(
-        "JSON Value: %s Type: %s is not of expected type: %s"
-            .formatted(shown(value), type, "float"));
+        "JSON Value: %s Type: %s is not of expected type: %s", shown(value), type, "float");
   }
 
   private static String shown(String text) {

@@ -69,7 +69,7 @@ final class TfServingApi implements Api {
   }
 
   private CompletableFuture<Predictions.Prepared> prepare(Call call, ServedVersion version) {
-    TfPredictRequest request = TfPredictRequest.read(call.body(), inputs.mostValues());
+    TfPredictRequest request = TfPredictReader.read(call.body(), inputs.mostValues());
     SignatureChoice choice = SignatureChoice.of(version.model(), request.signatureName());
     return request
         .faces(call, choice, inputs)
@@ -154,7 +154,7 @@ final class TfServingApi implements Api {
     }
     long version = WholeNumber.of(text);
     if (version < 0) {
-      throw HttpProblem.badRequest("Failed to convert version: %s to numeric.".formatted(text));
+      throw HttpProblem.badRequest("Failed to convert version: %s to numeric.", text);
     }
     return version;
   }
@@ -171,7 +171,7 @@ final class TfServingApi implements Api {
   }
 
   private static HttpProblem malformed(Call call) {
-    return HttpProblem.badRequest("Malformed request: %s %s".formatted(call.method(), call.path()));
+    return HttpProblem.badRequest("Malformed request: %s %s", call.method(), call.path());
   }
 
   private static JsonObject json(VersionStatus status) {

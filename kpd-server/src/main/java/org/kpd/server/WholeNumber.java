@@ -25,7 +25,7 @@ final class WholeNumber {
   static long ofVersion(String text) {
     long version = of(text);
     if (version < 0) {
-      throw HttpProblem.badRequest("Found version '%s'; expected a number.".formatted(text));
+      throw HttpProblem.badRequest("Found version '%s'; expected a number.", text);
     }
     return version;
   }
