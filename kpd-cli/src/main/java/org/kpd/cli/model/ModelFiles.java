@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,6 @@ public final class ModelFiles {
   public static final String DESCRIPTION =
       "A SavedModel folder (or one with numbered versions), a .h5 or .keras file, or a results"
           + " folder.";
-
-  private static final String TRAINED = "trained_.*_keypoint_detection\\.h5";
 
   private ModelFiles() {}
 
@@ -87,7 +84,7 @@ public final class ModelFiles {
           Optional.of(network.pointSet()),
           Optional.empty());
     }
-    return KerasFiles.read(Files.isDirectory(model) ? trainedFile(model) : model);
+    return KerasFiles.read(Files.isDirectory(model) ? TrainedFile.in(model) : model);
   }
 
   /** The model's network. */
@@ -148,22 +145,5 @@ public final class ModelFiles {
       throw new NoSuchFileException(model.toString());
     }
     return SavedModels.find(model).isPresent();
-  }
-
-  /** The Keras file that training leaves in a results folder. */
-  private static Path trainedFile(Path results) throws IOException {
-    try (Stream<Path> files = Files.list(results)) {
-      List<Path> found =
-          files.filter(file -> file.getFileName().toString().matches(TRAINED)).sorted().toList();
-      return Optional.of(found)
-          .filter(list -> list.size() == 1)
-          .map(list -> list.get(0))
-          .orElseThrow(
-              () ->
-                  new ModelLoadException(
-                      "%s: found %s; expected a SavedModel, numbered versions of one, or one"
-                              .formatted(results, found.isEmpty() ? "no model" : found)
-                          + " trained_NAME_keypoint_detection.h5."));
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.kpd.cli.score;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.terminal.FaceProgress;
 import org.kpd.cli.usage.Purpose;
-import org.kpd.core.internal.io.Counted;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,30 +115,8 @@ public final class ScoreCommand implements Callable<Integer> {
     try (FaceProgress progress = FaceProgress.show("Scored", spec.commandLine().getErr())) {
       counts = spark.get().score(job, progress);
     }
-    tell(counts);
+    new ScoreSummary(counts, output).print(spec.commandLine());
     return counts.unread() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-  }
-
-  private void tell(ScoreCounts counts) {
-    PrintWriter errors = spec.commandLine().getErr();
-    counts.failures().forEach(failure -> errors.println("kpd: " + failure));
-    if (counts.unread() > counts.failures().size()) {
-      errors.printf(
-          Locale.ROOT,
-          "kpd: %d more pictures could not be read; see the column error.%n",
-          counts.unread() - counts.failures().size());
-    }
-    errors.flush();
-    PrintWriter screen = spec.commandLine().getOut();
-    screen.printf(
-        Locale.ROOT,
-        "%s, %s, %s without a face, %d not read%n%s%n",
-        Counted.of(counts.pictures(), "picture"),
-        Counted.of(counts.faces(), "face"),
-        Counted.of(counts.empty(), "picture"),
-        counts.unread(),
-        output);
-    screen.flush();
   }
 
   private void requireBetween(String option, int value, int most) {

@@ -1,13 +1,10 @@
 package org.kpd.cli.usage;
 
 import java.lang.reflect.AnnotatedElement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,7 +36,7 @@ public final class HelpText {
   }
 
   private void write() {
-    layout.paragraph(PREFIX + synopsis(), PREFIX.length() + 2);
+    layout.paragraph(PREFIX + Synopsis.of(spec), PREFIX.length() + 2);
     layout.blank();
     layout.paragraph(String.join(" ", spec.usageMessage().description()), 0);
     commands();
@@ -47,32 +44,6 @@ public final class HelpText {
     options().forEach(this::rows);
     rows("Exit codes", spec.usageMessage().exitCodeList());
     examples();
-  }
-
-  private String synopsis() {
-    List<String> words = new ArrayList<>(List.of(spec.qualifiedName()));
-    if (!spec.subcommands().isEmpty()) {
-      words.add("COMMAND");
-    }
-    for (OptionSpec option : spec.options()) {
-      if (option.required() && option.group() == null) {
-        words.add(together(named(option)));
-      }
-    }
-    for (ArgGroupSpec group : spec.argGroups()) {
-      if (group.exclusive() && group.multiplicity().min() > 0) {
-        words.add(
-            group.args().stream()
-                .map(arg -> together(named((OptionSpec) arg)))
-                .collect(Collectors.joining(" | ", "(", ")")));
-      }
-    }
-    words.add("[OPTION]...");
-    for (PositionalParamSpec argument : spec.positionalParameters()) {
-      boolean optional = argument.arity().min() == 0 && !argument.hideParamSyntax();
-      words.add(optional ? "[" + label(argument) + "]" : label(argument));
-    }
-    return String.join(" ", words);
   }
 
   private void commands() {
@@ -157,16 +128,12 @@ public final class HelpText {
     return String.join("\n", arg.description());
   }
 
-  private static String named(OptionSpec option) {
+  static String named(OptionSpec option) {
     String names = String.join(", ", option.names());
     return option.arity().max() == 0 ? names : names + " " + label(option);
   }
 
-  private static String label(ArgSpec arg) {
+  static String label(ArgSpec arg) {
     return arg.arity().max() > 1 ? arg.paramLabel() + "..." : arg.paramLabel();
-  }
-
-  private static String together(String words) {
-    return words.replace(' ', TextLayout.JOINED);
   }
 }

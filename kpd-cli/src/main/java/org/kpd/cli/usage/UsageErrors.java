@@ -2,7 +2,6 @@ package org.kpd.cli.usage;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -42,7 +41,7 @@ public final class UsageErrors {
       return unmatched(unmatched);
     }
     if (failure instanceof MissingParameterException missing) {
-      return missing(missing, message);
+      return MissingArguments.describe(missing, message);
     }
     if (failure instanceof OverwrittenOptionException twice) {
       return "Found %s more than once; expected it once.".formatted(name(twice.getOverwritten()));
@@ -90,39 +89,6 @@ public final class UsageErrors {
                     .collect(Collectors.joining(" ")));
   }
 
-  private static String missing(MissingParameterException failure, String message) {
-    List<ArgSpec> missing = failure.getMissing();
-    if (message.contains("specify one of these")) {
-      return "Found none of %s; expected one of them."
-          .formatted(String.join(", ", options(message)));
-    }
-    if (message.startsWith("Missing required parameter for option")
-        || message.startsWith("Expected parameter")) {
-      ArgSpec option = missing.get(0);
-      return "Found %s without a value; expected %s %s."
-          .formatted(name(option), name(option), option.paramLabel());
-    }
-    if (missing.size() == 1 && missing.get(0).isPositional()) {
-      return noArgument(missing.get(0));
-    }
-    return "Found no %s; expected %s."
-        .formatted(
-            missing.stream().map(UsageErrors::name).collect(Collectors.joining(" and no ")),
-            missing.stream().map(UsageErrors::withLabel).collect(Collectors.joining(" and ")));
-  }
-
-  /** An argument that has to be there. */
-  static String noArgument(ArgSpec argument) {
-    String meaning = TextLayout.firstSentence(String.join(" ", argument.description()));
-    boolean abbreviation = meaning.length() > 1 && Character.isUpperCase(meaning.charAt(1));
-    return "Found no %s; expected %s"
-        .formatted(
-            argument.paramLabel(),
-            abbreviation
-                ? meaning
-                : meaning.substring(0, 1).toLowerCase(Locale.ROOT) + meaning.substring(1));
-  }
-
   private static String value(ArgSpec arg, String value, String message) {
     Class<?> type = arg.type();
     if (arg.isOption() && arg.arity().max() == 0) {
@@ -140,15 +106,11 @@ public final class UsageErrors {
     return Suggestions.nearest(word, names).map(" Did you mean %s?"::formatted).orElse("");
   }
 
-  private static List<String> options(String message) {
+  static List<String> options(String message) {
     return OPTION.matcher(message).results().map(MatchResult::group).distinct().toList();
   }
 
-  private static String name(ArgSpec arg) {
+  static String name(ArgSpec arg) {
     return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
-  }
-
-  private static String withLabel(ArgSpec arg) {
-    return arg.isOption() ? name(arg) + " " + arg.paramLabel() : name(arg);
   }
 }
