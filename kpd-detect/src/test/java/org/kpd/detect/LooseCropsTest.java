@@ -33,10 +33,12 @@ class LooseCropsTest {
       Keypoints first = predictor.predict(photo, FACE);
       FaceBox framed = FaceFraming.around(first).orElseThrow();
       Keypoints points = predictor.predict(photo, framed);
+      double apart = 0;
       for (double[] move : MOVES) {
-        Keypoints moved = predictor.predict(photo, moved(framed, move));
-        assertThat(distance(points, moved) * FaceImage.SIZE / framed.width()).isLessThan(0.8);
+        apart += distance(points, predictor.predict(photo, moved(framed, move))) / MOVES.length;
       }
+      // One move of one face says little. A model that had learned the framing was at 3.4 pixels.
+      assertThat(apart * FaceImage.SIZE / framed.width()).isLessThan(0.8);
     }
   }
 
