@@ -134,6 +134,7 @@ public final class Trainer {
     private StopReason epoch(int epoch) throws IOException {
       boolean interrupted = false;
       int step = 0;
+      int rows = config.batchSize();
       FaceTransform transform =
           RandomTransform.of(config.technique().augmentation(), config.seed(), epoch);
       double steps = feeding.steps();
@@ -141,21 +142,17 @@ public final class Trainer {
       try (Batches<?> batches = graph.ahead(feeding.training(order, transform))) {
         while (batches.hasNext() && !interrupted) {
           try (StepInput batch = batches.next()) {
-            step(batch, rate(epoch - 1 + step / steps, 1 / steps));
+            rows = batch.rows();
+            graph.step(batch, rate(epoch - 1 + step / steps, 1 / steps));
           }
           step++;
           interrupted = stepEnded(epoch, step) == Signal.STOP || hasDiverged(step);
         }
+      } catch (RuntimeException failure) {
+        // By now nothing of this pass is on its way to a device, where smaller steps are tried.
+        throw FittingBatch.explained(failure, rows, this::fits);
       }
       return epochEnded(epoch, graph.takeErrors(), interrupted);
-    }
-
-    private void step(StepInput batch, double rate) {
-      try {
-        graph.step(batch, rate);
-      } catch (RuntimeException failure) {
-        throw FittingBatch.explained(failure, batch.rows(), this::fits);
-      }
     }
 
     /** Whether a step of so many faces can be computed; the weights are lost anyway. */
