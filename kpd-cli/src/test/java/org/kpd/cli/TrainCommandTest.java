@@ -100,6 +100,8 @@ class TrainCommandTest {
         train(
             "--model",
             "model_v2",
+            "--width",
+            20,
             "--epochs",
             1,
             "--learning-rate",
