@@ -56,12 +56,15 @@ public final class Devices {
   }
 
   /**
-   * Refuses a precision that a graphics card does not compute in.
+   * Refuses what the device cannot do.
    *
-   * @throws KpdException if it is bfloat16 and a card computes
+   * @throws KpdException if a card computes and the precision is bfloat16, or none does and
+   *     operations are to be compiled
    */
-  public static void check(Precision precision) {
+  public static void check(SessionSettings settings) {
+    Precision precision = settings.precision();
     check(precision, precision == Precision.BFLOAT16 && hasGpu());
+    checkCompiled(settings.compiled(), settings.compiled() && hasGpu());
   }
 
   static void check(Precision precision, boolean onGpu) {
@@ -71,17 +74,6 @@ public final class Devices {
               + " written for processors, and a card computes products of float32 in TF32 already."
               + " Leave --precision out, or the card: CUDA_VISIBLE_DEVICES=-1 kpd ...");
     }
-  }
-
-  /**
-   * Refuses what cannot be done with a session's operations.
-   *
-   * @throws KpdException if the {@linkplain #check(Precision) precision} is another than the
-   *     device's, or operations are to be compiled and no card computes
-   */
-  public static void check(SessionSettings settings) {
-    check(settings.precision());
-    checkCompiled(settings.compiled(), !settings.compiled() || hasGpu());
   }
 
   static void checkCompiled(boolean compiled, boolean onGpu) {

@@ -59,7 +59,7 @@ public final class KeypointModel implements AutoCloseable {
    * @throws org.kpd.core.KpdException if the device does not compute in that precision
    */
   public static KeypointModel load(Path folder, SessionSettings settings) {
-    Devices.check(settings.precision());
+    Devices.check(settings);
     if (!SavedModels.isSavedModel(folder)) {
       throw new ModelLoadException(
           "%s: found no %s; expected the folder of a SavedModel."
