@@ -118,7 +118,7 @@ public final class KeypointServer implements AutoCloseable {
       AccessLog accessLog,
       @Nullable FaceDetector detector)
       throws IOException {
-    QueuedThreadPool threads = new QueuedThreadPool();
+    QueuedThreadPool threads = new QueuedThreadPool(mostThreads());
     threads.setName("kpd-http");
     threads.setDaemon(true);
     Server server = new Server(threads);
@@ -139,6 +139,8 @@ public final class KeypointServer implements AutoCloseable {
                 new ReplySender(metrics))));
     try {
       server.start();
+      // The first text loads hundreds of classes: whoever asks under load should not wait for that.
+      threads.execute(metrics::text);
     } catch (IOException e) {
       stop(server, pictures);
       throw new IOException(
@@ -154,6 +156,14 @@ public final class KeypointServer implements AutoCloseable {
       throw new KpdException("The server could not be started: " + e.getMessage(), e);
     }
     return new KeypointServer(server, connector, models, pictures);
+  }
+
+  /**
+   * None of these threads ever waits, so few do the work of many; with hundreds that are all ready
+   * to run, one with a short answer would wait for its turn on a processor.
+   */
+  private static int mostThreads() {
+    return 8 + 8 * Runtime.getRuntime().availableProcessors();
   }
 
   /** All that a server of these options answers. */

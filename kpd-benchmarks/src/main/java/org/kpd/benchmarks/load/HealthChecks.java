@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Checks a server again and again, each time on a new connection, as orchestrators do. */
+/**
+ * Asks a server whether it lives, whether it is ready, and for its metrics, in turns, each time on
+ * a new connection, as orchestrators do.
+ */
 final class HealthChecks {
+  private static final List<String> PATHS =
+      List.of("/v2/health/live", "/v2/health/ready", "/monitoring/prometheus/metrics");
   private static final int MOST_MILLIS = 120_000;
   private static final double NANOS_PER_MILLISECOND = 1e6;
 
@@ -27,7 +32,7 @@ final class HealthChecks {
     for (int i = 0; i < checks; i++) {
       long began = System.nanoTime();
       try {
-        check();
+        check(PATHS.get(i % PATHS.size()));
         milliseconds.add((System.nanoTime() - began) / NANOS_PER_MILLISECOND);
       } catch (IOException e) {
         failed++;
@@ -53,14 +58,14 @@ final class HealthChecks {
         "slowest_ms", ascending.get(ascending.size() - 1));
   }
 
-  private void check() throws IOException {
+  private void check(String path) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(MOST_MILLIS);
       socket.connect(server, MOST_MILLIS);
       socket
           .getOutputStream()
           .write(
-              "GET /v2/health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+              ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       if (!answer.startsWith("HTTP/1.1 200 ")) {
