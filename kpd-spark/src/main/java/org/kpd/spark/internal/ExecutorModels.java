@@ -24,6 +24,9 @@ public final class ExecutorModels {
   /** Nobody waits at a screen: a task whose core is busy elsewhere may wait. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  /** Further ones of an executor wait for a place. */
+  private static final int MOST_TASKS = 64;
+
   private static final Map<Key, Loaded> LOADED = new HashMap<>();
   private static boolean closesAtEnd;
 
@@ -121,10 +124,12 @@ public final class ExecutorModels {
   }
 
   private static KeypointPredictor load(Path folder, int threads) throws IOException {
+    int tasks = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
     return KeypointPredictor.load(
         folder,
         PredictorOptions.defaults()
             .withThreads(threads)
+            .withBatchThreads(Math.min(MOST_TASKS, tasks))
             .withMaxBatch(PictureBatch.SIZE)
             .withDeadline(PATIENCE)
             .withWarmUp(false));

@@ -72,7 +72,9 @@ public final class ModelSessions implements AutoCloseable {
     }
     int cores = Runtime.getRuntime().availableProcessors();
     int threads = settings.threads() == 0 ? cores : settings.threads();
-    SessionPool oneThread = new SessionPool(threads, () -> lean(graph, settings.withThreads(1)));
+    // Batches of few threads leave room for others beside them.
+    int sessions = Math.max(threads, settings.runs());
+    SessionPool oneThread = new SessionPool(sessions, () -> lean(graph, settings.withThreads(1)));
     boolean isLarge = definition.getSerializedSize() >= LARGE_GRAPH_BYTES;
     return new ModelSessions(
         graph, isLarge ? allThreads : oneThread, oneThread, new SliceThreads(threads));
