@@ -9,21 +9,11 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
-import org.kpd.core.image.FaceFraming;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.PhotoFace;
 
-/**
- * Looks at each face of a photo twice: a detector's box is right on average, the box that frames
- * the points of the first look is right for this face.
- */
+/** Looks at each face of a photo, and at some twice: see {@link SecondLook}. */
 public final class FaceLooks {
-  /** A box that is this many times larger or smaller than the one before shows something else. */
-  private static final double MOST_GROWTH = 1.6;
-
-  /** A center that moved this far, in sides of the box, shows something else, too. */
-  private static final double MOST_SHIFT = 0.4;
-
   /** Answers faces in their order: a predictor, or the engine of a server. */
   @FunctionalInterface
   public interface Model {
@@ -41,8 +31,8 @@ public final class FaceLooks {
   /** The faces in their order. */
   public static List<PhotoFace> at(BufferedImage photo, List<DetectedFace> places, Model model) {
     List<PhotoFace> first = look(photo, places, model);
-    List<DetectedFace> framed = framed(photo, first);
-    return isSame(framed, first) ? first : look(photo, framed, model);
+    SecondLook again = SecondLook.after(photo, first);
+    return again.places().isEmpty() ? first : again.joined(look(photo, again.places(), model));
   }
 
   /**
@@ -55,10 +45,10 @@ public final class FaceLooks {
     return lookLater(photo, places, model)
         .thenComposeAsync(
             first -> {
-              List<DetectedFace> framed = framed(photo, first);
-              return isSame(framed, first)
+              SecondLook again = SecondLook.after(photo, first);
+              return again.places().isEmpty()
                   ? CompletableFuture.completedFuture(first)
-                  : lookLater(photo, framed, model);
+                  : lookLater(photo, again.places(), model).thenApply(again::joined);
             },
             executor);
   }
@@ -69,21 +59,6 @@ public final class FaceLooks {
     return model
         .predict(crops.stream().map(FaceCrop::face).toList())
         .thenApply(points -> faces(places, crops, points));
-  }
-
-  private static List<DetectedFace> framed(BufferedImage photo, List<PhotoFace> first) {
-    List<DetectedFace> framed = new ArrayList<>();
-    FaceBox whole = FaceBox.whole(photo.getWidth(), photo.getHeight());
-    for (PhotoFace face : first) {
-      // A whole picture is a crop, and framed already.
-      FaceBox box = face.box().equals(whole) ? whole : framed(face);
-      framed.add(new DetectedFace(box, face.confidence()));
-    }
-    return framed;
-  }
-
-  private static boolean isSame(List<DetectedFace> framed, List<PhotoFace> first) {
-    return framed.stream().map(DetectedFace::box).toList().equals(boxes(first));
   }
 
   /** One look into each box; all of them must touch the photo. */
@@ -107,25 +82,8 @@ public final class FaceLooks {
     return faces;
   }
 
-  private static FaceBox framed(PhotoFace face) {
-    return FaceFraming.upright(face.points())
-        .filter(box -> isNear(box, face.box()))
-        .orElse(face.box());
-  }
-
   /** Whether a face may be in one box now and in the other at the next look. */
   public static boolean isNear(FaceBox box, FaceBox other) {
-    double growth = box.width() / other.width();
-    double shift =
-        Math.hypot(
-            box.x() + box.width() / 2 - other.x() - other.width() / 2,
-            box.y() + box.height() / 2 - other.y() - other.height() / 2);
-    return growth < MOST_GROWTH
-        && growth > 1 / MOST_GROWTH
-        && shift < MOST_SHIFT * Math.min(box.width(), other.width());
-  }
-
-  private static List<FaceBox> boxes(List<PhotoFace> faces) {
-    return faces.stream().map(PhotoFace::box).toList();
+    return SecondLook.isNear(box, other);
   }
 }

@@ -1,0 +1,102 @@
+package org.kpd.serve.internal.photo;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.kpd.core.Keypoints;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceFraming;
+import org.kpd.core.image.PhotoFace;
+
+/**
+ * Which faces of a photo are looked at twice, and what comes of both looks. A detector's box is
+ * right on average, the box that frames the points of the first look is right for this face; where
+ * the two are nearly the same, another look would tell little. The two looks err apart in part, so
+ * that points between their answers are better than either's. Immutable.
+ */
+final class SecondLook {
+  /** A box that is this many times larger or smaller than the one before shows something else. */
+  private static final double MOST_GROWTH = 1.6;
+
+  /** A center that moved this far, in sides of the box, shows something else, too. */
+  private static final double MOST_SHIFT = 0.4;
+
+  // Nearly the same: closer than training moves its faces.
+  private static final double LEAST_GROWTH = 1.08;
+  private static final double LEAST_SHIFT = 0.06;
+  private static final double LEAST_TURN_DEGREES = 6;
+
+  /** What the first look, into the worse box, has to say in the answer. */
+  private static final double SHARE_OF_FIRST = 1 / 3.0;
+
+  private final List<PhotoFace> first;
+  private final List<Integer> faces = new ArrayList<>();
+  private final List<DetectedFace> places = new ArrayList<>();
+
+  private SecondLook(List<PhotoFace> first) {
+    this.first = first;
+  }
+
+  /** Into the boxes that frame the points of the first one, where they are not the same. */
+  static SecondLook after(BufferedImage photo, List<PhotoFace> first) {
+    SecondLook look = new SecondLook(first);
+    FaceBox whole = FaceBox.whole(photo.getWidth(), photo.getHeight());
+    for (int i = 0; i < first.size(); i++) {
+      PhotoFace face = first.get(i);
+      FaceBox framed = FaceFraming.upright(face.points()).orElse(face.box());
+      // A whole picture is a crop, and framed already.
+      if (!face.box().equals(whole) && isNear(framed, face.box()) && !isSame(framed, face.box())) {
+        look.faces.add(i);
+        look.places.add(new DetectedFace(framed, face.confidence()));
+      }
+    }
+    return look;
+  }
+
+  /** Where to look again; empty where once is enough. */
+  List<DetectedFace> places() {
+    return places;
+  }
+
+  /** All faces in their order, from what was seen at {@link #places()}. */
+  List<PhotoFace> joined(List<PhotoFace> second) {
+    List<PhotoFace> all = new ArrayList<>(first);
+    for (int i = 0; i < faces.size(); i++) {
+      PhotoFace seen = second.get(i);
+      Keypoints points = between(first.get(faces.get(i)).points(), seen.points());
+      all.set(faces.get(i), new PhotoFace(seen.box(), seen.confidence(), points));
+    }
+    return all;
+  }
+
+  /** Whether a face may be in one box now and in the other at the next look. */
+  static boolean isNear(FaceBox box, FaceBox other) {
+    return growth(box, other) < MOST_GROWTH
+        && distance(box, other) < MOST_SHIFT * Math.min(box.width(), other.width());
+  }
+
+  private static boolean isSame(FaceBox box, FaceBox other) {
+    return growth(box, other) < LEAST_GROWTH
+        && distance(box, other) < LEAST_SHIFT * other.width()
+        && Math.abs(Math.IEEEremainder(box.roll() - other.roll(), 360)) < LEAST_TURN_DEGREES;
+  }
+
+  /** How many times as large the larger one is. */
+  private static double growth(FaceBox box, FaceBox other) {
+    return Math.max(box.width() / other.width(), other.width() / box.width());
+  }
+
+  private static double distance(FaceBox box, FaceBox other) {
+    return Math.hypot(box.centerX() - other.centerX(), box.centerY() - other.centerY());
+  }
+
+  private static Keypoints between(Keypoints first, Keypoints second) {
+    double[] ones = first.toArray();
+    double[] others = second.toArray();
+    for (int i = 0; i < ones.length; i++) {
+      others[i] += SHARE_OF_FIRST * (ones[i] - others[i]);
+    }
+    return Keypoints.of(second.set(), others);
+  }
+}
