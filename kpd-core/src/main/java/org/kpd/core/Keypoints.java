@@ -187,7 +187,13 @@ public final class Keypoints {
     return new Keypoints(set, moved);
   }
 
-  /** The points turned clockwise about a place by so many degrees. */
+  /**
+   * The points turned clockwise about a place.
+   *
+   * @param degrees any angle
+   * @param aboutX of the place, pixels
+   * @param aboutY of the place, pixels
+   */
   public Keypoints turned(double degrees, double aboutX, double aboutY) {
     double cosine = Math.cos(Math.toRadians(degrees));
     double sine = Math.sin(Math.toRadians(degrees));

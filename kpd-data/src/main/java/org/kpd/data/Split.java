@@ -76,7 +76,7 @@ public final class Split {
     return new Split(both, validation, test);
   }
 
-  /** The same with more rows to learn from: {@code count} of them from {@code first} on. */
+  /** A copy with {@code count} more rows to learn from, from {@code first} on. */
   public Split learningFrom(int first, int count) {
     int[] more =
         IntStream.concat(IntStream.of(train), IntStream.range(first, first + count)).toArray();

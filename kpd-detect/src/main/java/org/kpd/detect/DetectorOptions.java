@@ -32,17 +32,17 @@ public record DetectorOptions(double minConfidence, boolean smallFaces, int thre
     return new DetectorOptions(USUAL_CONFIDENCE, true, 0);
   }
 
-  /** The same with another least confidence. */
+  /** A copy with another least confidence, above 0 and below 1. */
   public DetectorOptions withMinConfidence(double value) {
     return new DetectorOptions(value, smallFaces, threads);
   }
 
-  /** The same with or without the second look. */
+  /** A copy with or without the second look. */
   public DetectorOptions withSmallFaces(boolean value) {
     return new DetectorOptions(minConfidence, value, threads);
   }
 
-  /** The same with another number of threads. */
+  /** A copy with another number of threads; 0 takes every core. */
   public DetectorOptions withThreads(int value) {
     return new DetectorOptions(minConfidence, smallFaces, value);
   }

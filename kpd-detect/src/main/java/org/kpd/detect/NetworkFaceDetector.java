@@ -93,7 +93,10 @@ public final class NetworkFaceDetector implements FaceDetector {
     return open(DetectorOptions.defaults());
   }
 
-  /** The same with options; the caller closes it. */
+  /**
+   * With the weights on the classpath and options, otherwise as {@link #open()}; the caller closes
+   * it.
+   */
   public static NetworkFaceDetector open(DetectorOptions options) {
     URL file = SHIPPED.find();
     NativeLibraries.require();

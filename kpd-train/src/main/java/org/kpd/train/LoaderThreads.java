@@ -29,7 +29,7 @@ final class LoaderThreads {
     return count(Runtime.getRuntime().availableProcessors());
   }
 
-  /** How many threads make batches on so many cores: one each, two at least. */
+  /** How many threads make batches: one for each core, two at least. */
   static int count(int cores) {
     return Math.min(Math.max(cores, 2), MOST);
   }

@@ -27,7 +27,7 @@ final class SampleLoader implements AutoCloseable {
     this.threads = LoaderThreads.pool("kpd-sample-loader", threadCount);
   }
 
-  /** How many batches so many photos make. */
+  /** How many batches that number of photos makes. */
   int batches(int photos) {
     return Ahead.batches(photos, batchSize);
   }

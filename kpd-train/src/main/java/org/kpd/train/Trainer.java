@@ -155,7 +155,7 @@ public final class Trainer {
       return epochEnded(epoch, graph.takeErrors(), interrupted);
     }
 
-    /** Whether a step of so many faces can be computed; the weights are lost anyway. */
+    /** Whether a step of that many faces can be computed; the weights are lost anyway. */
     private boolean fits(int rows) {
       int[] order = IntStream.range(0, rows).map(row -> row % training.size()).toArray();
       try (Batches<?> batches = graph.ahead(feeding.training(order, FaceTransform.NONE));

@@ -77,7 +77,7 @@ final class VariantGraph implements AutoCloseable {
     runner().run().close();
   }
 
-  /** Runs so many times, and tells how long its operations took. */
+  /** Runs that many times, and tells how long its operations took. */
   OperationTimes traced(int runs) {
     OperationTimes times = new OperationTimes();
     for (int i = 0; i < runs; i++) {

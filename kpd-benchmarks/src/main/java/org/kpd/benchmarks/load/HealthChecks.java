@@ -26,7 +26,7 @@ final class HealthChecks {
     this.server = server;
   }
 
-  /** So many checks, spread over so many seconds where they are quick enough. */
+  /** Makes the checks, spread over the seconds where they are quick enough. */
   void run(int checks, double seconds) throws InterruptedException {
     long gap = (long) (seconds * 1000 / checks);
     for (int i = 0; i < checks; i++) {

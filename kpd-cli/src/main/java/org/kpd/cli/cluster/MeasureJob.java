@@ -11,8 +11,8 @@ import org.kpd.report.evaluation.LabeledRows;
  * @param predictions its folder, a path of Hadoop's
  * @param rows the labels
  * @param meanFace the constant beside the predictions
- * @param choice of so many rows of predictions, the one for each face that is measured; throws if
- *     it cannot be so many
+ * @param picks, from that number of rows of predictions, the one for each face that is measured;
+ *     throws if it cannot be so many
  */
 public record MeasureJob(
     ClusterSettings settings,

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Which name was probably meant. */
 public final class Suggestions {
-  /** One slip in so many letters may be a slip; more is another word. */
+  /** One wrong letter in this many may be a slip; more is another word. */
   private static final int LETTERS_A_SLIP = 3;
 
   private Suggestions() {}

@@ -18,7 +18,8 @@ public final class GrayPicture {
   }
 
   /**
-   * The photo in gray, so that its longer side has at most so many pixels; it never grows.
+   * The photo in gray, so that its longer side has at most {@code longerSide} pixels; it never
+   * grows.
    *
    * @param longerSide at least 1
    */
@@ -66,7 +67,9 @@ public final class GrayPicture {
     return new GrayPicture(halfWidth, halfHeight, half);
   }
 
-  /** Copies the rows into the top left of a larger picture with rows of so many pixels. */
+  /**
+   * Copies the rows into the top left of a larger picture with rows of {@code targetWidth} pixels.
+   */
   public void copyTo(byte[] target, int offset, int targetWidth) {
     for (int y = 0; y < height; y++) {
       System.arraycopy(values, y * width, target, offset + y * targetWidth, width);

@@ -31,7 +31,7 @@ public final class MeasuredFaces implements Serializable {
    * Measures faces.
    *
    * @param filled labels as {@link LabeledRows} has them
-   * @param annotated the same as they were marked
+   * @param annotated the points as they were marked
    * @param predictions rows in the same order
    * @param meanFace the constant, see {@link MeanFace#of}
    * @param firstRow the number of the first one in messages

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param firstRow how many rows the parts before it have
  * @param faceOfRow which of the measured faces each of its rows is; -1 for none
  * @param filled the labels of the measured ones, in the order of the rows
- * @param annotated the same as they were marked
+ * @param annotated the points as they were marked
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares parts, and a copy of each would cost.
 record LabeledPart(String file, int firstRow, int[] faceOfRow, double[] filled, double[] annotated)

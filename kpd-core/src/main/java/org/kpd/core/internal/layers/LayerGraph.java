@@ -40,6 +40,6 @@ public interface LayerGraph {
   /** The inputs [N, inputs] times a kernel [inputs, units]. */
   Operand<TFloat32> product(Operand<TFloat32> input, Operand<TFloat32> kernel);
 
-  /** The largest of each square of so many pixels a side. */
+  /** The largest of each square of {@code size} pixels a side. */
   Operand<TFloat32> maxPool(Operand<TFloat32> input, int size);
 }

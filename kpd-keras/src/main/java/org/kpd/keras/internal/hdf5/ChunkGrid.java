@@ -22,7 +22,7 @@ record ChunkGrid(String path, List<Integer> shape, List<Integer> chunk) {
     return chunks;
   }
 
-  /** Refuses chunks far larger than a dataset of so many values. */
+  /** Refuses chunks far larger than a dataset with that number of values. */
   void checkSize(int elements) {
     long size = new Dataspace(chunk).elements();
     if (size > Math.max(2L * elements, SMALL_CHUNK)) {

@@ -43,7 +43,7 @@ public final class LabelCharts {
                 points -> new Bar(points == 1 ? "1 point" : points + " points", faces[points]))
             .toList();
     return BarChart.draw(
-        "Annotated keypoints of a face", "faces with so many points", bars, labels.rows());
+        "Annotated keypoints of a face", "faces with that many points", bars, labels.rows());
   }
 
   /** Where the points of all faces lie in the image, and their mean. */

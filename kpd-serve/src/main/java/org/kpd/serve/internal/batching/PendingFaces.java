@@ -34,7 +34,7 @@ public record PendingFaces(
   /** Asking a connection costs a system call, which answers that come at once need not pay. */
   private static final long ASKED_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** The turn of faces that arrive at a time behind so many of the same call. */
+  /** The turn of faces that arrive at a time behind others of the same call. */
   static long turn(long now, int facesBefore) {
     return now + facesBefore * FACE_NANOS;
   }

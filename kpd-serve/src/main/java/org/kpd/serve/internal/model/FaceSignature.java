@@ -31,7 +31,9 @@ public record FaceSignature(
     int channels,
     int coordinates) {
 
-  /** The signature, if it is one that takes faces and answers so many coordinates of each. */
+  /**
+   * The signature, if it is one that takes faces and answers that number of coordinates for each.
+   */
   static Optional<FaceSignature> of(String key, SignatureDef definition, int coordinates) {
     if (definition.getInputsCount() != 1 || definition.getOutputsCount() != 1) {
       return Optional.empty();
