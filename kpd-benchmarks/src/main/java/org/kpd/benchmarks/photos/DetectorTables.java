@@ -1,0 +1,182 @@
+package org.kpd.benchmarks.photos;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.kpd.benchmarks.photos.LogisticFit.Trial;
+import org.kpd.core.image.GrayPicture;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.internal.detection.DetectorModel;
+import org.kpd.core.internal.detection.FaceMap;
+import org.kpd.core.internal.detection.FoundFace;
+import org.kpd.core.model.DetectorNetwork;
+import org.kpd.core.runtime.SessionSettings;
+import org.kpd.core.savedmodel.DetectorModels;
+import org.kpd.data.HeldOutFifth;
+import org.kpd.data.MarkedFace;
+import org.kpd.data.MarkedPhoto;
+import org.kpd.data.MarkedPhotos;
+import org.kpd.train.internal.detection.DetectionFigures;
+
+/**
+ * What a face detector finds in the photos held out, by score; and what share of detections of a
+ * score show a face, fitted on the photos that tell the validation loss. Writes the tables of
+ * docs/detector.md and the two numbers that NetworkFaceDetector has of that share.
+ */
+public final class DetectorTables {
+  private static final byte BESIDE = (byte) 128;
+
+  /** Faces of fewer pixels in the first look call for a second one. */
+  private static final double SMALL = 28;
+
+  private static final double LEAST_SCORE = 0.1;
+  private static final double[] EDGES = {0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1};
+
+  private final DetectorModel model;
+
+  private DetectorTables(DetectorModel model) {
+    this.model = model;
+  }
+
+  /** Arguments: the SavedModel of a detector, and photos as {@link MarkedPhotos} describes them. */
+  public static void main(String[] arguments) throws IOException {
+    List<MarkedPhoto> photos = MarkedPhotos.read(Path.of(arguments[1]));
+    try (DetectorModel model =
+        DetectorModel.load(Path.of(arguments[0]), SessionSettings.defaults())) {
+      DetectorTables tables = new DetectorTables(model);
+      List<Searched> validation = tables.search(photos, HeldOutFifth::validates);
+      LogisticFit fit = LogisticFit.of(trials(validation));
+      System.out.printf(
+          Locale.ROOT,
+          "On %d photos for validation: slope %.3f, shift %.3f.%n",
+          validation.size(),
+          fit.slope(),
+          fit.shift());
+      printFound(validation);
+      List<Searched> test = tables.search(photos, HeldOutFifth::contains);
+      System.out.printf(Locale.ROOT, "On %d photos held out:%n", test.size());
+      printFound(test);
+      printShares(trials(test), fit);
+    }
+  }
+
+  /** What each look finds in a photo, and how many times as large as the photo the first one is. */
+  private record Searched(
+      List<MarkedFace> marks, List<FoundFace> first, List<FoundFace> second, double scale) {
+    /** As NetworkFaceDetector does: the second look where faces are small, or none is there. */
+    List<FoundFace> found(double score, boolean twice) {
+      List<FoundFace> faces = new ArrayList<>(surer(first, score));
+      boolean isSmall =
+          faces.isEmpty() || faces.stream().anyMatch(face -> face.square().size() * scale < SMALL);
+      if (twice && isSmall && scale < 1) {
+        faces.addAll(surer(second, score));
+      }
+      return FaceMap.unique(faces);
+    }
+
+    List<FoundFace> both() {
+      return Stream.concat(first.stream(), second.stream()).toList();
+    }
+  }
+
+  private List<Searched> search(List<MarkedPhoto> photos, Predicate<String> identity)
+      throws IOException {
+    List<Searched> searched = new ArrayList<>();
+    for (MarkedPhoto photo : photos) {
+      if (identity.test(photo.identity())) {
+        BufferedImage picture = ImageDecoder.create().decode(photo.file());
+        int size = DetectorModels.SIZES.get(0);
+        searched.add(
+            new Searched(
+                photo.faces(),
+                look(picture, size),
+                look(picture, DetectorModels.SIZES.get(1)),
+                GrayPicture.scale(picture.getWidth(), picture.getHeight(), size)));
+      }
+    }
+    return searched;
+  }
+
+  private List<FoundFace> look(BufferedImage photo, int size) {
+    byte[] pixels = new byte[size * size];
+    Arrays.fill(pixels, BESIDE);
+    GrayPicture.of(photo, size).copyTo(pixels, 0, size);
+    double back = 1 / GrayPicture.scale(photo.getWidth(), photo.getHeight(), size);
+    float[] map = model.maps(pixels, size)[0];
+    return FaceMap.faces(map, size / DetectorNetwork.STRIDE, LEAST_SCORE).stream()
+        .map(face -> new FoundFace(face.square().scaled(back), face.score()))
+        .toList();
+  }
+
+  private static List<FoundFace> surer(List<FoundFace> faces, double score) {
+    return faces.stream().filter(face -> face.score() >= score).toList();
+  }
+
+  private static void printFound(List<Searched> photos) {
+    System.out.println("| | marked faces found | all faces found | detections at no face |");
+    System.out.println("|---|---|---|---|");
+    for (double score : new double[] {0.4, 0.5, 0.55, 0.6, 0.65, 0.7}) {
+      for (boolean twice : new boolean[] {false, true}) {
+        DetectionFigures sum = DetectionFigures.NONE;
+        for (Searched photo : photos) {
+          sum = sum.plus(DetectionFigures.of(photo.marks(), photo.found(score, twice)));
+        }
+        System.out.printf(
+            Locale.ROOT,
+            "| %s, score %.2f | %d of %d (%.1f%%) | %d of %d | %d |%n",
+            twice ? "two looks where faces are small" : "one look",
+            score,
+            sum.markedFound(),
+            sum.marked(),
+            sum.markedPercent(),
+            sum.facesFound(),
+            sum.faces(),
+            sum.strays());
+      }
+    }
+  }
+
+  /** Each detection of both looks; those at doubtful faces alone tell nothing. */
+  private static List<Trial> trials(List<Searched> photos) {
+    List<Trial> trials = new ArrayList<>();
+    for (Searched photo : photos) {
+      List<MarkedFace> sure =
+          photo.marks().stream().filter(mark -> mark.kind() != MarkedFace.Kind.DOUBTFUL).toList();
+      for (FoundFace face : photo.both()) {
+        boolean isFace = DetectionFigures.of(sure, List.of(face)).strays() == 0;
+        if (isFace || DetectionFigures.of(photo.marks(), List.of(face)).strays() == 1) {
+          trials.add(new Trial(face.score(), isFace));
+        }
+      }
+    }
+    return trials;
+  }
+
+  private static void printShares(List<Trial> trials, LogisticFit fit) {
+    System.out.println(
+        "| confidence told | detections of both looks | mean of it | of them a face |");
+    System.out.println("|---|---|---|---|");
+    for (int i = 1; i < EDGES.length; i++) {
+      double least = EDGES[i - 1];
+      double most = EDGES[i];
+      List<Trial> told =
+          trials.stream()
+              .filter(trial -> fit.share(trial.score()) >= least && fit.share(trial.score()) < most)
+              .toList();
+      System.out.printf(
+          Locale.ROOT,
+          "| %s to %s | %d | %.2f | %.2f |%n",
+          Double.toString(least),
+          Double.toString(most),
+          told.size(),
+          told.stream().mapToDouble(trial -> fit.share(trial.score())).average().orElse(0),
+          told.stream().mapToDouble(trial -> trial.isFace() ? 1 : 0).average().orElse(0));
+    }
+  }
+}
