@@ -35,6 +35,17 @@ speak_utf8() {
   { LC_ALL=$chosen; } 2>/dev/null
 }
 
+# Java takes no classes from folders whose names have letters beyond Unicode's first plane or line breaks, and takes a "!" at
+# the end of a name for the inside of a jar.
+check_folder() {
+  local LC_ALL=C
+  case $root/ in
+    *!/* | *$'\n'* | *[$'\xf0'-$'\xf4']*)
+      fail "found the folder $root; expected one without '!' at the end of a name, emoji and line breaks, from which Java can load classes. Move or rename it."
+      ;;
+  esac
+}
+
 find_java() {
   java=(java)
   # A release for one platform brings its own.
@@ -123,6 +134,7 @@ find_cuda_compiler() {
 }
 
 speak_utf8
+check_folder
 if [ -f "$root/kpd.jar" ]; then
   jar=$root/kpd.jar
   archives=$root/lib

@@ -21,9 +21,11 @@ public final class Main {
   public static void main(String[] arguments) throws Exception {
     Path model = Path.of(arguments[0]);
     Path photo = Path.of(arguments[1]);
-    try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
+    try (KeypointPredictor predictor = KeypointPredictor.loadDefault();
+        KeypointPredictor named = KeypointPredictor.load(model)) {
       Keypoints points = predictor.predict(photo);
       System.out.println(points.x(Keypoint.NOSE_TIP) + ", " + points.y(Keypoint.NOSE_TIP));
+      System.out.println(named.predict(photo).equals(points));
       BufferedImage picture = ImageIO.read(photo.toFile());
       System.out.println(predictor.predict(picture).equals(points));
       try (PhotoPredictor photos = PhotoPredictor.of(predictor)) {

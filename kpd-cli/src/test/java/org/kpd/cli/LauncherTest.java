@@ -1,5 +1,6 @@
 package org.kpd.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher itself, in a folder with a hard name and without a locale. */
 @DisabledOnOs(OS.WINDOWS)
@@ -45,6 +48,21 @@ class LauncherTest {
     attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
     attributes.put(Attributes.Name.CLASS_PATH, classPath());
     new JarOutputStream(Files.newOutputStream(target.resolve("kpd.jar")), manifest).close();
+  }
+
+  /** Java would say that the machine lacks a library, or that the command's jar is broken. */
+  @ParameterizedTest
+  @ValueSource(strings = {"wow!", "kpd 😀", "two\nlines"})
+  void namesFoldersThatJavaCannotLoadClassesFrom(String name) throws Exception {
+    Path folder = Files.createDirectories(temporary.resolve(name));
+    for (String file : List.of("kpd", "launcher.sh")) {
+      Files.copy(ROOT.resolve(file), folder.resolve(file));
+    }
+    Process process = new ProcessBuilder("bash", folder.resolve("kpd").toString(), "help").start();
+    assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+        .startsWith("kpd: found the folder " + folder.toRealPath() + "; expected one without '!'")
+        .endsWith("Move or rename it.\n");
+    assertThat(process.waitFor()).isEqualTo(1);
   }
 
   @Test

@@ -81,11 +81,12 @@ class ModulePathTest {
 
     List<String> lines = run(compiled);
 
-    assertThat(lines).hasSize(5);
+    assertThat(lines).hasSize(6);
     assertThat(lines.get(0)).matches("\\d+\\.\\d+, \\d+\\.\\d+");
-    assertThat(lines.get(1)).isEqualTo("true");
-    assertThat(lines.subList(2, 4)).allMatch(line -> line.matches("[\\d.]+(,[\\d.]+){3}: [\\d.]+"));
-    assertThat(lines.get(4)).isEqualTo("true");
+    assertThat(lines.get(1)).as("the model of kpd-model-v2").isEqualTo("true");
+    assertThat(lines.get(2)).as("a picture in memory").isEqualTo("true");
+    assertThat(lines.subList(3, 5)).allMatch(line -> line.matches("[\\d.]+(,[\\d.]+){3}: [\\d.]+"));
+    assertThat(lines.get(5)).as("the server's page").isEqualTo("true");
   }
 
   @Test
