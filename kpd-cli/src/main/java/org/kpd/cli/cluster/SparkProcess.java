@@ -24,6 +24,9 @@ public final class SparkProcess {
   private static final String MAIN = "org.kpd.cli.Main";
   private static final String SPARK_HOME = "SPARK_HOME";
   private static final String JAR = ".jar";
+  private static final String ADDRESS = "SPARK_LOCAL_IP";
+  private static final String NAME = "SPARK_LOCAL_HOSTNAME";
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** Parts of java.base that Spark reaches into. */
   private static final List<String> OPENED =
@@ -71,17 +74,20 @@ public final class SparkProcess {
    * Runs the command with Spark, on this process's own streams.
    *
    * @param arguments of the command
+   * @param settings that the arguments have
    * @return its exit code
    * @throws KpdException if there is no Spark, or not one that fits
    */
-  public static int run(List<String> arguments) throws IOException {
+  public static int run(List<String> arguments, ClusterSettings settings) throws IOException {
     SparkProcess process =
         new SparkProcess(System.getenv(), Path.of(System.getProperty("kpd.home", "")));
-    return process.start(arguments);
+    return process.start(arguments, settings);
   }
 
-  private int start(List<String> arguments) throws IOException {
-    Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
+  private int start(List<String> arguments, ClusterSettings settings) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(arguments)).inheritIO();
+    builder.environment().putAll(addresses(settings));
+    Process process = builder.start();
     Thread end = new Thread(process::destroy, "kpd-end-spark");
     Runtime.getRuntime().addShutdownHook(end);
     try {
@@ -90,6 +96,15 @@ public final class SparkProcess {
       process.destroy();
       throw new InterruptedIOException("Found an interrupt; expected time for the job.");
     }
+  }
+
+  /**
+   * Where Spark listens, unless the user says it: by itself it would look up what this machine is
+   * called, and listen there, for work that nobody else takes part in.
+   */
+  Map<String, String> addresses(ClusterSettings settings) {
+    boolean chosen = environment.containsKey(ADDRESS) || environment.containsKey(NAME);
+    return chosen || !settings.isLocal() ? Map.of() : Map.of(ADDRESS, LOOPBACK, NAME, LOOPBACK);
   }
 
   /** With what this process was told of its terminal and of where its errors go. */
@@ -102,6 +117,9 @@ public final class SparkProcess {
     command.add("-Dio.netty.tryReflectionSetAccessible=true");
     command.add("-Djava.awt.headless=true");
     command.add("-Dlog4j2.configurationFile=kpd-log4j2.properties");
+    // A log that is off would still look up this machine's name.
+    command.add("-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
+    command.add("-Dslf4j.internal.verbosity=WARN");
     for (String kept : List.of("kpd.home", "kpd.terminal", "kpd.errors", "java.io.tmpdir")) {
       String value = System.getProperty(kept);
       if (value != null) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.KpdException;
@@ -54,6 +55,25 @@ class SparkProcessTest {
     } finally {
       System.clearProperty("kpd.errors");
     }
+  }
+
+  @Test
+  void workOfThisMachineListensToItAlone() {
+    Map<String, String> loopback =
+        Map.of("SPARK_LOCAL_IP", "127.0.0.1", "SPARK_LOCAL_HOSTNAME", "127.0.0.1");
+    SparkProcess process = process(folder);
+    assertThat(process.addresses(settings(null, Map.of()))).isEqualTo(loopback);
+    assertThat(process.addresses(settings("local[2]", Map.of()))).isEqualTo(loopback);
+    assertThat(process.addresses(settings("spark://head:7077", Map.of()))).isEmpty();
+    assertThat(process.addresses(settings(null, Map.of("spark.master", "yarn")))).isEmpty();
+    assertThat(
+            new SparkProcess(Map.of("SPARK_LOCAL_IP", "0.0.0.0"), folder)
+                .addresses(settings(null, Map.of())))
+        .isEmpty();
+  }
+
+  private static ClusterSettings settings(@Nullable String master, Map<String, String> spark) {
+    return new ClusterSettings("kpd score", master, spark);
   }
 
   private SparkProcess process(Path home) {
