@@ -45,6 +45,17 @@ public final class SparkProcess {
           "sun.security.action",
           "sun.util.calendar");
 
+  /**
+   * No log: the command says in one line what went wrong. By providers that write none, since
+   * Log4j's own looks up what this machine is called, even where it is off.
+   */
+  private static final List<String> SILENT =
+      List.of(
+          "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+          "-Dslf4j.internal.verbosity=WARN",
+          "-Dlog4j.provider=org.apache.logging.log4j.simple.internal.SimpleProvider",
+          "-Dorg.apache.logging.log4j.simplelog.level=OFF");
+
   private final Map<String, String> environment;
   private final Path home;
 
@@ -116,10 +127,7 @@ public final class SparkProcess {
     }
     command.add("-Dio.netty.tryReflectionSetAccessible=true");
     command.add("-Djava.awt.headless=true");
-    command.add("-Dlog4j2.configurationFile=kpd-log4j2.properties");
-    // A log that is off would still look up this machine's name.
-    command.add("-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
-    command.add("-Dslf4j.internal.verbosity=WARN");
+    command.addAll(SILENT);
     for (String kept : List.of("kpd.home", "kpd.terminal", "kpd.errors", "java.io.tmpdir")) {
       String value = System.getProperty(kept);
       if (value != null) {
