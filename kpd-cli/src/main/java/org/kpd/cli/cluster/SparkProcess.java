@@ -24,6 +24,11 @@ public final class SparkProcess {
   private static final String MAIN = "org.kpd.cli.Main";
   private static final String SPARK_HOME = "SPARK_HOME";
   private static final String JAR = ".jar";
+  private static final List<String> KEPT =
+      List.of("kpd.home", "kpd.terminal", "kpd.errors", "java.io.tmpdir");
+  private static final List<String> KEPT_WITHOUT_NAMES =
+      Stream.concat(KEPT.stream(), Stream.of("jdk.net.hosts.file")).toList();
+  private static final String CONFIGURATION = "HADOOP_CONF_DIR";
   private static final String ADDRESS = "SPARK_LOCAL_IP";
   private static final String NAME = "SPARK_LOCAL_HOSTNAME";
   private static final String LOOPBACK = "127.0.0.1";
@@ -96,7 +101,7 @@ public final class SparkProcess {
   }
 
   private int start(List<String> arguments, ClusterSettings settings) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(arguments)).inheritIO();
+    ProcessBuilder builder = new ProcessBuilder(command(arguments, settings)).inheritIO();
     builder.environment().putAll(addresses(settings));
     Process process = builder.start();
     Thread end = new Thread(process::destroy, "kpd-end-spark");
@@ -119,7 +124,7 @@ public final class SparkProcess {
   }
 
   /** With what this process was told of its terminal and of where its errors go. */
-  List<String> command(List<String> arguments) throws IOException {
+  List<String> command(List<String> arguments, ClusterSettings settings) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String opened : OPENED) {
@@ -128,10 +133,10 @@ public final class SparkProcess {
     command.add("-Dio.netty.tryReflectionSetAccessible=true");
     command.add("-Djava.awt.headless=true");
     command.addAll(SILENT);
-    for (String kept : List.of("kpd.home", "kpd.terminal", "kpd.errors", "java.io.tmpdir")) {
-      String value = System.getProperty(kept);
+    for (String name : needsNames(arguments, settings) ? KEPT : KEPT_WITHOUT_NAMES) {
+      String value = System.getProperty(name);
       if (value != null) {
-        command.add("-D" + kept + "=" + value);
+        command.add("-D" + name + "=" + value);
       }
     }
     String options = environment.getOrDefault("KPD_JAVA_OPTIONS", "").strip();
@@ -143,10 +148,17 @@ public final class SparkProcess {
     return command;
   }
 
+  /** Whether other machines take part, whose names have to be looked up. */
+  private boolean needsNames(List<String> arguments, ClusterSettings settings) {
+    return !settings.isLocal()
+        || environment.containsKey(CONFIGURATION)
+        || arguments.stream().anyMatch(argument -> argument.contains("://"));
+  }
+
   /** Spark first, as on its executors; then kpd. */
   List<String> classpath() throws IOException {
     Set<String> classpath = new LinkedHashSet<>();
-    String configuration = environment.getOrDefault("HADOOP_CONF_DIR", "");
+    String configuration = environment.getOrDefault(CONFIGURATION, "");
     if (!configuration.isEmpty()) {
       classpath.add(configuration);
     }

@@ -42,18 +42,25 @@ class SparkProcessTest {
   /** The launcher's own descriptor 2 is closed by then. */
   @Test
   void errorsGoWhereTheLauncherPutThem() throws Exception {
-    Path jars = Files.createDirectories(folder.resolve("spark/jars"));
-    Files.createFile(jars.resolve("spark-core_2.13-4.2.0.jar"));
-    Path module = folder.resolve("kpd/lib/spark/kpd-spark.jar");
-    Files.createDirectories(module.getParent());
-    Files.createFile(module);
     System.setProperty("kpd.errors", "0");
     try {
-      assertThat(process(folder.resolve("spark")).command(List.of("score", "photos")))
+      assertThat(command("score", "photos"))
           .contains("-Dkpd.errors=0")
           .endsWith("org.kpd.cli.Main", "score", "photos");
     } finally {
       System.clearProperty("kpd.errors");
+    }
+  }
+
+  @Test
+  void namesAreLookedUpOutsideOnlyWhereOtherMachinesTakePart() throws Exception {
+    System.setProperty("jdk.net.hosts.file", "/etc/hosts");
+    try {
+      assertThat(command("score", "photos")).contains("-Djdk.net.hosts.file=/etc/hosts");
+      assertThat(command("score", "s3a://photos"))
+          .doesNotContain("-Djdk.net.hosts.file=/etc/hosts");
+    } finally {
+      System.clearProperty("jdk.net.hosts.file");
     }
   }
 
@@ -70,6 +77,18 @@ class SparkProcessTest {
             new SparkProcess(Map.of("SPARK_LOCAL_IP", "0.0.0.0"), folder)
                 .addresses(settings(null, Map.of())))
         .isEmpty();
+  }
+
+  private List<String> command(String... arguments) throws Exception {
+    Path jars = Files.createDirectories(folder.resolve("spark/jars"));
+    Path module = folder.resolve("kpd/lib/spark/kpd-spark.jar");
+    Files.createDirectories(module.getParent());
+    for (Path jar : List.of(jars.resolve("spark-core_2.13-4.2.0.jar"), module)) {
+      if (Files.notExists(jar)) {
+        Files.createFile(jar);
+      }
+    }
+    return process(folder.resolve("spark")).command(List.of(arguments), settings(null, Map.of()));
   }
 
   private static ClusterSettings settings(@Nullable String master, Map<String, String> spark) {
