@@ -1,8 +1,6 @@
 package org.kpd.spring;
 
-import org.kpd.core.image.FaceImage;
 import org.kpd.serve.KeypointPredictor;
-import org.kpd.serve.batching.PredictionRejectedException;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,12 +9,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Health by a prediction: the application is up while a blank face is answered. */
+/** Health in Spring Boot 3, whose packages for it are others than Boot 4's. */
 @AutoConfiguration(after = KpdAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(KeypointPredictor.class)
 public class KpdHealthAutoConfiguration {
-  private static final FaceImage BLANK = FaceImage.of(new byte[FaceImage.PIXELS], 1);
 
   /** The indicator, as {@code kpd} below {@code /actuator/health}. */
   @Bean
@@ -26,14 +23,10 @@ public class KpdHealthAutoConfiguration {
   }
 
   private static Health health(KeypointPredictor predictor) {
-    try {
-      predictor.predict(BLANK);
-      return Health.up().build();
-    } catch (PredictionRejectedException e) {
-      // Busy is not ill.
-      return Health.up().withDetail("queue", "full").build();
-    } catch (RuntimeException e) {
-      return Health.down(e).build();
-    }
+    PredictorHealth found = PredictorHealth.of(predictor);
+    return found
+        .failure()
+        .map(failure -> Health.down(failure).build())
+        .orElseGet(() -> Health.up().withDetails(found.details()).build());
   }
 }

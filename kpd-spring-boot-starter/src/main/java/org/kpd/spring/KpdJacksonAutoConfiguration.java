@@ -12,7 +12,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Lets a controller return points: an object of the known ones by name, each with x and y. */
+/**
+ * Lets a controller return points: an object of the known ones by name, each with x and y. For
+ * Jackson 2, which Spring Boot 3 writes JSON with.
+ */
 @AutoConfiguration
 @ConditionalOnClass(Module.class)
 public class KpdJacksonAutoConfiguration {

@@ -15,8 +15,11 @@ import org.springframework.context.annotation.Bean;
 /** Counts and times batches, under the names that kpd's server has for them. */
 @AutoConfiguration(
     before = KpdAutoConfiguration.class,
-    afterName =
-        "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration")
+    // Those of Spring Boot 3 and 4.
+    afterName = {
+      "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+    })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
 public class KpdMetricsAutoConfiguration {

@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,10 +15,8 @@ import org.kpd.core.image.ImageException;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.TinyModel;
-import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.health.Status;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.http.HttpStatus;
 
@@ -31,16 +27,16 @@ class KpdAutoConfigurationTest {
   @TempDir private Path folder;
 
   private final WebApplicationContextRunner runner =
-      new WebApplicationContextRunner()
-          .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-          .withConfiguration(
-              AutoConfigurations.of(
-                  JacksonAutoConfiguration.class,
-                  KpdAutoConfiguration.class,
-                  KpdHealthAutoConfiguration.class,
-                  KpdJacksonAutoConfiguration.class,
-                  KpdMetricsAutoConfiguration.class,
-                  KpdWebAutoConfiguration.class));
+      new WebApplicationContextRunner().withUserConfiguration(Application.class);
+
+  /** Takes what Spring Boot finds, as every application does. */
+  @EnableAutoConfiguration
+  static class Application {}
+
+  @Test
+  void runsInTheVersionThatTheBuildMeans() {
+    assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("spring-boot.version"));
+  }
 
   @Test
   void predictsCountsAndIsClosedWithTheApplication() throws IOException {
@@ -51,8 +47,7 @@ class KpdAutoConfigurationTest {
               KeypointPredictor predictor = context.getBean(KeypointPredictor.class);
               kept.set(predictor);
               predictor.predict(FACE);
-              assertThat(context.getBean(HealthIndicator.class).health().getStatus())
-                  .isEqualTo(Status.UP);
+              assertThat(Boot.here().health(context)).isEqualTo("UP");
               assertThat(context.getBean(MeterRegistry.class).get("kpd.faces").counter().count())
                   .isEqualTo(2);
               assertThat(context).doesNotHaveBean(PhotoPredictor.class);
@@ -63,18 +58,24 @@ class KpdAutoConfigurationTest {
   }
 
   @Test
+  void isDownWhereThePredictorFails() throws IOException {
+    withModel()
+        .run(
+            context -> {
+              context.getBean(KeypointPredictor.class).close();
+              assertThat(Boot.here().health(context)).isEqualTo("DOWN");
+            });
+  }
+
+  @Test
   void writesPointsAsJson() throws IOException {
     withModel()
         .run(
             context ->
                 assertThat(
-                        context
-                            .getBean(ObjectMapper.class)
-                            .valueToTree(context.getBean(KeypointPredictor.class).predict(FACE))
-                            .path("nose_tip")
-                            .path("x")
-                            .isNumber())
-                    .isTrue());
+                        Boot.here()
+                            .json(context, context.getBean(KeypointPredictor.class).predict(FACE)))
+                    .containsPattern("\"nose_tip\":\\{\"x\":[0-9.-]+,\"y\":[0-9.-]+}"));
   }
 
   @Test

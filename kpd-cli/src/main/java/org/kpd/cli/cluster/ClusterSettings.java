@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param spark settings of Spark by their names
  */
 public record ClusterSettings(String name, @Nullable String master, Map<String, String> spark) {
+  private static final String LOCAL = "local";
+
   public ClusterSettings {
     spark = Map.copyOf(spark);
+  }
+
+  /** Whether the work stays on this machine, unless {@code spark-submit} named a cluster. */
+  boolean isLocal() {
+    return (master == null ? spark.getOrDefault("spark.master", LOCAL) : master).startsWith(LOCAL);
   }
 }

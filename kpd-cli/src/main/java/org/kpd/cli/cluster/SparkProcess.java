@@ -24,6 +24,14 @@ public final class SparkProcess {
   private static final String MAIN = "org.kpd.cli.Main";
   private static final String SPARK_HOME = "SPARK_HOME";
   private static final String JAR = ".jar";
+  private static final List<String> KEPT =
+      List.of("kpd.home", "kpd.terminal", "kpd.errors", "java.io.tmpdir");
+  private static final List<String> KEPT_WITHOUT_NAMES =
+      Stream.concat(KEPT.stream(), Stream.of("jdk.net.hosts.file")).toList();
+  private static final String CONFIGURATION = "HADOOP_CONF_DIR";
+  private static final String ADDRESS = "SPARK_LOCAL_IP";
+  private static final String NAME = "SPARK_LOCAL_HOSTNAME";
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** Parts of java.base that Spark reaches into. */
   private static final List<String> OPENED =
@@ -41,6 +49,17 @@ public final class SparkProcess {
           "sun.nio.cs",
           "sun.security.action",
           "sun.util.calendar");
+
+  /**
+   * No log: the command says in one line what went wrong. By providers that write none, since
+   * Log4j's own looks up what this machine is called, even where it is off.
+   */
+  private static final List<String> SILENT =
+      List.of(
+          "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+          "-Dslf4j.internal.verbosity=WARN",
+          "-Dlog4j.provider=org.apache.logging.log4j.simple.internal.SimpleProvider",
+          "-Dorg.apache.logging.log4j.simplelog.level=OFF");
 
   private final Map<String, String> environment;
   private final Path home;
@@ -71,17 +90,20 @@ public final class SparkProcess {
    * Runs the command with Spark, on this process's own streams.
    *
    * @param arguments of the command
+   * @param settings that the arguments have
    * @return its exit code
    * @throws KpdException if there is no Spark, or not one that fits
    */
-  public static int run(List<String> arguments) throws IOException {
+  public static int run(List<String> arguments, ClusterSettings settings) throws IOException {
     SparkProcess process =
         new SparkProcess(System.getenv(), Path.of(System.getProperty("kpd.home", "")));
-    return process.start(arguments);
+    return process.start(arguments, settings);
   }
 
-  private int start(List<String> arguments) throws IOException {
-    Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
+  private int start(List<String> arguments, ClusterSettings settings) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(arguments, settings)).inheritIO();
+    builder.environment().putAll(addresses(settings));
+    Process process = builder.start();
     Thread end = new Thread(process::destroy, "kpd-end-spark");
     Runtime.getRuntime().addShutdownHook(end);
     try {
@@ -92,8 +114,17 @@ public final class SparkProcess {
     }
   }
 
+  /**
+   * Where Spark listens, unless the user says it: by itself it would look up what this machine is
+   * called, and listen there, for work that nobody else takes part in.
+   */
+  Map<String, String> addresses(ClusterSettings settings) {
+    boolean chosen = environment.containsKey(ADDRESS) || environment.containsKey(NAME);
+    return chosen || !settings.isLocal() ? Map.of() : Map.of(ADDRESS, LOOPBACK, NAME, LOOPBACK);
+  }
+
   /** With what this process was told of its terminal and of where its errors go. */
-  List<String> command(List<String> arguments) throws IOException {
+  List<String> command(List<String> arguments, ClusterSettings settings) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String opened : OPENED) {
@@ -101,11 +132,11 @@ public final class SparkProcess {
     }
     command.add("-Dio.netty.tryReflectionSetAccessible=true");
     command.add("-Djava.awt.headless=true");
-    command.add("-Dlog4j2.configurationFile=kpd-log4j2.properties");
-    for (String kept : List.of("kpd.home", "kpd.terminal", "kpd.errors", "java.io.tmpdir")) {
-      String value = System.getProperty(kept);
+    command.addAll(SILENT);
+    for (String name : needsNames(arguments, settings) ? KEPT : KEPT_WITHOUT_NAMES) {
+      String value = System.getProperty(name);
       if (value != null) {
-        command.add("-D" + kept + "=" + value);
+        command.add("-D" + name + "=" + value);
       }
     }
     String options = environment.getOrDefault("KPD_JAVA_OPTIONS", "").strip();
@@ -117,10 +148,17 @@ public final class SparkProcess {
     return command;
   }
 
+  /** Whether other machines take part, whose names have to be looked up. */
+  private boolean needsNames(List<String> arguments, ClusterSettings settings) {
+    return !settings.isLocal()
+        || environment.containsKey(CONFIGURATION)
+        || arguments.stream().anyMatch(argument -> argument.contains("://"));
+  }
+
   /** Spark first, as on its executors; then kpd. */
   List<String> classpath() throws IOException {
     Set<String> classpath = new LinkedHashSet<>();
-    String configuration = environment.getOrDefault("HADOOP_CONF_DIR", "");
+    String configuration = environment.getOrDefault(CONFIGURATION, "");
     if (!configuration.isEmpty()) {
       classpath.add(configuration);
     }

@@ -192,7 +192,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     Optional<Cluster> spark = SparkProcess.cluster();
     if (spark.isEmpty()) {
-      return SparkProcess.run(spec.root().commandLine().getParseResult().originalArgs());
+      return SparkProcess.run(
+          spec.root().commandLine().getParseResult().originalArgs(), cluster.settings());
     }
     MeasuredData data = MeasuredData.withoutImages(rowOptions);
     LabeledRows rows = data.labeledRows(rowOptions, missing, slices);

@@ -99,7 +99,8 @@ public final class ScoreCommand implements Callable<Integer> {
     requireBetween("--part", picturesPerPart, MOST_PICTURES);
     Optional<Cluster> spark = SparkProcess.cluster();
     if (spark.isEmpty()) {
-      return SparkProcess.run(spec.root().commandLine().getParseResult().originalArgs());
+      return SparkProcess.run(
+          spec.root().commandLine().getParseResult().originalArgs(), cluster.settings("kpd score"));
     }
     ScoreJob job =
         new ScoreJob(

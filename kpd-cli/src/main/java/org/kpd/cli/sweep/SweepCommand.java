@@ -73,7 +73,8 @@ public final class SweepCommand implements Callable<Integer> {
     SweepPlan plan = SweepPlan.read(file);
     Optional<Cluster> spark = SparkProcess.cluster();
     if (spark.isEmpty()) {
-      return SparkProcess.run(spec.root().commandLine().getParseResult().originalArgs());
+      return SparkProcess.run(
+          spec.root().commandLine().getParseResult().originalArgs(), cluster.settings("kpd sweep"));
     }
     Path folder = out.toAbsolutePath().normalize();
     List<SweepRun> runs = prepare(plan, folder);

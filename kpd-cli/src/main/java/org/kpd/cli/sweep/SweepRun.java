@@ -71,6 +71,8 @@ record SweepRun(int trial, int fold, Path folder) {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Djava.awt.headless=true",
+            // As the launcher has it: Java looks up the machine's name before it draws text.
+            "-Djdk.net.hosts.file=/etc/hosts",
             "-cp",
             absolute(System.getProperty("java.class.path")),
             "org.kpd.cli.Main",

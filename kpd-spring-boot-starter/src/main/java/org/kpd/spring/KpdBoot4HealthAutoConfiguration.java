@@ -1,0 +1,32 @@
+package org.kpd.spring;
+
+import org.kpd.serve.KeypointPredictor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** Health in Spring Boot 4, whose packages for it are others than Boot 3's. */
+@AutoConfiguration(after = KpdAutoConfiguration.class)
+@ConditionalOnClass(HealthIndicator.class)
+@ConditionalOnBean(KeypointPredictor.class)
+public class KpdBoot4HealthAutoConfiguration {
+
+  /** The indicator, as {@code kpd} below {@code /actuator/health}. */
+  @Bean
+  @ConditionalOnMissingBean(name = "kpdHealthIndicator")
+  public HealthIndicator kpdHealthIndicator(KeypointPredictor predictor) {
+    return () -> health(predictor);
+  }
+
+  private static Health health(KeypointPredictor predictor) {
+    PredictorHealth found = PredictorHealth.of(predictor);
+    return found
+        .failure()
+        .map(failure -> Health.down(failure).build())
+        .orElseGet(() -> Health.up().withDetails(found.details()).build());
+  }
+}
