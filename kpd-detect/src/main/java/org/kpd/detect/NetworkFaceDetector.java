@@ -66,12 +66,12 @@ public final class NetworkFaceDetector implements FaceDetector {
 
   /**
    * The share of detections that show a face is the logistic function of the score's logit, times
-   * this and plus the next: the likeliest for the 2,005 detections in the photos that tell the
+   * this and plus the next: the likeliest for what is detected in the photos that tell the
    * validation loss. A network of one's own is close to it as long as it learns by the same loss.
    */
-  private static final double SLOPE = 4.232;
+  private static final double SLOPE = 4.637;
 
-  private static final double SHIFT = -0.635;
+  private static final double SHIFT = -0.492;
 
   private final DetectorModel model;
   private final DetectorOptions options;

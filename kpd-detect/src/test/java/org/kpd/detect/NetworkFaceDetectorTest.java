@@ -146,7 +146,7 @@ class NetworkFaceDetectorTest extends FaceDetectorTestKit {
 
   @Test
   void confidenceIsAShareThatGrowsWithTheScore() {
-    assertThat(NetworkFaceDetector.confidence(0.6)).isCloseTo(0.747, within(5e-4));
+    assertThat(NetworkFaceDetector.confidence(0.6)).isCloseTo(0.800, within(5e-4));
     for (double score : new double[] {0.05, 0.3, 0.6, 0.95}) {
       double confidence = NetworkFaceDetector.confidence(score);
       assertThat(NetworkFaceDetector.score(confidence)).isCloseTo(score, within(1e-9));
