@@ -81,7 +81,7 @@ final class Methods {
             ? "%s people were drawn with replacement, each with all their faces,"
             : "%s faces were drawn with replacement";
     return "Bootstrap percentiles: "
-        + drawn.formatted(Numbers.count(study.rows().groups().count()))
+        + String.format(Locale.ROOT, drawn, Numbers.count(study.rows().groups().count()))
         + String.format(
             Locale.ROOT, " %s times (seed %d). ", Numbers.count(chance.resamples()), chance.seed())
         + (study.rows().groups().arePeople()
