@@ -11,8 +11,8 @@ import org.kpd.report.evaluation.LabeledRows;
  * @param predictions its folder, a path of Hadoop's
  * @param rows the labels
  * @param meanFace the constant beside the predictions
- * @param picks, from that number of rows of predictions, the one for each face that is measured;
- *     throws if it cannot be so many
+ * @param choice the row of each face that is measured, from the number of rows of predictions;
+ *     throws if that does not fit
  */
 public record MeasureJob(
     ClusterSettings settings,
