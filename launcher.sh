@@ -56,7 +56,9 @@ find_java() {
     fail "found no Java${JAVA_HOME:+ in JAVA_HOME ($JAVA_HOME)}; expected a JDK 17 or newer on the PATH or in JAVA_HOME."
   local home
   home=$(dirname -- "$(dirname -- "$(readlink -f -- "$(command -v "${java[0]}")")")")
-  major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release" 2>/dev/null || true)
+  # Java 8 is 1.8 in its file, which lies above jre/ where that is its own.
+  [ -f "$home/release" ] || home=$(dirname -- "$home")
+  major=$(sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' "$home/release" 2>/dev/null || true)
   major=${major:-17}
   [ "$major" -ge 17 ] || fail "found Java $major; expected a JDK 17 or newer on the PATH or in JAVA_HOME."
   # From JDK 23 on, what TensorFlow's protocol buffers do is announced in four lines at every start.

@@ -22,7 +22,8 @@ set "RELEASE=%JAVA_HOME%\release"
 
 :version
 set "MAJOR=17"
-if exist "%RELEASE%" for /f tokens^=2^ delims^=^".- %%V in ('findstr /b JAVA_VERSION^= "%RELEASE%"') do set "MAJOR=%%V"
+rem Java 8 is 1.8 in its file.
+if exist "%RELEASE%" for /f tokens^=2^,3^ delims^=^".- %%V in ('findstr /b JAVA_VERSION^= "%RELEASE%"') do if "%%V"=="1" (set "MAJOR=%%W") else set "MAJOR=%%V"
 if %MAJOR% LSS 17 goto old
 set "FLAGS="
 rem From JDK 23 on, what TensorFlow's protocol buffers do is announced in four lines at every start.

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
@@ -70,11 +69,14 @@ final class PhotoForm {
     parser.setMaxLength(mostBytes);
     parser.setMaxMemoryFileSize(mostBytes);
     parser.setMaxFileSize(mostBytes);
-    CompletableFuture<MultiPartFormData.Parts> parts = new CompletableFuture<>();
-    parser.parse(
-        Content.Source.from(ByteBuffer.wrap(call.body())), Promise.Invocable.toPromise(parts));
+    ParsedParts parts = new ParsedParts();
+    parser.parse(Content.Source.from(ByteBuffer.wrap(call.body())), parts);
     return parts.join();
   }
+
+  /** In a form that Jetty 12.0 has as well, which Spring Boot 3 puts in the place of 12.1. */
+  private static final class ParsedParts extends Promise.Completable<MultiPartFormData.Parts>
+      implements Promise.Invocable<MultiPartFormData.Parts> {}
 
   private static PhotoForm ofParts(Call call, MultiPartFormData.Parts parts) {
     Map<String, String> fields = new HashMap<>();
