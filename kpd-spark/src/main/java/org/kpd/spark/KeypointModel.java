@@ -38,8 +38,9 @@ import org.kpd.spark.internal.PartitionFaces;
  *
  * <p>The output column is {@code array<struct<box, confidence, points>>}, in the picture's pixels,
  * the largest face first; {@code points} is a struct with a field for each point, such as {@code
- * faces[0].points.nose_tip.x}. A picture that cannot be read has no faces and the reason in the
- * error column. What each face and number means is told by {@link org.kpd.core.image.PhotoFace}.
+ * get(faces, 0).points.nose_tip.x}. A picture that cannot be read has no faces and the reason in
+ * the error column. What each face and number means is told by {@link
+ * org.kpd.core.image.PhotoFace}.
  *
  * <p>Each executor loads the model once, whatever the number of its tasks, and computes with as
  * many threads for each as {@code spark.task.cpus} says. A saved stage holds the model itself, so

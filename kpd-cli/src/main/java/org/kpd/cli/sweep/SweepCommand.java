@@ -112,6 +112,7 @@ public final class SweepCommand implements Callable<Integer> {
 
   /** Writes the configuration of every run, so that a wrong one is told before the first starts. */
   private List<SweepRun> prepare(SweepPlan plan, Path folder) throws IOException {
+    plan.claim(folder);
     List<SweepRun> runs = new ArrayList<>();
     for (int trial = 0; trial < plan.trials().size(); trial++) {
       for (int fold = 0; fold < plan.folds(); fold++) {

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.NumpyRandom;
 
 /**
@@ -31,12 +33,33 @@ record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int fo
   private static final Set<String> KEYS =
       new TreeSet<>(List.of("train", "grid", "random", "folds", "seed"));
 
+  /** Where a sweep's folder keeps what its trainings are of. */
+  private static final String FILE = "plan.json";
+
   private static final int FEWEST_FOLDS = 3;
   private static final int MOST_TRIALS = 10_000;
   private static final long SEED = 42;
 
   SweepPlan {
     trials = List.copyOf(trials);
+  }
+
+  /**
+   * Writes this plan into a sweep's folder, or finds it there: what was trained by another one must
+   * not stand in this one's table.
+   *
+   * @throws KpdException if the folder has another
+   */
+  void claim(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    String text = new Gson().toJson(this) + "\n";
+    if (Files.exists(file) && !Files.readString(file).equals(text)) {
+      throw new KpdException(
+          "%s: found the trainings of another plan; expected this one's. Choose another folder, or delete it."
+              .formatted(folder));
+    }
+    Files.createDirectories(folder);
+    WholeOutput.file(file, Overwrite.REPLACE, unfinished -> Files.writeString(unfinished, text));
   }
 
   /**

@@ -28,7 +28,8 @@ public final class PictureReader {
       return Picture.of(name, bytes(path), null);
     } catch (FileNotFoundException e) {
       return Picture.unread(name, "Found no such file; expected a picture.");
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (RuntimeException | IOException e) {
+      // Hadoop tells of a kind of path that nothing here reads by a plain RuntimeException.
       return Picture.unread(name, "Reading failed: " + e.getMessage());
     }
   }

@@ -107,7 +107,13 @@ final class ScoreOutput {
 
   private ScoreCounts counted(int part) throws IOException {
     try (Reader reader = new InputStreamReader(files.open(counts(part)), StandardCharsets.UTF_8)) {
-      return GSON.fromJson(reader, ScoreCounts.class);
+      ScoreCounts counts = GSON.fromJson(reader, ScoreCounts.class);
+      if (counts == null) {
+        throw new KpdException(
+            "%s: found no counts; expected those of %s. Delete both, and run kpd score again."
+                .formatted(counts(part), name(part)));
+      }
+      return counts;
     }
   }
 
@@ -148,7 +154,12 @@ final class ScoreOutput {
   void commit(int part, Path attempt, ScoreCounts counts) throws IOException {
     Path place = new Path(folder, name(part));
     if (!files.exists(place)) {
-      write(counts(part), GSON.toJson(counts));
+      // By a rename, too: counts that were cut short would be found beside a part that is whole.
+      Path note = attempt.suffix(".json");
+      write(note, GSON.toJson(counts));
+      if (!files.rename(note, counts(part))) {
+        files.delete(note, false);
+      }
       if (files.rename(attempt, place) || files.exists(place)) {
         files.delete(attempt, false);
         return;

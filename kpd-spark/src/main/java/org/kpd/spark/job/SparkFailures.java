@@ -24,6 +24,10 @@ final class SparkFailures {
               + "|AbstractMethodError|IncompatibleClassChangeError|InvalidClassException"
               + "|SerializedLambda|UnsupportedClassVersionError");
 
+  /** How Hadoop tells that nothing here reads such paths. */
+  private static final Pattern NO_FILE_SYSTEM =
+      Pattern.compile("ClassNotFoundException: Class (\\S*FileSystem) not found");
+
   private SparkFailures() {}
 
   /** The exception to throw instead: ours where Spark wrapped it. */
@@ -36,7 +40,9 @@ final class SparkFailures {
     String text = String.valueOf(failure.getMessage());
     if (failure instanceof SparkException
         || text.contains("Job aborted")
-        || text.contains("SparkContext was stopped")) {
+        || text.contains("SparkContext was stopped")
+        || text.contains("stopped SparkContext")
+        || NO_FILE_SYSTEM.matcher(text).find()) {
       return new KpdException(line(text), failure);
     }
     if (failure instanceof IOException io) {
@@ -52,6 +58,14 @@ final class SparkFailures {
     Matcher ours = OURS.matcher(text);
     if (ours.find()) {
       return ours.group(1).strip();
+    }
+    Matcher unread = NO_FILE_SYSTEM.matcher(text);
+    if (unread.find()) {
+      return "Found no class %s; expected it, with what it needs, in Spark's folder jars (hadoop-aws for s3a)."
+          .formatted(unread.group(1));
+    }
+    if (text.contains("stopped SparkContext")) {
+      return "Found no master of Spark that answers; expected the one of --master. Start it, or name another.";
     }
     Matcher other = OTHER.matcher(text);
     if (other.find()) {

@@ -1,0 +1,17 @@
+package org.kpd.spark.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A path that cannot be read is one picture's failure, whatever Hadoop throws. */
+class PictureReaderTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"s3a://bucket/a.jpg", "foo://b/a.jpg", "", "://", "/not/there.jpg"})
+  void isAPictureThatWasNotRead(String path) {
+    Picture picture = PictureReader.read(path, path);
+    assertThat(picture.bytes()).isNull();
+    assertThat(picture.failure()).isNotBlank();
+  }
+}

@@ -1,0 +1,32 @@
+package org.kpd.spark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.kpd.core.KpdException;
+
+/** What Spark throws, told in one line. */
+class SparkFailuresTest {
+  @Test
+  void masterThatDoesNotAnswerIsNamed() throws IOException {
+    assertThat(
+            SparkFailures.explained(
+                new IllegalStateException(
+                    "Cannot call methods on a stopped SparkContext.\nThis stopped SparkContext was created at:\n...")))
+        .isInstanceOf(KpdException.class)
+        .hasMessage(
+            "Found no master of Spark that answers; expected the one of --master. Start it, or name another.");
+  }
+
+  @Test
+  void classThatReadsAKindOfPathIsNamed() throws IOException {
+    assertThat(
+            SparkFailures.explained(
+                new RuntimeException(
+                    "java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found")))
+        .isInstanceOf(KpdException.class)
+        .hasMessage(
+            "Found no class org.apache.hadoop.fs.s3a.S3AFileSystem; expected it, with what it needs, in Spark's folder jars (hadoop-aws for s3a).");
+  }
+}
