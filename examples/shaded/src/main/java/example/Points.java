@@ -2,6 +2,7 @@ package example;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.serve.KeypointPredictor;
@@ -11,7 +12,8 @@ public final class Points {
   public static void main(String[] arguments) throws IOException {
     try (KeypointPredictor predictor = KeypointPredictor.loadDefault()) {
       Keypoints points = predictor.predict(Path.of(arguments[0]));
-      System.out.println(points.x(Keypoint.NOSE_TIP) + ", " + points.y(Keypoint.NOSE_TIP));
+      System.out.printf(
+          Locale.ROOT, "%.1f, %.1f%n", points.x(Keypoint.NOSE_TIP), points.y(Keypoint.NOSE_TIP));
     }
   }
 }

@@ -2,6 +2,7 @@ package example;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceDatasets;
 import org.kpd.report.evaluation.Evaluator;
@@ -15,7 +16,7 @@ public final class Evaluate {
     try (KeypointPredictor predictor = KeypointPredictor.load(Path.of(arguments[0]))) {
       KeypointMetrics metrics =
           KeypointMetrics.of(faces.labels(), Evaluator.of(predictor).predict(faces));
-      System.out.println(metrics.meanAbsoluteError() + " pixels");
+      System.out.printf(Locale.ROOT, "%.3f pixels%n", metrics.meanAbsoluteError());
     }
   }
 }

@@ -2,6 +2,7 @@ package example;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.kpd.train.Recipe;
 import org.kpd.train.experiment.Experiment;
 import org.kpd.train.experiment.ExperimentConfig;
@@ -17,6 +18,7 @@ public final class Train {
             Path.of(arguments[1]),
             Path.of(arguments[2]));
     System.out.println(outcome.savedModel());
-    System.out.println(outcome.evaluation().model().metrics().meanAbsoluteError() + " pixels");
+    double error = outcome.evaluation().model().metrics().meanAbsoluteError();
+    System.out.printf(Locale.ROOT, "%.3f pixels%n", error);
   }
 }
