@@ -6,14 +6,13 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
-import org.kpd.core.image.GrayPicture;
+import org.kpd.core.internal.detection.DetectorLook;
 import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.core.internal.detection.FaceMap;
 import org.kpd.core.internal.detection.FaceSquare;
@@ -21,10 +20,8 @@ import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.core.internal.detection.Logit;
 import org.kpd.core.internal.model.ClasspathFile;
 import org.kpd.core.internal.runtime.NativeLibraries;
-import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
-import org.kpd.core.savedmodel.DetectorModels;
 
 /**
  * Finds faces with a network of our own: frontal to turned far aside, tilted by up to 60 degrees
@@ -47,12 +44,6 @@ public final class NetworkFaceDetector implements FaceDetector {
           "org.kpd:kpd-model-face-detector",
           "NetworkFaceDetector.load",
           true);
-
-  /** Gray beside a photo that is not square, as in training. */
-  private static final byte BESIDE = (byte) 128;
-
-  /** Faces of fewer pixels in the first look call for a second one. */
-  private static final double SMALL = 28;
 
   /**
    * The side of a training crop in sides of the detector's square, and where its center is from
@@ -123,10 +114,11 @@ public final class NetworkFaceDetector implements FaceDetector {
 
   @Override
   public List<DetectedFace> detect(BufferedImage photo) {
-    List<FoundFace> found = look(photo, DetectorModels.SIZES.get(0));
-    if (options.smallFaces() && mayHideSmallFaces(photo, found)) {
+    List<FoundFace> found = look(photo, DetectorLook.USUAL);
+    if (options.smallFaces()
+        && DetectorLook.mayHideSmallFaces(found, DetectorLook.usualScale(photo))) {
       List<FoundFace> both = new ArrayList<>(found);
-      both.addAll(look(photo, DetectorModels.SIZES.get(1)));
+      both.addAll(look(photo, DetectorLook.LARGER));
       found = FaceMap.unique(both);
     }
     return found.stream()
@@ -140,18 +132,8 @@ public final class NetworkFaceDetector implements FaceDetector {
     model.close();
   }
 
-  /** What one look finds, in the photo's pixels. */
   private List<FoundFace> look(BufferedImage photo, int size) {
-    GrayPicture gray = GrayPicture.of(photo, size);
-    byte[] pixels = new byte[size * size];
-    Arrays.fill(pixels, BESIDE);
-    gray.copyTo(pixels, 0, size);
-    float[] map = model.maps(pixels, size)[0];
-    double back = 1 / GrayPicture.scale(photo.getWidth(), photo.getHeight(), size);
-    return FaceMap.faces(map, size / DetectorNetwork.STRIDE, score(options.minConfidence()))
-        .stream()
-        .map(face -> new FoundFace(face.square().scaled(back), face.score()))
-        .toList();
+    return DetectorLook.faces(model, photo, size, score(options.minConfidence()));
   }
 
   /** How likely it is that a detection of that score shows a face, 0..1. */
@@ -162,14 +144,6 @@ public final class NetworkFaceDetector implements FaceDetector {
   /** The score from which a face is as likely as that. */
   static double score(double confidence) {
     return Logit.share((Logit.of(confidence) - SHIFT) / SLOPE);
-  }
-
-  private static boolean mayHideSmallFaces(BufferedImage photo, List<FoundFace> found) {
-    int first = DetectorModels.SIZES.get(0);
-    double scale = GrayPicture.scale(photo.getWidth(), photo.getHeight(), first);
-    return scale < 1
-        && (found.isEmpty()
-            || found.stream().anyMatch(face -> face.square().size() * scale < SMALL));
   }
 
   /** The face as the training crops of the networks that find points show it. */

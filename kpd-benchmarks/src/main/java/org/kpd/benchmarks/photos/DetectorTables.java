@@ -4,20 +4,17 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kpd.benchmarks.photos.LogisticFit.Trial;
-import org.kpd.core.image.GrayPicture;
 import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.internal.detection.DetectorLook;
 import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.core.internal.detection.FaceMap;
 import org.kpd.core.internal.detection.FoundFace;
-import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.runtime.SessionSettings;
-import org.kpd.core.savedmodel.DetectorModels;
 import org.kpd.data.HeldOutFifth;
 import org.kpd.data.MarkedFace;
 import org.kpd.data.MarkedPhoto;
@@ -30,11 +27,6 @@ import org.kpd.train.internal.detection.DetectionFigures;
  * docs/detector.md and the two numbers that NetworkFaceDetector has of that share.
  */
 public final class DetectorTables {
-  private static final byte BESIDE = (byte) 128;
-
-  /** Faces of fewer pixels in the first look call for a second one. */
-  private static final double SMALL = 28;
-
   private static final double LEAST_SCORE = 0.1;
   private static final double[] EDGES = {0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1};
 
@@ -72,9 +64,7 @@ public final class DetectorTables {
     /** As NetworkFaceDetector does: the second look where faces are small, or none is there. */
     List<FoundFace> found(double score, boolean twice) {
       List<FoundFace> faces = new ArrayList<>(surer(first, score));
-      boolean isSmall =
-          faces.isEmpty() || faces.stream().anyMatch(face -> face.square().size() * scale < SMALL);
-      if (twice && isSmall && scale < 1) {
+      if (twice && DetectorLook.mayHideSmallFaces(faces, scale)) {
         faces.addAll(surer(second, score));
       }
       return FaceMap.unique(faces);
@@ -91,27 +81,19 @@ public final class DetectorTables {
     for (MarkedPhoto photo : photos) {
       if (identity.test(photo.identity())) {
         BufferedImage picture = ImageDecoder.create().decode(photo.file());
-        int size = DetectorModels.SIZES.get(0);
         searched.add(
             new Searched(
                 photo.faces(),
-                look(picture, size),
-                look(picture, DetectorModels.SIZES.get(1)),
-                GrayPicture.scale(picture.getWidth(), picture.getHeight(), size)));
+                look(picture, DetectorLook.USUAL),
+                look(picture, DetectorLook.LARGER),
+                DetectorLook.usualScale(picture)));
       }
     }
     return searched;
   }
 
   private List<FoundFace> look(BufferedImage photo, int size) {
-    byte[] pixels = new byte[size * size];
-    Arrays.fill(pixels, BESIDE);
-    GrayPicture.of(photo, size).copyTo(pixels, 0, size);
-    double back = 1 / GrayPicture.scale(photo.getWidth(), photo.getHeight(), size);
-    float[] map = model.maps(pixels, size)[0];
-    return FaceMap.faces(map, size / DetectorNetwork.STRIDE, LEAST_SCORE).stream()
-        .map(face -> new FoundFace(face.square().scaled(back), face.score()))
-        .toList();
+    return DetectorLook.faces(model, photo, size, LEAST_SCORE);
   }
 
   private static List<FoundFace> surer(List<FoundFace> faces, double score) {

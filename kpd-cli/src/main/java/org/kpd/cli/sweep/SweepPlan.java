@@ -53,13 +53,14 @@ record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int fo
   void claim(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     String text = new Gson().toJson(this) + "\n";
-    if (Files.exists(file) && !Files.readString(file).equals(text)) {
+    if (!Files.exists(file)) {
+      Files.createDirectories(folder);
+      WholeOutput.file(file, Overwrite.REFUSE, unfinished -> Files.writeString(unfinished, text));
+    } else if (!Files.readString(file).equals(text)) {
       throw new KpdException(
           "%s: found the trainings of another plan; expected this one's. Choose another folder, or delete it."
               .formatted(folder));
     }
-    Files.createDirectories(folder);
-    WholeOutput.file(file, Overwrite.REPLACE, unfinished -> Files.writeString(unfinished, text));
   }
 
   /**

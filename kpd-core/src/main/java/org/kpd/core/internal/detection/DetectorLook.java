@@ -1,0 +1,64 @@
+package org.kpd.core.internal.detection;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import org.kpd.core.image.GrayPicture;
+import org.kpd.core.model.DetectorNetwork;
+import org.kpd.core.savedmodel.DetectorModels;
+
+/** How the detector's network is shown a photo, and when it is to see it larger once more. */
+public final class DetectorLook {
+  /** The side of the usual look, pixels. */
+  public static final int USUAL = DetectorModels.SIZES.get(0);
+
+  /** The side of the look for small faces, pixels. */
+  public static final int LARGER = DetectorModels.SIZES.get(1);
+
+  /** Gray beside a photo that is not square, as in training. */
+  private static final byte BESIDE = (byte) 128;
+
+  /** Faces of fewer pixels in the usual look call for the larger one. */
+  private static final double SMALL = 28;
+
+  private DetectorLook() {}
+
+  /**
+   * What one look finds, in the photo's pixels, the surest first.
+   *
+   * @param size {@link #USUAL} or {@link #LARGER}
+   * @param threshold the smallest score that counts, 0..1 and neither of them
+   */
+  public static List<FoundFace> faces(
+      DetectorModel model, BufferedImage photo, int size, double threshold) {
+    byte[] pixels = new byte[size * size];
+    Arrays.fill(pixels, BESIDE);
+    GrayPicture.of(photo, size).copyTo(pixels, 0, size);
+    double back = 1 / scale(photo, size);
+    float[] map = model.maps(pixels, size)[0];
+    return FaceMap.faces(map, size / DetectorNetwork.STRIDE, threshold).stream()
+        .map(face -> new FoundFace(face.square().scaled(back), face.score()))
+        .toList();
+  }
+
+  /**
+   * Whether a larger look may find more: nothing was found, or a small face.
+   *
+   * @param found by the usual look
+   * @param scale how many times as large as the photo that look is, see {@link #usualScale}
+   */
+  public static boolean mayHideSmallFaces(List<FoundFace> found, double scale) {
+    return scale < 1
+        && (found.isEmpty()
+            || found.stream().anyMatch(face -> face.square().size() * scale < SMALL));
+  }
+
+  /** How many times as large as a photo the usual look at it is, 0..1. */
+  public static double usualScale(BufferedImage photo) {
+    return scale(photo, USUAL);
+  }
+
+  private static double scale(BufferedImage photo, int size) {
+    return GrayPicture.scale(photo.getWidth(), photo.getHeight(), size);
+  }
+}
