@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.internal.io.Placed;
 
 /** Reads the JSON of a point set; what is wrong with it is told with its source and entry. */
 final class PointSetReader {
@@ -23,13 +24,7 @@ final class PointSetReader {
 
   PointSet read(String text) {
     JsonObject json = object("the text", parsed(text));
-    for (String entry : json.keySet()) {
-      if (!PointSetJson.ENTRIES.contains(entry)) {
-        throw wrong(
-            "found the entry \"%s\"; expected one of %s"
-                .formatted(entry, String.join(", ", PointSetJson.ENTRIES)));
-      }
-    }
+    refuseOthers("", json, PointSetJson.ENTRIES);
     String name = string("name", required(json, "name"));
     List<String> points = strings("points", required(json, "points"));
     PointSet set = told("", () -> PointSet.of(name, points));
@@ -98,14 +93,7 @@ final class PointSetReader {
       return set;
     }
     JsonObject framing = object(PointSetJson.FRAMING, entry);
-    for (String key : framing.keySet()) {
-      if (!PointSetJson.FRAMING_ENTRIES.contains(key)) {
-        throw wrong(
-            "%s: found the entry \"%s\"; expected one of %s"
-                .formatted(
-                    PointSetJson.FRAMING, key, String.join(", ", PointSetJson.FRAMING_ENTRIES)));
-      }
-    }
+    refuseOthers(PointSetJson.FRAMING + ": ", framing, PointSetJson.FRAMING_ENTRIES);
     return told(
         PointSetJson.FRAMING,
         () ->
@@ -135,6 +123,16 @@ final class PointSetReader {
     } catch (JsonParseException failure) {
       throw new KpdException(
           "%s: found damaged JSON; expected the JSON of a point set.".formatted(source), failure);
+    }
+  }
+
+  private void refuseOthers(String place, JsonObject json, List<String> entries) {
+    for (String entry : json.keySet()) {
+      if (!entries.contains(entry)) {
+        throw wrong(
+            "%sfound the entry \"%s\"; expected one of %s"
+                .formatted(place, entry, String.join(", ", entries)));
+      }
     }
   }
 
@@ -200,15 +198,8 @@ final class PointSetReader {
     try {
       return change.get();
     } catch (KpdException failure) {
-      String message = String.valueOf(failure.getMessage());
-      throw new KpdException(
-          "%s%s: %s%s"
-              .formatted(
-                  source,
-                  place.isEmpty() ? "" : ", " + place,
-                  message.substring(0, 1).toLowerCase(Locale.ROOT),
-                  message.substring(1)),
-          failure);
+      String where = place.isEmpty() ? source : source + ", " + place;
+      throw new KpdException(Placed.message(where, failure), failure);
     }
   }
 

@@ -2,12 +2,9 @@ package org.kpd.data;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.kpd.core.DatasetException;
@@ -17,13 +14,11 @@ import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageException;
 import org.kpd.core.image.JpegEncoder;
 import org.kpd.core.image.PictureFiles;
+import org.kpd.core.internal.io.Parallel;
 import org.kpd.core.internal.io.Progress;
 
 /** Reads and writes the 96x96 images of a data set, as many at a time as there are processors. */
 final class ImageFiles {
-
-  /** What became of one file: an answer, or why there is none. */
-  private record Outcome<T>(Optional<T> answer, Optional<DatasetException> failure) {}
 
   private ImageFiles() {}
 
@@ -34,22 +29,7 @@ final class ImageFiles {
 
   /** Reads all files and keeps what is asked for of each, in their order. */
   static <T> List<T> map(List<Path> files, Function<FaceImage, T> question, Progress progress) {
-    AtomicInteger done = new AtomicInteger();
-    List<Outcome<T>> outcomes =
-        files.parallelStream()
-            .map(
-                file -> {
-                  Outcome<T> outcome = ask(file, question);
-                  progress.done(done.incrementAndGet(), files.size());
-                  return outcome;
-                })
-            .toList();
-    for (Outcome<T> outcome : outcomes) {
-      if (outcome.failure().isPresent()) {
-        throw outcome.failure().get();
-      }
-    }
-    return outcomes.stream().flatMap(outcome -> outcome.answer().stream()).toList();
+    return Parallel.map(files, file -> question.apply(read(file)), progress);
   }
 
   /**
@@ -74,26 +54,13 @@ final class ImageFiles {
   }
 
   static void writeAll(FaceImages images, Path folder, Progress progress) throws IOException {
-    AtomicInteger done = new AtomicInteger();
-    try {
-      IntStream.range(0, images.size())
-          .parallel()
-          .forEach(
-              i -> {
-                write(images.image(i), folder.resolve(i + ".jpg"));
-                progress.done(done.incrementAndGet(), images.size());
-              });
-    } catch (UncheckedIOException failure) {
-      throw failure.getCause();
-    }
-  }
-
-  private static <T> Outcome<T> ask(Path file, Function<FaceImage, T> question) {
-    try {
-      return new Outcome<>(Optional.of(question.apply(read(file))), Optional.empty());
-    } catch (DatasetException failure) {
-      return new Outcome<>(Optional.empty(), Optional.of(failure));
-    }
+    Parallel.map(
+        IntStream.range(0, images.size()).boxed().toList(),
+        row -> {
+          JpegEncoder.write(images.image(row), folder.resolve(row + ".jpg"));
+          return row;
+        },
+        progress);
   }
 
   static BufferedImage decode(Path file) {
@@ -106,14 +73,6 @@ final class ImageFiles {
           "%s: found a file that cannot be read (%s); expected %s."
               .formatted(file, failure.getClass().getSimpleName(), PictureFiles.EXPECTED),
           failure);
-    }
-  }
-
-  private static void write(FaceImage face, Path file) {
-    try {
-      JpegEncoder.write(face, file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceFraming;
 import org.kpd.core.image.ImageException;
+import org.kpd.core.internal.io.Placed;
 import org.kpd.data.internal.annotation.AnnotatedFace;
 import org.kpd.data.internal.annotation.AnnotatedPhoto;
 
@@ -25,9 +26,6 @@ final class PhotoCropper {
   private final CropBy by;
   private final CropJitter jitter;
 
-  /** The faces of a photo, or why there are none. */
-  record Outcome(List<PhotoCrop> crops, Optional<DatasetException> failure) {}
-
   PhotoCropper(CropBy by, CropJitter jitter) {
     this.by = by;
     this.jitter = jitter;
@@ -36,22 +34,19 @@ final class PhotoCropper {
   /**
    * All faces of a photo.
    *
-   * @param kept whether their pixels are
+   * @param kept whether the crops keep their pixels
+   * @throws DatasetException if the photo cannot be read or does not fit its annotation
    */
-  Outcome crop(AnnotatedPhoto photo, boolean kept) {
-    try {
-      BufferedImage picture = ImageFiles.decode(photo.file());
-      checkSize(photo, picture);
-      List<PhotoCrop> crops = new ArrayList<>();
-      for (AnnotatedFace face : photo.faces()) {
-        checkInside(photo, picture, face);
-        FaceBox box = jitter.moved(box(face), photo.file().getFileName() + " " + crops.size());
-        crops.add(crop(photo, picture, face, box, kept));
-      }
-      return new Outcome(crops, Optional.empty());
-    } catch (DatasetException failure) {
-      return new Outcome(List.of(), Optional.of(failure));
+  List<PhotoCrop> crop(AnnotatedPhoto photo, boolean kept) {
+    BufferedImage picture = ImageFiles.decode(photo.file());
+    checkSize(photo, picture);
+    List<PhotoCrop> crops = new ArrayList<>();
+    for (AnnotatedFace face : photo.faces()) {
+      checkInside(photo, picture, face);
+      FaceBox box = jitter.moved(box(face), photo.file().getFileName() + " " + crops.size());
+      crops.add(crop(photo, picture, face, box, kept));
     }
+    return crops;
   }
 
   private static PhotoCrop crop(
@@ -65,14 +60,7 @@ final class PhotoCropper {
           crop.face().isGray(),
           kept ? Optional.of(crop.face()) : Optional.empty());
     } catch (ImageException outside) {
-      String message = String.valueOf(outside.getMessage());
-      throw new DatasetException(
-          "%s: %s%s"
-              .formatted(
-                  face.place(),
-                  message.substring(0, 1).toLowerCase(Locale.ROOT),
-                  message.substring(1)),
-          outside);
+      throw new DatasetException(Placed.message(face.place(), outside), outside);
     }
   }
 

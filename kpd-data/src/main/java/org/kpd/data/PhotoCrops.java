@@ -2,12 +2,11 @@ package org.kpd.data;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.internal.io.Parallel;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.data.internal.annotation.Annotations;
 
@@ -42,17 +41,10 @@ public final class PhotoCrops {
       Annotations annotations, CropBy by, CropJitter jitter, Progress progress) {
     boolean kept = ImageMemory.fits((long) FaceImage.PIXELS * 3 * annotations.faces());
     PhotoCropper cropper = new PhotoCropper(by, jitter);
-    AtomicInteger done = new AtomicInteger();
-    List<PhotoCropper.Outcome> outcomes =
-        annotations.photos().parallelStream()
-            .map(
-                photo -> {
-                  PhotoCropper.Outcome outcome = cropper.crop(photo, kept);
-                  progress.done(done.incrementAndGet(), annotations.photos().size());
-                  return outcome;
-                })
+    List<PhotoCrop> crops =
+        Parallel.map(annotations.photos(), photo -> cropper.crop(photo, kept), progress).stream()
+            .flatMap(List::stream)
             .toList();
-    List<PhotoCrop> crops = outcomes.stream().flatMap(PhotoCrops::crops).toList();
     FaceImages images =
         kept
             ? FaceImages.of(crops.stream().flatMap(crop -> crop.face().stream()).toList())
@@ -80,15 +72,5 @@ public final class PhotoCrops {
   /** Points of a row's 96x96 face, in the pixels of its photo. */
   public Keypoints toPhoto(int row, Keypoints inFace) {
     return FaceCrop.toPhoto(box(row), inFace);
-  }
-
-  private static Stream<PhotoCrop> crops(PhotoCropper.Outcome outcome) {
-    outcome
-        .failure()
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
-    return outcome.crops().stream();
   }
 }

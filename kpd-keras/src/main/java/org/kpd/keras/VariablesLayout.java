@@ -52,14 +52,7 @@ final class VariablesLayout {
   static KerasModel read(Hdf5Group root, KnownNetworks networks) {
     Map<String, StoredLayer> stored = layers(root);
     Recognition recognition = ShapeMatcher.match(List.copyOf(stored.values()), networks);
-    ModelWeights weights = StoredWeights.read(recognition, stored);
-    StoredOptimizer optimizer = optimizer(root, Optional.empty(), recognition);
-    return new KerasModel(
-        recognition.architecture(),
-        weights,
-        optimizer.adam(),
-        Optional.empty(),
-        optimizer.remark());
+    return model(root, recognition, stored, Optional.empty());
   }
 
   /** Reads the weights of a described network. */
@@ -82,7 +75,14 @@ final class VariablesLayout {
             "layer %s has weights; expected none beside those of %s.", name, used);
       }
     }
-    Recognition recognition = new Recognition(described.architecture(), pairs);
+    return model(root, new Recognition(described.architecture(), pairs), stored, compiled);
+  }
+
+  private static KerasModel model(
+      Hdf5Group root,
+      Recognition recognition,
+      Map<String, StoredLayer> stored,
+      Optional<CompileConfig> compiled) {
     ModelWeights weights = StoredWeights.read(recognition, stored);
     StoredOptimizer optimizer = optimizer(root, compiled.flatMap(CompileConfig::kind), recognition);
     return new KerasModel(

@@ -30,15 +30,7 @@ public record DetectorConfig(
 
   public DetectorConfig {
     DetectorNetwork.of(size, width);
-    Checks.require(epochs >= 1, "epochs", epochs, "1 or more");
-    Checks.require(batchSize >= 1, "batch size", batchSize, "1 or more");
-    Checks.require(
-        learningRate > 0 && Double.isFinite(learningRate),
-        "learning rate",
-        learningRate,
-        "a number above 0");
-    Checks.require(seed >= 0 && seed < 1L << 32, "seed", seed, "0 to 4294967295, as NumPy's");
-    Checks.require(threads >= 0, "threads", threads, "0 (every core) or more");
+    Checks.training(epochs, batchSize, learningRate, seed, threads);
   }
 
   /** 250 epochs of batches of 32 samples of 160 pixels at up to 2.5e-3. */

@@ -48,17 +48,9 @@ public record TrainingConfig(
     Technique technique) {
 
   public TrainingConfig {
-    Checks.require(epochs >= 1, "epochs", epochs, "1 or more");
-    Checks.require(batchSize >= 1, "batch size", batchSize, "1 or more");
-    Checks.require(
-        learningRate > 0 && Double.isFinite(learningRate),
-        "learning rate",
-        learningRate,
-        "a number above 0");
+    Checks.training(epochs, batchSize, learningRate, seed, threads);
     Checks.require(patience >= 0, "patience", patience, "0 or more");
     Checks.require(minDelta >= 0 && Double.isFinite(minDelta), "min_delta", minDelta, "0 or more");
-    Checks.require(seed >= 0 && seed < 1L << 32, "seed", seed, "0 to 4294967295, as NumPy's");
-    Checks.require(threads >= 0, "threads", threads, "0 (every core) or more");
   }
 
   /** The reference project's: 200 epochs of batches of 32 at 1e-5, patience 10, seed 42. */

@@ -1,7 +1,5 @@
 package org.kpd.report.evaluation;
 
-import org.kpd.data.LabelTable;
-
 /**
  * The four figures that the reference project publishes, over every coordinate of the label table:
  * it fills missing labels first, so its figures also count coordinates that nobody marked.
@@ -12,12 +10,4 @@ import org.kpd.data.LabelTable;
  * @param within15Pixels share of those strictly below 15 pixels, in percent
  */
 public record ReferenceFigures(
-    double meanAbsoluteError, double within5Pixels, double within10Pixels, double within15Pixels) {
-
-  /** Coordinates that are NaN in the labels are left out. */
-  static ReferenceFigures of(LabelTable labels, LabelTable predictions) {
-    ReferenceSums sums = new ReferenceSums();
-    sums.add(labels, predictions);
-    return sums.figures();
-  }
-}
+    double meanAbsoluteError, double within5Pixels, double within10Pixels, double within15Pixels) {}

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
 import org.kpd.report.evaluation.FaceErrors;
-import org.kpd.report.internal.picture.FacePicture;
 import org.kpd.report.internal.picture.FaceSheet;
 import org.kpd.report.internal.picture.Pictures;
 
@@ -17,7 +16,7 @@ final class FaceFigure {
   private FaceFigure() {}
 
   static Element of(FaceSheet.Face face) throws IOException {
-    byte[] pixels = Pictures.png(FacePicture.of(face.image()));
+    byte[] pixels = Pictures.png(Pictures.of(face.image()));
     String caption = caption(face);
     Element drawing =
         Element.of("svg")

@@ -1,12 +1,13 @@
 package org.kpd.train.experiment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import org.kpd.core.DatasetException;
 import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.internal.io.Parallel;
+import org.kpd.core.internal.io.Progress;
 import org.kpd.data.HeldOutFifth;
 import org.kpd.data.MarkedPhoto;
 import org.kpd.data.MarkedPhotos;
@@ -55,18 +56,9 @@ public record DetectorData(
   }
 
   private static List<TrainingPhoto> decoded(List<MarkedPhoto> photos) throws IOException {
-    try {
-      return photos.parallelStream().map(DetectorData::decoded).toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static TrainingPhoto decoded(MarkedPhoto photo) {
-    try {
-      return TrainingPhoto.of(ImageDecoder.create().decode(photo.file()), photo.faces());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Parallel.map(
+        photos,
+        photo -> TrainingPhoto.of(ImageDecoder.create().decode(photo.file()), photo.faces()),
+        Progress.NONE);
   }
 }

@@ -2,13 +2,13 @@ package org.kpd.data.internal.annotation;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.core.DatasetException;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
+import org.kpd.core.internal.io.Placed;
 
 /** What the names that a file gives its points say. */
 final class PointNames {
@@ -55,12 +55,7 @@ final class PointNames {
       }
       return set;
     } catch (KpdException failure) {
-      throw new DatasetException("%s: %s".formatted(place, lowered(failure)), failure);
+      throw new DatasetException(Placed.message(place, failure), failure);
     }
-  }
-
-  private static String lowered(KpdException failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 }

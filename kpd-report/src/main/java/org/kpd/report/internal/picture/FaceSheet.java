@@ -82,7 +82,7 @@ public final class FaceSheet {
   }
 
   private void row(Face face, int top) {
-    BufferedImage picture = FacePicture.of(face.image());
+    BufferedImage picture = Pictures.of(face.image());
     for (int column = 0; column < 3; column++) {
       graphics.drawImage(picture, left(column), top, SIDE, SIDE, null);
     }

@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.kpd.core.image.FaceImage;
+import org.kpd.core.image.JpegEncoder;
 
 /** What all pictures share: paper, inks, fonts and the PNG file. */
 public final class Pictures {
@@ -24,6 +26,11 @@ public final class Pictures {
   static final Color DIFFERENCE = new Color(0xFFE14D);
 
   private Pictures() {}
+
+  /** The 96x96 pixels of a face in color: Java would brighten gray ones where it draws them. */
+  public static BufferedImage of(FaceImage face) {
+    return JpegEncoder.toImage(face.withThreeChannels());
+  }
 
   /** Writes a PNG file. */
   public static void write(BufferedImage picture, Path file) throws IOException {

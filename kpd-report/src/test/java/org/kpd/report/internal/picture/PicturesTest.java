@@ -68,7 +68,7 @@ class PicturesTest {
     pixels[1] = 20;
     pixels[2] = (byte) 200;
 
-    assertThat(new Color(FacePicture.of(FaceImage.of(pixels, 3)).getRGB(0, 0)))
+    assertThat(new Color(Pictures.of(FaceImage.of(pixels, 3)).getRGB(0, 0)))
         .isEqualTo(new Color(200, 20, 10));
   }
 
