@@ -6,9 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One of a few named choices, such as a loss or a precision: what enums implement whose constants
- * are named on the command line and in files. All are read here, so that a name means the same
- * everywhere.
+ * One of a few named choices, such as a loss or a precision. Enums implement it whose constants are
+ * named on the command line and in files; all are parsed here, by one set of rules.
  */
 public interface Choice {
 
@@ -21,7 +20,7 @@ public interface Choice {
   }
 
   /**
-   * The choice of that name. Capitals do not count, nor whether words are joined by {@code -} or
+   * The choice of that name. Case is ignored, and so is whether words are joined by {@code -} or
    * {@code _}.
    */
   static <C extends Choice> Optional<C> find(Class<C> choices, String name) {
@@ -33,7 +32,7 @@ public interface Choice {
   /**
    * The choice of that name.
    *
-   * @param what the choice is, for the message
+   * @param what the kind of choice, for the message
    * @throws KpdException if there is none
    */
   static <C extends Choice> C of(Class<C> choices, String what, String name) {

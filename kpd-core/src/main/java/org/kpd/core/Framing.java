@@ -1,14 +1,14 @@
 package org.kpd.core;
 
 /**
- * How a square crop lies around the points of a set: what the network of that set sees of a photo.
- * Sets from which the {@linkplain PointSet#hasKaggle15() fifteen} can be taken are framed by those
- * instead, as the shipped models' crops are.
+ * Size and position of the square crop around the points of a set, which is all that its network
+ * sees of a photo. A set that the {@linkplain PointSet#hasKaggle15() fifteen} can be derived from
+ * is framed by those instead, like the shipped models' crops.
  *
  * @param side the side of the square, in root mean square distances of the points from their
  *     centroid
- * @param right how far its center is right of the centroid, in sides
- * @param below how far its center is below the centroid, in sides
+ * @param right offset of its center to the right of the centroid, in sides
+ * @param below offset of its center below the centroid, in sides
  */
 public record Framing(double side, double right, double below) {
   /** A square around the centroid with room for turning: 4 root mean square distances wide. */

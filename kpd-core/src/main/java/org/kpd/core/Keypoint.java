@@ -62,7 +62,7 @@ public enum Keypoint {
     return 2 * ordinal() + 1;
   }
 
-  /** The point that takes this one's place when the picture is mirrored; the nose is its own. */
+  /** The point that this one becomes when the picture is mirrored; points of the midline stay. */
   public Keypoint mirror() {
     return switch (this) {
       case LEFT_EYE_CENTER -> RIGHT_EYE_CENTER;

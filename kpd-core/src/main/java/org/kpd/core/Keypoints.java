@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The points of one face, in the pixels of one picture: the fifteen unless another {@link PointSet}
- * is named. A point that nobody marked has NaN for both coordinates. Immutable.
+ * The points of one face, in the pixels of one picture: Kaggle's fifteen unless another {@link
+ * PointSet} is named. A point that nobody marked has NaN for both coordinates. Immutable.
  */
 public final class Keypoints {
   private final PointSet set;
@@ -49,12 +49,12 @@ public final class Keypoints {
     return new Keypoints(set, coordinates.clone());
   }
 
-  /** Points in single precision, as networks answer. */
+  /** The fifteen points from single precision, as networks return them. */
   public static Keypoints of(float... coordinates) {
     return of(PointSet.kaggle15(), coordinates);
   }
 
-  /** The points of a set from single precision, as networks answer. */
+  /** The points of a set from single precision, as networks return them. */
   public static Keypoints of(PointSet set, float... coordinates) {
     double[] copy = new double[coordinates.length];
     for (int i = 0; i < copy.length; i++) {
@@ -66,7 +66,7 @@ public final class Keypoints {
   /**
    * The points of several faces, from the coordinates of each in turn.
    *
-   * @throws IllegalArgumentException if the last face has fewer than the set wants
+   * @throws IllegalArgumentException if the last face has fewer coordinates than the set
    */
   public static List<Keypoints> listOf(PointSet set, float... coordinates) {
     int width = set.coordinates();
@@ -78,7 +78,7 @@ public final class Keypoints {
     return faces;
   }
 
-  /** Which points these are. */
+  /** The set that the points belong to. */
   public PointSet set() {
     return set;
   }
@@ -129,7 +129,7 @@ public final class Keypoints {
     return y(set.index(keypoint));
   }
 
-  /** Whether both coordinates of the point at that position of the set are known. */
+  /** Whether both coordinates of the point at that index are known. */
   public boolean isAnnotated(int point) {
     return !Double.isNaN(x(point)) && !Double.isNaN(y(point));
   }
@@ -144,7 +144,7 @@ public final class Keypoints {
     return isAnnotated(set.index(keypoint));
   }
 
-  /** How many points are annotated. */
+  /** The number of annotated points. */
   public int annotated() {
     int annotated = 0;
     for (int point = 0; point < set.size(); point++) {
@@ -154,10 +154,10 @@ public final class Keypoints {
   }
 
   /**
-   * The fifteen points that the set says can be taken from these, each the mean of some; NaN where
-   * one of those is not annotated.
+   * Kaggle's fifteen points, each the mean of some of these, as the set defines it; NaN if one of
+   * those is not annotated.
    *
-   * @throws KpdException if they {@linkplain PointSet#hasKaggle15() cannot be taken} from this set
+   * @throws KpdException if the set does not {@linkplain PointSet#hasKaggle15() define} them
    */
   public Keypoints kaggle15() {
     if (set.equals(PointSet.kaggle15())) {
@@ -177,7 +177,9 @@ public final class Keypoints {
     return new Keypoints(PointSet.kaggle15(), fifteen);
   }
 
-  /** The points moved into another picture: {@code x * scaleX + offsetX}, and y alike. */
+  /**
+   * The points in another picture: {@code x * scaleX + offsetX} and {@code y * scaleY + offsetY}.
+   */
   public Keypoints transform(double scaleX, double offsetX, double scaleY, double offsetY) {
     double[] moved = new double[coordinates.length];
     for (int i = 0; i < moved.length; i += 2) {
@@ -188,11 +190,11 @@ public final class Keypoints {
   }
 
   /**
-   * The points turned clockwise about a place.
+   * The points rotated clockwise about a place.
    *
    * @param degrees any angle
-   * @param aboutX of the place, pixels
-   * @param aboutY of the place, pixels
+   * @param aboutX x of that place, pixels
+   * @param aboutY y of that place, pixels
    */
   public Keypoints turned(double degrees, double aboutX, double aboutY) {
     double cosine = Math.cos(Math.toRadians(degrees));
@@ -207,12 +209,12 @@ public final class Keypoints {
     return new Keypoints(set, turned);
   }
 
-  /** The mean x of some points; NaN where one is not annotated. */
+  /** The mean x of some points; NaN if one is not annotated. */
   double meanX(List<Integer> points) {
     return mean(points, 0);
   }
 
-  /** The mean y of some points; NaN where one is not annotated. */
+  /** The mean y of some points; NaN if one is not annotated. */
   double meanY(List<Integer> points) {
     return mean(points, 1);
   }
@@ -226,8 +228,8 @@ public final class Keypoints {
   }
 
   /**
-   * The annotated points by name, in the order of the set: for what turns maps and records into
-   * JSON.
+   * The annotated points by name, in the order of the set; for libraries that turn maps and records
+   * into JSON.
    */
   public Map<String, Position> asMap() {
     Map<String, Position> positions = new LinkedHashMap<>();
@@ -239,7 +241,7 @@ public final class Keypoints {
     return Collections.unmodifiableMap(positions);
   }
 
-  /** Where a point is, in pixels from the left and from the top. */
+  /** The position of a point, in pixels from the left and from the top. */
   public record Position(double x, double y) {}
 
   /** The coordinates in the order of {@link PointSet#columns()}; a copy. */

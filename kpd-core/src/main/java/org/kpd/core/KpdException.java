@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a user of kpd can mend. The message is one line that says what was found, what was
+ * A failure that a user of kpd can fix. The message is one line that says what was found, what was
  * expected and what to do.
  */
 public class KpdException extends RuntimeException {

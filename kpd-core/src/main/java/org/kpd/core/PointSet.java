@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.kpd.core.internal.io.Counted;
 
 /**
- * Which points are marked in a picture: their names in the order of columns and of a network's
- * outputs, which is whose mirror image, which distance errors are divided by, and which lines a
- * drawing has. {@link #kaggle15()} is meant wherever no other set is named. Immutable, and equal by
+ * The points that are marked in a picture: their names, in the order of columns and of a network's
+ * outputs, their mirror images, the distances that errors are divided by, and the lines of a
+ * drawing. {@link #kaggle15()} is meant wherever no other set is named. Immutable, and equal by
  * content.
  *
- * <p>One's own set is a JSON file ({@link PointSets#read}), or made here:
+ * <p>A set of your own comes from a JSON file ({@link PointSets#read}) or from code:
  *
  * <pre>{@code
  * PointSet five =
@@ -29,13 +29,13 @@ import org.kpd.core.internal.io.Counted;
  * }</pre>
  */
 public final class PointSet {
-  /** The most points a set may have. */
+  /** The largest number of points in a set. */
   public static final int MOST_POINTS = 1000;
 
   private static final int LONGEST_NAME = 64;
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]+(?:[ .-][\\p{L}\\p{N}_]+)*");
 
-  /** Its columns would be those of the box that {@code kpd predict} writes. */
+  /** Its columns would clash with those of the box that {@code kpd predict} writes. */
   private static final String RESERVED = "box";
 
   private final String name;
@@ -70,12 +70,11 @@ public final class PointSet {
   }
 
   /**
-   * A set of points that are each their own mirror image, without a distance to divide errors by
-   * and without lines.
+   * A set in which each point is its own mirror image, without normalizers and without lines.
    *
    * @param name letters, digits, {@code _ . -} and single spaces
-   * @param points 1 to 1,000 names of the same letters, each once
-   * @throws KpdException if a name is none, or there twice
+   * @param points 1 to 1,000 distinct names of the same characters
+   * @throws KpdException if a name has other characters or occurs twice
    */
   public static PointSet of(String name, List<String> points) {
     checkName("the name", name);
@@ -115,7 +114,7 @@ public final class PointSet {
    * The 68 points of iBUG and 300-W, in the order of their {@code .pts} files: jaw, right and left
    * eyebrow, nose, right and left eye, outer and inner lips, where right is the person's. Errors
    * are divided by the distance of the outer eye corners (inter-ocular) or of the means of each
-   * eye's six points (inter-pupil). The {@linkplain Keypoints#kaggle15 fifteen} can be taken from
+   * eye's six points (inter-pupil). The {@linkplain Keypoints#kaggle15 fifteen} can be derived from
    * them.
    */
   public static PointSet ibug68() {
@@ -132,12 +131,12 @@ public final class PointSet {
     return points;
   }
 
-  /** How many points there are. */
+  /** The number of points. */
   public int size() {
     return points.size();
   }
 
-  /** How many coordinates a face has: x and y of each point. */
+  /** The number of coordinates of a face: x and y of each point. */
   public int coordinates() {
     return 2 * points.size();
   }
@@ -153,7 +152,7 @@ public final class PointSet {
   }
 
   /**
-   * The position of a point, counted from 0; its columns are twice that and one more.
+   * The index of a point, from 0; its columns are twice that and the next one.
    *
    * @throws KpdException if the set has no such point
    */
@@ -168,7 +167,7 @@ public final class PointSet {
   }
 
   /**
-   * The position of one of the fifteen, by its {@linkplain Keypoint#label() name}.
+   * The index of one of the fifteen, by its {@linkplain Keypoint#label() name}.
    *
    * @throws KpdException if the set has no point of that name
    */
@@ -177,12 +176,12 @@ public final class PointSet {
     return this == PointSets.KAGGLE15 ? keypoint.ordinal() : index(keypoint.label());
   }
 
-  /** The point that takes this one's place when the picture is mirrored, by their positions. */
+  /** The index of the point that this one becomes when the picture is mirrored. */
   public int mirror(int point) {
     return mirrors.get(point);
   }
 
-  /** The distances that errors may be divided by; the first is meant where none is named. */
+  /** The distances that errors may be divided by; the first is the default. */
   public List<Normalizer> normalizers() {
     return normalizers;
   }
@@ -210,36 +209,40 @@ public final class PointSet {
                                     ", ", normalizers.stream().map(Normalizer::name).toList()))));
   }
 
-  /** The lines of a drawing, each from point to point by their positions. */
+  /** The lines of a drawing, each a list of the indices of its points. */
   public List<List<Integer>> lines() {
     return lines;
   }
 
-  /** How a crop lies around the points. */
+  /** Size and position of a crop around the points. */
   public Framing framing() {
     return framing;
   }
 
-  /** Whether the fifteen of {@link #kaggle15()} can be taken from these points. */
+  /** Whether the fifteen of {@link #kaggle15()} can be derived from these points. */
   @SuppressWarnings("ReferenceEquality") // the set itself needs no means
   public boolean hasKaggle15() {
     return this == PointSets.KAGGLE15 || !kaggle15.isEmpty();
   }
 
-  /** Of which points each of the fifteen is the mean, by their positions; empty if of none. */
+  /**
+   * For each of the fifteen the indices of the points that it is the mean of; empty if the set does
+   * not define them.
+   */
   public List<List<Integer>> kaggle15Sources() {
     return kaggle15;
   }
 
-  /** Whether the other set has points of the same names in the same order. */
+  /** Whether the other set has the same point names in the same order. */
   public boolean hasPointsOf(PointSet other) {
     return points.equals(other.points);
   }
 
   /**
-   * A copy in which two points change places when the picture is mirrored.
+   * A copy in which two points are each other's mirror image.
    *
-   * @throws KpdException if the set has not both, they are one, or one has a partner already
+   * @throws KpdException if the set lacks one of them, both are one point, or one has a partner
+   *     already
    */
   public PointSet withMirror(String point, String partner) {
     int one = index(point);
@@ -270,7 +273,7 @@ public final class PointSet {
    *
    * @param from the points whose mean is one end
    * @param to the points whose mean is the other
-   * @throws KpdException if the set has not all of them, an end has none, both are the same, or the
+   * @throws KpdException if the set lacks one of them, an end has none, both ends are equal, or the
    *     name is taken
    */
   public PointSet withNormalizer(String normalizer, List<String> from, List<String> to) {
@@ -292,8 +295,8 @@ public final class PointSet {
   /**
    * A copy with one more line in drawings.
    *
-   * @param through the points it leads through; the first again as the last to close it
-   * @throws KpdException if they are fewer than two, or the set has not all of them
+   * @param through the points it passes through; to close it, the last repeats the first
+   * @throws KpdException if there are fewer than two, or the set lacks one of them
    */
   public PointSet withLine(List<String> through) {
     if (through.size() < 2) {
@@ -312,10 +315,10 @@ public final class PointSet {
   }
 
   /**
-   * A copy from which the fifteen can be taken.
+   * A copy that the fifteen can be derived from.
    *
    * @param sources for each of the fifteen the points whose mean it is
-   * @throws KpdException if one of the fifteen has none, or the set has not all of them
+   * @throws KpdException if one of the fifteen has no source, or the set lacks one of them
    */
   public PointSet withKaggle15(Map<Keypoint, List<String>> sources) {
     List<List<Integer>> all = new ArrayList<>(Keypoint.COUNT);

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.internal.io.Placed;
 
-/** Reads the JSON of a point set; what is wrong with it is told with its source and entry. */
+/** Reads the JSON of a point set; errors name the source and the entry. */
 final class PointSetReader {
   private final String source;
 
@@ -193,7 +193,7 @@ final class PointSetReader {
     throw wrong("%s: found %s; expected an object {...}".formatted(place, brief(found)));
   }
 
-  /** What the set says about an entry, with the source and the entry before it. */
+  /** Changes the set; an error that it throws is preceded by the source and the entry. */
   private <T> T told(String place, Supplier<T> change) {
     try {
       return change.get();

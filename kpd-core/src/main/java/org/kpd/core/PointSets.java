@@ -19,7 +19,7 @@ public final class PointSets {
 
   private static final String SIXTY_EIGHT = "ibug68";
 
-  /** A set of a thousand points is smaller. */
+  /** More than the JSON of a thousand points takes. */
   private static final long LARGEST_FILE = 1 << 20;
 
   private PointSets() {}
@@ -52,9 +52,9 @@ public final class PointSets {
   }
 
   /**
-   * The set of a JSON file.
+   * Reads a set from a JSON file.
    *
-   * @throws KpdException if it is none; the message names the file and the entry
+   * @throws KpdException if it is not a point set; the message names the file and the entry
    * @throws IOException if it cannot be read
    */
   public static PointSet read(Path file) throws IOException {
@@ -82,10 +82,10 @@ public final class PointSets {
   }
 
   /**
-   * The set of a JSON text.
+   * Reads a set from JSON.
    *
-   * @param source what the text is of, for messages
-   * @throws KpdException if it is none; the message names the source and the entry
+   * @param source where the text is from, for messages
+   * @throws KpdException if it is not a point set; the message names the source and the entry
    */
   public static PointSet parse(String json, String source) {
     PointSet found = new PointSetReader(source).read(json);
@@ -131,7 +131,7 @@ public final class PointSets {
             List.of(Keypoint.LEFT_EYE_OUTER_CORNER.label()));
   }
 
-  /** Read when it is first asked for: most programs know the fifteen alone. */
+  /** Loaded on first use: most programs need only the fifteen. */
   private static final class SixtyEight {
     static final PointSet SET = read();
 

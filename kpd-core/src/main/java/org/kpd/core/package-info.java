@@ -1,6 +1,6 @@
 /**
- * The points of a face and what every part of kpd shares about them: Kaggle's fifteen unless
- * another {@link org.kpd.core.PointSet} is named.
+ * The points of a face, as every part of kpd knows them: Kaggle's fifteen unless another {@link
+ * org.kpd.core.PointSet} is named.
  *
  * <p>Coordinates are pixels of a 96x96 face: x grows to the right, y downwards, and the center of
  * the top-left pixel is (0, 0). The order of the points is that of their set, everywhere: in label

@@ -3,13 +3,15 @@ package org.kpd.core.image;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Means over the areas of new pixels, each photo pixel read once. */
+/** Averages a photo over the areas of the new pixels, reading each of its pixels once. */
 final class AreaMean {
   private final BufferedImage photo;
   private final int width;
   private final int height;
 
-  /** The new column of each photo column, and how much of that one lies in it. */
+  /**
+   * For each photo column the new column in which it begins, and the share of it that lies there.
+   */
   private final int[] column;
 
   private final float[] share;
@@ -73,7 +75,7 @@ final class AreaMean {
     }
   }
 
-  /** How much of a photo pixel lies in the new one in which it begins. */
+  /** The share of a photo pixel that lies in the new one in which it begins. */
   private static double share(int pixel, int target, double scale) {
     return Math.min(1, Math.max(0, (target + 1 - pixel * scale) / scale));
   }

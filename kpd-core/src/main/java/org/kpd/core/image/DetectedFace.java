@@ -1,11 +1,11 @@
 package org.kpd.core.image;
 
 /**
- * A place in a photo where a detector sees a face.
+ * A face that a detector found in a photo.
  *
- * @param box the face as a network wants it, in the photo's pixels, turned as the face is where the
- *     detector tells; may reach over its edges
- * @param confidence 0..1, from the detector's own evidence; comparable within one detector only
+ * @param box framed as a network expects it, in the photo's pixels, and rotated with the face if
+ *     the detector knows its roll; may extend beyond the photo
+ * @param confidence 0..1; comparable only between answers of one detector
  */
 public record DetectedFace(FaceBox box, double confidence) {
   public DetectedFace {

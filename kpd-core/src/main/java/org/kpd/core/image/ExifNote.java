@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The note on a camera's hold in an EXIF block, whichever file carries it: the tag 274 of the first
- * directory of a TIFF structure (EXIF 2.32, 4.6.4).
+ * The orientation of the camera in an EXIF block of any file: tag 274 of the first directory of a
+ * TIFF structure (EXIF 2.32, 4.6.4).
  */
 final class ExifNote {
-  /** What stands before the TIFF structure in JPEG files, and in some others. */
+  /** The bytes before the TIFF structure in JPEG files, and in some others. */
   static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
   private static final int ORIENTATION = 0x0112;
@@ -23,7 +23,7 @@ final class ExifNote {
   private ExifNote() {}
 
   /**
-   * The orientation that a block notes; empty where it notes none that makes sense.
+   * The orientation that a block names; empty if it names none, or an invalid one.
    *
    * @param block with or without {@link #PREFIX}
    */

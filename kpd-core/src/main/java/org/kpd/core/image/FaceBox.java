@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.kpd.core.internal.io.PythonNumber;
 
 /**
- * Where a face is in a photo, in the photo's pixels: the box covers x to x + width and y to y +
- * height, counted from the photo's left and top edges, and is then turned about its center. It may
- * reach over the photo's edges.
+ * The place of a face in a photo, in the photo's pixels: the box covers x to x + width and y to y +
+ * height, counted from the photo's left and top edges, and is then rotated about its center. It may
+ * extend beyond the photo.
  *
- * @param roll how far the box is turned clockwise, degrees; 0 where it stands upright
+ * @param roll clockwise rotation, degrees; 0 for an upright box
  */
 public record FaceBox(double x, double y, double width, double height, double roll) {
   private static final int NUMBERS = 4;
@@ -40,7 +40,7 @@ public record FaceBox(double x, double y, double width, double height, double ro
   /**
    * A box from {@code "x,y,width,height"}.
    *
-   * @throws IllegalArgumentException if the text is something else
+   * @throws IllegalArgumentException if the text has another form
    */
   public static FaceBox parse(String text) {
     try {
@@ -68,13 +68,13 @@ public record FaceBox(double x, double y, double width, double height, double ro
     return y + height / 2;
   }
 
-  /** The share of both boxes' area that they have in common, as if both stood upright, 0..1. */
+  /** The intersection over union of both boxes, taken as upright, 0..1. */
   public double overlap(FaceBox other) {
     double common = common(other);
     return common / (width * height + other.width * other.height - common);
   }
 
-  /** The share of the smaller box's area in the other, as if both stood upright, 0..1. */
+  /** The share of the smaller box's area that lies in the other, both taken as upright, 0..1. */
   public double containment(FaceBox other) {
     return common(other) / Math.min(width * height, other.width * other.height);
   }

@@ -6,12 +6,12 @@ import org.kpd.core.Keypoints;
 
 /**
  * The part of a photo that holds a face, resized to the 96x96 pixels that a network sees, and the
- * way of points between both. Immutable.
+ * mapping of points between the two. Immutable.
  *
- * <p>Pixels are averaged over the area that each new one covers where the photo shrinks, and
- * interpolated linearly where it grows; a box of 96x96 whole pixels is copied. A turned box is
- * turned upright. Outside the photo its edge goes on. The center of a top-left pixel is (0, 0) in
- * the photo as in the face.
+ * <p>Where the photo shrinks, pixels are averaged over the area that each new one covers; where it
+ * grows, they are interpolated linearly. A box of 96x96 whole pixels is copied, a rotated one
+ * turned upright. Beyond the photo its edge pixels are repeated. The center of the top-left pixel
+ * is (0, 0), in the photo as in the face.
  */
 public final class FaceCrop {
   private static final double SIZE = FaceImage.SIZE;
@@ -47,38 +47,38 @@ public final class FaceCrop {
     return new FaceCrop(face.withoutCopiedChannels(), box);
   }
 
-  /** The whole photo as the face; it is squeezed where it is not square. */
+  /** The whole photo as the face; one that is not square is distorted. */
   public static FaceCrop whole(BufferedImage photo) {
     return of(photo, FaceBox.whole(photo.getWidth(), photo.getHeight()));
   }
 
-  /** A face that was cropped elsewhere, in a box of its own size. */
+  /** A face that was cropped elsewhere; its box is its own size. */
   public static FaceCrop of(FaceImage face) {
     return new FaceCrop(
         face.withoutCopiedChannels(), FaceBox.whole(FaceImage.SIZE, FaceImage.SIZE));
   }
 
-  /** Whether a picture has the size of a face crop, 96x96, and so is taken for one as it is. */
+  /** Whether a picture has the size of a face crop, 96x96, and is therefore used as one. */
   public static boolean isCrop(BufferedImage picture) {
     return picture.getWidth() == FaceImage.SIZE && picture.getHeight() == FaceImage.SIZE;
   }
 
-  /** What a network sees; one channel where that is gray. */
+  /** The pixels that a network sees; one channel if they are gray. */
   public FaceImage face() {
     return face;
   }
 
-  /** Where the face is in the photo. */
+  /** The place of the face in the photo. */
   public FaceBox box() {
     return box;
   }
 
-  /** Points of the 96x96 face, in the photo's pixels. */
+  /** Maps points of the 96x96 face into the photo's pixels. */
   public Keypoints toPhoto(Keypoints inFace) {
     return toPhoto(box, inFace);
   }
 
-  /** Points of the 96x96 face in the pixels of the photo, from the face's box alone. */
+  /** Maps points of the 96x96 face into the photo's pixels, given the face's box. */
   public static Keypoints toPhoto(FaceBox box, Keypoints inFace) {
     double scaleX = box.width() / SIZE;
     double scaleY = box.height() / SIZE;
@@ -88,7 +88,7 @@ public final class FaceCrop {
     return turned(upright, box, box.roll());
   }
 
-  /** Points of the photo, in the 96x96 face's pixels. */
+  /** Maps points of the photo into the 96x96 face's pixels. */
   public Keypoints toFace(Keypoints inPhoto) {
     double scaleX = SIZE / box.width();
     double scaleY = SIZE / box.height();

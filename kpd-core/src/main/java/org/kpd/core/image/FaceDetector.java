@@ -4,14 +4,14 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Finds faces in photos. It may hold native memory: who opened it closes it.
+ * Finds faces in photos. It may hold native memory; the code that opened it closes it.
  *
- * <p>Implementations are thread-safe, and answer boxes as the networks want them, whatever boxes
- * they find with: as large and as high above the eyes as {@link FaceFraming} documents.
+ * <p>Implementations are thread-safe. Whatever boxes they work with, they return boxes framed as
+ * the networks expect them, in size and in height above the eyes: see {@link FaceFraming}.
  */
 public interface FaceDetector extends AutoCloseable {
   /**
-   * The faces of a photo, the largest first; none where none is found.
+   * The faces of a photo, the largest first; may be empty.
    *
    * @throws IllegalStateException if the detector was closed
    */

@@ -1,16 +1,16 @@
 package org.kpd.core.image;
 
 /**
- * Opens a face detector. Modules that bring one name their provider in {@code
+ * Opens a face detector. A module that contains one names its provider in {@code
  * META-INF/services/org.kpd.core.image.FaceDetectorProvider}.
  */
 public interface FaceDetectorProvider {
-  /** What the detector is, in a word that people choose it by. */
+  /** The name by which users select the detector, one word. */
   String name();
 
   /**
-   * Which of several is taken: the one of the highest priority. Those that come with kpd are below
-   * 0, so that one of the application's own is taken before them.
+   * Of several providers the one with the highest priority is used. Those that come with kpd are
+   * below 0, so that an application's own comes first.
    */
   default int priority() {
     return 0;
@@ -19,7 +19,7 @@ public interface FaceDetectorProvider {
   /**
    * Opens a detector; the caller closes it.
    *
-   * @throws org.kpd.core.KpdException if what it needs on this machine is missing
+   * @throws org.kpd.core.KpdException if this machine lacks something that it needs
    */
   FaceDetector open();
 }

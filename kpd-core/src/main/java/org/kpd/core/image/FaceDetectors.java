@@ -6,11 +6,11 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 
-/** Finds the face detector on the classpath: none is part of kpd-core, kpd-detect brings one. */
+/** Finds the face detector on the classpath. kpd-core has none; kpd-detect contains one. */
 public final class FaceDetectors {
   private FaceDetectors() {}
 
-  /** The provider of the highest priority on the classpath, the first of several such. */
+  /** The provider with the highest priority on the classpath; of several such, the first. */
   public static Optional<FaceDetectorProvider> find() {
     @Nullable FaceDetectorProvider best = null;
     for (FaceDetectorProvider provider : ServiceLoader.load(FaceDetectorProvider.class)) {
@@ -22,7 +22,7 @@ public final class FaceDetectors {
   }
 
   /**
-   * Opens the detector of a provider's name; the caller closes it.
+   * Opens the detector of the provider with that name; the caller closes it.
    *
    * @throws KpdException if there is none of that name, or it does not run on this machine
    */

@@ -6,30 +6,29 @@ import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 
 /**
- * How much of a photo belongs to a face: the square that frames its points as the training crops
- * frame theirs.
+ * The square that frames the points of a face as the training crops frame theirs.
  *
  * <p>The crops that the shipped models learned from reach from above the brows to the chin, without
- * hair. The constants are least squares over those crops.
+ * hair. The constants are a least-squares fit to those crops.
  *
- * <p>Points from which the fifteen {@linkplain org.kpd.core.PointSet#hasKaggle15() can be taken}
- * are framed by those; any others as their {@linkplain Framing set} says.
+ * <p>Points that the fifteen {@linkplain org.kpd.core.PointSet#hasKaggle15() can be derived from}
+ * are framed by those; any others by the {@linkplain Framing framing} of their set.
  */
 public final class FaceFraming {
-  /** That of the fifteen; the nose is marked a little off the middle. */
+  /** The framing of the fifteen; the nose is marked a little off the middle. */
   private static final Framing FIFTEEN = new Framing(4.075, 0.0094, 0.1505);
 
   /**
-   * How far the center moves against the nose, in distances of its tip from the middle of eyes and
-   * mouth: a turned head shows more of one cheek.
+   * The shift of the center away from the nose, as a multiple of the distance of its tip from the
+   * middle of eyes and mouth: a turned head shows more of one cheek.
    */
   private static final double AGAINST_NOSE = 1.586;
 
   private FaceFraming() {}
 
   /**
-   * The box around points, in the pixels of their photo; empty if a point is missing, or all are in
-   * one place.
+   * The upright box around points, in the pixels of their photo; empty if a point is missing, or
+   * all are in one place.
    */
   public static Optional<FaceBox> around(Keypoints points) {
     if (!points.set().hasKaggle15()) {
@@ -64,8 +63,8 @@ public final class FaceFraming {
   }
 
   /**
-   * The box turned as the face is: the one around the points once the line through the eyes lies
-   * level, turned back with them. Points of a set that tells of no eyes are framed as they are.
+   * The box rotated with the face: the points are rotated until the line through the eyes is level,
+   * framed, and rotated back with their box. Points of a set without eyes are framed as they are.
    */
   public static Optional<FaceBox> upright(Keypoints points) {
     if (!points.set().hasKaggle15()) {
@@ -81,14 +80,16 @@ public final class FaceFraming {
     return around(fifteen.turned(-roll, x, y)).map(box -> turned(box, roll, x + 0.5, y + 0.5));
   }
 
-  /** How far the face is turned clockwise, degrees: the line through the eyes. */
+  /** The clockwise rotation of the face, degrees: the angle of the line through the eyes. */
   private static double roll(Keypoints points) {
     double right = points.x(Keypoint.LEFT_EYE_CENTER) - points.x(Keypoint.RIGHT_EYE_CENTER);
     double down = points.y(Keypoint.LEFT_EYE_CENTER) - points.y(Keypoint.RIGHT_EYE_CENTER);
     return Math.toDegrees(Math.atan2(down, right));
   }
 
-  /** The box moved about a place as a turn moves its center, and turned itself. */
+  /**
+   * The box rotated about a place: its center moves around that place, and its own roll changes.
+   */
   private static FaceBox turned(FaceBox box, double roll, double aboutX, double aboutY) {
     double cosine = Math.cos(Math.toRadians(roll));
     double sine = Math.sin(Math.toRadians(roll));

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The 96x96 pixels of one face, unsigned bytes 0..255, row by row. One channel where the face is
- * gray, else three interleaved in the order blue, green, red. Immutable.
+ * The 96x96 pixels of one face, unsigned bytes 0..255, row by row. One channel for a gray face,
+ * else three, interleaved in the order blue, green, red. Immutable.
  */
 public final class FaceImage {
   /** Width and height in pixels. */
@@ -80,7 +80,7 @@ public final class FaceImage {
     return true;
   }
 
-  /** This face with one channel where it is gray, else this face. */
+  /** This face with one channel if it is gray, else unchanged. */
   public FaceImage withoutCopiedChannels() {
     if (channels == 1 || !isGray()) {
       return this;
@@ -92,7 +92,7 @@ public final class FaceImage {
     return new FaceImage(gray, 1);
   }
 
-  /** This face with three channels, the gray one copied where there is one. */
+  /** This face with three channels; a gray channel is copied to all. */
   public FaceImage withThreeChannels() {
     if (channels == 3) {
       return this;
@@ -109,7 +109,7 @@ public final class FaceImage {
     return ByteBuffer.wrap(pixels).asReadOnlyBuffer();
   }
 
-  /** Copies the bytes into an array, as this face's own number of channels. */
+  /** Copies the bytes into an array, with this face's own number of channels. */
   public void copyTo(byte[] target, int offset) {
     System.arraycopy(pixels, 0, target, offset, pixels.length);
   }

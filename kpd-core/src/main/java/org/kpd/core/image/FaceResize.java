@@ -9,7 +9,7 @@ final class FaceResize {
   private final ResizeWeights across;
   private final ResizeWeights down;
 
-  /** The part of the photo that the face takes from; a photo may be far larger. */
+  /** The part of the photo that the face is computed from; the photo may be far larger. */
   private final PlainPixels part;
 
   FaceResize(BufferedImage photo, FaceBox box) {

@@ -3,8 +3,8 @@ package org.kpd.core.image;
 import java.awt.image.BufferedImage;
 
 /**
- * A photo in gray, reduced: unsigned bytes 0..255, row by row. Each pixel is the mean over the area
- * that it covers. Immutable.
+ * A photo in gray and reduced in size: unsigned bytes 0..255, row by row. Each pixel is the mean of
+ * the area that it covers. Immutable.
  */
 public final class GrayPicture {
   private final int width;
@@ -18,8 +18,8 @@ public final class GrayPicture {
   }
 
   /**
-   * The photo in gray, so that its longer side has at most {@code longerSide} pixels; it never
-   * grows.
+   * The photo in gray, reduced until its longer side has at most {@code longerSide} pixels; it is
+   * never enlarged.
    *
    * @param longerSide at least 1
    */
@@ -30,7 +30,7 @@ public final class GrayPicture {
     return new GrayPicture(width, height, new AreaMean(photo, width, height).values());
   }
 
-  /** How many times as large as a photo its gray picture is, 0..1. */
+  /** The size of the gray picture relative to its photo, 0..1. */
   public static double scale(int width, int height, int longerSide) {
     return Math.min(1, longerSide / (double) Math.max(width, height));
   }
@@ -50,7 +50,7 @@ public final class GrayPicture {
     return values[y * width + x] & 0xFF;
   }
 
-  /** Half as large in both directions; an odd last row or column is dropped. */
+  /** The picture at half the width and height; an odd last row or column is dropped. */
   public GrayPicture half() {
     int halfWidth = Math.max(1, width / 2);
     int halfHeight = Math.max(1, height / 2);

@@ -17,10 +17,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * Decodes JPEG (gray, color, CMYK), PNG and still WebP pictures into upright images of type {@link
  * BufferedImage#TYPE_BYTE_GRAY} or {@link BufferedImage#TYPE_3BYTE_BGR}.
  *
- * <p>The orientation that a camera noted (EXIF) is applied. Transparent pixels are laid on white.
- * Stored values are taken as they are: no color profile is applied, 16 bits lose their lower 8, as
- * in OpenCV. Size is checked before anything is decoded. A picture of which a part is missing is
- * refused, unless that is its end marker alone. Immutable and thread-safe.
+ * <p>The camera's orientation (EXIF) is applied. Transparent pixels are blended with white. Stored
+ * values are used as they are: no color profile is applied, and 16 bits lose their lower 8, as in
+ * OpenCV. The size is checked before anything is decoded. An incomplete picture is refused, unless
+ * only its end marker is missing. Immutable and thread-safe.
  */
 public final class ImageDecoder {
   private static final ImageDecoder DEFAULTS = new ImageDecoder(ImageLimits.defaults());
@@ -44,8 +44,8 @@ public final class ImageDecoder {
   /**
    * Decodes a file.
    *
-   * @throws ImageException if it is no JPEG, PNG or WebP picture, is damaged, or is over a limit;
-   *     the message names the file
+   * @throws ImageException if it is not a JPEG, PNG or WebP picture, is damaged, or exceeds a
+   *     limit; the message names the file
    * @throws IOException if the file cannot be read
    */
   public BufferedImage decode(Path path) throws IOException {
@@ -59,9 +59,9 @@ public final class ImageDecoder {
   }
 
   /**
-   * Decodes what a stream holds up to its end; the caller closes it.
+   * Decodes a stream, which is read to its end; the caller closes it.
    *
-   * @throws ImageException if that is no JPEG, PNG or WebP picture, is damaged, or is over a limit
+   * @throws ImageException if it is not a JPEG, PNG or WebP picture, is damaged, or exceeds a limit
    * @throws IOException if the stream cannot be read
    */
   public BufferedImage decode(InputStream stream) throws IOException {
@@ -71,7 +71,8 @@ public final class ImageDecoder {
   /**
    * Decodes the bytes of a file.
    *
-   * @throws ImageException if they are no JPEG, PNG or WebP picture, are damaged, or over a limit
+   * @throws ImageException if they are not a JPEG, PNG or WebP picture, are damaged, or exceed a
+   *     limit
    */
   public BufferedImage decode(byte[] encoded) {
     limits.checkBytes(encoded.length, "The image");
@@ -79,9 +80,9 @@ public final class ImageDecoder {
   }
 
   /**
-   * How many pixels the bytes of a file decode to, width times height, by their header alone, for a
-   * guess at what decoding takes; empty where the header does not say, or is of no picture that is
-   * read.
+   * The number of pixels, width times height, that the header of an encoded picture announces, to
+   * estimate the cost of decoding; empty if the header does not say, or the format is not
+   * supported.
    */
   public static OptionalLong pixels(byte[] encoded) {
     try {
@@ -107,7 +108,7 @@ public final class ImageDecoder {
       if (failure instanceof ImageException known) {
         throw known;
       }
-      // Decoders throw nearly everything at damaged input; all of it means the same.
+      // Decoders throw almost any exception on damaged input; every one means that it is damaged.
       throw new ImageException(name + ": " + PictureFault.of(failure).describe(format), failure);
     }
   }

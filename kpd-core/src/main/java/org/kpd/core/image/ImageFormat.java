@@ -2,7 +2,7 @@ package org.kpd.core.image;
 
 import java.nio.charset.StandardCharsets;
 
-/** The kinds of picture that are decoded, told by their first bytes. */
+/** The picture formats that are decoded, recognized by their first bytes. */
 enum ImageFormat {
   JPEG("JPEG", "\u00FF\u00D8\u00FF", "com.twelvemonkeys.imageio:imageio-jpeg"),
   PNG("PNG", "\u0089PNG", "the java.desktop module"),
@@ -12,7 +12,7 @@ enum ImageFormat {
 
   private final String label;
 
-  /** The first bytes, a character each; any byte for a question mark. */
+  /** The first bytes, one per character; a question mark stands for any byte. */
   private final String start;
 
   private final String artifact;
@@ -43,12 +43,12 @@ enum ImageFormat {
     return label;
   }
 
-  /** What reads the kinds of it that Java's own decoders leave out. */
+  /** The artifact that reads the variants that Java's own decoders do not support. */
   String artifact() {
     return artifact;
   }
 
-  /** Looks through a file that begins so; never fails. */
+  /** Parses a file that begins with these bytes; never fails. */
   PictureFile read(byte[] encoded) {
     return switch (this) {
       case JPEG -> JpegFile.of(encoded);

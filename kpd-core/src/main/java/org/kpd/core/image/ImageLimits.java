@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /**
- * What a picture may ask for before it is decoded.
+ * The largest picture that is decoded.
  *
  * @param pixels the most pixels, width times height, read from the header; 50 million by default
  * @param bytes the most bytes of the encoded file; 64 MiB by default
@@ -25,7 +25,7 @@ public record ImageLimits(long pixels, long bytes) {
     }
   }
 
-  /** Limits that phones' photos keep. */
+  /** Limits that photos of phones stay below. */
   public static ImageLimits defaults() {
     return new ImageLimits(DEFAULT_PIXELS, DEFAULT_BYTES);
   }
@@ -40,14 +40,14 @@ public record ImageLimits(long pixels, long bytes) {
     return new ImageLimits(pixels, most);
   }
 
-  /** Fails if a file of that size is over the limit. */
+  /** Fails if a file of that size exceeds the limit. */
   void checkBytes(int length, String name) {
     if (length > bytes) {
       throw tooManyBytes(name);
     }
   }
 
-  /** What a stream holds up to its end; fails if that is more than the limit. */
+  /** Reads a stream to its end; fails if it exceeds the limit. */
   byte[] read(InputStream stream, String name) throws IOException {
     int most = (int) Math.min(bytes, Integer.MAX_VALUE - 16);
     byte[] encoded = stream.readNBytes(most);
@@ -57,7 +57,7 @@ public record ImageLimits(long pixels, long bytes) {
     return encoded;
   }
 
-  /** Fails if a picture of that size is over the limit. */
+  /** Fails if a picture of that size exceeds the limit. */
   void checkPixels(int width, int height, String name) {
     if ((long) width * height > pixels) {
       throw new ImageTooLargeException(

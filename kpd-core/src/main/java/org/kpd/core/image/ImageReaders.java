@@ -12,9 +12,10 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The decoders that Image I/O finds, or else those beside this class: an application may hold them
- * where Image I/O does not look. TwelveMonkeys' come first, which know more kinds of JPEG and WebP
- * at all; plain JPEG files Java's own reads in half of their time, since nothing is parsed twice.
+ * The decoders that Image I/O finds, or else those that this class's loader finds: an application
+ * may keep them where Image I/O does not look. TwelveMonkeys' decoders come first: they support
+ * more variants of JPEG, and WebP. For plain JPEG files Java's own is preferred; it takes half the
+ * time, since nothing is parsed twice.
  */
 final class ImageReaders {
   private static final String JAVAS_OWN = "com.sun.imageio.";
@@ -27,7 +28,7 @@ final class ImageReaders {
   /**
    * A decoder; the caller disposes of it.
    *
-   * @param name of the picture, for messages
+   * @param name the picture's name, for messages
    * @throws ImageException if there is none for a picture of this kind
    */
   static ImageReader of(PictureFile file, ImageFormat format, String name) throws IOException {
@@ -37,7 +38,7 @@ final class ImageReaders {
     return of(file, format, name, providers(format));
   }
 
-  /** A decoder of the first of these that reads such a picture. */
+  /** A decoder of the first of these providers that reads such a picture. */
   static ImageReader of(
       PictureFile file, ImageFormat format, String name, List<ImageReaderSpi> providers)
       throws IOException {
@@ -56,7 +57,7 @@ final class ImageReaders {
                 format.artifact()));
   }
 
-  /** All that read a format, those of known pixels first, Java's own before those of others. */
+  /** All providers for a format: TwelveMonkeys' first, then Java's own, then any others. */
   static List<ImageReaderSpi> providers(ImageFormat format) {
     Iterator<ImageReaderSpi> registered =
         IIORegistry.getDefaultInstance()
@@ -71,7 +72,7 @@ final class ImageReaders {
     return found;
   }
 
-  /** Looked for once, where it is needed: reading all jars' lists of services takes a while. */
+  /** Looked up once, on first use: reading the service lists of all jars takes a while. */
   private static final class Beside {
     private static final List<ImageReaderSpi> READERS =
         ServiceLoader.load(ImageReaderSpi.class, ImageReaders.class.getClassLoader()).stream()

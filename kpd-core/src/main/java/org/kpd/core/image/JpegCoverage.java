@@ -5,17 +5,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which coefficients of a JPEG picture its scans have brought, and how many low bits of each are
- * still to come (ITU-T T.81, G.1.1.1). A file that ends between two scans is shorter than the
- * picture, and each scan in it is whole: only this tells.
+ * The coefficients of a JPEG picture that its scans have delivered so far, and the low bits of each
+ * that are still to come (ITU-T T.81, G.1.1.1). In a file that ends between two scans each scan is
+ * whole, and only the coverage shows that the picture is not.
  */
 final class JpegCoverage {
   private static final int COEFFICIENTS = 64;
 
-  /** More than the low bits that any scan can leave out. */
+  /** More low bits than any scan can leave out. */
   private static final int NOTHING_YET = 16;
 
-  /** For each component, the low bits that are missing of each coefficient. */
+  /** For each component the number of low bits that each coefficient lacks. */
   private final Map<Integer, int[]> missing = new HashMap<>();
 
   private final boolean progressive;
@@ -31,7 +31,7 @@ final class JpegCoverage {
   }
 
   /**
-   * Notes a scan of one component; of a picture that is not progressive it brings all.
+   * Records a scan of one component; in a picture that is not progressive it covers all.
    *
    * @param first coefficient
    * @param last coefficient, included

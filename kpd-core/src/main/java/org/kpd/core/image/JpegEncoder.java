@@ -11,7 +11,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes faces as JPEG files of a quality at which no pixel is off by more than a few levels. */
+/** Writes faces as JPEG files of a quality that changes no pixel by more than a few levels. */
 public final class JpegEncoder {
   private static final float QUALITY = 0.97f;
 
@@ -23,7 +23,7 @@ public final class JpegEncoder {
   }
 
   /**
-   * Writes one face over what is there.
+   * Writes one face; an existing file is replaced.
    *
    * @throws IOException if the file cannot be written
    */

@@ -18,17 +18,18 @@ final class JpegFile implements PictureFile {
   private static final int LAST_READ = LOSSLESS;
   private static final int FIRST_ARITHMETIC = 0xC9;
 
-  /** More zeros than a scan ends with: what a download had not filled yet. */
+  /** More zeros than a scan ends with: the part that a download had not filled yet. */
   private static final int UNFILLED = 16;
 
-  /** Bytes that cameras leave behind a scan to no harm. */
+  /** Bytes that cameras leave behind a scan and that do no harm. */
   private static final int PADDING = 16;
 
   private static final String CORRUPT = "Corrupt JPEG data: ";
   private static final String SHORT_SCAN = CORRUPT + "premature end of data segment";
 
   /**
-   * Where data goes on after a restart, another kind of segment follows: what is left is missing.
+   * Another kind of segment follows where the data should continue after a restart: the rest is
+   * missing.
    */
   private static final Pattern NO_RESTART =
       Pattern.compile(CORRUPT + "found marker 0x(?!d[0-7])\\w+ instead of RST\\d.*");
@@ -61,7 +62,7 @@ final class JpegFile implements PictureFile {
     return frame == null ? 0 : frame.shortAt(1);
   }
 
-  /** Four colors are those of print, whose meaning a profile has. */
+  /** Four colors are those of print, which only a profile gives a meaning. */
   @Override
   public boolean isReadByJava() {
     return frame == null || (frame.kind() <= PROGRESSIVE && components() <= 3);
@@ -181,7 +182,7 @@ final class JpegFile implements PictureFile {
     return endsWithZeros(UNFILLED);
   }
 
-  /** Whether the data of the last scan ends with that many zeros. */
+  /** Whether the data of the last scan ends with that many zero bytes. */
   private boolean endsWithZeros(int count) {
     JpegSegment last = segments.list().get(segments.list().size() - 1);
     if (last.end() - last.bodyEnd() < count) {

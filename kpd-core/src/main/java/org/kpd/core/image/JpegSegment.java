@@ -11,7 +11,7 @@ final class JpegSegment {
   static final int APP2 = 0xE2;
   static final int APP14 = 0xEE;
 
-  /** How many bytes the length itself takes. */
+  /** The size of the length itself. */
   static final int LENGTH_BYTES = 2;
 
   private static final int TABLES = 0xC4;
@@ -28,9 +28,9 @@ final class JpegSegment {
    * A segment within a file.
    *
    * @param kind the second byte of its marker
-   * @param start where its length is, behind the marker
-   * @param bodyEnd where it ends; a scan's data begins there
-   * @param end where its scan's data ends; for other segments {@code bodyEnd}
+   * @param start offset of its length, behind the marker
+   * @param bodyEnd offset of its end, where a scan's data begins
+   * @param end offset of the end of its scan's data; for other segments {@code bodyEnd}
    */
   JpegSegment(byte[] file, int kind, int start, int bodyEnd, int end) {
     this.file = file;
@@ -69,14 +69,14 @@ final class JpegSegment {
     return kind == START_OF_SCAN;
   }
 
-  /** Whether its content begins with a text. */
+  /** Whether its content begins with the text. */
   boolean holds(String text) {
     int from = start + LENGTH_BYTES;
     return from + text.length() <= bodyEnd
         && new String(file, from, text.length(), StandardCharsets.ISO_8859_1).equals(text);
   }
 
-  /** How many bytes its content has, without the length. */
+  /** The size of its content in bytes, without the length. */
   int size() {
     return bodyEnd - start - LENGTH_BYTES;
   }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The segments of a JPEG file up to its end marker, the picture's own: those of a thumbnail inside
- * a segment are passed over with it, and what follows the picture is left alone.
+ * The segments of a JPEG file up to its end marker. Those of a thumbnail lie inside a segment and
+ * are skipped with it; data behind the picture is ignored.
  *
- * @param list in the file's order, as far as they are whole
- * @param hasEnd whether the end marker is there
- * @param hasStrayBytes whether there is something between segments that belongs to none
+ * @param list the complete segments, in the file's order
+ * @param hasEnd whether there is an end marker
+ * @param hasStrayBytes whether there are bytes between segments
  */
 record JpegSegments(List<JpegSegment> list, boolean hasEnd, boolean hasStrayBytes) {
   private static final int MARKER = 0xFF;
@@ -47,7 +47,7 @@ record JpegSegments(List<JpegSegment> list, boolean hasEnd, boolean hasStrayByte
     }
   }
 
-  /** Where the second byte of the next marker is, or the file's length. */
+  /** The offset of the second byte of the next marker, or the file's length. */
   private static int nextCode(byte[] file, int from) {
     int at = from;
     while (at < file.length) {
@@ -66,7 +66,7 @@ record JpegSegments(List<JpegSegment> list, boolean hasEnd, boolean hasStrayByte
     return kind == TEMPORARY || (kind >= FIRST_RESTART && kind <= START_OF_IMAGE);
   }
 
-  /** Beyond the file where the length is, or leads there, or makes no sense. */
+  /** Beyond the end of the file if the length lies or points there, or is invalid. */
   private static int bodyEnd(byte[] file, int start) {
     if (start + JpegSegment.LENGTH_BYTES > file.length) {
       return Integer.MAX_VALUE;
@@ -75,7 +75,7 @@ record JpegSegments(List<JpegSegment> list, boolean hasEnd, boolean hasStrayByte
     return length < JpegSegment.LENGTH_BYTES ? Integer.MAX_VALUE : start + length;
   }
 
-  /** In a scan's data a marker's first byte is followed by 0, unless it is one of restart. */
+  /** In a scan's data the first byte of a marker is followed by 0, except in restart markers. */
   private static int scanEnd(byte[] file, int from) {
     int at = from;
     while (at < file.length - 1) {

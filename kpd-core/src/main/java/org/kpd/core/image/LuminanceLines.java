@@ -23,7 +23,7 @@ final class LuminanceLines {
     gray = new byte[width];
   }
 
-  /** The array is the same for every line. */
+  /** The luminance of one line; the array is reused for the next. */
   byte[] line(int y) {
     int from = y * width * channels;
     if (channels == 1) {

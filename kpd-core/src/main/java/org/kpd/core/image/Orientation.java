@@ -2,7 +2,10 @@ package org.kpd.core.image;
 
 import java.util.Optional;
 
-/** How a camera was held: what turns the stored picture upright, in EXIF's numbering from 1. */
+/**
+ * The orientation of the camera, and with it what turns the stored picture upright; in EXIF's
+ * numbering, from 1.
+ */
 enum Orientation {
   UPRIGHT(false, false, false),
   MIRRORED(false, true, false),
@@ -25,7 +28,7 @@ enum Orientation {
     this.mirrorsY = mirrorsY;
   }
 
-  /** By EXIF's number; empty where that is none of 1..8. */
+  /** The orientation of an EXIF number; empty if that is not in 1..8. */
   static Optional<Orientation> numbered(long number) {
     return number < 1 || number > ALL.length
         ? Optional.empty()

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * Why a picture of a known format is refused: the part of a message that follows the file's name,
- * around the format's.
+ * The reason why a picture of a known format is refused: the part of a message that follows the
+ * file's name.
  */
 final class PictureFault extends IOException {
   @Serial private static final long serialVersionUID = 1L;
@@ -27,13 +27,13 @@ final class PictureFault extends IOException {
     return new PictureFault("found a ", " that ends early" + WHOLE);
   }
 
-  /** The file has an end, and something before it is missing. */
+  /** The file has an end marker, but something before it is missing. */
   static PictureFault lacksAPart() {
     return new PictureFault("found a ", " that lacks a part" + WHOLE);
   }
 
   /**
-   * Something is there and wrong.
+   * Something in the file is wrong.
    *
    * @param what in a few words
    */
@@ -42,16 +42,16 @@ final class PictureFault extends IOException {
   }
 
   /**
-   * The picture is whole, and of a kind that is not read.
+   * The picture is complete, but of an unsupported kind.
    *
-   * @param kind goes on from "found a JPEG picture"
-   * @param remedy what was expected, and what to do
+   * @param kind continues "found a JPEG picture"
+   * @param remedy what is expected, and what to do
    */
   static PictureFault unsupported(String kind, String remedy) {
     return new PictureFault("found a ", " " + kind + "; " + remedy);
   }
 
-  /** What a decoder that failed so says of the picture. */
+  /** The fault that a decoder's failure points to. */
   static PictureFault of(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PictureFault known) {

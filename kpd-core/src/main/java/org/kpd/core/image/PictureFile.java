@@ -2,7 +2,7 @@ package org.kpd.core.image;
 
 import java.util.List;
 
-/** An encoded picture in memory, and what its file says of it apart from the pixels. */
+/** An encoded picture in memory, and what its file says about it apart from the pixels. */
 interface PictureFile {
   /** In pixels as stored; 0 where the file does not say. */
   int width();
@@ -10,7 +10,7 @@ interface PictureFile {
   /** In pixels as stored; 0 where the file does not say. */
   int height();
 
-  /** How the stored picture is turned upright. */
+  /** The orientation that turns the stored picture upright. */
   Orientation orientation();
 
   /** Whether Java's own decoders read pictures of this kind. */
@@ -19,16 +19,16 @@ interface PictureFile {
   }
 
   /**
-   * What a decoder is given: the file, or the same picture without what would hide a decoder's
-   * warning.
+   * The bytes for the decoder: the file, or the picture without the parts that would hide a
+   * decoder's warning.
    *
    * @throws PictureFault if the file alone shows that a part is missing or damaged, or that the
-   *     picture is of a kind that is not read
+   *     picture is of an unsupported kind
    */
   byte[] decodable() throws PictureFault;
 
   /**
-   * Judges what a decoder said while it decoded.
+   * Judges the warnings of a decoder.
    *
    * @throws PictureFault if a part is missing or damaged
    */

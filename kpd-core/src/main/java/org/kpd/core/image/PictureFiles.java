@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which files of a folder are taken for pictures, by their endings. What a file is then decided by
- * its content: {@link ImageDecoder} reads a PNG that is called {@code .jpg}.
+ * Selects the pictures among the files of a folder by their endings. Decoding then goes by content:
+ * {@link ImageDecoder} reads a PNG that is called {@code .jpg}.
  */
 public final class PictureFiles {
-  /** What is read, as messages say it. */
+  /** The supported formats, as messages name them. */
   public static final String EXPECTED = "a JPEG, PNG or WebP picture";
 
   private static final List<String> READ =
       List.of("jpg", "jpeg", "png", "webp", "jfif", "jpe", "pjpeg", "pjp", "jif", "apng");
 
-  /** What is no picture that is read: named when it is met, instead of passed over in silence. */
+  /** Endings of pictures that are not supported: they are reported instead of skipped silently. */
   private static final List<String> UNREAD =
       List.of(
           "heic", "heif", "hif", "avif", "jxl", "jp2", "j2k", "gif", "bmp", "dib", "tif", "tiff",
@@ -24,14 +24,14 @@ public final class PictureFiles {
   private PictureFiles() {}
 
   /**
-   * Whether a file's name says that it is a picture, of a kind that is read or of one that is only
-   * named in the message. Names that begin with a dot say so of none, as in a shell.
+   * Whether a file's name is that of a picture, supported or only reported. Names that begin with a
+   * dot never are, as in a shell.
    */
   public static boolean isNamedAsPicture(Path file) {
     return hasReadEnding(file) || hasEnding(file, UNREAD);
   }
 
-  /** Whether a file's name says that it is a picture of a kind that is read. */
+  /** Whether a file's name is that of a supported picture. */
   public static boolean hasReadEnding(Path file) {
     return hasEnding(file, READ);
   }

@@ -3,11 +3,11 @@ package org.kpd.core.image;
 import java.util.Comparator;
 
 /**
- * Names in the order in which people count: {@code 2.jpg} comes before {@code 10.jpg}. Names that
- * differ in leading zeros alone keep a fixed order, so that no two names are equal.
+ * Orders names by the numbers in them: {@code 2.jpg} comes before {@code 10.jpg}. Names that differ
+ * only in leading zeros have a fixed order too, so that no two names are equal.
  */
 public final class PictureOrder implements Comparator<String> {
-  /** It has no state. */
+  /** The only instance; it has no state. */
   public static final PictureOrder INSTANCE = new PictureOrder();
 
   private PictureOrder() {}

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /**
  * The values 0..255 of a picture row by row, one channel or three interleaved in the order blue,
- * green, red: what {@link BufferedImage} holds in many layouts, in one.
+ * green, red: one layout for the many of {@link BufferedImage}.
  *
  * <p>Values are read from the raster. {@link BufferedImage#getRGB} would brighten gray pictures:
  * Java's gray is linear light, and the pictures' is not.
@@ -63,7 +63,7 @@ final class PlainPixels {
     return channels;
   }
 
-  /** The value of one channel; the caller keeps inside the picture. */
+  /** The value of one channel; the caller stays inside the picture. */
   int value(int x, int y, int channel) {
     return values[(y * width + x) * channels + channel] & 0xFF;
   }
@@ -84,7 +84,7 @@ final class PlainPixels {
     return new PlainPixels(newWidth, newHeight, channels, turned);
   }
 
-  /** A picture of 96x96 as a face. */
+  /** The picture, of 96x96 pixels, as a face. */
   FaceImage toFace() {
     return FaceImage.of(values, channels);
   }
@@ -149,7 +149,7 @@ final class PlainPixels {
     return new PlainPixels(width, image.getHeight(), channels, values);
   }
 
-  /** Palettes and colors packed into one number, whose conversion involves no gamma. */
+  /** Palettes and packed colors, whose conversion involves no gamma. */
   private static PlainPixels ofPackedColors(BufferedImage image) {
     int width = image.getWidth();
     byte[] values = new byte[checkedLength(image, 3)];

@@ -9,9 +9,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PNG file (ISO/IEC 15948): chunks, each with a checksum that Java's decoder does not look at. It
- * is given those that the pixels need: for a palette's sake it reads all of them, and fails at a
- * note that is wrong, or at an end that is cut.
+ * A PNG file (ISO/IEC 15948): chunks, each with a checksum that Java's decoder does not check. The
+ * decoder is given only the chunks that the pixels need: to find a palette it reads every chunk,
+ * and it fails at a wrong annotation or a truncated end.
  */
 final class PngFile implements PictureFile {
   private static final int SIGNATURE_BYTES = 8;
@@ -97,7 +97,7 @@ final class PngFile implements PictureFile {
     }
   }
 
-  /** What is left is nothing, or a part of the last chunk, which may be missing. */
+  /** Whether nothing is left, or only a part of the last chunk, which may be missing. */
   private boolean isEndCut(int at) {
     int left = file.length - at;
     return hasPixels
@@ -107,7 +107,7 @@ final class PngFile implements PictureFile {
 
   private void readChunk(String type, int from, int length) {
     boolean sound = hasRightChecksum(from, length);
-    // The pixels do without the chunks whose name begins with a small letter.
+    // The pixels do not need the chunks whose names begin with a lower-case letter.
     boolean isCritical = Character.isUpperCase(type.charAt(0));
     if (isCritical && !sound) {
       fault = PictureFault.damaged("the checksum of its chunk " + shown(type) + " is wrong");

@@ -11,7 +11,7 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * EXIF blocks in the text chunks of PNG files, where ImageMagick and exiftool put them before PNG
- * had a chunk for them: in hexadecimal digits, behind a name and a length in lines of their own.
+ * had a chunk for them: in hexadecimal digits, after a name and a length on lines of their own.
  */
 final class PngProfile {
   private static final int LONGEST = 1 << 20;
@@ -19,7 +19,7 @@ final class PngProfile {
   private PngProfile() {}
 
   /**
-   * The block that a text chunk holds, if it holds one.
+   * The EXIF block in a text chunk, if there is one.
    *
    * @param type tEXt, zTXt or iTXt
    */

@@ -3,8 +3,8 @@ package org.kpd.core.image;
 import java.util.stream.IntStream;
 
 /**
- * How much of each photo pixel goes into each of 96 new ones along one axis. Pixels beyond the
- * photo's edge count for the edge.
+ * The weight of each photo pixel in each of 96 new ones along one axis. Pixels beyond the photo's
+ * edge add to the weight of the edge.
  */
 final class ResizeWeights {
   private static final int SIZE = FaceImage.SIZE;
@@ -13,9 +13,9 @@ final class ResizeWeights {
   private final float[][] weights = new float[SIZE][];
 
   /**
-   * @param start of the box, from the photo's edge
-   * @param length of the box
-   * @param pixels of the photo along this axis
+   * @param start start of the box, from the photo's edge
+   * @param length length of the box
+   * @param pixels pixels of the photo along this axis
    */
   ResizeWeights(double start, double length, int pixels) {
     double scale = length / SIZE;
@@ -28,17 +28,17 @@ final class ResizeWeights {
     }
   }
 
-  /** The first photo pixel that any new one takes from. */
+  /** The first photo pixel with a weight. */
   int first() {
     return from(0);
   }
 
-  /** The last photo pixel that any new one takes from. */
+  /** The last photo pixel with a weight. */
   int last() {
     return to(SIZE - 1);
   }
 
-  /** Whether new pixels are old ones, one after another. */
+  /** Whether the new pixels are consecutive old ones. */
   boolean isIdentity() {
     return IntStream.range(0, SIZE).allMatch(i -> weights[i].length == 1 && from[i] == first() + i);
   }

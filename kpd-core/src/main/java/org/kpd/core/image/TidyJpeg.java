@@ -3,8 +3,8 @@ package org.kpd.core.image;
 import java.io.ByteArrayOutputStream;
 
 /**
- * A JPEG file without the oddities that a decoder puts up with. It tells the first of its warnings
- * only, and one about a version number must not hide that half of the picture is missing.
+ * A JPEG file without the oddities that a decoder tolerates. A decoder reports only its first
+ * warning, and one about a version number must not hide that half of the picture is missing.
  */
 final class TidyJpeg {
   private static final int MARKER = 0xFF;
@@ -26,7 +26,7 @@ final class TidyJpeg {
     this.sequential = sequential;
   }
 
-  /** The picture without what is untidy; the file itself where there is nothing to tidy. */
+  /** The tidied picture; the file itself if there is nothing to tidy. */
   byte[] of(byte[] file) {
     if (segments.hasEnd()
         && !segments.hasStrayBytes()
@@ -69,7 +69,7 @@ final class TidyJpeg {
         && scan.at(parameters + 2) == 0;
   }
 
-  /** As decoders take it to be meant. */
+  /** Writes what decoders assume. */
   private void straighten(JpegSegment segment, byte[] bytes) {
     int content = JpegSegment.LENGTH_BYTES;
     if (segment.isScan()) {

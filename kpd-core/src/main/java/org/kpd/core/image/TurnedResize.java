@@ -4,14 +4,14 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
- * Resizes a turned box of a photo to 96x96, upright. Where the photo shrinks, whole squares of its
- * pixels are averaged first, and four places of a new pixel then: a turned area has no rows that
- * could be summed.
+ * Resizes a rotated box of a photo to 96x96, upright. Where the photo shrinks, whole squares of its
+ * pixels are averaged first, and then four places within each new pixel: a rotated area has no rows
+ * to sum.
  */
 final class TurnedResize {
   private static final int SIZE = FaceImage.SIZE;
 
-  /** The places within a new pixel that are read, from its center. */
+  /** The places read within a new pixel, relative to its center. */
   private static final double[] PLACES = {-0.25, 0.25};
 
   private final Part part;
@@ -58,7 +58,7 @@ final class TurnedResize {
     }
   }
 
-  /** What of the photo the box can touch, in squares of pixels. */
+  /** The part of the photo that the box can touch, in squares of pixels. */
   private static final class Part {
     private final int left;
     private final int top;
@@ -105,7 +105,10 @@ final class TurnedResize {
       return new Part(left, top, square, pixels, width, height);
     }
 
-    /** Adds the photo's values at a place, in its pixels from the edges; linear between centers. */
+    /**
+     * Adds the photo's values at a place, in pixels from its edges, interpolated linearly between
+     * centers.
+     */
     void add(double photoX, double photoY, float[] sums) {
       double x = Math.max(0, Math.min(width - 1, (photoX - left) / square - 0.5));
       double y = Math.max(0, Math.min(height - 1, (photoY - top) / square - 0.5));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Kinds of file that people take for pictures, and that are not decoded: named, with a remedy. */
+/** Formats that are mistaken for supported pictures: they are named, with a remedy. */
 enum UnreadFormat {
   HEIC(
       "a HEIC picture",
@@ -34,10 +34,12 @@ enum UnreadFormat {
   SVG("an SVG drawing", "Save it as PNG."),
   HTML("a web page", "Download the picture itself.");
 
-  /** How much of a text is looked at. */
+  /** Characters of a text that are examined. */
   private static final int TEXT = 1024;
 
-  /** A byte order mark, a declaration and comments; taken as they come, so that none is slow. */
+  /**
+   * A byte order mark, a declaration and comments; matched possessively, so that no text is slow.
+   */
   private static final String BEFORE = "(?is)\\W?\\W?\\W?(?><\\?xml.*?\\?>|<!--.*?-->|\\s)*+";
 
   private static final Pattern DRAWING = Pattern.compile(BEFORE + "(<!doctype svg.*|<svg[\\s>].*)");
@@ -65,7 +67,7 @@ enum UnreadFormat {
   static Optional<UnreadFormat> of(byte[] encoded) {
     for (UnreadFormat format : values()) {
       if (format.starts.stream().anyMatch(start -> ImageFormat.begins(encoded, start))) {
-        // Files of the general kind may hold AV1; they say so in the list of what they are like.
+        // Files of the general brand may hold AV1; their list of compatible brands then says so.
         return Optional.of(format == HEIC && holdsAvif(encoded) ? AVIF : format);
       }
     }
@@ -77,7 +79,7 @@ enum UnreadFormat {
     return PAGE.matcher(text).matches() ? Optional.of(HTML) : Optional.empty();
   }
 
-  /** With its article. */
+  /** The name with its article. */
   String label() {
     return label;
   }

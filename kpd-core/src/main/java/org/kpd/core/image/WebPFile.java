@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A WebP file (RFC 9649): chunks in a RIFF container whose size is told at its start. */
+/** A WebP file (RFC 9649): chunks in a RIFF container that begins with its size. */
 final class WebPFile implements PictureFile {
   private static final int HEADER_BYTES = 12;
   private static final int CHUNK_HEADER_BYTES = 8;
@@ -89,7 +89,7 @@ final class WebPFile implements PictureFile {
         long size = Integer.toUnsignedLong(bytes.getInt((int) at + 4));
         isCut = at + CHUNK_HEADER_BYTES + size > file.length;
         readChunk((int) at, (int) Math.min(size, file.length - at - CHUNK_HEADER_BYTES));
-        // Chunks begin at even places; the byte that fills the last one up may be missing.
+        // Chunks begin at even offsets; the padding byte of the last one may be missing.
         at += CHUNK_HEADER_BYTES + size + (size & 1);
       }
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.kpd.core.KpdException;
 
 /**
- * A network as one would draw it: its layers in order, each after those it takes. Graphs, the
- * summary, the picture, the parameter count and Keras files all follow from this description.
+ * A network as one would draw it: its layers in order, each after its inputs. Graphs, the summary,
+ * the picture, the parameter count and Keras files are all derived from this description.
  *
- * @param name the name users give it, such as {@code model_v1}
+ * @param name the name that users know it by, such as {@code model_v1}
  * @param layers the first is the input, the last is the output
- * @param hyperparameters what its builder was given, such as {@code se_ratio}
+ * @param hyperparameters the values that it was built with, such as {@code se_ratio}
  */
 public record Architecture(String name, List<Layer> layers, Map<String, Integer> hyperparameters) {
 
@@ -44,7 +44,7 @@ public record Architecture(String name, List<Layer> layers, Map<String, Integer>
     return layers.get(layers.size() - 1);
   }
 
-  /** How many points it answers: half of its outputs. */
+  /** The number of points that it predicts: half of its outputs. */
   public int points() {
     return shape(output()).get(0) / 2;
   }
@@ -83,7 +83,10 @@ public record Architecture(String name, List<Layer> layers, Map<String, Integer>
     return parameters().stream().mapToLong(Parameter::size).sum();
   }
 
-  /** The number of values that the loss moves: all but the running moments of normalizations. */
+  /**
+   * The number of values that training updates by gradients: all but the running moments of
+   * normalizations.
+   */
   public long trainableParameterCount() {
     return parameters().stream()
         .filter(parameter -> parameter.role().trainable())

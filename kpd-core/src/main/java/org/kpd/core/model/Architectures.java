@@ -13,10 +13,10 @@ import org.kpd.core.PointSet;
 public final class Architectures {
   private static final List<Network> ALL = List.of(new BaseModel(), new ModelV1(), new ModelV2());
 
-  /** The network that is trained unless another is named. */
+  /** The network that is trained by default. */
   public static final String DEFAULT = "model_v1";
 
-  /** The hyperparameter with the number of points, where that is not fifteen. */
+  /** The hyperparameter for the number of points, if that is not fifteen. */
   public static final String POINTS = "points";
 
   private Architectures() {}
@@ -31,7 +31,7 @@ public final class Architectures {
     return ALL.stream().map(Network::name).toList();
   }
 
-  /** What the networks' builders may be given, each by its own name. */
+  /** The hyperparameters of all networks; names are unique. */
   public static List<Hyperparameter> hyperparameters() {
     return ALL.stream().flatMap(network -> network.hyperparameters().stream()).toList();
   }
@@ -53,8 +53,8 @@ public final class Architectures {
   }
 
   /**
-   * The layers of a network by its name and its hyperparameters, {@link #POINTS} among them; what
-   * is left out has its default, what another network takes is ignored.
+   * The layers of a network by its name and its hyperparameters, including {@link #POINTS}; missing
+   * ones have their defaults, those of other networks are ignored.
    *
    * @throws KpdException if there is no such network, or a value does not fit it
    */
@@ -90,7 +90,7 @@ public final class Architectures {
   }
 
   /**
-   * A small residual network that points by soft-argmax instead of a large dense layer.
+   * A small residual network that locates points by soft-argmax instead of a large dense layer.
    *
    * @param width channels of the first convolution, 4 to 64
    * @throws KpdException for any other width
@@ -100,10 +100,10 @@ public final class Architectures {
   }
 
   /**
-   * A copy of the network for another number of points: as many maps, or twice as many dense
-   * outputs. The hyperparameter {@link #POINTS} says so where they are not fifteen.
+   * A copy of the network for another number of points, with one map per point or two dense
+   * outputs. The hyperparameter {@link #POINTS} records the number if it is not fifteen.
    *
-   * @throws KpdException if there are not 1 to {@link PointSet#MOST_POINTS} of them
+   * @throws KpdException if the number is not in 1 to {@link PointSet#MOST_POINTS}
    */
   public static Architecture withPoints(Architecture architecture, int points) {
     if (points < 1 || points > PointSet.MOST_POINTS) {
@@ -123,15 +123,15 @@ public final class Architectures {
   }
 
   /**
-   * A network with its pixels brought to about -2..2 and its answers from there to pixels, so that
-   * weights of common size do. {@link FoldedNetwork} takes both into the weights again; a network
-   * that scales by itself is left as it is.
+   * A copy that scales input pixels to about -2..2 and its outputs from there to pixels, so that
+   * weights of ordinary magnitude suffice. {@link FoldedNetwork} folds both scalings into the
+   * weights. A network that scales by itself is returned as it is.
    */
   public static Architecture scaled(Architecture architecture) {
     return ScaledNetwork.of(architecture);
   }
 
-  /** Whether a weight belongs to the last layers, which know the points that are answered. */
+  /** Whether a weight belongs to the last layers, which depend on the set of points. */
   public static boolean isOfHead(Architecture architecture, Parameter parameter) {
     return Heads.has(architecture, parameter);
   }

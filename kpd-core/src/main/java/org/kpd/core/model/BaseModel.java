@@ -44,7 +44,7 @@ class BaseModel implements Network {
     return stack.layers();
   }
 
-  /** What comes after a pool: nothing. */
+  /** Adds the layers that follow a pool: none. */
   String pooled(LayerStack stack, String top, int channels, Map<String, Integer> values) {
     return top;
   }

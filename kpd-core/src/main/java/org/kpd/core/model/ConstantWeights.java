@@ -10,12 +10,12 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Weights as constants of a graph, each made once however often it is asked for. */
+/** Weights as constants of a graph, each created once however often it is used. */
 public final class ConstantWeights implements WeightSource {
   private final Ops tf;
   private final ModelWeights weights;
   private final Map<String, Operand<TFloat32>> constants = new HashMap<>();
-  // A scope asked for twice by one name would get a number after its name.
+  // A scope created twice under one name would get a number.
   private final Map<String, Ops> layers = new HashMap<>();
 
   private ConstantWeights(Ops tf, ModelWeights weights) {

@@ -11,29 +11,29 @@ import org.kpd.core.internal.layers.Rescaling;
 import org.kpd.core.internal.layers.UpSampling2D;
 
 /**
- * The network that finds faces: one look at a gray picture, and one map of answers with a cell for
- * every {@value #STRIDE} pixels. Each cell answers whether the center of a face lies in it, where,
- * how large it is and how it is turned (Zhou et al., 2019, "Objects as Points"); {@link
- * org.kpd.core.internal.detection.FaceMap} says by which numbers.
+ * The network that finds faces: from one look at a gray picture it makes one map with a cell for
+ * every {@value #STRIDE} pixels. Each cell tells whether the center of a face lies in it, and
+ * where, and the size and roll of that face (Zhou et al., 2019, "Objects as Points"); {@link
+ * org.kpd.core.internal.detection.FaceMap} defines the numbers.
  *
- * <p>Plain 3x3 convolutions down to cells of 32 pixels; what the coarse levels see is added to the
- * finer ones (Lin et al., 2017). Convolutions alone, so that one set of weights fits pictures of
- * any size.
+ * <p>Plain 3x3 convolutions lead down to cells of 32 pixels; the coarse levels are added to the
+ * finer ones (Lin et al., 2017). All layers are convolutions, so that one set of weights fits
+ * pictures of any size.
  */
 public final class DetectorNetwork {
   /** Its name in files. */
   public static final String NAME = "face_detector";
 
-  /** The hyperparameter with the channels of the first convolution. */
+  /** The hyperparameter for the channels of the first convolution. */
   public static final String WIDTH = "width";
 
-  /** The channels of the first convolution unless others are asked for. */
+  /** The default number of channels of the first convolution. */
   public static final int DEFAULT_WIDTH = 16;
 
   /** The side of a cell, in pixels. */
   public static final int STRIDE = 8;
 
-  /** The numbers that a cell answers. */
+  /** The number of outputs per cell. */
   public static final int ANSWERS = 6;
 
   /** The side of a picture is a multiple of this. */

@@ -8,11 +8,11 @@ import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
-/** The weights of a layer that takes in what the layers beside it do to the numbers. */
+/** The weights of a layer into which its affine neighbors are folded. */
 final class FoldedLayer {
   private FoldedLayer() {}
 
-  /** The kernel and the bias that stand for a layer and those beside it, by their names. */
+  /** The kernel and the bias that replace a layer and its neighbors, by their names. */
   static Map<String, WeightArray> weights(
       Architecture architecture, Folding.Target target, ModelWeights weights) {
     Layer layer = target.layer();

@@ -14,17 +14,17 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
 /**
- * A network for prediction, with the same answers in fewer layers. What a layer does to the numbers
- * of the convolution or dense layer beside it goes into that layer's weights:
+ * A network for prediction, with equal outputs from fewer layers. The affine maps around a
+ * convolution or dense layer go into its weights:
  *
  * <ul>
- *   <li>a batch normalization or a rescaling behind a linear one;
- *   <li>an activation behind a linear one;
+ *   <li>a batch normalization or a rescaling after one without activation;
+ *   <li>an activation layer after one without activation;
  *   <li>a batch normalization or a rescaling before one without padding.
  * </ul>
  *
- * @param architecture without the layers folded; with the hyperparameter {@link #FOLDED} where
- *     layers with weights of their own were folded
+ * @param architecture without the folded layers; with the hyperparameter {@link #FOLDED} if layers
+ *     with weights of their own were folded
  * @param weights its own
  */
 public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
@@ -36,7 +36,7 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
 
   private static final String CORRECTION = "shape_correction";
 
-  /** Folds what can be folded; a network with nothing to fold is answered as it is. */
+  /** Folds all that can be folded; a network with nothing to fold is returned as it is. */
   public static FoldedNetwork of(Architecture architecture, ModelWeights weights) {
     Folding folding = new Folding(architecture);
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
     return new FoldedNetwork(folding.architecture(), ModelWeights.of(arrays));
   }
 
-  /** The layers alone. */
+  /** The folded architecture, without weights. */
   public static Architecture of(Architecture architecture) {
     return new Folding(architecture).architecture();
   }
@@ -68,8 +68,8 @@ public record FoldedNetwork(Architecture architecture, ModelWeights weights) {
   }
 
   /**
-   * A network whose answers {@code y} become {@code y + y K + b}. A linear dense layer at its end
-   * takes the correction in; elsewhere a layer is added.
+   * A network whose outputs {@code y} become {@code y + y K + b}. If the last layer is a linear
+   * dense one, the correction is folded into it; otherwise a layer is added.
    *
    * @param kernel K, [30, 30]
    * @param bias b, [30], pixels

@@ -13,14 +13,17 @@ import org.kpd.core.internal.layers.Activation;
 import org.kpd.core.internal.layers.AffineLayer;
 import org.kpd.core.internal.layers.KernelLayer;
 
-/** Which layers of an architecture go into which, and the architecture that is left. */
+/**
+ * The plan for folding an architecture: which layers go into which, and the architecture that
+ * remains.
+ */
 final class Folding {
   private final Architecture original;
   private final Map<String, Layer> layers = new HashMap<>();
   private final Map<String, List<Layer>> readers = new HashMap<>();
   private final Map<String, Target> targets = new HashMap<>();
 
-  /** Which layer's output stands for the output of a layer that is folded. */
+  /** For each folded layer the layer whose output replaces its own. */
   private final Map<String, String> replacements = new HashMap<>();
 
   private final Set<Layer> folded = new HashSet<>();
@@ -41,26 +44,26 @@ final class Folding {
   }
 
   /**
-   * A layer with a kernel that takes others in.
+   * A layer with a kernel into which others are folded.
    *
-   * @param layer as it was
+   * @param layer the layer before folding
    * @param before the affine layer below it
    * @param behind the affine layer on top of it
-   * @param result as it becomes
+   * @param result the layer after folding
    */
   record Target(Layer layer, @Nullable Layer before, @Nullable Layer behind, Layer result) {}
 
-  /** What a layer takes in, where it takes something in. */
+  /** The layers folded into a layer, if any. */
   Optional<Target> targetOf(Layer layer) {
     return Optional.ofNullable(targets.get(layer.name()));
   }
 
-  /** Whether the layer goes into another one. */
+  /** Whether the layer is folded into another one. */
   boolean isFolded(Layer layer) {
     return folded.contains(layer);
   }
 
-  /** The layers that are left, and those that took others in. */
+  /** The remaining layers, including those that others were folded into. */
   Architecture architecture() {
     List<Layer> left = new ArrayList<>();
     for (Layer layer : original.layers()) {

@@ -19,9 +19,9 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The places of a network where a {@link GraphIdiom} is taken. */
+/** The places in a network where a {@link GraphIdiom} applies. */
 final class GraphIdioms {
-  /** Inputs of a dense layer from which on its gradient is worth another form. */
+  /** The number of inputs from which {@code FACES_AS_COLUMNS} pays for a dense layer. */
   private static final int MANY_INPUTS = 4096;
 
   private final Set<GraphIdiom> taken;
@@ -80,29 +80,27 @@ final class GraphIdioms {
         taken, purpose, convolutionByPool, gateByAdd, gatedProducts, SeenInput.size(architecture));
   }
 
-  /**
-   * Whether the layer is computed within another one, so that it needs no operations of its own.
-   */
+  /** Whether the layer is computed as part of another one and needs no operations of its own. */
   boolean isMerged(Layer layer) {
     return gatedProducts.contains(layer.name());
   }
 
-  /** Whether bias and activation of the convolution wait for the pool behind it. */
+  /** Whether bias and activation of the convolution are applied after the pool that follows it. */
   boolean isPooledFirst(Layer conv) {
     return convolutionByPool.containsValue(conv);
   }
 
-  /** The convolution whose bias and activation this pool has to add. */
+  /** The convolution whose bias and activation are applied after this pool. */
   Optional<Layer> convolutionPooledBy(Layer pool) {
     return Optional.ofNullable(convolutionByPool.get(pool.name()));
   }
 
-  /** The gate s where the sum is {@code x + x * s}. */
+  /** The gate s, if the sum is {@code x + x * s}. */
   Optional<String> gateOf(Layer add) {
     return Optional.ofNullable(gateByAdd.get(add.name()));
   }
 
-  /** As much of the pictures as is looked at. */
+  /** The part of the pictures that the network depends on. */
   Operand<TFloat32> seen(Ops tf, Operand<TFloat32> pixels) {
     long rows = seenInput.get(0);
     long columns = seenInput.get(1);
@@ -115,7 +113,7 @@ final class GraphIdioms {
         pixels, tf.constant(new long[4]), tf.constant(new long[] {-1, rows, columns, -1}));
   }
 
-  /** The inputs [N, inputs] times the kernel [inputs, units] of a dense layer. */
+  /** The matrix product of inputs [N, inputs] and a dense layer's kernel [inputs, units]. */
   Operand<TFloat32> product(Ops scope, Operand<TFloat32> input, Operand<TFloat32> kernel) {
     if (!taken.contains(GraphIdiom.FACES_AS_COLUMNS)
         || purpose != Purpose.TRAINING
@@ -128,7 +126,7 @@ final class GraphIdioms {
         scope.linalg.matMul(kernel, columns, MatMul.transposeA(true)), swapped);
   }
 
-  /** The largest of each square. */
+  /** The maximum of each square. */
   Operand<TFloat32> maxPool(Ops scope, Operand<TFloat32> input, int size) {
     long[] window = {1, size, size, 1};
     if (!taken.contains(GraphIdiom.POOL_WITH_ATTRIBUTES)) {

@@ -11,15 +11,16 @@ import org.kpd.core.KpdException;
 import org.kpd.core.internal.layers.KernelLayer;
 
 /**
- * The layers of a network that know how many points it answers; all before them could serve any.
+ * The layers of a network that depend on the number of points; all layers before them fit any
+ * number.
  */
 final class Heads {
   private Heads() {}
 
   /**
-   * The last layer with a kernel on each way to the answer: maps may be sums of several.
+   * The last layer with a kernel on each path to the output: maps may be sums of several.
    *
-   * @throws KpdException if the network ends neither in a dense layer nor in maps that point
+   * @throws KpdException if the network ends neither in a dense layer nor in a soft-argmax
    */
   static Set<Layer> of(Architecture architecture) {
     Map<String, Layer> byName =
@@ -42,7 +43,7 @@ final class Heads {
     return heads;
   }
 
-  /** Whether the parameter is of a head or of a layer behind one. */
+  /** Whether the parameter belongs to a head or to a layer behind one. */
   static boolean has(Architecture architecture, Parameter parameter) {
     Set<String> known = of(architecture).stream().map(Layer::name).collect(Collectors.toSet());
     for (Layer layer : architecture.layers()) {
@@ -67,7 +68,7 @@ final class Heads {
     return new Architecture(architecture.name(), layers, hyperparameters);
   }
 
-  /** A head answers the coordinates themselves, or a map for each point. */
+  /** A head outputs either the coordinates or a map for each point. */
   private static Layer resized(Layer head, int before, int points) {
     KernelLayer kernel = (KernelLayer) head.kind();
     return head.withKind(kernel.withOutputs(kernel.outputs() / before * points));

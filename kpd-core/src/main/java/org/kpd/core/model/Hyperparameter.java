@@ -8,12 +8,12 @@ import org.kpd.core.KpdException;
  * A whole number that a network is built from.
  *
  * @param name in files, such as {@code se_ratio}
- * @param label of its value in the command's help, such as {@code R}
- * @param help what it is, without a period
- * @param initial its value unless another is asked for
- * @param values those that fit the network
- * @param found what an error calls another value, with its place as {@code %d}
- * @param expected what an error says of the values that fit
+ * @param label the placeholder for its value in the command's help, such as {@code R}
+ * @param help its description, without a period
+ * @param initial the default
+ * @param values the values that fit the network
+ * @param found an error's words for any other value, which {@code %d} stands for
+ * @param expected an error's words for the values that fit
  */
 public record Hyperparameter(
     String name,
@@ -34,7 +34,7 @@ public record Hyperparameter(
   }
 
   /**
-   * A value that fits.
+   * Checks a value.
    *
    * @throws KpdException if it does not
    */

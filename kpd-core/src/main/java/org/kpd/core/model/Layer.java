@@ -8,11 +8,11 @@ import org.kpd.core.internal.layers.LayerKind;
 import org.kpd.core.internal.layers.WeightRole;
 
 /**
- * One layer of a network, named and wired as Keras would.
+ * One layer of a network, named and connected as in Keras.
  *
  * @param name unique in its network, such as {@code conv2d_1}
- * @param kind what it computes
- * @param inputs the names of the layers that it takes, in order; none for the input
+ * @param kind the computation
+ * @param inputs the names of the input layers, in order; none for the network's input
  */
 public record Layer(String name, LayerKind kind, List<String> inputs) {
 
@@ -35,12 +35,12 @@ public record Layer(String name, LayerKind kind, List<String> inputs) {
     this(name, kind, List.of(inputs));
   }
 
-  /** The layer on top of its inputs' new names. */
+  /** The layer with its inputs renamed. */
   Layer rewired(UnaryOperator<String> names) {
     return new Layer(name, kind, inputs.stream().map(names).toList());
   }
 
-  /** The layer in which another kind does the work. */
+  /** The layer with another kind. */
   Layer withKind(LayerKind other) {
     return new Layer(name, other, inputs);
   }

@@ -12,8 +12,8 @@ import org.kpd.core.internal.layers.LayerKind;
 import org.kpd.core.internal.layers.Padding;
 
 /**
- * Layers written top-down: each method adds some on top of named ones and answers the last one's
- * name, numbered as Keras numbers a fresh model's ({@code conv2d}, {@code conv2d_1}, ...).
+ * Layers written top-down: each method adds layers on top of named ones and returns the name of the
+ * last, numbered as in a fresh Keras model ({@code conv2d}, {@code conv2d_1}, ...).
  */
 final class LayerStack {
   private final List<Layer> layers = new ArrayList<>();
@@ -39,7 +39,7 @@ final class LayerStack {
     return add(new Activate(Activation.RELU), normalized);
   }
 
-  /** A convolution whose bias and activation come behind it. */
+  /** A convolution without bias and activation, which layers behind it add. */
   public String bareConv2d(String input, int filters, int kernelSize, int strides) {
     return add(
         new Conv2D(filters, kernelSize, strides, Padding.SAME, false, Activation.LINEAR), input);

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A network as Keras 2's {@code model.summary()} prints it, blank for blank: three columns for a
- * plain sequence of layers, a fourth with the connections for any other.
+ * A network as Keras 2's {@code model.summary()} prints it, to the last blank: three columns for a
+ * plain sequence of layers, with a fourth for the connections of any other.
  */
 public final class ModelSummary {
   private static final List<String> SEQUENCE_HEAD =
@@ -33,7 +33,7 @@ public final class ModelSummary {
     this.row = sequence ? SummaryRow.of(29, 55, 65) : SummaryRow.of(29, 58, 68, 98);
   }
 
-  /** The text, each line ended by a newline. */
+  /** The text; every line ends with a newline. */
   public static String of(Architecture architecture) {
     return new ModelSummary(architecture).print();
   }
@@ -73,7 +73,7 @@ public final class ModelSummary {
     return cells;
   }
 
-  /** The input's shape stands in a list because a Keras model may have several inputs. */
+  /** The input's shape is printed as a list because a Keras model may have several inputs. */
   private static String shapeText(Layer layer, List<Integer> shape) {
     String tuple =
         Stream.concat(Stream.of("None"), shape.stream().map(String::valueOf))
@@ -88,13 +88,13 @@ public final class ModelSummary {
       size /= 1024;
       unit++;
     }
-    // Python rounds a tie to even, String.format would round it up.
+    // Python rounds ties to even; String.format would round them up.
     BigDecimal rounded = new BigDecimal(size).setScale(2, RoundingMode.HALF_EVEN);
     return String.format(
         Locale.ROOT, "%d (%s %s)", parameters, rounded.toPlainString(), UNITS.get(unit));
   }
 
-  /** Whether each layer takes just the one before it. */
+  /** Whether each layer's only input is the one before it. */
   private static boolean isSequence(Architecture architecture) {
     List<Layer> layers = architecture.layers();
     for (int i = 1; i < layers.size(); i++) {

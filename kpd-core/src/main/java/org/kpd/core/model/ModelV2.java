@@ -18,9 +18,10 @@ import org.kpd.core.internal.layers.Standardization;
 import org.kpd.core.internal.layers.UpSampling2D;
 
 /**
- * A residual network (He et al., 2016) on standardized gray pixels, with one map a keypoint that
- * points to it: the sum of what 6x6, 12x12 and 24x24 cells have to say (Long et al., 2015). Learns
- * in a tenth of the epochs of base_model with a twentieth of its parameters: 342,107 at width 16.
+ * A residual network (He et al., 2016) on standardized gray pixels, with a map per keypoint, the
+ * sum of maps of 6x6, 12x12 and 24x24 cells (Long et al., 2015), whose soft-argmax is the keypoint.
+ * It has a twentieth of base_model's parameters, 342,107 at width 16, and learns in a tenth of the
+ * epochs.
  */
 final class ModelV2 implements Network {
   static final String WIDTH = "width";

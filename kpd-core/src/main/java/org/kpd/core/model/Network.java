@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network that kpd knows by name. A new one is a class that implements this and a line in {@link
- * Architectures}: the command's options and help, training, reading of Keras files and of
- * SavedModels follow from it.
+ * A network that kpd knows by name. A new one takes a class that implements this interface and a
+ * line in {@link Architectures}; the command's options and help, training, and the reading of Keras
+ * files and SavedModels follow from them.
  */
 public interface Network {
 
-  /** The name users give it, such as {@code model_v1}. */
+  /** The name that users know it by, such as {@code model_v1}. */
   String name();
 
-  /** The recipe that it is meant for: the name of one of kpd-train's. */
+  /** The name of the training recipe (of kpd-train) that it is meant for. */
   String recipe();
 
-  /** What its builder may be given; none for most networks. */
+  /** Its hyperparameters; none by default. */
   default List<Hyperparameter> hyperparameters() {
     return List.of();
   }

@@ -16,9 +16,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Builds the TensorFlow operations of an {@link Architecture}, layer by layer. What it writes
- * differs from the plain reading of the layers only where the values are the same and the time is
- * not; {@link GraphIdiom} says where and why.
+ * Builds the TensorFlow operations of an {@link Architecture}, layer by layer. The operations
+ * differ from the plain reading of the layers only where that saves time and leaves the values
+ * unchanged: see {@link GraphIdiom}.
  */
 public final class NetworkGraph {
   private static final Set<GraphIdiom> ALL_IDIOMS = EnumSet.allOf(GraphIdiom.class);
@@ -44,16 +44,16 @@ public final class NetworkGraph {
     this.idioms = GraphIdioms.of(architecture, purpose, idioms);
   }
 
-  /** What the graph is for, which decides how some layers are written. */
+  /** The purpose of the graph, which decides the form of some layers. */
   public enum Purpose {
-    /** Gradients will be added; batch normalizations take the moments of the batch. */
+    /** Gradients will be added; batch normalizations use the moments of the batch. */
     TRAINING,
-    /** Answers only. */
+    /** Predictions only. */
     INFERENCE
   }
 
   /**
-   * A network that learns.
+   * A network in training.
    *
    * @param answer the output layer: float32 [N, 30], pixels
    * @param batchMoments mean and variance of the batch by the name of the running moment that
@@ -65,7 +65,7 @@ public final class NetworkGraph {
    * Adds the network to a graph for {@link Purpose#TRAINING}; the other parameters and errors are
    * those of {@link #build}.
    *
-   * @param precision what the session will compute in, which decides what pays
+   * @param precision the session's precision, which decides what pays
    */
   public static Learning learning(
       Ops tf,
@@ -147,7 +147,7 @@ public final class NetworkGraph {
     return operand;
   }
 
-  /** Where a layer's operations go. */
+  /** The place of a layer's operations in the graph. */
   private final class Place implements LayerGraph {
     private final Ops scope;
     private final Layer layer;

@@ -8,7 +8,7 @@ import org.kpd.core.internal.layers.WeightRole;
  *
  * @param name layer and role, such as {@code conv2d/kernel}
  * @param shape dimensions in Keras' layout
- * @param role what it is to its layer
+ * @param role its role in the layer
  */
 public record Parameter(String name, List<Integer> shape, WeightRole role) {
 

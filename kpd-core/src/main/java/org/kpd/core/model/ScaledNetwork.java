@@ -5,7 +5,10 @@ import java.util.List;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.layers.Rescaling;
 
-/** The layers that bring pixels to numbers of common size before a network, and back behind it. */
+/**
+ * Adds layers that scale pixels to ordinary magnitudes before a network, and its outputs back to
+ * pixels.
+ */
 final class ScaledNetwork {
   private static final double HALF_FACE = FaceImage.SIZE / 2.0;
   private static final double MIDDLE_GRAY = 127.5;
@@ -13,7 +16,7 @@ final class ScaledNetwork {
 
   private ScaledNetwork() {}
 
-  /** As {@link Architectures#scaled}. */
+  /** See {@link Architectures#scaled}. */
   static Architecture of(Architecture architecture) {
     if (architecture.output().kind() instanceof Rescaling) {
       return architecture;

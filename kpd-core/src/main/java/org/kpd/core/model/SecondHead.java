@@ -13,10 +13,10 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
 /**
- * A network that answers 38 coordinates while it learns: its 30, and the four points of Kaggle's
- * {@linkplain FourPoints second convention} once more. Everything but the last weights is shared,
- * so that either convention profits from the faces of both. Afterward it is taken apart into two
- * networks of the usual kind.
+ * A network that outputs 38 coordinates while it learns: the 30, and the four points of Kaggle's
+ * {@linkplain FourPoints second convention} once more. All weights but the last are shared, so that
+ * either convention profits from the faces of both. After training it is split into two ordinary
+ * networks.
  */
 public final class SecondHead {
   /** The hyperparameter, 2, of a network with both heads. */
@@ -30,9 +30,9 @@ public final class SecondHead {
   private SecondHead() {}
 
   /**
-   * The network with a second head.
+   * Adds a second head to a network.
    *
-   * @throws org.kpd.core.KpdException if it ends neither in a dense layer nor in maps that point
+   * @throws org.kpd.core.KpdException if it ends neither in a dense layer nor in a soft-argmax
    */
   public static Architecture added(Architecture architecture) {
     Map<String, Integer> hyperparameters = new HashMap<>(architecture.hyperparameters());
@@ -45,14 +45,14 @@ public final class SecondHead {
     return architecture.hyperparameters().containsKey(HEADS);
   }
 
-  /** The weights of the network that answers by the convention of rows with fifteen points. */
+  /** The weights of the network that follows the convention of rows with fifteen points. */
   public static ModelWeights fifteenPoint(Architecture single, ModelWeights weights) {
     return taken(single, weights, IntStream.range(0, Keypoint.COORDINATES).boxed().toList());
   }
 
   /**
-   * The weights of the network that answers by the convention of rows with four points; the other
-   * eleven points are as the other network has them.
+   * The weights of the network that follows the convention of rows with four points; its other
+   * eleven points are those of the other network.
    */
   public static ModelWeights fourPoint(Architecture single, ModelWeights weights) {
     List<Integer> columns =
@@ -67,7 +67,7 @@ public final class SecondHead {
     return taken(single, weights, columns);
   }
 
-  /** The weights with the outputs of some coordinates alone. */
+  /** The weights with only the outputs of some coordinates. */
   private static ModelWeights taken(
       Architecture single, ModelWeights weights, List<Integer> coordinates) {
     List<Integer> maps =

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much of its picture a network looks at. A pool drops an odd last row, so the rows that only
- * this one was computed from change no answer: base_model sees 94 of its 96 rows and columns.
+ * The part of a picture that a network depends on. A pool drops an odd last row, so rows that
+ * affect only that one do not affect the output: base_model depends on 94 of its 96 rows and
+ * columns.
  */
 final class SeenInput {
   private static final int ROWS = 0;
@@ -16,7 +17,7 @@ final class SeenInput {
 
   private SeenInput() {}
 
-  /** The rows and columns, from the first ones on, that some answer depends on. */
+  /** The numbers of leading rows and columns that the output depends on. */
   static List<Integer> size(Architecture architecture) {
     return List.of(along(ROWS, architecture), along(COLUMNS, architecture));
   }

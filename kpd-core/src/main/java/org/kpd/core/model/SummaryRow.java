@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The columns of a Keras 2 summary. A cell that does not fit goes on in the next line; a list is
- * also broken after each of its entries.
+ * The columns of a Keras 2 summary. A cell that does not fit continues on the next line; a list is
+ * also broken after each entry.
  */
 final class SummaryRow {
-  /** Blanks between a cell and the next column. */
+  /** The gap between a cell and the next column, in blanks. */
   private static final int GAP = 2;
 
   private static final List<String> BREAKS = List.of("),", "},", "],", "',");
@@ -29,7 +29,7 @@ final class SummaryRow {
     return ends.get(ends.size() - 1);
   }
 
-  /** The lines of one row, padded with blanks to the full width, each ended by a newline. */
+  /** The lines of one row, padded with blanks to the full width, each ending with a newline. */
   String format(List<String> cells) {
     List<String> left = new ArrayList<>(cells);
     StringBuilder lines = new StringBuilder();
@@ -56,7 +56,10 @@ final class SummaryRow {
     return BREAKS.stream().filter(cell::contains).map(mark -> cell.indexOf(mark) + mark.length());
   }
 
-  /** The first column loses one blank to the margin, every one but the last the gap and one. */
+  /**
+   * The width left for text: the first column loses one blank to the margin, each but the last
+   * loses the gap and one more.
+   */
   private int room(int column) {
     int start = column == 0 ? 0 : ends.get(column - 1);
     int room = ends.get(column) - start;

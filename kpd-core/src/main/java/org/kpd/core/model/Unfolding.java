@@ -11,15 +11,15 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
 /**
- * The way back from a {@link FoldedNetwork} to the network that can learn: the same answers, from
- * convolutions whose batch normalizations do nothing but add what was their bias.
+ * The way back from a {@link FoldedNetwork} to a network that can learn. Its outputs are equal; its
+ * batch normalizations only add what was the convolution's bias.
  */
 public final class Unfolding {
   private Unfolding() {}
 
   /**
-   * Whether a network is what was left of another. A {@linkplain FoldedNetwork#corrected
-   * correction} of its answers does not matter; it is fitted when training has ended.
+   * Whether a network is the folded form of another. A {@linkplain FoldedNetwork#corrected
+   * correction} of its outputs is ignored: it is fitted after training.
    */
   public static boolean leadsTo(Architecture original, Architecture folded) {
     Architecture left = FoldedNetwork.of(original);
@@ -28,10 +28,11 @@ public final class Unfolding {
   }
 
   /**
-   * The weights of the network as it was.
+   * The weights of the unfolded network.
    *
-   * @param original to which the folded one {@linkplain #leadsTo leads}
-   * @param folded the weights that are left
+   * @param original the unfolded architecture, which has to {@linkplain #leadsTo lead} to the
+   *     folded one
+   * @param folded the weights of the folded network
    */
   public static ModelWeights of(Architecture original, ModelWeights folded) {
     Folding folding = new Folding(original);
@@ -66,7 +67,7 @@ public final class Unfolding {
             constant(channels, 1 - BatchNormalization.EPSILON));
   }
 
-  /** Other layers with weights are not told from the kernel that they went into. */
+  /** Only these layers can be separated again from the kernel that they were folded into. */
   private static boolean isPossible(Architecture original) {
     Folding folding = new Folding(original);
     return original.layers().stream()

@@ -3,7 +3,7 @@ package org.kpd.core.model;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Where a graph takes its weights from: variables to train, constants to predict. */
+/** The source of a graph's weights: variables in training, constants in prediction. */
 @FunctionalInterface
 public interface WeightSource {
   /** The tensor of one weight, of the parameter's shape. */

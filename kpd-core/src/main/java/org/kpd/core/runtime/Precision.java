@@ -2,13 +2,13 @@ package org.kpd.core.runtime;
 
 import org.kpd.core.Choice;
 
-/** The numbers that matrix products and convolutions are computed with. */
+/** The floating-point format of matrix products and convolutions. */
 public enum Precision implements Choice {
   /** 32 bits throughout. */
   FLOAT32,
   /**
-   * 16 bits with float32's range where oneDNN has such kernels; weights, optimizer state and sums
-   * stay float32. Pays on CPUs with AVX512-BF16 or AMX.
+   * 16 bits with float32's range, where oneDNN has such kernels; weights, optimizer state and sums
+   * stay float32. It pays on CPUs with AVX512-BF16 or AMX.
    */
   BFLOAT16;
 

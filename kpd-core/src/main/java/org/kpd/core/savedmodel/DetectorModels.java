@@ -24,11 +24,11 @@ import org.tensorflow.types.TUint8;
 
 /**
  * Writes the face detector's network as a SavedModel. A signature for each of {@link #SIZES} takes
- * square gray pictures, uint8 [-1, size, size, 1], and answers their maps, float32 [-1, size / 8,
- * size / 8, 6]: {@link org.kpd.core.internal.detection.FaceMap} says what they tell.
+ * square gray pictures, uint8 [-1, size, size, 1], and returns their maps, float32 [-1, size / 8,
+ * size / 8, 6]: {@link org.kpd.core.internal.detection.FaceMap} defines their numbers.
  */
 public final class DetectorModels {
-  /** The sides of the pictures that it looks at, pixels: the usual one, and one for small faces. */
+  /** The sides of its pictures, pixels: the usual one, and one for small faces. */
   public static final List<Integer> SIZES = List.of(192, 320);
 
   /** The input of every signature. */
@@ -44,7 +44,7 @@ public final class DetectorModels {
     return signature(size) + "/" + INPUT;
   }
 
-  /** The operation that answers their maps. */
+  /** The operation that returns their maps. */
   public static String output(int size) {
     return signature(size) + "/" + OUTPUT;
   }
@@ -58,8 +58,8 @@ public final class DetectorModels {
   /**
    * Writes {@code folder} with {@code saved_model.pb} and the provenance; whole or not at all.
    *
-   * @param width of the network
-   * @param weights as they were trained
+   * @param width the network's width
+   * @param weights the weights as trained
    * @throws IOException if it cannot be written
    * @throws org.kpd.core.KpdException if it exists and must not be replaced
    */
@@ -75,7 +75,7 @@ public final class DetectorModels {
         (tf, constants) -> signatures(tf, width, constants));
   }
 
-  /** Builds the network for every size into an empty graph, from weights as they were trained. */
+  /** Builds the network for every size into an empty graph, from weights as trained. */
   public static void build(Graph graph, int width, ModelWeights weights) {
     Ops tf = GraphOps.of(graph);
     FoldedNetwork network = FoldedNetwork.of(DetectorNetwork.of(SIZES.get(0), width), weights);

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** The variables of a graph, by the nodes whose values depend on them. */
+/** Finds the variables that the nodes of a graph depend on. */
 final class GraphVariables {
   private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2", "Variable");
 
@@ -20,7 +20,7 @@ final class GraphVariables {
     graph.getNodeList().forEach(node -> nodes.put(node.getName(), node));
   }
 
-  /** The variables on the way to a node, by the names under which nodes share them. */
+  /** The variables that a node depends on, by their shared names. */
   Set<String> behind(String target) {
     Set<String> found = new HashSet<>();
     Set<String> seen = new HashSet<>();
@@ -45,7 +45,7 @@ final class GraphVariables {
     return shared.isEmpty() ? node.getName() : shared;
   }
 
-  /** Of {@code ^name} or {@code name:0}. */
+  /** The node of an input such as {@code ^name} or {@code name:0}. */
   private static String nodeName(String input) {
     String name = input.startsWith("^") ? input.substring(1) : input;
     int colon = name.indexOf(':');

@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 
-/** A model that cannot be loaded, or is not one of kpd's shape. */
+/** A model that cannot be loaded, or does not have the form that kpd expects. */
 public final class ModelLoadException extends KpdException {
   @Serial private static final long serialVersionUID = 1L;
 

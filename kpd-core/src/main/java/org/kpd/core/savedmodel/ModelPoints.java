@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
 
-/** Which points a SavedModel answers, by what stands beside its graph. */
+/** The set of points that a SavedModel predicts, according to the files beside its graph. */
 public final class ModelPoints {
-  /** Where a SavedModel that kpd did not write may name its set. */
+  /** The file in which a SavedModel that kpd did not write may name its set. */
   public static final String FILE = "assets.extra/points.json";
 
   private ModelPoints() {}
 
   /**
-   * The set that the folder names in its provenance or in {@link #FILE}; empty where the number of
+   * The set that the folder names in its provenance or in {@link #FILE}; empty if the number of
    * outputs has to decide.
    *
-   * @throws org.kpd.core.KpdException if it names one that is none
+   * @throws org.kpd.core.KpdException if what it names is not a point set
    * @throws IOException if a file cannot be read
    */
   public static Optional<PointSet> named(Path folder) throws IOException {
@@ -27,7 +27,7 @@ public final class ModelPoints {
       return Optional.of(PointSets.read(own));
     }
     Path provenance = folder.resolve(Provenance.FILE);
-    // Models of the fifteen name no set, and need no parser of JSON to be loaded.
+    // Models of the fifteen name no set, so they load without a JSON parser.
     return Files.isRegularFile(provenance)
             && Files.readString(provenance).contains("\"%s\"".formatted(Provenance.POINT_SET))
         ? Optional.of(SavedModelReader.provenance(folder).pointSet())

@@ -11,7 +11,10 @@ import java.lang.reflect.Type;
 import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
 
-/** A point set within a provenance; the fifteen are left out, as before there were others. */
+/**
+ * A point set in the JSON of a provenance; the fifteen are left out, as they were before there were
+ * other sets.
+ */
 final class PointSetAdapter implements JsonSerializer<PointSet>, JsonDeserializer<PointSet> {
   @Override
   public JsonElement serialize(PointSet set, Type type, JsonSerializationContext context) {

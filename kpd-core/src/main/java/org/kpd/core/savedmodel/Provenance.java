@@ -14,16 +14,16 @@ import org.kpd.core.model.Architecture;
 import org.tensorflow.TensorFlow;
 
 /**
- * Where a model came from, written beside it as {@code assets.extra/provenance.json}.
+ * The origin of a model, written beside it as {@code assets.extra/provenance.json}.
  *
  * @param architecture its name, such as {@code model_v1}
- * @param architectureParameters what the architecture was built with, such as {@code se_ratio}
- * @param hyperparameters the effective training configuration; empty for a model that was converted
- * @param data what it was trained on: path, number of faces, SHA-256 of images and labels
- * @param metrics final figures by name
- * @param versions of kpd, Java and TensorFlow
+ * @param architectureParameters the architecture's hyperparameters, such as {@code se_ratio}
+ * @param hyperparameters the effective training configuration; empty for a converted model
+ * @param data the training data: path, number of faces, SHA-256 of images and labels
+ * @param metrics the final figures by name
+ * @param versions the versions of kpd, Java and TensorFlow
  * @param createdAt ISO 8601, UTC
- * @param pointSet which points it answers; the file leaves Kaggle's fifteen out
+ * @param pointSet the points that it predicts; Kaggle's fifteen are left out of the file
  */
 public record Provenance(
     String architecture,
@@ -35,12 +35,12 @@ public record Provenance(
     String createdAt,
     PointSet pointSet) {
 
-  /** Files of the time before there were sets name none. */
+  /** Files written before there were point sets name none. */
   public Provenance {
     pointSet = Objects.requireNonNullElse(pointSet, PointSet.kaggle15());
   }
 
-  /** Where a model of Kaggle's fifteen points came from. */
+  /** The origin of a model of Kaggle's fifteen points. */
   public Provenance(
       String architecture,
       Map<String, Integer> architectureParameters,
@@ -79,23 +79,23 @@ public record Provenance(
     return GSON.toJson(this) + "\n";
   }
 
-  /** Reads the text of the file; null where it is empty. */
+  /** Reads the text of the file; null if it is empty. */
   static @Nullable Provenance fromJson(String text) {
     return GSON.fromJson(text, Provenance.class);
   }
 
-  /** A copy for another description of the network, such as the one that was exported. */
+  /** A copy with another description of the network, such as the exported one. */
   public Provenance withArchitecture(Architecture exported) {
     Provenance named = Records.with(this, "architecture", exported.name());
     return Records.with(named, "architectureParameters", exported.hyperparameters());
   }
 
-  /** A copy that answers another set of points. */
+  /** A copy with another set of points. */
   public Provenance withPointSet(PointSet set) {
     return Records.with(this, "pointSet", set);
   }
 
-  /** The versions of kpd, TensorFlow and Java that run now. */
+  /** The versions of kpd, TensorFlow and Java that are running. */
   public static Map<String, String> currentVersions() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("kpd", KpdVersion.here());

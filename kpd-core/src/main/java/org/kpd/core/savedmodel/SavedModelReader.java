@@ -103,7 +103,9 @@ public final class SavedModelReader {
         : folded;
   }
 
-  /** A model from Python has no provenance; one without values is of no use anywhere. */
+  /**
+   * A model from Python has no provenance; one without values of its variables is unusable anyway.
+   */
   private static void checkVariables(Path folder) throws IOException {
     MetaGraphDef model = metaGraph(folder.resolve(SavedModels.GRAPH_FILE));
     SavedVariables.check(folder, model, model.getSignatureDefMap().values());
@@ -124,10 +126,10 @@ public final class SavedModelReader {
   }
 
   /**
-   * What a {@code saved_model.pb} holds.
+   * Parses a {@code saved_model.pb}.
    *
    * @param name where the bytes are from, for errors
-   * @throws ModelLoadException if they are damaged, or those of something else
+   * @throws ModelLoadException if they are damaged, or not those of a SavedModel
    */
   public static MetaGraphDef metaGraph(byte[] file, String name) {
     try {
@@ -167,7 +169,7 @@ public final class SavedModelReader {
       content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
       return values;
     }
-    // TensorFlow writes a constant of equal values, such as new biases, as one value.
+    // TensorFlow writes a constant whose values are all equal, such as new biases, as one value.
     int listed = tensor.getFloatValCount();
     if (listed == 0 || listed > values.length) {
       throw new ModelLoadException(

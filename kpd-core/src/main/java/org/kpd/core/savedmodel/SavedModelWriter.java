@@ -28,10 +28,10 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * Writes a network as a SavedModel that answers pixels for raw pixels. The graph is built anew for
- * inference, with the weights as constants: nothing of the training is carried along, and
- * TensorFlow may fold what it can. Batch normalizations and rescalings are {@linkplain
- * FoldedNetwork folded}.
+ * Writes a network as a SavedModel that takes raw pixels and returns points in pixels. The graph is
+ * built anew for inference, with the weights as constants: nothing of the training remains, and
+ * TensorFlow can fold constants. Batch normalizations and rescalings are {@linkplain FoldedNetwork
+ * folded}.
  */
 public final class SavedModelWriter {
   private static final long SIZE = 96;
@@ -43,8 +43,8 @@ public final class SavedModelWriter {
    *
    * @param folder the version folder, such as {@code saved_models/model_v1/1}
    * @throws IOException if it cannot be written
-   * @throws KpdException if it exists and must not be replaced, or the provenance names a set of
-   *     another size
+   * @throws KpdException if it exists and must not be replaced, or the provenance names a set with
+   *     another number of points
    */
   public static void write(
       Architecture architecture,
@@ -66,7 +66,7 @@ public final class SavedModelWriter {
     write(network, provenance, folder, overwrite, keypoints);
   }
 
-  /** The ways into a network, built into a graph with its weights. */
+  /** Builds the signatures of a network into a graph with its weights. */
   @FunctionalInterface
   interface Offer {
     List<Signature> signatures(Ops tf, WeightSource constants);

@@ -34,7 +34,7 @@ public final class SavedModels {
                         .formatted(path, GRAPH_FILE)));
   }
 
-  /** The SavedModel of a folder, as {@link #locate} finds it, or empty where there is none. */
+  /** The SavedModel of a folder, as {@link #locate} finds it, or empty if there is none. */
   public static Optional<Path> find(Path path) throws IOException {
     if (isSavedModel(path)) {
       return Optional.of(path);
@@ -42,7 +42,7 @@ public final class SavedModels {
     return newestVersion(path);
   }
 
-  /** The number that the next version of a model should have: 1 where there is none yet. */
+  /** The number of a model's next version: 1 if there is none yet. */
   public static long nextVersion(Path model) throws IOException {
     return newestVersion(model).map(SavedModels::version).orElse(0L) + 1;
   }

@@ -4,10 +4,13 @@ import org.kpd.core.PointSet;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.weights.ModelWeights;
 
-/** What a SavedModel of kpd holds besides its graph: enough to train on, or to convert. */
+/**
+ * The contents of a kpd SavedModel besides its graph: enough to continue training, or to convert
+ * it.
+ */
 public record SavedNetwork(Architecture architecture, ModelWeights weights, Provenance provenance) {
 
-  /** Which points it answers. */
+  /** The points that it predicts. */
   public PointSet pointSet() {
     return provenance.pointSet();
   }

@@ -18,9 +18,10 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * Whether a SavedModel holds the values of the variables that its answers depend on. One without
- * them loads in silence and fails at its first prediction: Python's {@code tf.saved_model.save}
- * writes models of Keras 3 so, as its checkpoint follows other objects than the graph does.
+ * Checks that a SavedModel contains the values of the variables that its outputs depend on. One
+ * without them loads silently and fails at its first prediction. Python's {@code
+ * tf.saved_model.save} writes such files for models of Keras 3, because its checkpoint follows
+ * different objects than the graph.
  */
 public final class SavedVariables {
   private static final String FOLDER = "variables";
@@ -28,7 +29,9 @@ public final class SavedVariables {
   private static final String DATA = "variables.data-";
   private static final int MOST_NAMES = 3;
 
-  /** The signature, and in graphs of TensorFlow 1 the collections, that set up a loaded model. */
+  /**
+   * The signature that initializes a loaded model; in graphs of TensorFlow 1 the collections do.
+   */
   private static final String INIT_SIGNATURE = "__saved_model_init_op";
 
   private static final List<String> INIT_COLLECTIONS =
@@ -39,10 +42,10 @@ public final class SavedVariables {
   private SavedVariables() {}
 
   /**
-   * Follows signatures to the variables they read, and checks that loading gives each a value.
+   * Follows signatures to the variables that they read, and checks that loading gives each a value.
    *
-   * @param folder that of {@code saved_model.pb}
-   * @param signatures those that are going to be called
+   * @param folder the folder of {@code saved_model.pb}
+   * @param signatures the signatures that are going to be called
    * @throws ModelLoadException if a value is missing
    */
   public static void check(Path folder, MetaGraphDef model, Collection<SignatureDef> signatures) {
@@ -73,9 +76,9 @@ public final class SavedVariables {
   }
 
   /**
-   * What is missing where loading failed; empty if the values are all there.
+   * Explains a failure to load by missing values; empty if all values are there.
    *
-   * @param message what the attempt said
+   * @param message the message of the failure
    */
   public static Optional<ModelLoadException> missing(Path folder, String message)
       throws IOException {

@@ -1,8 +1,8 @@
 package org.kpd.core.savedmodel;
 
-/** The names in a SavedModel, for those who write it and those who load it. */
+/** The names in a SavedModel, shared by writing and loading. */
 public final class Signatures {
-  /** The tag under which TensorFlow Serving looks for a model. */
+  /** The tag by which TensorFlow Serving finds a model's graph. */
   public static final String TAG = "serve";
 
   /** float32 [-1, 96, 96, 3], blue, green, red, 0..255. */
@@ -22,10 +22,10 @@ public final class Signatures {
    */
   public static final String OUTPUT = "keypoints";
 
-  /** What TensorFlow Serving expects as the method of a signature that predicts. */
+  /** The method name that TensorFlow Serving expects for a signature that predicts. */
   static final String METHOD = "tensorflow/serving/predict";
 
-  /** Before the name of each weight's constant: {@code weights/conv2d/kernel}. */
+  /** The prefix of the name of each weight's constant: {@code weights/conv2d/kernel}. */
   static final String WEIGHTS = "weights";
 
   private Signatures() {}

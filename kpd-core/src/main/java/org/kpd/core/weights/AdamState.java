@@ -3,11 +3,13 @@ package org.kpd.core.weights;
 import java.util.Locale;
 
 /**
- * What the Adam optimizer (Kingma and Ba, 2015) remembers between steps, so that training goes on
- * where it stopped. Immutable.
+ * The state of the Adam optimizer (Kingma and Ba, 2015) between steps, from which training
+ * continues where it stopped. Immutable.
  *
- * @param first the running means of the gradients ({@code m}), named and shaped as the weights
- * @param second the running means of the squared gradients ({@code v}), named and shaped alike
+ * @param first the running means of the gradients ({@code m}), with the names and shapes of the
+ *     weights
+ * @param second the running means of the squared gradients ({@code v}), with the same names and
+ *     shapes
  * @param iterations the steps done so far; the bias correction and the beta powers follow from it
  */
 public record AdamState(ModelWeights first, ModelWeights second, long iterations) {

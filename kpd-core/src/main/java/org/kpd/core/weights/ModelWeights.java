@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * All weights of a network by name, such as {@code conv2d/kernel} and {@code conv2d/bias}, in the
- * order of its layers. Training, Keras files, checkpoints and export exchange nothing else.
- * Immutable.
+ * order of its layers. Training, Keras files, checkpoints and export exchange weights only in this
+ * form. Immutable.
  */
 public final class ModelWeights {
   private final Map<String, WeightArray> arrays;
@@ -22,7 +22,9 @@ public final class ModelWeights {
     return new ModelWeights(Collections.unmodifiableMap(new LinkedHashMap<>(arrays)));
   }
 
-  /** These weights with others in place of those of the same names, and the rest behind them. */
+  /**
+   * These weights, with others replacing those of equal names and appended where there are none.
+   */
   public ModelWeights with(Map<String, WeightArray> others) {
     Map<String, WeightArray> all = new LinkedHashMap<>(arrays);
     all.putAll(others);

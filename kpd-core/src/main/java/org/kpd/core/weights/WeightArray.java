@@ -24,7 +24,7 @@ public final class WeightArray {
     return wrap(shape, values.clone());
   }
 
-  /** A weight that takes the array over: the caller must not keep it. */
+  /** A weight that takes ownership of the array: the caller must not keep it. */
   public static WeightArray wrap(List<Integer> shape, float[] values) {
     long elements = elements(shape);
     if (elements != values.length) {

@@ -7,7 +7,9 @@ import org.kpd.core.image.GrayPicture;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.savedmodel.DetectorModels;
 
-/** How the detector's network is shown a photo, and when it is to see it larger once more. */
+/**
+ * How a photo is shown to the detector's network, and when it is shown once more at a larger size.
+ */
 public final class DetectorLook {
   /** The side of the usual look, pixels. */
   public static final int USUAL = DetectorModels.SIZES.get(0);
@@ -15,19 +17,19 @@ public final class DetectorLook {
   /** The side of the look for small faces, pixels. */
   public static final int LARGER = DetectorModels.SIZES.get(1);
 
-  /** Gray beside a photo that is not square, as in training. */
+  /** The gray beside a photo that is not square, as in training. */
   private static final byte BESIDE = (byte) 128;
 
-  /** Faces of fewer pixels in the usual look call for the larger one. */
+  /** Faces smaller than this, in pixels of the usual look, call for the larger one. */
   private static final double SMALL = 28;
 
   private DetectorLook() {}
 
   /**
-   * What one look finds, in the photo's pixels, the surest first.
+   * The faces that one look finds, in the photo's pixels, in order of falling score.
    *
    * @param size {@link #USUAL} or {@link #LARGER}
-   * @param threshold the smallest score that counts, 0..1 and neither of them
+   * @param threshold the smallest score that counts, between 0 and 1, both excluded
    */
   public static List<FoundFace> faces(
       DetectorModel model, BufferedImage photo, int size, double threshold) {
@@ -45,7 +47,7 @@ public final class DetectorLook {
    * Whether a larger look may find more: nothing was found, or a small face.
    *
    * @param found by the usual look
-   * @param scale how many times as large as the photo that look is, see {@link #usualScale}
+   * @param scale the size of that look relative to the photo, see {@link #usualScale}
    */
   public static boolean mayHideSmallFaces(List<FoundFace> found, double scale) {
     return scale < 1
@@ -53,7 +55,7 @@ public final class DetectorLook {
             || found.stream().anyMatch(face -> face.square().size() * scale < SMALL));
   }
 
-  /** How many times as large as a photo the usual look at it is, 0..1. */
+  /** The size of the usual look relative to the photo, 0..1. */
   public static double usualScale(BufferedImage photo) {
     return scale(photo, USUAL);
   }

@@ -24,7 +24,8 @@ import org.tensorflow.types.TUint8;
 /**
  * The face detector's network in memory: pictures in, maps out.
  *
- * <p>Thread-safe: each call has a session to itself. Owns native memory; who opened it closes it.
+ * <p>Thread-safe: each call has a session to itself. Owns native memory; the code that opened it
+ * closes it.
  */
 public final class DetectorModel implements AutoCloseable {
   private final Graph graph;
@@ -37,7 +38,7 @@ public final class DetectorModel implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** A network with weights as they were trained; the caller closes it. */
+  /** A network with weights as trained; the caller closes it. */
   public static DetectorModel of(int width, ModelWeights weights, SessionSettings settings) {
     Graph graph = new Graph();
     DetectorModels.build(graph, width, weights);
@@ -47,7 +48,7 @@ public final class DetectorModel implements AutoCloseable {
   /**
    * Loads a SavedModel folder, or the largest version below it; the caller closes it.
    *
-   * @throws ModelLoadException if there is none, or it is no face detector
+   * @throws ModelLoadException if there is none, or it is not a face detector
    * @throws IOException if it cannot be read
    */
   public static DetectorModel load(Path path, SessionSettings settings) throws IOException {
@@ -57,10 +58,10 @@ public final class DetectorModel implements AutoCloseable {
   }
 
   /**
-   * Loads a detector from the bytes of a {@code saved_model.pb}, which holds all of it.
+   * Loads a detector from the bytes of a {@code saved_model.pb}, which is complete by itself.
    *
    * @param name where the bytes are from, for errors
-   * @throws ModelLoadException if they are damaged, or those of something else
+   * @throws ModelLoadException if they are damaged, or not those of a face detector
    */
   public static DetectorModel read(byte[] file, String name, SessionSettings settings) {
     MetaGraphDef model = SavedModelReader.metaGraph(file, name);
@@ -84,7 +85,7 @@ public final class DetectorModel implements AutoCloseable {
    * The maps of some pictures of one size.
    *
    * @param pixels the gray pictures one after another, row by row
-   * @param size of each, one of {@link DetectorModels#SIZES}
+   * @param size the side of each, one of {@link DetectorModels#SIZES}
    * @return a map for each picture, as {@link FaceMap} reads it
    * @throws IllegalStateException if the model was closed
    */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.kpd.core.model.DetectorNetwork;
 
 /**
- * The numbers of a cell of the detector's map, and the faces that a whole map tells of. A cell
+ * The numbers in a cell of the detector's map, and the faces that a whole map describes. A cell
  * answers, in this order: the logit of its score; how far the center of the face is right of and
  * below that of the cell, in cells; the natural logarithm of the size over {@value #UNIT_SIZE}
  * pixels; cosine and sine of the roll.
@@ -15,7 +15,7 @@ public final class FaceMap {
   /** The size whose logarithm is 0, in pixels. */
   public static final double UNIT_SIZE = 40;
 
-  /** The place of the score among a cell's numbers; those of the square follow it. */
+  /** The index of the score among a cell's numbers; those of the square follow it. */
   public static final int SCORE = 0;
 
   private static final int DX = 1;
@@ -26,10 +26,10 @@ public final class FaceMap {
   private static final int STRIDE = DetectorNetwork.STRIDE;
   private static final int ANSWERS = DetectorNetwork.ANSWERS;
 
-  /** Two squares with so much in common are one face. */
+  /** Squares whose intersection over union reaches this are one face. */
   private static final double SAME_FACE = 0.35;
 
-  /** So is a square of which so much lies in a surer one. */
+  /** A square of which this share lies in one of higher score is part of that face. */
   private static final double PART_OF_FACE = 0.75;
 
   private FaceMap() {}
@@ -44,7 +44,7 @@ public final class FaceMap {
     return (int) Math.floor(pixel / STRIDE);
   }
 
-  /** Writes what a cell should answer about a face, without the score: five numbers. */
+  /** Writes the five numbers that a cell should give for a face, all but the score. */
   public static void write(FaceSquare face, int row, int column, float[] target, int offset) {
     double roll = Math.toRadians(face.roll());
     target[offset] = (float) ((face.x() - center(column)) / STRIDE);
@@ -55,7 +55,7 @@ public final class FaceMap {
   }
 
   /**
-   * The faces of a map, the surest first, each once.
+   * The faces of a map, in order of falling score, each once.
    *
    * @param map the answers row by row, {@value DetectorNetwork#ANSWERS} a cell
    * @param columns cells of a row
@@ -76,7 +76,7 @@ public final class FaceMap {
     return unique(peaks);
   }
 
-  /** The surest of those that show one face, the surest first. */
+  /** For each face the square with the highest score, in order of falling score. */
   public static List<FoundFace> unique(List<FoundFace> found) {
     List<FoundFace> kept = new ArrayList<>();
     found.stream()
@@ -101,7 +101,7 @@ public final class FaceMap {
     return new FoundFace(square, Logit.share(map[cell + SCORE]));
   }
 
-  /** Whether no neighbor has a larger score. */
+  /** Whether no neighbor has a higher score. */
   private static boolean isPeak(float[] map, int rows, int columns, int row, int column) {
     float score = map[(row * columns + column) * ANSWERS];
     for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {

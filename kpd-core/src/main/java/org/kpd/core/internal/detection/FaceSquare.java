@@ -1,21 +1,21 @@
 package org.kpd.core.internal.detection;
 
 /**
- * A face in a picture as a square that stands upright on it.
+ * A face in a picture, as a square rotated with it.
  *
  * @param x of the center, pixels from the picture's left edge
  * @param y of the center, pixels from its top edge
  * @param size the side, pixels
- * @param roll how far the face is turned clockwise, degrees; 0 where it is upright
+ * @param roll clockwise rotation of the face, degrees; 0 if it is upright
  */
 public record FaceSquare(double x, double y, double size, double roll) {
-  /** The share of both squares' area that they have in common, as if both were upright, 0..1. */
+  /** The intersection over union of both squares, taken as upright, 0..1. */
   public double overlap(FaceSquare other) {
     double common = common(other);
     return common / (size * size + other.size * other.size - common);
   }
 
-  /** The share of the smaller square's area that lies in the other, as if both were upright. */
+  /** The share of the smaller square's area that lies in the other, both taken as upright, 0..1. */
   public double containment(FaceSquare other) {
     double smaller = Math.min(size, other.size);
     return common(other) / (smaller * smaller);

@@ -1,9 +1,9 @@
 package org.kpd.core.internal.detection;
 
 /**
- * A face that a map tells of.
+ * A face that a map describes.
  *
  * @param square where it is
- * @param score 0..1, how sure the network is that it is one
+ * @param score 0..1, the network's confidence
  */
 public record FoundFace(FaceSquare square, double score) {}

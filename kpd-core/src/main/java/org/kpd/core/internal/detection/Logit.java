@@ -1,15 +1,15 @@
 package org.kpd.core.internal.detection;
 
-/** The logarithm of odds, in which the detector's map holds scores. */
+/** The logarithm of the odds, the form of scores in the detector's map. */
 public final class Logit {
   private Logit() {}
 
-  /** Of a share, 0..1 and neither of them. */
+  /** The logit of a share between 0 and 1, both excluded. */
   public static double of(double share) {
     return Math.log(share / (1 - share));
   }
 
-  /** The share of which a number is the logit. */
+  /** The share with that logit. */
   public static double share(double logit) {
     return 1 / (1 + Math.exp(-logit));
   }

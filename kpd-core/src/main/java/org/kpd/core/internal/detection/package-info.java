@@ -1,4 +1,4 @@
-/** What the face detector's network answers, for those who teach it and those who ask it. */
+/** The answers of the face detector's network, shared by its training and its use. */
 @NullMarked
 package org.kpd.core.internal.detection;
 

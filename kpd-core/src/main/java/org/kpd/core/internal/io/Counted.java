@@ -2,12 +2,12 @@ package org.kpd.core.internal.io;
 
 import java.util.Locale;
 
-/** How many of a thing, in words: {@code 1 face}, {@code 1,200 faces}. */
+/** Counts in words: {@code 1 face}, {@code 1,200 faces}. */
 public final class Counted {
   private Counted() {}
 
   /**
-   * The number and the noun, which takes an s where there is not exactly one.
+   * The number and the noun, with an s unless the number is 1.
    *
    * @param noun in the singular
    */
@@ -15,7 +15,7 @@ public final class Counted {
     return of(count, noun, noun + "s");
   }
 
-  /** The number and whichever noun belongs to it. */
+  /** The number and the noun that goes with it. */
   public static String of(long count, String one, String several) {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
   }

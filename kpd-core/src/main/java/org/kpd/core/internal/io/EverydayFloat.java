@@ -1,10 +1,11 @@
 package org.kpd.core.internal.io;
 
 /**
- * The shortest decimal of floats from 1 to a million, which nearly all coordinates are, by the
- * arithmetic of doubles. It is exact: a float has 24 bits and a power of ten up to 8 has 19 behind
- * its zeros, so their product is a double without rounding; and no decimal of up to 9 digits lies
- * so close to the middle of two floats that its double would be taken for the other one.
+ * The shortest decimal of floats from 1 to a million, the range of nearly all coordinates, by
+ * arithmetic on doubles. The result is exact: a float has 24 significant bits and a power of ten up
+ * to the 8th has 19, so their product is a double without rounding; and no decimal of up to 9
+ * digits lies so close to the middle of two floats that its double would be rounded to the wrong
+ * one.
  */
 final class EverydayFloat {
   private static final double SMALLEST = 1;
@@ -20,7 +21,7 @@ final class EverydayFloat {
     return size >= SMALLEST && size < LARGEST;
   }
 
-  /** The fewest digits that read back as the number. */
+  /** The fewest digits that are parsed back to the number. */
   static String repr(float value) {
     float size = Math.abs(value);
     int wholeDigits = 1;
@@ -34,7 +35,8 @@ final class EverydayFloat {
       if (readsBack(nearest, places, size)) {
         return append(text, (long) nearest, places);
       }
-      // Below a power of two the numbers lie closer, so the decimal on its far side may still do.
+      // Below a power of two the floats are closer together, so the decimal on the far side may
+      // still be the one.
       double larger = Math.ceil(shifted);
       if (readsBack(larger, places, size)) {
         return append(text, (long) larger, places);

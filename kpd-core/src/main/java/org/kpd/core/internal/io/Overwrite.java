@@ -5,20 +5,20 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.kpd.core.KpdException;
 
-/** What to do where the output already exists. */
+/** What to do if the output already exists. */
 public enum Overwrite {
-  /** Leave it alone and say so. */
+  /** Leave it alone and report it. */
   REFUSE,
-  /** Put the new output in its place once that is whole. */
+  /** Replace it with the new output once that is complete. */
   REPLACE;
 
-  /** {@code REPLACE} where the user forced it. */
+  /** {@code REPLACE} if the user forces it. */
   public static Overwrite forced(boolean force) {
     return force ? REPLACE : REFUSE;
   }
 
   /**
-   * Checks before long work that its output may be written.
+   * Checks, before long work begins, that its output may be written.
    *
    * @throws KpdException if it exists and must not be replaced; an empty folder counts as absent
    */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Maps the elements of a list on every core. */
 public final class Parallel {
 
-  /** What is done with each element, on any thread. */
+  /** The work on one element, on any thread. */
   @FunctionalInterface
   public interface Step<T, R, X extends Exception> {
     /** The result for one element. */

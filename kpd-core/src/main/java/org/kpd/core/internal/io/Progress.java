@@ -1,17 +1,17 @@
 package org.kpd.core.internal.io;
 
 /**
- * Is told how far a long task has come. Called from several threads at once; counts may come
- * unordered.
+ * Receives the progress of a long task. Called from several threads at once; counts may arrive out
+ * of order.
  */
 @FunctionalInterface
 public interface Progress {
-  /** Ignores what it is told. */
+  /** Ignores progress. */
   Progress NONE = (done, of) -> {};
 
-  /** Is told that some parts of all are done. */
+  /** Reports that some of all parts are done. */
   void done(int done, int of);
 
-  /** Is told why it does not go on, in one line. */
+  /** Reports why the task is waiting, in one line. */
   default void waits(String reason) {}
 }

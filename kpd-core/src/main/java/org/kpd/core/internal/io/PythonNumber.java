@@ -6,26 +6,26 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Numbers as Python, NumPy and pandas print them: the fewest digits that read back as the same
- * number, so that files written here and there are equal byte for byte.
+ * Numbers as Python, NumPy and pandas print them: the fewest digits that are parsed back to the
+ * number, so that files written by kpd and by Python are equal byte for byte.
  *
  * <p>{@link Double#toString} is no substitute: its exponents look different, and before JDK 19 it
- * prints more digits than are needed.
+ * prints more digits than necessary.
  */
 public final class PythonNumber {
-  /** Any decimal of this many digits survives the way through a double. */
+  /** Any decimal of this many digits survives a round trip through a double. */
   private static final int DOUBLE_DIGITS = 15;
 
-  /** A float as Python prints a NumPy float32. */
+  /** Any decimal of this many digits survives a round trip through a float. */
   static final int FLOAT_DIGITS = 6;
 
-  /** The decimal exponent below which a float is subnormal; doubles lose only time by it. */
+  /** The decimal exponent below which a float is subnormal; for doubles it only costs time. */
   private static final int SMALLEST_NORMAL_FLOAT = -36;
 
   private static final double POSITIONAL_FROM = 1e-4;
   private static final double POSITIONAL_BELOW = 1e16;
 
-  /** Whether a decimal reads back as the number that is printed. */
+  /** Whether a decimal is parsed back to the number that is printed. */
   @FunctionalInterface
   private interface ReadsBack {
     boolean test(BigDecimal decimal);
@@ -43,7 +43,7 @@ public final class PythonNumber {
     return EverydayFloat.is(value) ? EverydayFloat.repr(value) : byDecimals(value);
   }
 
-  /** Any float as Python prints a NumPy float32, found slowly. */
+  /** Any float as Python prints a NumPy float32, by the slow way. */
   static String byDecimals(float value) {
     return repr(value, FLOAT_DIGITS, decimal -> decimal.floatValue() == value);
   }
@@ -68,8 +68,8 @@ public final class PythonNumber {
   }
 
   private static BigDecimal shortest(BigDecimal exact, int safeDigits, ReadsBack readsBack) {
-    // A decimal this short that reads back is, among normal numbers, the shortest one and zeros;
-    // the digits of subnormal ones are fewer and have to be counted.
+    // For a normal number a decimal this short that is parsed back is the shortest one, followed by
+    // zeros; subnormal numbers have fewer digits, which have to be counted.
     int exponent = exact.precision() - exact.scale();
     int digits = exponent < SMALLEST_NORMAL_FLOAT ? 1 : safeDigits;
     while (true) {
@@ -77,7 +77,8 @@ public final class PythonNumber {
       if (readsBack.test(nearest)) {
         return nearest.stripTrailingZeros();
       }
-      // Below a power of two the numbers lie closer, so the decimal on its far side may still do.
+      // Below a power of two the numbers are closer together, so the decimal on the far side may
+      // still be the one.
       BigDecimal larger = exact.round(new MathContext(digits, RoundingMode.UP));
       if (readsBack.test(larger)) {
         return larger.stripTrailingZeros();

@@ -11,7 +11,7 @@ public final class Records {
   /**
    * The record with another value for one component.
    *
-   * @throws RuntimeException what its constructor throws on that value
+   * @throws RuntimeException that its constructor throws for that value
    */
   @SuppressWarnings("unchecked") // a constructor makes its own class
   public static <R extends Record> R with(R record, String name, Object value) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kpd.core.KpdException;
 
-/** Files of our own naming in Java's temporary folder; who makes one deletes it. */
+/** Files and folders in Java's temporary folder; the caller deletes them. */
 public final class TemporaryFiles {
   private TemporaryFiles() {}
 
@@ -35,7 +35,7 @@ public final class TemporaryFiles {
     }
   }
 
-  /** The user named no such file, so it must not look as if the path given were wrong. */
+  /** The user did not name this file, so the message must not blame a path that the user gave. */
   private static KpdException refused(IOException cause) {
     String folder = System.getProperty("java.io.tmpdir", "");
     String found = Files.isDirectory(Path.of(folder)) ? "one that cannot be written" : "none there";

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes a file or a folder beside its place and renames it there when it is complete, so that a
- * reader never meets half of it and a failure leaves what was there before.
+ * Writes a file or a folder next to its final place and renames it when it is complete: readers
+ * never see half of it, and a failure leaves the previous one untouched.
  */
 public final class WholeOutput {
 
@@ -28,7 +28,7 @@ public final class WholeOutput {
     void writeTo(BufferedWriter writer) throws IOException;
   }
 
-  /** What is being written, for {@link #deleteUnfinished}. */
+  /** Outputs being written, for {@link #deleteUnfinished}. */
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
   private static final int ATTEMPTS = 3;
@@ -36,17 +36,17 @@ public final class WholeOutput {
   private WholeOutput() {}
 
   /**
-   * Writes one file; its folder is made if missing.
+   * Writes one file; its folder is created if missing.
    *
    * @throws IOException if it cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
    */
   public static void file(Path target, Overwrite overwrite, Body body) throws IOException {
     overwrite.check(target);
     write(target, body);
   }
 
-  /** Writes one file of text in UTF-8; as {@link #file}. */
+  /** Writes one text file in UTF-8; otherwise like {@link #file}. */
   public static void text(Path target, Overwrite overwrite, TextBody body) throws IOException {
     file(
         target,
@@ -60,10 +60,10 @@ public final class WholeOutput {
   }
 
   /**
-   * Writes one folder, which the body finds empty.
+   * Writes one folder; the body receives it empty.
    *
    * @throws IOException if it cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
    */
   public static void folder(Path target, Overwrite overwrite, Body body) throws IOException {
     overwrite.check(target);
@@ -76,8 +76,8 @@ public final class WholeOutput {
   }
 
   /**
-   * Deletes what this process has begun to write and not finished, for one that is about to end.
-   * Its writers may still be at work, and fail.
+   * Deletes all unfinished outputs of this process, which is about to end. Writers that are still
+   * active may fail.
    */
   public static void deleteUnfinished() {
     for (Path path : UNFINISHED) {
@@ -85,13 +85,13 @@ public final class WholeOutput {
         try {
           delete(path);
         } catch (IOException inUse) {
-          // A writer added a file meanwhile: once more.
+          // A writer added a file meanwhile: try again.
         }
       }
     }
   }
 
-  /** Deletes a file, or a folder with all it holds; nothing happens where there is none. */
+  /** Deletes a file, or a folder with its contents; does nothing if there is none. */
   public static void delete(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       Files.deleteIfExists(path);
@@ -125,7 +125,7 @@ public final class WholeOutput {
     }
   }
 
-  /** A folder cannot be renamed over another, so the old one steps aside first. */
+  /** A folder cannot be renamed over another, so the old one is renamed first. */
   private static void exchange(Path sibling, Path place) throws IOException {
     Path aside = sibling.resolveSibling(sibling.getFileName() + ".old");
     delete(aside);

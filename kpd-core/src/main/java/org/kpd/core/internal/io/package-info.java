@@ -1,4 +1,7 @@
-/** Output that appears whole or not at all, and never over what is there unasked. */
+/**
+ * Output that appears complete or not at all and replaces nothing unasked; numbers and counts as
+ * text; lists mapped on every core.
+ */
 @NullMarked
 package org.kpd.core.internal.io;
 

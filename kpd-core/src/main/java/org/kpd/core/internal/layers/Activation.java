@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What a layer applies to its sums. */
+/** The function that a layer applies to its sums. */
 public enum Activation {
   LINEAR {
     @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The sum of two layers of one shape. */
+/** The sum of two layers of equal shape. */
 public record Add() implements LayerKind {
   @Override
   public int inputCount() {

@@ -3,24 +3,24 @@ package org.kpd.core.internal.layers;
 import java.util.function.Function;
 
 /**
- * A kind that, when the network predicts, multiplies each channel with a factor and adds something,
- * so that a {@link KernelLayer} beside it can do it in its place.
+ * A kind that in inference multiplies each channel by a factor and adds a constant, which an
+ * adjacent {@link KernelLayer} can do in its place.
  */
 public interface AffineLayer extends LayerKind {
 
   /**
-   * What it does to the numbers.
+   * The affine map that it applies.
    *
-   * @param weights the values of its own weights
+   * @param weights the values of the layer's own weights
    */
   Map map(Function<WeightRole, float[]> weights);
 
   /** {@code factor * (x - center) + offset}, channel by channel. */
   interface Map {
-    /** What a channel is multiplied with. */
+    /** The factor of a channel. */
     double factor(int channel);
 
-    /** What becomes of a value of a channel. */
+    /** The map applied to a value of a channel. */
     double apply(int channel, double value);
   }
 }

@@ -9,8 +9,8 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Each channel brought to mean 0 and variance 1, then scaled and shifted (Ioffe and Szegedy, 2015):
- * by the batch's own moments in training, by running ones afterward.
+ * Normalizes each channel to mean 0 and variance 1, then scales and shifts it (Ioffe and Szegedy,
+ * 2015): by the moments of the batch in training, by running moments in inference.
  */
 public record BatchNormalization() implements AffineLayer {
   /** Added to the variance, as Keras does. */

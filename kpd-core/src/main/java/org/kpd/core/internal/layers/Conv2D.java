@@ -9,7 +9,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
-/** A square convolution; without bias where a batch normalization follows. */
+/** A square convolution; without bias if a batch normalization follows. */
 public record Conv2D(
     int filters,
     int kernelSize,
@@ -45,7 +45,7 @@ public record Conv2D(
   /**
    * {@inheritDoc}
    *
-   * @throws KpdException if the input has another number of channels, and more than one
+   * @throws KpdException if the input has neither the kernel's number of channels nor one
    */
   @Override
   public Operand<TFloat32> sums(LayerGraph graph) {
@@ -54,8 +54,8 @@ public record Conv2D(
     long found = graph.input().shape().get(3);
     int channels = graph.inputShape().get(2);
     if (found == 1 && channels > 1) {
-      // Gray pixels are equal in all channels, so one channel and the sum of the kernel's inputs
-      // do.
+      // Gray pixels are equal in all channels, so one channel and a kernel summed over its inputs
+      // suffice.
       kernel = tf.reduceSum(kernel, tf.constant(2), ReduceSum.keepDims(true));
     } else if (found != channels) {
       throw new KpdException(

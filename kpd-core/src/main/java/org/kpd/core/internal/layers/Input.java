@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The network's input: pictures of a size. */
+/** The network's input: pictures of a fixed size. */
 public record Input(int height, int width, int channels) implements LayerKind {
   @Override
   public String className() {

@@ -4,21 +4,21 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A kind that multiplies its input with a kernel, adds a bias and applies a function. What its
- * neighbors do to the numbers can be folded into kernel and bias.
+ * A kind that multiplies its input by a kernel, adds a bias and applies an activation. Affine
+ * neighbors can be folded into kernel and bias.
  */
 public interface KernelLayer extends LayerKind {
 
-  /** Outputs: the channels or units, the last axis of the kernel. */
+  /** The number of outputs, channels or units: the last axis of the kernel. */
   int outputs();
 
-  /** What is applied to the sums. */
+  /** The function applied to the sums. */
   Activation activation();
 
   /** Whether it has a bias. */
   boolean useBias();
 
-  /** Whether zeros stand beside the input at its border, which no weight can rescale. */
+  /** Whether the input is padded with zeros, which no weight can rescale. */
   boolean isPadded();
 
   /** This layer with another number of outputs. */
@@ -27,7 +27,7 @@ public interface KernelLayer extends LayerKind {
   /** This layer with a bias and another activation. */
   KernelLayer withBias(Activation activation);
 
-  /** The kernel's part alone. */
+  /** The product with the kernel, without bias and activation. */
   Operand<TFloat32> sums(LayerGraph graph);
 
   /** Bias and activation, on top of the sums. */

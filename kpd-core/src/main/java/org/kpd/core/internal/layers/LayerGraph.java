@@ -11,35 +11,35 @@ public interface LayerGraph {
   /** The name of the layer. */
   String name();
 
-  /** Makes operations that are named after the layer. */
+  /** Creates operations that are named after the layer. */
   Ops tf();
 
-  /** What the layer below made: [N, its shape]; for the input layer, the pixels. */
+  /** The output of the layer below, [N, its shape]; for the input layer, the pixels. */
   default Operand<TFloat32> input() {
     return inputs().get(0);
   }
 
-  /** What the layers below made, in order. */
+  /** The outputs of the layers below, in order. */
   List<Operand<TFloat32>> inputs();
 
   /** The shape of the first layer below. */
   List<Integer> inputShape();
 
-  /** The shape to make. */
+  /** The shape of this layer's output. */
   List<Integer> outputShape();
 
-  /** A weight that {@link LayerKind#weights} asks for, of the shape asked for. */
+  /** A weight that {@link LayerKind#weights} declares, of the declared shape. */
   Operand<TFloat32> weight(WeightRole role);
 
-  /** Whether gradients will be added. */
+  /** Whether gradients will be added to the graph. */
   boolean isTraining();
 
-  /** Tells the moments of the batch, which the running ones follow while the network learns. */
+  /** Reports the moments of the batch, which the running moments follow in training. */
   void batchMoments(Operand<TFloat32> mean, Operand<TFloat32> variance);
 
-  /** The inputs [N, inputs] times a kernel [inputs, units]. */
+  /** The matrix product of inputs [N, inputs] and a kernel [inputs, units]. */
   Operand<TFloat32> product(Operand<TFloat32> input, Operand<TFloat32> kernel);
 
-  /** The largest of each square of {@code size} pixels a side. */
+  /** The maximum of each square of {@code size} x {@code size} pixels. */
   Operand<TFloat32> maxPool(Operand<TFloat32> input, int size);
 }

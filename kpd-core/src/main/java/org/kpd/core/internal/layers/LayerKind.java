@@ -7,21 +7,21 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a layer computes, apart from its name and its place in a network. A new kind is one class
- * that implements this: graphs, the summary, the picture, the parameter count, folding and Keras
- * files ask it and nobody else.
+ * The computation of a layer, independent of its name and its place in a network. A new kind is one
+ * class that implements this interface: graphs, the summary, the picture, the parameter count,
+ * folding and Keras files all rely on it alone.
  *
  * <p>Shapes leave the batch dimension out: [height, width, channels] or [units]. Kinds are
  * immutable and compare by value, as records do.
  */
 public interface LayerKind {
 
-  /** Keras' name of the class, such as {@code Conv2D}. */
+  /** The name of the class in Keras, such as {@code Conv2D}. */
   default String className() {
     return getClass().getSimpleName();
   }
 
-  /** How Keras calls a first layer of this kind, such as {@code max_pooling2d}. */
+  /** The name that Keras gives the first layer of this kind, such as {@code max_pooling2d}. */
   default String stem() {
     return className()
         .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
@@ -29,26 +29,26 @@ public interface LayerKind {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** How many layers it takes. */
+  /** The number of input layers. */
   default int inputCount() {
     return 1;
   }
 
-  /** The shape made from the inputs' shapes: the first one's, unless the kind says otherwise. */
+  /** The output shape for some input shapes; by default that of the first input. */
   default List<Integer> outputShape(List<List<Integer>> inputShapes) {
     return inputShapes.get(0);
   }
 
-  /** The weights it asks for; none for most kinds. */
+  /** The weights of the layer; by default none. */
   default List<Weight> weights(List<List<Integer>> inputShapes) {
     return List.of();
   }
 
-  /** Adds its operations to a graph and answers what they make: [N, output shape]. */
+  /** Adds the layer's operations to a graph and returns their output, [N, output shape]. */
   Operand<TFloat32> build(LayerGraph graph);
 
   /**
-   * How many rows, or columns, of its input the first {@code rows} of its output depend on; more
+   * The number of input rows (or columns) that the first {@code rows} output rows depend on; more
    * than there are means all.
    */
   default int rowsRead(int rows) {
@@ -56,8 +56,8 @@ public interface LayerKind {
   }
 
   /**
-   * The settings by which Keras describes the layer, in Keras' order; empty where Keras has no such
-   * layer, or kpd's files cannot tell its settings.
+   * The settings of the layer in a Keras file, in Keras' order; empty if Keras has no such layer,
+   * or its settings cannot be recovered from kpd's files.
    */
   default Optional<List<KerasSetting>> kerasSettings() {
     return Optional.empty();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The largest of each {@code poolSize x poolSize} square; a remainder at the edge is dropped. */
+/** The maximum of each {@code poolSize x poolSize} square; a remainder at the edge is dropped. */
 public record MaxPooling2D(int poolSize) implements LayerKind {
   @Override
   public List<Integer> outputShape(List<List<Integer>> inputShapes) {

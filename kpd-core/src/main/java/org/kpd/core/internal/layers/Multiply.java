@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The product of two layers; the second may be 1x1xC and is then stretched. */
+/** The product of two layers; a second one of 1x1xC is broadcast. */
 public record Multiply() implements LayerKind {
   @Override
   public int inputCount() {

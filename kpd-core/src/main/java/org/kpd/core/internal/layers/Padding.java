@@ -2,11 +2,11 @@ package org.kpd.core.internal.layers;
 
 import java.util.Locale;
 
-/** What a convolution does at the border. */
+/** How a convolution treats the border. */
 public enum Padding {
-  /** Nothing is added: the output is smaller by a kernel less one. */
+  /** No padding: the output is smaller by the kernel size less one. */
   VALID,
-  /** Zeros are added, so that the output has the input's size divided by the stride. */
+  /** Zero padding: the output has the input's size divided by the stride. */
   SAME;
 
   private final String label = name().toLowerCase(Locale.ROOT);

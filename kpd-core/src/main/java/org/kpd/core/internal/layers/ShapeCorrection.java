@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code x + x K + b}: what each coordinate says about the others, as points of a face do not move
+ * {@code x + x K + b}: corrects each coordinate by all others, as the points of a face do not move
  * independently.
  */
 public record ShapeCorrection() implements LayerKind {
@@ -21,7 +21,7 @@ public record ShapeCorrection() implements LayerKind {
   @Override
   public Operand<TFloat32> build(LayerGraph graph) {
     Ops tf = graph.tf();
-    // A product and a sum stay float32 where a matrix product would be rounded to bfloat16.
+    // A product and a sum stay float32; a matrix product would be rounded to bfloat16.
     Operand<TFloat32> columns = tf.expandDims(graph.input(), tf.constant(2));
     Operand<TFloat32> products = tf.math.mul(columns, graph.weight(WeightRole.KERNEL));
     Operand<TFloat32> moves = tf.sum(products, tf.constant(1));

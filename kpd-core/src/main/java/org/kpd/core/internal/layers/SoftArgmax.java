@@ -10,14 +10,14 @@ import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Where each map points: the expected position under the softmax over its cells (Nibali et al.,
- * 2018, "Numerical coordinate regression"), plus a learned offset a coordinate. Answers x and y of
- * each map in turn, in units where the input image of {@code imageSize} pixels reaches from about
- * -1 to 1: {@code (pixel - imageSize / 2) / (imageSize / 2)}.
+ * The position that each map points to: the expected position under the softmax over its cells
+ * (Nibali et al., 2018, "Numerical coordinate regression"), plus a learned offset per coordinate.
+ * The output is x and y of each map in turn, in units in which the input image of {@code imageSize}
+ * pixels spans about -1 to 1: {@code (pixel - imageSize / 2) / (imageSize / 2)}.
  *
- * <p>The softmax is spelled out, and the expectation is a product and a sum instead of a matrix
- * product: in bfloat16 a matrix product would round the positions to a fifth of a pixel, while
- * exponentials and what follows them stay float32.
+ * <p>The softmax is written out, and the expectation is a product and a sum instead of a matrix
+ * product: in bfloat16 a matrix product would round the positions to a fifth of a pixel, whereas
+ * exponentials and the operations after them stay float32.
  */
 public record SoftArgmax(int imageSize) implements LayerKind {
   @Override
@@ -57,7 +57,9 @@ public record SoftArgmax(int imageSize) implements LayerKind {
     return tf.math.div(tf.sum(tf.math.mul(weights, grid), tf.constant(1)), total);
   }
 
-  /** The x or y of each cell's center, row by row, where the image reaches from about -1 to 1. */
+  /**
+   * The x or y of each cell's center, row by row, in units in which the image spans about -1 to 1.
+   */
   private float[] centers(int height, int width, boolean horizontal) {
     float[] centers = new float[height * width];
     double half = imageSize / 2.0;

@@ -6,8 +6,8 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Each image brought to mean 0 and standard deviation 1; a standard deviation below {@code
- * smallestDeviation} counts as that, so that an even image is not blown up to noise.
+ * Standardizes each image to mean 0 and standard deviation 1. A standard deviation below {@code
+ * smallestDeviation} is replaced by it, so that the noise of an even image is not amplified.
  */
 public record Standardization(double smallestDeviation) implements LayerKind {
   private static final int[] ALL_BUT_BATCH = {1, 2, 3};

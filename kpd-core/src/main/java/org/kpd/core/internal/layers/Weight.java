@@ -3,9 +3,9 @@ package org.kpd.core.internal.layers;
 import java.util.List;
 
 /**
- * A weight that a kind of layer asks for.
+ * A weight that a kind of layer declares.
  *
- * @param role what it is to the layer
+ * @param role its role in the layer
  * @param shape dimensions in Keras' layout
  */
 public record Weight(WeightRole role, List<Integer> shape) {

@@ -2,19 +2,19 @@ package org.kpd.core.internal.layers;
 
 import java.util.Locale;
 
-/** What a weight is to its layer. */
+/** The role of a weight in its layer. */
 public enum WeightRole {
-  /** Multiplied with the input; Glorot-uniform at the start. */
+  /** The factor of the input; initialized Glorot-uniform. */
   KERNEL,
-  /** Added to the sums; zero at the start. */
+  /** Added to the sums; initially zero. */
   BIAS,
-  /** The scale of a batch normalization; one at the start. */
+  /** The scale of a batch normalization; initially one. */
   GAMMA,
-  /** The shift of a batch normalization; zero at the start. */
+  /** The shift of a batch normalization; initially zero. */
   BETA,
-  /** The running mean of a channel; zero at the start. */
+  /** The running mean of a channel; initially zero. */
   MOVING_MEAN,
-  /** The running variance of a channel; one at the start. */
+  /** The running variance of a channel; initially one. */
   MOVING_VARIANCE;
 
   private final String label = name().toLowerCase(Locale.ROOT);
@@ -24,7 +24,7 @@ public enum WeightRole {
     return label;
   }
 
-  /** Whether the loss moves it; running statistics follow the batches instead. */
+  /** Whether gradients update it; running statistics follow the batches instead. */
   public boolean trainable() {
     return this != MOVING_MEAN && this != MOVING_VARIANCE;
   }

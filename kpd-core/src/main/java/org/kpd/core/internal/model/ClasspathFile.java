@@ -11,25 +11,26 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.savedmodel.ModelLoadException;
 
 /**
- * A file of a model that one jar on the classpath brings.
+ * A model's file in a jar on the classpath.
  *
- * @param path where it lies in the jar
- * @param what it is, for errors
- * @param artifact that brings kpd's own
- * @param load the method that takes a folder in its place
- * @param isWhole whether it is all of the model, so that two of equal bytes are one
+ * @param path its path in the jar
+ * @param what what it is, for errors
+ * @param artifact the artifact that contains kpd's own
+ * @param load the method that takes a folder instead
+ * @param isWhole whether it is the complete model, so that two with equal bytes are one
  */
 public record ClasspathFile(
     String path, String what, String artifact, String load, boolean isWhole) {
   /**
-   * The one that the thread's loader sees, else that of kpd itself. Where it is whole, jars that
-   * hold equal bytes count as one, as where an artifact comes by two ways.
+   * The file that the thread's class loader sees, else the one that kpd's own sees. If the file is
+   * the complete model, several jars with equal bytes count as one, as when an artifact is on the
+   * classpath twice.
    *
    * @throws ModelLoadException if there is none, or more than one
    */
   public URL find() {
     return find(Thread.currentThread().getContextClassLoader())
-        // On a module path a class would see the files of its own jar alone.
+        // On a module path a class would see only the files of its own jar.
         .or(() -> find(ClasspathFile.class.getClassLoader()))
         .orElseThrow(
             () ->

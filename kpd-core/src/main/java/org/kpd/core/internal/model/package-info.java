@@ -1,4 +1,4 @@
-/** Where the files of models are found. */
+/** Finds the files of models on the classpath. */
 @NullMarked
 package org.kpd.core.internal.model;
 

@@ -27,9 +27,11 @@ import org.tensorflow.internal.c_api.TFE_ContextOptions;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Status;
 
-/** The devices TensorFlow computes on. Its Java API has no list of them, so the C API is asked. */
+/**
+ * The devices that TensorFlow computes on. Its Java API cannot list them, so this uses the C API.
+ */
 public final class Devices {
-  /** There from the moment that NVIDIA's driver is loaded. */
+  /** Exists once NVIDIA's driver is loaded. */
   public static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
 
   private static final String GPU_LIBRARY =
@@ -41,7 +43,7 @@ public final class Devices {
    * A device.
    *
    * @param name such as {@code /device:GPU:0}
-   * @param memory bytes that TensorFlow may take of it
+   * @param memory bytes that TensorFlow may use of it
    */
   public record Device(String name, long memory) {
     /** Whether it is a graphics card. */
@@ -50,16 +52,16 @@ public final class Devices {
     }
   }
 
-  /** Whether TensorFlow's library is the one that computes on graphics cards, if there is any. */
+  /** Whether TensorFlow's library is the build that supports graphics cards. */
   public static boolean isGpuBuild() {
     return Devices.class.getResource(GPU_LIBRARY) != null;
   }
 
   /**
-   * Refuses what the device cannot do.
+   * Refuses settings that the device does not support.
    *
-   * @throws KpdException if a card computes and the precision is bfloat16, or none does and
-   *     operations are to be compiled
+   * @throws KpdException if the precision is bfloat16 on a graphics card, or operations are to be
+   *     compiled without one
    */
   public static void check(SessionSettings settings) {
     Precision precision = settings.precision();
@@ -84,23 +86,23 @@ public final class Devices {
     }
   }
 
-  /** Whether TensorFlow computes on a GPU; found out once. */
+  /** Whether TensorFlow computes on a GPU; determined once. */
   public static boolean hasGpu() {
     return Gpu.FIRST.isPresent();
   }
 
-  /** The bytes that TensorFlow may take of the first GPU, if it computes on one; found out once. */
+  /** The bytes that TensorFlow may use of the first GPU, if there is one; determined once. */
   public static OptionalLong gpuMemory() {
     return Gpu.FIRST.map(gpu -> OptionalLong.of(gpu.memory())).orElseGet(OptionalLong::empty);
   }
 
-  /** All of them. */
+  /** All devices. */
   @SuppressWarnings("try") // the scope frees what is allocated inside it
   public static List<Device> all() {
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
       TFE_ContextOptions options = TFE_NewContextOptions();
-      // Whoever asks first decides for the whole process how a GPU's memory is taken.
+      // The first query decides for the whole process how a GPU's memory is allocated.
       byte[] config = SessionSettings.defaults().toConfigProto().toByteArray();
       TFE_ContextOptionsSetConfig(options, new BytePointer(config), config.length, status);
       TFE_Context context = TFE_NewContext(options, status);
@@ -122,7 +124,7 @@ public final class Devices {
     }
   }
 
-  /** Loaded when somebody asks. */
+  /** Initialized on first use. */
   private static final class Gpu {
     static final Optional<Device> FIRST =
         Files.isReadable(NVIDIA_DRIVER)

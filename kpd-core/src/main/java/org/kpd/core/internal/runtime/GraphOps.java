@@ -9,14 +9,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.Scope;
 
 /**
- * Operations of a graph whose names are the same in every locale. {@link Ops#create} numbers names
- * with the digits of the process' default locale, and TensorFlow refuses those that are not ASCII.
+ * Operations of a graph with names that do not depend on the locale. {@link Ops#create} numbers
+ * names with the digits of the default locale, and TensorFlow refuses digits that are not ASCII.
  */
 public final class GraphOps {
   private GraphOps() {}
 
   /**
-   * The operations of an empty graph. Names count from here on, so this is called once a graph.
+   * The operations of an empty graph. Names are counted from here, so call this once per graph.
    *
    * @throws IllegalArgumentException if the graph has operations already
    */
@@ -27,7 +27,7 @@ public final class GraphOps {
     return Ops.create(new Naming(graph, GraphScope.of(graph)));
   }
 
-  /** A graph that hands out a scope of our own; what is built in it belongs to the graph itself. */
+  /** An environment with our own scope; operations built in it belong to the graph itself. */
   private record Naming(Graph graph, Scope scope) implements ExecutionEnvironment {
     @Override
     public OperationBuilder opBuilder(String type, String name, Scope scope) {

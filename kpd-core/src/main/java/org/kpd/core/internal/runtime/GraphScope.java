@@ -8,7 +8,7 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.Scope;
 
 /**
- * TensorFlow's scope with names of our own.
+ * TensorFlow's scope with our own names.
  *
  * @param placed devices and control dependencies; its names are not used
  */
@@ -58,7 +58,7 @@ record GraphScope(Scope placed, NodeNames names) implements Scope {
     return names.unique(name);
   }
 
-  /** Nothing to do: no graph is imported into one that is built here. */
+  /** Does nothing: no graph is imported into one that is built here. */
   @Override
   public void refreshNames() {}
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
-/** A library whose native half comes in jars of its own, one for each platform. */
+/** A library whose native part comes in separate jars, one per platform. */
 enum NativeArtifact {
   TENSORFLOW(
       "org.tensorflow:tensorflow-core-native", "org/tensorflow/internal/c_api/", "jnitensorflow");
 
-  /** Where it runs. */
+  /** The platforms that it runs on. */
   static final List<String> PLATFORMS =
       List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64");
 
@@ -24,7 +24,7 @@ enum NativeArtifact {
     this.library = library;
   }
 
-  /** The one that a loader's message speaks of. */
+  /** The artifact that a loader's message names. */
   static Optional<NativeArtifact> namedIn(String message) {
     return Stream.of(values())
         .filter(artifact -> message.contains(artifact.library.replaceFirst("_.*", "")))
@@ -32,7 +32,7 @@ enum NativeArtifact {
   }
 
   /**
-   * What to add where a loader sees no jar of this machine's platform; empty where it sees one, so
+   * The advice on what to add if a loader sees no jar for this platform; empty if it sees one, so
    * that something else is wrong.
    */
   Optional<String> missing(ClassLoader loader) {

@@ -16,18 +16,18 @@ import org.kpd.core.KpdException;
 import org.tensorflow.TensorFlow;
 
 /**
- * Why native libraries could not be loaded. They are unpacked from their jars into a folder once,
- * and mapped from there as programs.
+ * Loads native libraries, and explains failures. Libraries are unpacked from their jars into a
+ * folder once and mapped from there as executable code.
  */
 public final class NativeLibraries {
-  /** Where native libraries run. */
+  /** The platforms that native libraries run on. */
   public static final String PLATFORMS =
       "Linux x86_64 or arm64 with glibc and libstdc++, macOS arm64 or Windows x86_64";
 
   private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
   private static final long NEEDED_MEGABYTES = 800;
 
-  /** What to do where there is no folder that they can be unpacked into. */
+  /** The remedy if there is no folder to unpack them into. */
   public static final String MEND =
       String.format(
           Locale.ROOT,
@@ -35,7 +35,10 @@ public final class NativeLibraries {
           FOLDER,
           NEEDED_MEGABYTES);
 
-  /** How the loaders of Linux and macOS say that a folder is mounted without programs. */
+  /**
+   * The messages of the loaders of Linux and macOS for a folder that is mounted without permission
+   * to execute.
+   */
   private static final List<String> NO_PROGRAMS =
       List.of("failed to map segment", "cannot enable executable", "not permitted");
 
@@ -44,8 +47,8 @@ public final class NativeLibraries {
   private NativeLibraries() {}
 
   /**
-   * Loads TensorFlow's native library, so that what is wrong with it is told before anything else
-   * is begun.
+   * Loads TensorFlow's native library, so that its faults are reported before any other work
+   * begins.
    *
    * @throws KpdException if it cannot be loaded, or there are several; the message says what to do
    */
@@ -66,7 +69,7 @@ public final class NativeLibraries {
    * Explains a failure of loading in one line that says what was found, what was expected and what
    * to do.
    *
-   * @param failure what was thrown where a native library was used first, or later
+   * @param failure thrown at the first or a later use of a native library
    */
   public static String explain(Throwable failure) {
     String text = deepestMessage(failure);
@@ -97,13 +100,13 @@ public final class NativeLibraries {
       return "Found no folder to unpack native libraries into: %s cannot be written; expected one of them. %s"
           .formatted(String.join(" and ", candidates()), MEND);
     } catch (LinkageError e) {
-      // Then not even the loader is there.
+      // In this case even the loader is missing.
     }
     return "Found no native library that runs on this machine (%s); expected %s. kpd doctor says more."
         .formatted(text, PLATFORMS);
   }
 
-  /** Where they could be unpacked, the first that can be written being taken. */
+  /** The folders that they may be unpacked into; the first that is writable is used. */
   private static List<String> candidates() {
     return Stream.of(
             System.getProperty(FOLDER),
@@ -113,7 +116,7 @@ public final class NativeLibraries {
         .toList();
   }
 
-  /** What has been unpacked already. */
+  /** The size of the files unpacked so far. */
   private static long megabytes(File folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder.toPath())) {
       return files

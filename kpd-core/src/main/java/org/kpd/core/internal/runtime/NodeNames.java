@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.tensorflow.op.Scope;
 
 /**
- * The names of a graph's nodes below one prefix: a name that was taken is followed by {@code _1},
- * {@code _2} and so on, as TensorFlow counts, always in ASCII digits. Not thread-safe.
+ * The names of a graph's nodes below one prefix: repeated names end in {@code _1}, {@code _2} and
+ * so on, as TensorFlow counts, always in ASCII digits. Not thread-safe.
  *
- * @param prefix empty, or what precedes all names, with its slash
- * @param chosen a name instead of those that operations have of themselves
- * @param taken how often each name was asked for
+ * @param prefix empty, or the prefix of all names, with its slash
+ * @param chosen a name that replaces the default names of operations
+ * @param taken how often each name was requested
  */
 record NodeNames(String prefix, Optional<String> chosen, Map<String, Integer> taken) {
 
@@ -19,22 +19,22 @@ record NodeNames(String prefix, Optional<String> chosen, Map<String, Integer> ta
     return new NodeNames("", Optional.empty(), new HashMap<>());
   }
 
-  /** Those below a prefix more, which is the name chosen, or else this one. */
+  /** The names below one more prefix: the chosen name, or else this one. */
   NodeNames below(String name) {
     return new NodeNames(next(name) + "/", Optional.empty(), new HashMap<>());
   }
 
-  /** These operations, the next of which gets a chosen name. */
+  /** These names, with a chosen name for the next operation. */
   NodeNames named(String name) {
     return new NodeNames(prefix, Optional.of(valid(name)), taken);
   }
 
-  /** A full name that no node has: the name chosen, or else this one. */
+  /** An unused full name, made from the chosen name or else this one. */
   String next(String otherwise) {
     return prefix + unique(chosen.orElse(valid(otherwise)));
   }
 
-  /** The name, and a number where it was taken. */
+  /** The name, with a number if it is already used. */
   String unique(String name) {
     int earlier = taken.merge(name, 1, Integer::sum) - 1;
     return earlier == 0 ? name : name + "_" + earlier;

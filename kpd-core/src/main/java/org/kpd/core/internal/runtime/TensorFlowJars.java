@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.kpd.core.KpdException;
 
 /**
- * The jars of TensorFlow on the classpath, of which there must be one kind: classes and native
- * libraries that were not made together end the process without a word, or fail at some later call.
+ * The jars of TensorFlow on the classpath, which must be of one build: classes and native libraries
+ * of different builds end the process without a message, or fail at some later call.
  */
 final class TensorFlowJars {
   private static final String CLASS = "org/tensorflow/SavedModelBundle.class";
@@ -25,7 +25,7 @@ final class TensorFlowJars {
   private TensorFlowJars() {}
 
   /**
-   * Sees to it that there is one TensorFlow.
+   * Checks that there is exactly one TensorFlow.
    *
    * @throws KpdException if there are several; the message names them
    */
@@ -57,7 +57,7 @@ final class TensorFlowJars {
     return jars;
   }
 
-  /** What holds a resource, by the name of its file. */
+  /** The file name of the jar that holds a resource. */
   private static String jar(URL resource, String path) {
     String holder = resource.toString().replace(path, "").replaceAll("[!/]+$", "");
     return holder.substring(holder.lastIndexOf('/') + 1);

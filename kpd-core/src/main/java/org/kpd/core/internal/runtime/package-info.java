@@ -1,4 +1,4 @@
-/** How TensorFlow's libraries, devices and graphs are handled in Java. */
+/** TensorFlow's native libraries, devices and graphs, as Java code handles them. */
 @NullMarked
 package org.kpd.core.internal.runtime;
 
