@@ -4,17 +4,17 @@ import java.util.Arrays;
 import org.kpd.core.image.FaceImage;
 
 /**
- * What is known of one coordinate of a data set, as pandas' {@code describe} has it; in pixels, NaN
- * where there are too few values.
+ * Statistics of one coordinate of a data set, as pandas' {@code describe} defines them; in pixels,
+ * NaN if there are too few values.
  *
  * @param column the name, such as {@code nose_tip_x}
- * @param count how many are annotated
- * @param missing how many are not
- * @param outside how many lie outside the 0..96 pixels of an image
- * @param mean of those annotated
+ * @param count the number of annotated values
+ * @param missing the number of missing values
+ * @param outside the number of values outside the 0..96 pixels of an image
+ * @param mean the mean of the annotated values
  * @param deviation the sample standard deviation
  * @param min the smallest
- * @param lowerQuartile a quarter are smaller, interpolated linearly
+ * @param lowerQuartile a quarter are smaller; interpolated linearly
  * @param median half are smaller
  * @param upperQuartile three quarters are smaller
  * @param max the largest

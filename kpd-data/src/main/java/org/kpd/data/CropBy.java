@@ -2,11 +2,11 @@ package org.kpd.data;
 
 import org.kpd.core.Choice;
 
-/** What says how much of a photo belongs to a marked face. */
+/** The basis for the crop of a marked face. */
 public enum CropBy implements Choice {
-  /** The points, as everything that predicts frames them; the box where a point is missing. */
+  /** The points, framed as in prediction; the box if a point is missing. */
   POINTS,
 
-  /** The box, made square by its longer side; the points where there is none. */
+  /** The box, extended to a square of its longer side; the points if there is no box. */
   BOX
 }

@@ -6,20 +6,20 @@ import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceBox;
 
 /**
- * How far crops miss the square that frames their points, as those of a detector do. A network that
- * saw nothing but well-framed faces answers where points usually are: moving such crops afterward
- * does not cure it, since their borders give the move away.
+ * Random errors in the framing of crops, like those of a detector. A network that saw only
+ * well-framed faces predicts the usual positions of points. Moving such crops afterward does not
+ * help, since their borders give the move away.
  *
- * @param share standard deviation of the size, as a share of it, and twice that of the center, as a
- *     share of the side; 0 to 0.3, 0 for none
+ * @param share standard deviation of the size, as a share of it, and twice the standard deviation
+ *     of the center, as a share of the side; 0 to 0.3, 0 for none
  */
 public record CropJitter(double share) {
-  /** Crops that frame their points. */
+  /** No jitter: crops frame their points exactly. */
   public static final CropJitter NONE = new CropJitter(0);
 
   private static final double MOST = 0.3;
 
-  /** Rejects other shares with a {@link KpdException}. */
+  /** Rejects shares out of range with a {@link KpdException}. */
   public CropJitter {
     if (!(share >= 0 && share <= MOST)) {
       throw new KpdException(
@@ -30,7 +30,7 @@ public record CropJitter(double share) {
   /**
    * The square moved and resized.
    *
-   * @param name what the numbers are drawn from: equal names, equal moves
+   * @param name the seed of the random numbers: equal names give equal moves
    */
   FaceBox moved(FaceBox square, String name) {
     if (share == 0) {

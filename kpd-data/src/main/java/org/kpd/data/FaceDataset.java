@@ -25,17 +25,17 @@ public record FaceDataset(FaceImages images, LabelTable labels) {
     return labels.rows();
   }
 
-  /** These images with other labels, for instance after missing values were filled. */
+  /** These images with other labels, such as those with missing values filled. */
   public FaceDataset withLabels(LabelTable replacement) {
     return new FaceDataset(images, replacement);
   }
 
-  /** The rows asked for, in that order; images are not copied. */
+  /** The given rows, in that order; images are not copied. */
   public FaceDataset select(int... rows) {
     return new FaceDataset(FaceImages.selected(images, rows), labels.select(rows));
   }
 
-  /** These faces and others behind them; images are not copied. */
+  /** These faces followed by others; images are not copied. */
   public FaceDataset and(FaceDataset others) {
     return new FaceDataset(new JoinedImages(images, others.images), labels.and(others.labels));
   }

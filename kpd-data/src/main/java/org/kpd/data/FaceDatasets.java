@@ -13,7 +13,7 @@ import org.kpd.core.internal.io.Progress;
 import org.kpd.data.internal.annotation.AnnotationFormats;
 import org.kpd.data.internal.annotation.AnnotationSource;
 
-/** Opens what users call DATA, whichever form it has. */
+/** Opens a data set of any supported form: the DATA argument of the command. */
 public final class FaceDatasets {
 
   /** The forms of a data set. */
@@ -33,8 +33,8 @@ public final class FaceDatasets {
    * {@code .npy} of images.
    *
    * @param labels a label file to use in place of the data set's own labels
-   * @param progress is told how many images of a folder are read
-   * @throws DatasetException if it is nothing of the kind, or images and labels do not fit
+   * @param progress receives the number of images of a folder read so far
+   * @throws DatasetException if it has none of these forms, or images and labels do not match
    * @throws IOException if a file cannot be read
    */
   public static FaceDataset open(Path data, @Nullable Path labels, Progress progress)
@@ -43,11 +43,11 @@ public final class FaceDatasets {
   }
 
   /**
-   * Opens a data set with labels of a set of points.
+   * Opens a data set with the labels of a set of points.
    *
-   * @param set null for the one that the data set names, or else for the built-in one whose columns
-   *     it has; the fifteen are taken from a named set that says where they are
-   * @throws DatasetException also if the data set names another
+   * @param set null for the set that the data set names, or else the built-in one whose columns it
+   *     has; the fifteen are derived from a named set that defines them
+   * @throws DatasetException also if the data set names another set
    */
   public static FaceDataset open(
       Path data, @Nullable Path labels, @Nullable PointSet set, Progress progress)
@@ -79,10 +79,10 @@ public final class FaceDatasets {
   }
 
   /**
-   * The images alone, whose labels may be missing: an {@code .npy} of images, a folder in the
+   * Opens only the images; labels may be missing. Reads an {@code .npy} of images, a folder in the
    * reference layout without labels, or any data set.
    *
-   * @throws DatasetException if it is nothing of the kind
+   * @throws DatasetException if it has none of these forms
    * @throws IOException if a file cannot be read
    */
   public static FaceImages images(Path data, Progress progress) throws IOException {
@@ -94,9 +94,9 @@ public final class FaceDatasets {
   }
 
   /**
-   * Whether the data set has images, or is labels alone.
+   * Whether the data set has images, or only labels.
    *
-   * @throws DatasetException if it is nothing of the kind
+   * @throws DatasetException if it has none of these forms
    * @throws IOException if a file cannot be read
    */
   public static boolean hasImages(Path data) throws IOException {
@@ -108,21 +108,23 @@ public final class FaceDatasets {
   }
 
   /**
-   * The labels alone, of any of these forms or of a label file without images.
+   * Reads only the labels, of any of these forms or of a label file without images.
    *
-   * @throws DatasetException if there are none, or they are wrong
+   * @throws DatasetException if there are none, or they are invalid
    * @throws IOException if a file cannot be read
    */
   public static LabelTable labels(Path data) throws IOException {
     return labels(data, null);
   }
 
-  /** The labels alone, from {@code labels} where that is given; else as in {@link #labels}. */
+  /** Reads only the labels, from {@code labels} if given; otherwise like {@link #labels(Path)}. */
   public static LabelTable labels(Path data, @Nullable Path labels) throws IOException {
     return labels(data, labels, null);
   }
 
-  /** The labels alone, of a set of points; parameters and errors are those of {@link #open}. */
+  /**
+   * Reads only the labels, of a set of points; parameters and errors are those of {@link #open}.
+   */
   public static LabelTable labels(Path data, @Nullable Path labels, @Nullable PointSet set)
       throws IOException {
     Form form = form(data);
@@ -149,9 +151,9 @@ public final class FaceDatasets {
   }
 
   /**
-   * Whether the data is annotated photos, whose faces are cropped when it is opened.
+   * Whether the data set consists of annotated photos, whose faces are cropped when it is opened.
    *
-   * @throws DatasetException if it is nothing that is known
+   * @throws DatasetException if its form is unknown
    * @throws IOException if it cannot be read
    */
   public static boolean arePhotos(Path data) throws IOException {

@@ -6,24 +6,24 @@ import org.kpd.core.image.FaceImage;
 
 /**
  * The images of a data set, uint8, all with the same number of channels: in memory, mapped from a
- * file, or decoded when asked for. Thread-safe.
+ * file, or decoded on demand. Thread-safe.
  */
 public interface FaceImages {
 
-  /** These images, in memory; one channel where all are gray. */
+  /** Images in memory; one channel if all are gray. */
   static FaceImages of(List<FaceImage> images) {
     return new MemoryImages(images);
   }
 
-  /** A view of some images of others, in the order of {@code rows}; nothing is copied. */
+  /** A view of some of the images, in the order of {@code rows}; nothing is copied. */
   static FaceImages selected(FaceImages all, int... rows) {
     return new SelectedImages(all, rows.clone());
   }
 
-  /** How many there are. */
+  /** The number of images. */
   int size();
 
-  /** 1 where every image is gray, else 3 (blue, green, red). */
+  /** 1 if every image is gray, else 3 (blue, green, red). */
   int channels();
 
   /**

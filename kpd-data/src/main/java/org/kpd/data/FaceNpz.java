@@ -28,24 +28,24 @@ import org.kpd.data.internal.npz.NpzWriter;
 /**
  * Faces in NumPy's files: an {@code .npz} with {@code images} of shape (N, 96, 96, 3), (N, 96, 96,
  * 1) or (N, 96, 96), uint8 or real numbers 0..255, and {@code keypoints} of shape (N, 30) or (N,
- * 15, 2) in pixels, NaN where not annotated; or an {@code .npy} with images alone. Where the points
- * are of another set than the fifteen, its JSON is the bytes of an array {@code point_set}.
+ * 15, 2) in pixels, NaN where not annotated; or an {@code .npy} with images alone. For a set other
+ * than the fifteen, an array {@code point_set} holds the bytes of its JSON.
  */
 public final class FaceNpz {
   static final String IMAGES = "images";
   static final String KEYPOINTS = "keypoints";
   static final String POINT_SET = "point_set";
 
-  /** The JSON of a thousand points is shorter. */
+  /** More than the JSON of a thousand points takes. */
   private static final int LONGEST_JSON = 1 << 20;
 
   private FaceNpz() {}
 
   /**
    * Reads images and labels. Images larger than a quarter of the memory given to Java stay in the
-   * file, which then must not change; they have to be stored, not compressed.
+   * file, which must then not change and must not be compressed.
    *
-   * @throws DatasetException if an array is missing, damaged, or anything but faces and labels
+   * @throws DatasetException if an array is missing, damaged, or does not hold faces and labels
    * @throws IOException if the file cannot be read
    */
   public static FaceDataset read(Path path) throws IOException {
@@ -53,10 +53,10 @@ public final class FaceNpz {
   }
 
   /**
-   * Reads images, and labels of a set.
+   * Reads images, and the labels of a set.
    *
-   * @param set null for the one that the file names, or else for the built-in one with as many
-   *     points; the fifteen are taken from a set that says where they are
+   * @param set null for the set that the file names, or else the built-in one with as many points;
+   *     the fifteen are derived from a set that defines them
    */
   public static FaceDataset read(Path path, @Nullable PointSet set) throws IOException {
     return read(path, set, ImageMemory::fits);
@@ -81,14 +81,14 @@ public final class FaceNpz {
     }
   }
 
-  /** Reads the labels alone, of a set; errors are those of {@link #read}. */
+  /** Reads only the labels, of a set; errors are those of {@link #read}. */
   public static LabelTable readLabels(Path path, @Nullable PointSet set) throws IOException {
     try (NpzFile file = NpzFile.open(path)) {
       return labels(file, set);
     }
   }
 
-  /** Reads the images alone, of an {@code .npz} or {@code .npy}; errors are those of read. */
+  /** Reads only the images, of an {@code .npz} or {@code .npy}; errors are those of read. */
   public static FaceImages readImages(Path path) throws IOException {
     if (path.toString().endsWith(".npy")) {
       return images(NpyArray.open(path), ImageMemory::fits);
@@ -100,10 +100,10 @@ public final class FaceNpz {
 
   /**
    * Writes {@code images} as uint8, {@code keypoints} as float64 (N, 30), or as many columns as the
-   * set has, and {@code point_set} where that is not the fifteen.
+   * set has, and {@code point_set} if the set is not the fifteen.
    *
    * @throws IOException if the file cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
    */
   public static void write(FaceDataset dataset, Path path, NpzFormat format, Overwrite overwrite)
       throws IOException {
@@ -194,7 +194,7 @@ public final class FaceNpz {
     }
   }
 
-  /** What an array without names must hold: 68 points are the field's, all else the fifteen. */
+  /** The set of an array that names none: iBUG's for 68 points, else the fifteen. */
   private static PointSet setOfSize(List<Integer> shape) {
     PointSet larger = PointSet.ibug68();
     return isLabels(shape, larger) ? larger : PointSet.kaggle15();

@@ -6,13 +6,13 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Progress;
 
-/** Images that stay in their files and are decoded whenever they are asked for. */
+/** Images that stay in their files and are decoded on each request. */
 final class FileImages implements FaceImages {
   private final List<Path> files;
   private final int channels;
 
   /**
-   * Decodes every file once, to see whether all are sound and gray.
+   * Decodes every file once, to check that all are valid and find out whether all are gray.
    *
    * @throws DatasetException if one is not a 96x96 image
    */

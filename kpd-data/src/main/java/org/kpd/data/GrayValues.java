@@ -4,9 +4,7 @@ import java.util.Locale;
 import org.kpd.core.image.FaceImage;
 import org.kpd.data.internal.csv.CsvRow;
 
-/**
- * A face as Kaggle writes it into one field: the gray values of its pixels, separated by spaces.
- */
+/** A face in one field of Kaggle's CSV: the gray values of its pixels, separated by spaces. */
 final class GrayValues {
   private GrayValues() {}
 
@@ -61,7 +59,7 @@ final class GrayValues {
     return end < 0 ? text.length() : end;
   }
 
-  /** The number 0..255, or -1 where the word is not one. */
+  /** The number, 0..255, or -1 if the word is not one. */
   private static int grayValue(String text, int start, int end) {
     int value = 0;
     for (int i = start; i < end; i++) {

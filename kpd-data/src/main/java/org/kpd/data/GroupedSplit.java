@@ -9,8 +9,8 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Counted;
 
 /**
- * Deals groups of rows to test, validation and training, in this order, in a random order of the
- * groups: a part takes a group as long as that brings it nearer to its tenth of the rows.
+ * Assigns groups of rows, in random order, to test, validation and training, in this order: a part
+ * takes another group as long as that brings it closer to its tenth of the rows.
  */
 final class GroupedSplit {
   private static final double SHARE = 0.1;
@@ -53,7 +53,7 @@ final class GroupedSplit {
     return size(part) + group.size() / 2.0 <= target;
   }
 
-  /** Where all groups are larger than two tenths of the rows, the smallest has to do. */
+  /** If all groups are larger than two tenths of the rows, an empty part gets the smallest. */
   private static void fillIfEmpty(List<List<Integer>> part, List<List<Integer>> donor) {
     if (part.isEmpty()) {
       List<Integer> smallest =

@@ -7,9 +7,9 @@ import org.kpd.core.Choice;
 import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Counted;
 
-/** Which identities test a network, and which stop its training. */
+/** The identities that test a network, and those that decide when its training stops. */
 public enum HeldOut implements Choice {
-  /** A tenth of the rows for each, drawn by the seed. */
+  /** A tenth of the rows for each, drawn with the seed. */
   TENTH {
     @Override
     Split split(List<String> identities, long seed) {
@@ -18,8 +18,8 @@ public enum HeldOut implements Choice {
   },
 
   /**
-   * {@link HeldOutFifth} tests, whatever the seed, and one in twenty of the others stops: what the
-   * shipped models are measured on.
+   * {@link HeldOutFifth} tests, whatever the seed, and one in twenty of the others decides when
+   * training stops. The shipped models are measured this way.
    */
   FIFTH {
     @Override

@@ -5,8 +5,8 @@ import java.util.zip.CRC32;
 
 /**
  * The fifth of a data set's identities that no shipped model learns from: those whose name, in
- * UTF-8, has a CRC-32 that 5 divides. It depends on the name alone, so that neither the order of
- * rows nor rows that are added later move an identity to the other side.
+ * UTF-8, has a CRC-32 divisible by 5. This depends on the name alone, so that neither the order of
+ * rows nor rows added later move an identity to the other side.
  */
 public final class HeldOutFifth {
   private static final int SHARE = 5;
@@ -20,7 +20,7 @@ public final class HeldOutFifth {
   }
 
   /**
-   * Whether the rows of an identity choose among models: one identity in twenty of those that are
+   * Whether the rows of an identity are validation rows: one in twenty of the identities that are
    * not held out.
    */
   public static boolean validates(String identity) {
@@ -28,7 +28,7 @@ public final class HeldOutFifth {
     return checksum % SHARE != 0 && checksum / SHARE % VALIDATION_SHARE == 0;
   }
 
-  /** Whether the rows of an identity are learned from: those that neither test nor validate. */
+  /** Whether the rows of an identity are training rows: those that neither test nor validate. */
   public static boolean teaches(String identity) {
     return !contains(identity) && !validates(identity);
   }

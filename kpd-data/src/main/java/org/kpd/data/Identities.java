@@ -11,7 +11,9 @@ import org.kpd.core.internal.io.Counted;
 import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 
-/** Who is on which row: a CSV file with the columns {@code row} (from 0) and {@code identity}. */
+/**
+ * The person in each row: a CSV file with the columns {@code row} (from 0) and {@code identity}.
+ */
 public final class Identities {
   private static final String IDENTITY = "identity";
 
@@ -20,8 +22,8 @@ public final class Identities {
   /**
    * The identity of each row of a data set, in the order of its rows.
    *
-   * @param rows how many rows the data set has
-   * @throws DatasetException if a row has no identity, or two, or does not exist
+   * @param rows the number of rows of the data set
+   * @throws DatasetException if a row has no identity or two, or does not exist
    * @throws IOException if the file cannot be read
    */
   public static List<String> read(Path path, int rows) throws IOException {

@@ -17,17 +17,17 @@ import org.kpd.core.image.PictureFiles;
 import org.kpd.core.internal.io.Parallel;
 import org.kpd.core.internal.io.Progress;
 
-/** Reads and writes the 96x96 images of a data set, as many at a time as there are processors. */
+/** Reads and writes the 96x96 images of a data set, on every core. */
 final class ImageFiles {
 
   private ImageFiles() {}
 
-  /** Reads all files, in their order; of several bad ones the first is reported. */
+  /** Reads all files, in their order; of several invalid ones the first is reported. */
   static List<FaceImage> readAll(List<Path> files, Progress progress) {
     return map(files, Function.identity(), progress);
   }
 
-  /** Reads all files and keeps what is asked for of each, in their order. */
+  /** Reads all files and keeps only the answer to a question about each, in their order. */
   static <T> List<T> map(List<Path> files, Function<FaceImage, T> question, Progress progress) {
     return Parallel.map(files, file -> question.apply(read(file)), progress);
   }

@@ -2,7 +2,7 @@ package org.kpd.data;
 
 import org.kpd.core.image.FaceImage;
 
-/** The images of two collections, one behind the other; gray only where both are. */
+/** Two collections of images, one after the other; gray only if both are. */
 record JoinedImages(FaceImages first, FaceImages second) implements FaceImages {
 
   @Override

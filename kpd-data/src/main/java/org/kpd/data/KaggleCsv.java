@@ -25,7 +25,7 @@ public final class KaggleCsv {
   /**
    * Reads labels and images.
    *
-   * @param set of the labels; null for the built-in one whose columns the file has
+   * @param set the set of the labels; null for the built-in one whose columns the file has
    * @throws DatasetException if a column is missing or a field is wrong
    * @throws IOException if the file cannot be read
    */
@@ -45,7 +45,7 @@ public final class KaggleCsv {
   }
 
   /**
-   * Reads the images alone, of a file with or without labels.
+   * Reads only the images, of a file with or without labels.
    *
    * @throws DatasetException if the column is missing or a field is wrong
    * @throws IOException if the file cannot be read

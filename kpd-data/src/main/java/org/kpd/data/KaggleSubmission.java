@@ -19,8 +19,8 @@ import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 
 /**
- * What Kaggle asks for in {@code IdLookupTable.csv}: one coordinate of one image in each row. A
- * submission answers each with {@code RowId,Location}.
+ * The questions in Kaggle's {@code IdLookupTable.csv}, each about one coordinate of one image. A
+ * submission answers each with a row {@code RowId,Location}.
  */
 public final class KaggleSubmission {
   private static final String ROW_ID = "RowId";
@@ -28,7 +28,7 @@ public final class KaggleSubmission {
   private static final String FEATURE = "FeatureName";
 
   /**
-   * One coordinate that is asked for.
+   * A question about one coordinate.
    *
    * @param rowId its number in the submission
    * @param imageId the number of the image in {@code test.csv}
@@ -45,7 +45,7 @@ public final class KaggleSubmission {
   }
 
   /**
-   * Reads {@code IdLookupTable.csv}; its empty column {@code Location} is passed over.
+   * Reads {@code IdLookupTable.csv}; its empty column {@code Location} is ignored.
    *
    * @throws DatasetException if a column is missing or a field is wrong
    * @throws IOException if the file cannot be read
@@ -71,13 +71,13 @@ public final class KaggleSubmission {
     return new KaggleSubmission(path, questions);
   }
 
-  /** The coordinates asked for, in the order of the file. */
+  /** The questions, in the order of the file. */
   public List<Question> questions() {
     return questions;
   }
 
   /**
-   * Checks before long work that the test has every image that is asked for.
+   * Checks, before long work begins, that the test has every image that a question is about.
    *
    * @throws DatasetException if it lacks one
    */
@@ -87,10 +87,11 @@ public final class KaggleSubmission {
   }
 
   /**
-   * Which coordinates of each image of the test are asked for: 0 for these, NaN elsewhere. An image
-   * with four points asked for belongs to Kaggle's {@linkplain LabelConventions second convention}.
+   * The coordinates of each test image that there are questions about: 0 for these, NaN for the
+   * others. An image with questions about four points belongs to Kaggle's {@linkplain
+   * LabelConventions second convention}.
    *
-   * @throws DatasetException if an image that is asked for is not in the test
+   * @throws DatasetException if an image that a question is about is not in the test
    */
   public LabelTable asked(KaggleTestSet test) {
     Map<Integer, Integer> positions = test.positions();
@@ -103,11 +104,11 @@ public final class KaggleSubmission {
   }
 
   /**
-   * Writes the answers; coordinates are kept to the 0..96 pixels that Kaggle's labels lie in.
+   * Writes the answers; coordinates are clamped to 0..96 pixels, the range of Kaggle's labels.
    *
-   * @param predictions one row for each image of the test, in its order; of another set than the
-   *     fifteen, those are taken from it
-   * @throws DatasetException if an image that is asked for is not in the test
+   * @param predictions one row for each image of the test, in its order; if they are of another
+   *     set, the fifteen are derived from it
+   * @throws DatasetException if an image that a question is about is not in the test
    * @throws IOException if the file cannot be written; nothing is left behind
    */
   public void write(KaggleTestSet test, LabelTable predictions, Path path, Overwrite overwrite)

@@ -7,7 +7,7 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Counted;
 
 /**
- * The faces that Kaggle asks to predict.
+ * The faces whose points a submission predicts.
  *
  * @param imageIds the number of each image
  * @param images their pixels, in the same order
@@ -24,7 +24,7 @@ public record KaggleTestSet(List<Integer> imageIds, FaceImages images) {
     }
   }
 
-  /** Where each image number is among the images. */
+  /** The index of each image number among the images. */
   Map<Integer, Integer> positions() {
     Map<Integer, Integer> positions = new HashMap<>();
     for (int i = 0; i < imageIds.size(); i++) {

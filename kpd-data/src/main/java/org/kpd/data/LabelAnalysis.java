@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.kpd.core.internal.io.PythonNumber;
 
 /**
- * What the labels of a data set look like, and what is odd about them.
+ * Statistics of a data set's labels, and their oddities.
  *
- * @param rows how many faces there are
+ * @param rows the number of faces
  * @param columns statistics of each coordinate of the set
- * @param rowsByPoints how many faces have no annotated point, one, and so on to all of the set
- * @param halfPoints how many points have one coordinate without the other
- * @param duplicateLabels groups of rows with the same annotated labels
- * @param duplicateImages groups of rows with the same image; empty also where there are no images
+ * @param rowsByPoints the number of faces with no annotated point, with one, and so on to all
+ * @param halfPoints the number of points with one coordinate but not the other
+ * @param duplicateLabels groups of rows with equal annotated labels
+ * @param duplicateImages groups of rows with equal images; empty also if there are no images
  */
 public record LabelAnalysis(
     int rows,
@@ -51,22 +51,22 @@ public record LabelAnalysis(
         dataset.labels(), duplicates(images.size(), row -> ImageDigest.of(images.image(row))));
   }
 
-  /** The faces of which every point is annotated. */
+  /** The number of faces with every point annotated. */
   public int completeRows() {
     return rowsByPoints.get(rowsByPoints.size() - 1);
   }
 
-  /** How many coordinates are not annotated. */
+  /** The number of coordinates that are not annotated. */
   public int missing() {
     return columns.stream().mapToInt(ColumnStatistics::missing).sum();
   }
 
-  /** How many annotated coordinates lie outside the 0..96 pixels of an image. */
+  /** The number of annotated coordinates outside the 0..96 pixels of an image. */
   public int outside() {
     return columns.stream().mapToInt(ColumnStatistics::outside).sum();
   }
 
-  /** One line a coordinate, as CSV with a header; numbers as pandas prints them. */
+  /** CSV with a header and one line per coordinate; numbers as pandas prints them. */
   public String toCsv() {
     return columns.stream().map(LabelAnalysis::line).collect(Collectors.joining("", HEADER, ""));
   }

@@ -8,10 +8,10 @@ import org.kpd.core.Keypoint;
 import org.kpd.core.PointSet;
 
 /**
- * The two conventions that Kaggle's labels follow. Two thirds of its rows know at most four points,
- * and place two of them elsewhere than the rows with fifteen do: the nose about 7 pixels lower, the
- * lower lip about 6 pixels higher. A network that learns both from one head answers neither. Labels
- * of other {@linkplain PointSet sets} have one convention.
+ * The two conventions of Kaggle's labels. Two thirds of its rows have at most four points, and
+ * place two of them differently from the rows with fifteen: the nose lower, the lower lip higher
+ * (docs/decisions.md has the figures). A network that learns both with one head follows neither.
+ * Labels of other {@linkplain PointSet sets} have one convention.
  */
 public final class LabelConventions {
   /** The coordinates of the other eleven points, in order. */
@@ -26,21 +26,21 @@ public final class LabelConventions {
 
   private LabelConventions() {}
 
-  /** Whether a row knows some of the four points, and no other. */
+  /** Whether a row has some of the four points and no other. */
   public static boolean isFourPoint(LabelTable labels, int row) {
     return labels.set().equals(PointSet.kaggle15())
         && OTHER_COLUMNS.stream().noneMatch(column -> labels.isAnnotated(row, column))
         && labels.annotated(row) > 0;
   }
 
-  /** Whether rows of both conventions are there, at least one in fifty of each. */
+  /** Whether there are rows of both conventions, at least one in fifty of each. */
   public static boolean areTwo(LabelTable labels) {
     long four = IntStream.range(0, labels.rows()).filter(row -> isFourPoint(labels, row)).count();
     double share = (double) four / Math.max(1, labels.rows());
     return share >= SMALLEST_SHARE && share <= 1 - SMALLEST_SHARE;
   }
 
-  /** The labels without the rows of four points: these become NaN. */
+  /** The labels with all rows of four points set to NaN. */
   public static LabelTable fifteenPoint(LabelTable labels) {
     int width = labels.set().coordinates();
     double[] values = labels.toArray();
@@ -53,11 +53,11 @@ public final class LabelConventions {
   }
 
   /**
-   * The answers for each row by the convention of its labels.
+   * For each row the predictions by the convention of its labels.
    *
-   * @param labels what decides: a row of four points, or any other
-   * @param fifteen answers by the convention of the rows with fifteen points
-   * @param four answers by the other one
+   * @param labels decides by its rows: those of four points, and any others
+   * @param fifteen predictions by the convention of rows with fifteen points
+   * @param four predictions by the other convention
    */
   public static LabelTable answers(LabelTable labels, LabelTable fifteen, LabelTable four) {
     double[] values = fifteen.toArray();

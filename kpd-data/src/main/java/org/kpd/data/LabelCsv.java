@@ -15,11 +15,11 @@ import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 
 /**
- * Label and prediction files: a header with the names of {@link PointSet#columns()}, then one row a
- * face, in pixels; an empty field is a point that nobody marked.
+ * Label and prediction files: a header with the names of {@link PointSet#columns()}, then one row
+ * per face, in pixels; an empty field is a point that nobody marked.
  *
- * <p>Columns are found by name, in any order; others, such as Kaggle's {@code Image}, are passed
- * over. What is written equals what pandas writes, byte for byte.
+ * <p>Columns are found by name, in any order; others, such as Kaggle's {@code Image}, are ignored.
+ * Files are written byte for byte as pandas writes them.
  */
 public final class LabelCsv {
   private LabelCsv() {}
@@ -27,8 +27,8 @@ public final class LabelCsv {
   /**
    * Reads the labels of the built-in set whose columns the file has.
    *
-   * @throws DatasetException if a column is missing or there twice, a field is no finite number, a
-   *     row is shorter or longer than the header, or there are no rows
+   * @throws DatasetException if a column is missing or occurs twice, a field is not a finite
+   *     number, a row is shorter or longer than the header, or there are no rows
    * @throws IOException if the file cannot be read
    */
   public static LabelTable read(Path path) throws IOException {
@@ -56,31 +56,31 @@ public final class LabelCsv {
    * Writes labels as pandas writes doubles: {@code 66.0335639098}.
    *
    * @throws IOException if the file cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
    */
   public static void write(LabelTable labels, Path path, Overwrite overwrite) throws IOException {
     write(labels, path, overwrite, PythonNumber::repr);
   }
 
   /**
-   * Writes what a network answered as pandas writes float32: {@code 65.64952}.
+   * Writes predictions as pandas writes float32: {@code 65.64952}.
    *
    * @throws IOException if the file cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
    */
   public static void writePredictions(LabelTable predictions, Path path, Overwrite overwrite)
       throws IOException {
     write(predictions, path, overwrite, value -> PythonNumber.repr((float) value));
   }
 
-  /** Whether the file has all columns of a set; of null, of a built-in one. */
+  /** Whether the file has all columns of the set or, for null, of a built-in one. */
   static boolean hasColumns(Path path, @Nullable PointSet set) throws IOException {
     try (CsvFile file = CsvFile.open(path)) {
       return file.header().containsAll(set(file, set).columns());
     }
   }
 
-  /** The set that is asked for, else the built-in one whose columns the header has. */
+  /** The requested set, or else the built-in one whose columns the header has. */
   static PointSet set(CsvFile file, @Nullable PointSet asked) {
     if (asked != null) {
       return asked;
@@ -91,7 +91,7 @@ public final class LabelCsv {
         : PointSet.kaggle15();
   }
 
-  /** Where each column of the set is in the file. */
+  /** The index in the file of each column of the set. */
   static int[] columns(CsvFile file, PointSet set) {
     return set.columns().stream().mapToInt(name -> column(file, set, name)).toArray();
   }
@@ -112,7 +112,7 @@ public final class LabelCsv {
                 .formatted(file.path(), name, CsvFile.shortened(strangers.get(0)), expected(set)));
   }
 
-  /** The columns that a label file has to have, in words. */
+  /** The required columns of a label file, in words. */
   static String expected(PointSet set) {
     return set.equals(PointSet.kaggle15())
         ? "the 30 columns of Kaggle's label files"

@@ -6,7 +6,7 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
 import org.kpd.data.internal.csv.CsvRow;
 
-/** Collects the label rows of a file whose length is not known beforehand. */
+/** Collects the label rows of a file of unknown length. */
 final class LabelRows {
   private final PointSet set;
   private double[] values;

@@ -9,7 +9,7 @@ import org.kpd.core.PointSet;
 
 /**
  * The coordinates of each face of a data set, in pixels, in the order of {@link
- * PointSet#columns()}, for the fifteen points unless another set is named; NaN where nobody marked
+ * PointSet#columns()}, of the fifteen points unless another set is named; NaN where nobody marked
  * the point. Immutable.
  */
 public final class LabelTable {
@@ -35,21 +35,21 @@ public final class LabelTable {
   /**
    * A table of a set from its values row by row, which are copied.
    *
-   * @throws IllegalArgumentException if the last row is not whole
+   * @throws IllegalArgumentException if the last row is incomplete
    */
   public static LabelTable of(PointSet set, double[] values) {
     return wrap(set, values.clone());
   }
 
   /**
-   * A table of the fifteen without a copy, which would be large for a million faces: the array is
-   * the table's from now on.
+   * A table of the fifteen that takes ownership of the array; a copy would be large for a million
+   * faces.
    */
   public static LabelTable wrap(double[] values) {
     return wrap(PointSet.kaggle15(), values);
   }
 
-  /** A table of a set without the copy: the array is the table's from now on. */
+  /** A table of a set that takes ownership of the array. */
   public static LabelTable wrap(PointSet set, double[] values) {
     int width = set.coordinates();
     if (values.length % width != 0) {
@@ -64,9 +64,9 @@ public final class LabelTable {
   }
 
   /**
-   * A table with one row a face; of none, one of the fifteen.
+   * A table with one row per face; without faces, an empty table of the fifteen.
    *
-   * @throws IllegalArgumentException if the faces are of several sets
+   * @throws IllegalArgumentException if the faces have different sets
    */
   public static LabelTable of(List<Keypoints> faces) {
     PointSet set = faces.isEmpty() ? PointSet.kaggle15() : faces.get(0).set();
@@ -83,7 +83,7 @@ public final class LabelTable {
     return new LabelTable(set, values);
   }
 
-  /** Rows in which nobody marked a point. */
+  /** A table without any annotated point. */
   public static LabelTable unmarked(PointSet set, int rows) {
     double[] values = new double[rows * set.coordinates()];
     Arrays.fill(values, Double.NaN);
@@ -91,9 +91,9 @@ public final class LabelTable {
   }
 
   /**
-   * These rows and others behind them.
+   * These rows followed by others.
    *
-   * @throws DatasetException if they are of other points
+   * @throws DatasetException if their points are different
    */
   public LabelTable and(LabelTable others) {
     if (!set.equals(others.set)) {
@@ -106,7 +106,7 @@ public final class LabelTable {
     return new LabelTable(set, values);
   }
 
-  /** Which points the table has. */
+  /** The set of the table's points. */
   public PointSet set() {
     return set;
   }
@@ -126,7 +126,7 @@ public final class LabelTable {
     return !Double.isNaN(value(row, column));
   }
 
-  /** How many of a row's coordinates are known. */
+  /** The number of known coordinates in a row. */
   public int annotated(int row) {
     int count = 0;
     for (int column = 0; column < width; column++) {
@@ -154,7 +154,7 @@ public final class LabelTable {
     return true;
   }
 
-  /** The rows asked for, in that order; this table where those are all as they are. */
+  /** The given rows, in that order; this table itself if they are all rows in order. */
   public LabelTable select(int... rows) {
     if (areAll(rows)) {
       return this;
@@ -169,7 +169,7 @@ public final class LabelTable {
   /**
    * These rows in {@linkplain Keypoints#kaggle15 Kaggle's fifteen points}.
    *
-   * @throws org.kpd.core.KpdException if those cannot be taken from this set
+   * @throws org.kpd.core.KpdException if those cannot be derived from this set
    */
   public LabelTable kaggle15() {
     if (set.equals(PointSet.kaggle15())) {

@@ -9,8 +9,8 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.data.internal.npz.NpyArray;
 
 /**
- * Images that stay in their file and come into memory page by page, so that a data set may be
- * larger than memory. The file must not change meanwhile.
+ * Images that stay in their file and are loaded page by page, so that a data set may be larger than
+ * memory. The file must not change while it is in use.
  */
 final class MappedImages implements FaceImages {
   /** A mapping holds at most 2 GiB. */
@@ -29,9 +29,9 @@ final class MappedImages implements FaceImages {
   }
 
   /**
-   * Maps an array that is not compressed, and reads it once to see whether it is gray and sound.
+   * Maps an uncompressed array, and reads it once to check it and find out whether it is gray.
    *
-   * @throws DatasetException if it is compressed, or holds anything but faces
+   * @throws DatasetException if it is compressed, or does not hold faces
    * @throws IOException if the file cannot be read
    */
   static MappedImages of(NpyArray array) throws IOException {

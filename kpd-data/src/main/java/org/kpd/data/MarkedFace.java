@@ -4,20 +4,20 @@ import org.kpd.core.Choice;
 import org.kpd.core.internal.detection.FaceSquare;
 
 /**
- * A face of a photo, as somebody marked it.
+ * A marked face in a photo.
  *
- * @param square where it is, in the photo's pixels
- * @param kind what the mark says
+ * @param square its place, in the photo's pixels
+ * @param kind the kind of the mark
  */
 public record MarkedFace(FaceSquare square, Kind kind) {
 
-  /** What a mark says. */
+  /** The kinds of marks. */
   public enum Kind implements Choice {
     /** The face that the photo is about. */
     MARKED,
-    /** A further face. */
+    /** Another face. */
     FACE,
-    /** Perhaps a face: neither to be found nor to be left out. */
+    /** Possibly a face: neither finding nor missing it is an error. */
     DOUBTFUL;
   }
 }

@@ -17,9 +17,9 @@ import org.kpd.data.internal.csv.CsvRow;
 /**
  * Photos with every face marked: a folder with {@code photos/N.jpg} and {@code faces.csv}, whose
  * columns are {@code photo} (N, from 0), {@code x}, {@code y}, {@code size}, {@code roll} and
- * {@code kind}. A face is a square upright on it: its center as an index of pixels, its side in
- * pixels, how far it is turned clockwise in degrees, and {@code marked}, {@code face} or {@code
- * doubtful}. Beside them {@code identities.csv} may say which photos belong together.
+ * {@code kind}. A face is a square rotated with it: its center as a pixel index, its side in
+ * pixels, its clockwise rotation in degrees, and {@code marked}, {@code face} or {@code doubtful}.
+ * An optional {@code identities.csv} beside them groups the photos.
  */
 public final class MarkedPhotos {
   private static final String FACES = "faces.csv";
@@ -30,8 +30,8 @@ public final class MarkedPhotos {
   /**
    * Reads the marks; the photos themselves stay on disk.
    *
-   * @return the photos by their number, each with at least one mark
-   * @throws DatasetException if a file is missing or says something else
+   * @return the photos in the order of their numbers, each with at least one mark
+   * @throws DatasetException if a file is missing or has another form
    * @throws IOException if a file cannot be read
    */
   public static List<MarkedPhoto> read(Path folder) throws IOException {

@@ -3,7 +3,7 @@ package org.kpd.data;
 import java.util.List;
 import org.kpd.core.image.FaceImage;
 
-/** Images in memory: one channel each where all are gray. */
+/** Images in memory: one channel each if all are gray. */
 final class MemoryImages implements FaceImages {
   private final FaceImage[] images;
   private final int channels;

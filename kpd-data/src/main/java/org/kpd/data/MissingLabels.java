@@ -5,11 +5,11 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 
-/** What becomes of points that nobody marked. */
+/** The treatment of points that nobody marked. */
 public enum MissingLabels implements Choice {
   /**
-   * Each takes the value above it in its column, another person's: what the reference project
-   * trained on, kept for parity with it.
+   * Each takes the value above it in its column, which is another person's. The reference project
+   * trained this way; kept for parity with it.
    */
   FORWARD_FILL {
     @Override
@@ -24,7 +24,7 @@ public enum MissingLabels implements Choice {
     }
   },
 
-  /** They stay NaN, and a masked loss passes over them. */
+  /** They stay NaN, and a masked loss ignores them. */
   KEEP {
     @Override
     LabelTable fill(LabelTable labels) {
@@ -32,7 +32,7 @@ public enum MissingLabels implements Choice {
     }
   },
 
-  /** Each takes the mean of what is known in its column. */
+  /** Each takes the mean of the known values in its column. */
   MEAN {
     @Override
     LabelTable fill(LabelTable labels) {
@@ -52,9 +52,9 @@ public enum MissingLabels implements Choice {
   };
 
   /**
-   * The table without its gaps, or as it is for {@link #KEEP}.
+   * The table with its gaps filled; unchanged for {@link #KEEP}.
    *
-   * @throws DatasetException if there is nothing to fill a gap from
+   * @throws DatasetException if there is no value to fill a gap with
    */
   public LabelTable apply(LabelTable labels) {
     return labels.isComplete() ? labels : fill(labels);

@@ -1,15 +1,17 @@
 package org.kpd.data;
 
 /**
- * How faces are laid into an npz file.
+ * The layout of faces in an npz file.
  *
- * @param deflated compress the arrays; they can then not be streamed from disk
- * @param grayCopied write gray images with three equal channels, as the reference project does;
- *     else with one
+ * @param deflated whether the arrays are compressed; they can then not be mapped from disk
+ * @param grayCopied whether gray images have three equal channels, as in the reference project,
+ *     instead of one
  */
 public record NpzFormat(boolean deflated, boolean grayCopied) {
 
-  /** The reference project's: stored, {@code images} always of shape (N, 96, 96, 3). */
+  /**
+   * The reference project's layout: uncompressed, {@code images} always of shape (N, 96, 96, 3).
+   */
   public static NpzFormat reference() {
     return new NpzFormat(false, true);
   }

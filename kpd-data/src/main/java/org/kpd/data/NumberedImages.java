@@ -14,15 +14,15 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.image.PictureFiles;
 
 /**
- * Finds the image file of each label row in a folder of {@code 0.jpg, 1.jpg, ...}, with any ending
- * of pictures.
+ * Finds the image file of each label row in a folder of {@code 0.jpg, 1.jpg, ...}, with any
+ * picture's ending.
  */
 final class NumberedImages {
   private static final Pattern NAME = Pattern.compile("(0|[1-9]\\d{0,8})\\.[^.]+");
 
   private NumberedImages() {}
 
-  /** How many images are there, which must be numbered from 0 on without a gap; at least one. */
+  /** Counts the images, at least one, which must be numbered from 0 without gaps. */
   static int count(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       int last =
@@ -54,7 +54,7 @@ final class NumberedImages {
           .forEach(entry -> note(entry, PictureFiles.hasReadEnding(entry) ? files : unread));
     }
     for (int row = 0; row < rows; row++) {
-      // Reading it says of which kind it is, where "no image" would not be true.
+      // Reading it tells its format; "no image" would be untrue.
       files[row] = files[row] == null ? unread[row] : files[row];
     }
     return complete(folder, files);

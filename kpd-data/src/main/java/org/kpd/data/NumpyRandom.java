@@ -3,11 +3,11 @@ package org.kpd.data;
 import java.util.Locale;
 
 /**
- * NumPy's legacy generator, {@code numpy.random.RandomState(seed)}: the same seed gives the same
- * permutations and numbers as there, so that splits made in Python and here are equal.
+ * NumPy's legacy generator, {@code numpy.random.RandomState(seed)}: equal seeds give the
+ * permutations and numbers that NumPy gives, so that splits made in Python and by kpd are equal.
  *
  * <p>Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), seeded by its 32-bit linear rule;
- * bounded draws reject what a bit mask leaves above the bound. Not thread-safe.
+ * bounded draws reject masked values above the bound. Not thread-safe.
  */
 public final class NumpyRandom {
   private static final int STATE = 624;
@@ -48,7 +48,7 @@ public final class NumpyRandom {
     return numbers;
   }
 
-  /** Brings the numbers into random order: {@code shuffle(array)}. */
+  /** Shuffles the numbers: {@code shuffle(array)}. */
   public void shuffle(int[] numbers) {
     for (int i = numbers.length - 1; i > 0; i--) {
       int j = nextInt(i);
@@ -65,7 +65,7 @@ public final class NumpyRandom {
           String.format(Locale.ROOT, "Found bound %d; expected at least 0.", largest));
     }
     if (largest == 0) {
-      return 0; // without a draw, as there
+      return 0; // without a draw, as in NumPy
     }
     int mask = -1 >>> Integer.numberOfLeadingZeros(largest);
     int value = nextBits() & mask;

@@ -5,24 +5,25 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
 
-/** The point set that a data set names itself, beside one that a user may name. */
+/** The point set that a data set names, and how it relates to the one that a user asks for. */
 final class OwnPoints {
   private OwnPoints() {}
 
   /**
-   * Whether a data set names this set: one of the fifteen is as it was before there were others.
+   * Whether a data set has to name this set: the fifteen are not named, as before there were
+   * others.
    */
   static boolean areNamed(PointSet set) {
     return !set.equals(PointSet.kaggle15());
   }
 
   /**
-   * The set that the data set's labels are to be read by: its own, also where the fifteen are asked
-   * for and can be taken from it.
+   * The set to read the data set's labels by: its own, even if the fifteen are asked for and can be
+   * derived from it.
    *
-   * @param source where it stands
-   * @param asked what a user named; null for nothing
-   * @throws DatasetException if that has other points
+   * @param source where the set is named, for messages
+   * @param asked the set that the user asks for, or null
+   * @throws DatasetException if the user's set has other points
    */
   static PointSet checked(Object source, PointSet own, @Nullable PointSet asked) {
     if (areFifteen(asked) && own.hasKaggle15()) {
@@ -40,7 +41,9 @@ final class OwnPoints {
     return asked == null ? own : asked;
   }
 
-  /** The labels as they were asked for, read by the {@linkplain #checked set} that they have. */
+  /**
+   * The labels of the requested set, given those read by the {@linkplain #checked data set's own}.
+   */
   static LabelTable asAsked(LabelTable labels, @Nullable PointSet asked) {
     return areFifteen(asked) ? labels.kaggle15() : labels;
   }

@@ -11,7 +11,7 @@ import org.kpd.core.image.FaceImage;
  *
  * @param labels in the crop's pixels
  * @param gray whether it has one channel
- * @param face its pixels, unless they stay in the photo
+ * @param face its pixels; empty if they stay in the photo
  */
 record PhotoCrop(
     Path photo, FaceBox box, Keypoints labels, boolean gray, Optional<FaceImage> face) {

@@ -18,8 +18,8 @@ import org.kpd.data.internal.annotation.AnnotatedPhoto;
 /** Cuts the marked faces out of a photo. */
 final class PhotoCropper {
   /**
-   * How far outside a photo a point may be, in longer sides of the photo: faces that its edge cuts
-   * have some there, and labels of a larger version of the photo have them farther out.
+   * The farthest that a point may lie outside a photo, in lengths of its longer side: faces cut by
+   * its edge have points there, and labels of a larger version of the photo have them farther out.
    */
   private static final double MARGIN = 0.25;
 

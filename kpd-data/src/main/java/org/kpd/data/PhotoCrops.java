@@ -11,9 +11,9 @@ import org.kpd.core.internal.io.Progress;
 import org.kpd.data.internal.annotation.Annotations;
 
 /**
- * The faces of annotated photos as a network wants them: 96x96 pixels each, with labels in those
- * pixels, and the way of points back into the photo. Rows are photo after photo, face after face.
- * Immutable and thread-safe.
+ * The faces of annotated photos in a network's format: 96x96 pixels each, with labels in those
+ * pixels, and the mapping of points back into the photo. Rows follow the order of photos, and of
+ * faces within a photo. Immutable and thread-safe.
  */
 public final class PhotoCrops {
   private final List<PhotoCrop> crops;
@@ -25,18 +25,18 @@ public final class PhotoCrops {
   }
 
   /**
-   * Crops every face, several photos at a time. More of them than a quarter of the memory given to
-   * Java holds stay in their photos, which are decoded again whenever a face is asked for.
+   * Crops every face, on every core. If the faces take more than a quarter of Java's memory, they
+   * stay in their photos, which are decoded again whenever a face is requested.
    *
-   * @param progress is told how many photos are read
+   * @param progress receives the number of photos read so far
    * @throws org.kpd.core.DatasetException if a photo cannot be read or has another size than its
-   *     annotation says, a point lies far outside it, or nothing says where a face is
+   *     annotation says, a point lies far outside it, or nothing tells where a face is
    */
   public static PhotoCrops of(Annotations annotations, CropBy by, Progress progress) {
     return of(annotations, by, CropJitter.NONE, progress);
   }
 
-  /** Crops every face, as above, and misses the framing a little. */
+  /** Crops every face, as above, with jitter in the framing. */
   public static PhotoCrops of(
       Annotations annotations, CropBy by, CropJitter jitter, Progress progress) {
     boolean kept = ImageMemory.fits((long) FaceImage.PIXELS * 3 * annotations.faces());
@@ -54,22 +54,22 @@ public final class PhotoCrops {
         crops.stream().map(PhotoCrop::withoutFace).toList(), new FaceDataset(images, labels));
   }
 
-  /** Images and labels. */
+  /** The images and labels. */
   public FaceDataset faces() {
     return faces;
   }
 
-  /** The photo that a row is of. */
+  /** The photo of a row. */
   public Path photo(int row) {
     return crops.get(row).photo();
   }
 
-  /** What of the photo a row shows, in its pixels. */
+  /** The part of the photo that a row shows, in the photo's pixels. */
   public FaceBox box(int row) {
     return crops.get(row).box();
   }
 
-  /** Points of a row's 96x96 face, in the pixels of its photo. */
+  /** Maps points of a row's 96x96 face into the pixels of its photo. */
   public Keypoints toPhoto(int row, Keypoints inFace) {
     return FaceCrop.toPhoto(box(row), inFace);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 
-/** Faces that stay in their photos and are cut out whenever they are asked for. */
+/** Faces that stay in their photos and are cropped on each request. */
 final class PhotoImages implements FaceImages {
   private final List<PhotoCrop> crops;
   private final int channels;

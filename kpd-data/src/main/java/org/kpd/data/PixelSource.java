@@ -37,7 +37,7 @@ final class PixelSource {
     this.channels = shape.size() == 4 ? shape.get(3) : 1;
   }
 
-  /** How many faces there are. */
+  /** The number of faces. */
   int size() {
     return header.shape().get(0);
   }
@@ -81,9 +81,9 @@ final class PixelSource {
   }
 
   /**
-   * Refuses images that were scaled to 0..1 for another network: they would all look black.
+   * Rejects images that were scaled to 0..1 for another network: they would all look black.
    *
-   * @param largest pixel of all faces
+   * @param largest the largest value of all faces
    */
   void checkRange(int largest) {
     if (header.type().bytes() > 1 && largest <= 1) {

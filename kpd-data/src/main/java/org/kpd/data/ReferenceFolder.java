@@ -16,9 +16,9 @@ import org.kpd.core.internal.io.WholeOutput;
 
 /**
  * The reference project's folder: {@code training.csv} and {@code images/train_images/N.jpg}, the
- * 96x96 image of label row N counted from 0; the other endings of {@link
- * org.kpd.core.image.PictureFiles} are read too. Where the labels are of another set than the
- * fifteen, it stands beside them as {@code points.json}.
+ * 96x96 image of label row N counted from 0; other endings of {@link
+ * org.kpd.core.image.PictureFiles} are accepted too. If the labels are of a set other than the
+ * fifteen, {@code points.json} beside them defines it.
  */
 public final class ReferenceFolder {
   static final String LABELS = "training.csv";
@@ -28,13 +28,13 @@ public final class ReferenceFolder {
   private ReferenceFolder() {}
 
   /**
-   * Reads the images of every label row, several at a time. More of them than a quarter of the
-   * memory given to Java holds are only checked, and decoded again whenever they are asked for.
+   * Reads the image of every label row, on every core. If the images take more than a quarter of
+   * Java's memory, they are only checked, and decoded again whenever one is requested.
    *
-   * @param labels another label file than {@code training.csv}; a relative path is looked for from
-   *     the working folder, then from the data folder
-   * @param progress is told how many images are read
-   * @throws DatasetException if an image is missing, unreadable or not 96x96, or a label is wrong
+   * @param labels a label file other than {@code training.csv}; a relative path is resolved against
+   *     the working folder, then against the data folder
+   * @param progress receives the number of images read so far
+   * @throws DatasetException if an image is missing, unreadable or not 96x96, or a label is invalid
    * @throws IOException if a file cannot be read
    */
   public static FaceDataset read(Path folder, @Nullable Path labels, Progress progress)
@@ -43,9 +43,9 @@ public final class ReferenceFolder {
   }
 
   /**
-   * Reads images, and labels of a set.
+   * Reads images, and the labels of a set.
    *
-   * @param set null for that of {@code points.json}, or else the built-in one whose columns the
+   * @param set null for the one in {@code points.json}, or else the built-in one whose columns the
    *     labels have
    */
   public static FaceDataset read(
@@ -66,7 +66,7 @@ public final class ReferenceFolder {
     return new FaceDataset(images(folder, table.rows(), progress, fitsMemory), table);
   }
 
-  /** Reads the images alone, as many as are numbered from 0 on without a gap. */
+  /** Reads only the images, as many as are numbered from 0 without gaps. */
   static FaceImages readImages(Path folder, Progress progress) throws IOException {
     int rows = NumberedImages.count(folder.resolve(IMAGES));
     return images(folder, rows, progress, ImageMemory::fits);
@@ -81,12 +81,12 @@ public final class ReferenceFolder {
         : new FileImages(files, progress);
   }
 
-  /** Reads the labels alone; parameters and errors are those of {@link #read}. */
+  /** Reads only the labels; parameters and errors are those of {@link #read}. */
   public static LabelTable readLabels(Path folder, @Nullable Path labels) throws IOException {
     return readLabels(folder, labels, null);
   }
 
-  /** Reads the labels alone, of a set; parameters and errors are those of {@link #read}. */
+  /** Reads only the labels, of a set; parameters and errors are those of {@link #read}. */
   public static LabelTable readLabels(Path folder, @Nullable Path labels, @Nullable PointSet set)
       throws IOException {
     Path file = labels == null ? ownLabels(folder) : locate(folder, labels);
@@ -99,11 +99,11 @@ public final class ReferenceFolder {
   }
 
   /**
-   * Writes a data set as such a folder; images as JPEG of high quality.
+   * Writes a data set as such a folder, with images as JPEG of high quality.
    *
-   * @param progress is told how many images are written
+   * @param progress receives the number of images written so far
    * @throws IOException if it cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} refuses
+   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
    */
   public static void write(FaceDataset dataset, Path folder, Overwrite overwrite, Progress progress)
       throws IOException {
@@ -126,7 +126,7 @@ public final class ReferenceFolder {
     write(dataset, folder, overwrite, Progress.NONE);
   }
 
-  /** Whether the folder has labels of its own, or the images of such a folder. */
+  /** Whether the folder has {@code training.csv}, or images in the reference layout. */
   static boolean hasLabels(Path folder) {
     return Files.exists(folder.resolve(LABELS)) || hasImages(folder);
   }

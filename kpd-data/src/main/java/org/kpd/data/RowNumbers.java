@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 
-/** The column of a file that says which row of a data set an entry is about. */
+/** The column of a file that tells which row of a data set an entry is about. */
 final class RowNumbers {
   static final String COLUMN = "row";
 
@@ -21,7 +21,8 @@ final class RowNumbers {
   /**
    * The row that the next entry is about.
    *
-   * @throws org.kpd.core.DatasetException if the data set has no such row, or it came before
+   * @throws org.kpd.core.DatasetException if the data set has no such row, or an earlier entry is
+   *     about it
    */
   int next(CsvRow entry) {
     int row = entry.count(column);

@@ -16,12 +16,12 @@ import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 
 /**
- * What is known of the faces of a data set, such as pose, glasses or light: a CSV file with the
- * column {@code row} (from 0) and a column for each thing, of few values each. An empty field, like
- * a row that is not there, says nothing of that face.
+ * Attributes of the faces of a data set, such as pose, glasses or light: a CSV file with the column
+ * {@code row} (from 0) and a column of few values for each attribute. An empty field or a missing
+ * row means that nothing is known about that face.
  */
 public final class SliceCsv {
-  /** More values than this are no groups of faces but numbers or names. */
+  /** A column with more values than this holds numbers or names, not groups of faces. */
   private static final int MOST_VALUES = 20;
 
   private SliceCsv() {}
@@ -29,9 +29,9 @@ public final class SliceCsv {
   /**
    * The values of each row of a data set by column, in the order of the columns.
    *
-   * @param rows how many rows the data set has
-   * @throws DatasetException if a row does not exist or is there twice, there is no other column,
-   *     or one has more than 20 different values
+   * @param rows the number of rows of the data set
+   * @throws DatasetException if a row does not exist or occurs twice, there is no other column, or
+   *     one has more than 20 distinct values
    * @throws IOException if the file cannot be read
    */
   public static List<Map<String, String>> read(Path path, int rows) throws IOException {

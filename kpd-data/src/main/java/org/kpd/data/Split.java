@@ -8,12 +8,15 @@ import java.util.stream.Stream;
 import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Counted;
 
-/** Which rows of a data set train a network, which stop the training, and which test it. */
+/**
+ * A split of a data set's rows into those that train a network, those that decide when training
+ * stops, and those that test it.
+ */
 public final class Split {
   /** The seed that the reference project splits with. */
   public static final long REFERENCE_SEED = 42;
 
-  /** The fewest rows from which each part gets one. */
+  /** The fewest rows that give each part at least one. */
   private static final int FEWEST_ROWS = 6;
 
   private static final double HELD_OUT = 0.2;
@@ -31,10 +34,10 @@ public final class Split {
 
   /**
    * The reference project's split into about 80, 10 and 10 percent: scikit-learn's {@code
-   * train_test_split(rows, test_size=0.2, random_state=seed)}, and what it holds out once more by
-   * half with the same seed. Rows come in the order in which they are drawn there.
+   * train_test_split(rows, test_size=0.2, random_state=seed)}, with the held-out rows split once
+   * more in half with the same seed. Rows are in the order in which scikit-learn draws them.
    *
-   * @param rows how many rows the data set has
+   * @param rows the number of rows of the data set
    * @param seed 0..2^32 - 1; the reference project's is {@link #REFERENCE_SEED}
    * @throws DatasetException if there are fewer than 6 rows
    */
@@ -66,9 +69,9 @@ public final class Split {
   }
 
   /**
-   * These test rows, with the validation rows among those to learn from: for a last run, once
-   * nothing is to be decided on them any more. They are still the validation rows, whose figures
-   * then only show that the run went well.
+   * The split with the validation rows added to the training rows: for a last run, when they no
+   * longer decide anything. They also remain the validation rows, whose figures then only show that
+   * the run went well.
    */
   public Split withValidationToLearnFrom() {
     int[] both = Arrays.copyOf(train, train.length + validation.length);
@@ -76,7 +79,7 @@ public final class Split {
     return new Split(both, validation, test);
   }
 
-  /** A copy with {@code count} more rows to learn from, from {@code first} on. */
+  /** A copy with {@code count} more training rows, beginning at {@code first}. */
   public Split learningFrom(int first, int count) {
     int[] more =
         IntStream.concat(IntStream.of(train), IntStream.range(first, first + count)).toArray();
@@ -93,12 +96,12 @@ public final class Split {
     return validation.clone();
   }
 
-  /** The rows that nothing is decided on; a copy. */
+  /** The rows that decide nothing; a copy. */
   public int[] test() {
     return test.clone();
   }
 
-  /** The rows of a part; all of them come in their order in the data set. */
+  /** The rows of a part; {@code ALL} are in the order of the data set. */
   public int[] rows(SplitPart part) {
     return switch (part) {
       case ALL ->
@@ -113,7 +116,7 @@ public final class Split {
     };
   }
 
-  /** What is left, and what was drawn: scikit-learn takes the test rows first. */
+  /** The remaining rows and the drawn ones: scikit-learn takes the test rows first. */
   private static int[][] drawTest(int[] rows, double share, long seed) {
     int tested = (int) Math.ceil(rows.length * share);
     int[] drawn =

@@ -11,8 +11,8 @@ import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 
 /**
- * A split by a file of identities. Where the file has a column {@code part} as well, with {@code
- * train}, {@code validation} or {@code test} in each row, it is the split itself.
+ * A split by a file of identities. If the file also has a column {@code part}, with {@code train},
+ * {@code validation} or {@code test} in each row, that is the split.
  */
 public final class SplitFile {
   private static final String ROW = "row";
@@ -23,9 +23,9 @@ public final class SplitFile {
   /**
    * The split of a data set.
    *
-   * @param rows how many rows the data set has
-   * @param heldOut what tests where the file does not say the parts
-   * @param seed of the split where they are drawn
+   * @param rows the number of rows of the data set
+   * @param heldOut selects the test rows if the file has no parts
+   * @param seed the seed of the split if its rows are drawn
    * @throws DatasetException if a row is missing, or a part is empty or unknown
    * @throws IOException if the file cannot be read
    */
@@ -33,7 +33,7 @@ public final class SplitFile {
     List<String> identities = Identities.read(path, rows);
     List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try (CsvFile file = CsvFile.open(path)) {
-      // The fixed fifth is asked for by name, and goes before what a file says.
+      // The fixed fifth is requested by name and takes precedence over the file.
       if (heldOut == HeldOut.FIFTH || !file.header().contains(PART)) {
         return heldOut.split(identities, seed);
       }

@@ -2,7 +2,7 @@ package org.kpd.data;
 
 import org.kpd.core.Choice;
 
-/** Which rows of a split data set. */
+/** The parts of a split data set. */
 public enum SplitPart implements Choice {
   ALL,
   TRAIN,

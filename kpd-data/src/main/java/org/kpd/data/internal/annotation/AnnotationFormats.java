@@ -11,7 +11,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 
-/** The formats of annotated photos that are known. */
+/** The supported formats of annotated photos. */
 public final class AnnotationFormats {
   private static final List<AnnotationReader> READERS =
       List.of(new PtsReader(), new PhotoCsvReader(), new CocoReader(), new DlibReader());
@@ -21,7 +21,7 @@ public final class AnnotationFormats {
 
   private AnnotationFormats() {}
 
-  /** The names of what can be read. */
+  /** The names of the formats that can be read. */
   public static List<String> names() {
     return READERS.stream().map(AnnotationReader::format).toList();
   }
@@ -59,8 +59,8 @@ public final class AnnotationFormats {
   /**
    * Reads annotations.
    *
-   * @param format null for whichever recognizes the path
-   * @throws DatasetException if none does, or as {@link AnnotationReader#read}
+   * @param format null for the one that recognizes the path
+   * @throws DatasetException if none does; otherwise as {@link AnnotationReader#read}
    * @throws IOException if a file cannot be read
    */
   public static Annotations read(AnnotationSource source, @Nullable String format)
@@ -87,10 +87,10 @@ public final class AnnotationFormats {
   }
 
   /**
-   * Writes annotations in the format that the file's name ends like.
+   * Writes annotations in the format of the file's ending.
    *
-   * @param origin null as the format counts
-   * @throws KpdException if no format ends so, or the file exists and must not be replaced
+   * @param origin null for the format's own
+   * @throws KpdException if no format has that ending, or the file exists and must not be replaced
    * @throws IOException if it cannot be written; nothing is left behind
    */
   public static void write(
@@ -109,7 +109,7 @@ public final class AnnotationFormats {
   }
 
   /**
-   * The writer of files that end so.
+   * The writer of a file, by its ending.
    *
    * @throws KpdException if there is none
    */

@@ -4,29 +4,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Reads one format of annotated photos. To add one: implement this, and name it in {@link
- * AnnotationFormats}.
+ * Reads one format of annotated photos. To add a format, implement this interface and list the
+ * class in {@link AnnotationFormats}.
  */
 public interface AnnotationReader {
 
   /** The name on the command line, such as {@code coco}. */
   String format();
 
-  /** What it reads, in words. */
+  /** A description of the format for users. */
   String description();
 
-  /** How the format counts pixels where nobody says otherwise. */
+  /** The format's default pixel origin. */
   PixelOrigin origin();
 
   /**
-   * Whether the path looks like this format; no more of it is read than that takes.
+   * Whether the path looks like this format; reads no more of it than necessary.
    *
    * @throws IOException if it cannot be read
    */
   boolean recognizes(Path path) throws IOException;
 
   /**
-   * Reads the annotations; pictures are looked for, and not opened.
+   * Reads the annotations; pictures are located but not opened.
    *
    * @throws org.kpd.core.DatasetException if they are damaged, do not fit the set, or do not match
    *     the pictures; the message names the file and the place in it

@@ -5,16 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.PointSet;
 
 /**
- * What is to be read, and what its reader has to be told.
+ * The annotations to read, and the options for their reader.
  *
- * @param path the file or folder of annotations
- * @param images the folder that names of photos are relative to; null for that of the annotations,
- *     or an {@code images} folder in or beside it
- * @param points the set; null for the one that the annotations name, or that has as many points
- * @param origin how pixels are counted; null as the {@linkplain AnnotationReader#origin format}
- *     does
- * @param skipsUnmatched whether photos without marked faces and faces without their photo are left
- *     out, instead of refused
+ * @param path file or folder of annotations
+ * @param images the folder that photo names are relative to; null for the folder of the
+ *     annotations, or an {@code images} folder in or beside it
+ * @param points the set; null for the one that the annotations name, or the one with as many points
+ * @param origin the pixel origin; null for that of the {@linkplain AnnotationReader#origin format}
+ * @param skipsUnmatched whether photos without marked faces, and faces without a photo, are skipped
+ *     instead of rejected
  */
 public record AnnotationSource(
     Path path,
@@ -23,32 +22,32 @@ public record AnnotationSource(
     @Nullable PixelOrigin origin,
     boolean skipsUnmatched) {
 
-  /** A source that says all of that itself. */
+  /** A source with default options. */
   public static AnnotationSource of(Path path) {
     return new AnnotationSource(path, null, null, null, false);
   }
 
-  /** A copy with photos in a folder. */
+  /** A copy with the photos in another folder. */
   public AnnotationSource withImages(@Nullable Path folder) {
     return new AnnotationSource(path, folder, points, origin, skipsUnmatched);
   }
 
-  /** A copy with labels of a set. */
+  /** A copy with another set of points. */
   public AnnotationSource withPoints(@Nullable PointSet set) {
     return new AnnotationSource(path, images, set, origin, skipsUnmatched);
   }
 
-  /** A copy with pixels counted otherwise. */
+  /** A copy with another pixel origin. */
   public AnnotationSource withOrigin(@Nullable PixelOrigin counted) {
     return new AnnotationSource(path, images, points, counted, skipsUnmatched);
   }
 
-  /** A copy that leaves out what does not match, or refuses it. */
+  /** A copy that skips or rejects what has no match. */
   public AnnotationSource withSkipsUnmatched(boolean skips) {
     return new AnnotationSource(path, images, points, origin, skips);
   }
 
-  /** How pixels are counted. */
+  /** The pixel origin, or the usual one if none is given. */
   PixelOrigin originOr(PixelOrigin usual) {
     return origin == null ? usual : origin;
   }

@@ -3,22 +3,22 @@ package org.kpd.data.internal.annotation;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Writes one format of annotated photos; pictures stay where they are and are named. */
+/** Writes one format of annotated photos; pictures stay in place and are referred to by name. */
 public interface AnnotationWriter {
 
   /** The name on the command line, such as {@code coco}. */
   String format();
 
-  /** How files of it end, such as {@code .json}. */
+  /** The ending of its files, such as {@code .json}. */
   String ending();
 
-  /** How the format counts pixels where nobody says otherwise. */
+  /** The format's default pixel origin. */
   PixelOrigin origin();
 
   /**
    * Writes a file.
    *
-   * @param names of the photos, as the file shall have them
+   * @param names the names of the photos in the file
    * @throws IOException if it cannot be written
    */
   void write(Annotations annotations, PhotoNames names, PixelOrigin origin, Path file)

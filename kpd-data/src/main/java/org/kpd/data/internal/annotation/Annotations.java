@@ -4,11 +4,11 @@ import java.util.List;
 import org.kpd.core.PointSet;
 
 /**
- * The photos that a file or folder of annotations has, and which points are marked in them.
+ * The photos in a file or folder of annotations, and the set of points marked in them.
  *
- * @param set that of every face
+ * @param set the set of every face
  * @param photos in the order of the annotations, at least one
- * @param skipped how many photos, or faces without their photo, were left out on request
+ * @param skipped the number of photos, or faces without a photo, that were skipped on request
  */
 public record Annotations(PointSet set, List<AnnotatedPhoto> photos, int skipped) {
 

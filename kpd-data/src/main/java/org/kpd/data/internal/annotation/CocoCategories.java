@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 
-/** What the categories of a COCO file say of the points: their names, order and lines. */
+/** The names, order and lines of the points, from the categories of a COCO file. */
 final class CocoCategories {
   private final CocoFile file;
 
@@ -20,9 +20,9 @@ final class CocoCategories {
   }
 
   /**
-   * The order of the points of faces.
+   * The order of the faces' points.
    *
-   * @param faces those annotations that have points
+   * @param faces the annotations with points
    * @param asked null for the set that the category names
    * @throws org.kpd.core.DatasetException if there are no faces, or their categories have different
    *     points
@@ -82,7 +82,7 @@ final class CocoCategories {
     return names;
   }
 
-  /** The skeleton's pairs, counted from 1; those that go on from one another are one line. */
+  /** The set with the skeleton's pairs as lines, counted from 1; adjoining pairs form one line. */
   private static PointSet withLines(PointSet set, CocoEntry category) {
     if (!category.json().has("skeleton")) {
       return set;

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 
 /**
- * An object of one of the lists of a COCO file; what is wrong with it is told with its place.
+ * An object in one of the lists of a COCO file; errors name its place.
  *
- * @param place where it is, for messages
+ * @param place its place in the file, for messages
  */
 record CocoEntry(String place, JsonObject json) {
 
-  /** A whole number that identifies something. */
+  /** A whole number that serves as an identifier. */
   long id(String name) {
     JsonElement found = json.get(name);
     double number = number(name, found);
@@ -60,7 +60,7 @@ record CocoEntry(String place, JsonObject json) {
     return new DatasetException("%s: %s.".formatted(place, what));
   }
 
-  /** The beginning of what was found. */
+  /** The beginning of an unexpected value. */
   static String brief(@Nullable JsonElement found) {
     String text = String.valueOf(found);
     return text.length() <= 40 ? text : text.substring(0, 40) + "...";

@@ -9,12 +9,12 @@ import org.kpd.core.image.FaceBox;
  * A face in a COCO file.
  *
  * @param entry its annotation
- * @param origin where the pixels of the file begin
+ * @param origin the pixel origin of the file
  */
 record CocoFace(CocoEntry entry, PixelOrigin origin) {
   private static final int BOX_NUMBERS = 4;
 
-  /** The face; empty where none of its points is marked, which COCO calls not labeled. */
+  /** The face; empty if none of its points is marked, which COCO calls not labeled. */
   Optional<AnnotatedFace> read(PointOrder order) {
     List<Double> numbers = entry.numbers(CocoFile.KEYPOINTS);
     int points = order.set().size();
@@ -59,7 +59,7 @@ record CocoFace(CocoEntry entry, PixelOrigin origin) {
     if (box.size() != BOX_NUMBERS) {
       throw entry.wrong("found the bbox %s; expected x, y, width and height".formatted(box));
     }
-    // Tools write an empty box where nobody drew one.
+    // Tools write an empty box if nobody drew one.
     return box.get(2) > 0 && box.get(3) > 0
         ? Optional.of(origin.read(new FaceBox(box.get(0), box.get(1), box.get(2), box.get(3))))
         : Optional.empty();

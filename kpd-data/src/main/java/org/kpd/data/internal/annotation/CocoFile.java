@@ -20,7 +20,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 
-/** The JSON of a COCO file; what is wrong with it is told with its entry. */
+/** The JSON of a COCO file; errors name the entry. */
 final class CocoFile {
   static final String KEYPOINTS = "keypoints";
   private static final Gson GSON = new Gson();
@@ -47,7 +47,8 @@ final class CocoFile {
     } catch (JsonParseException | IllegalStateException failure) {
       throw damaged(path, failure);
     } catch (IOException failure) {
-      // The reader tells broken syntax, a cut off file and bytes that are no text in this way too.
+      // The reader reports invalid syntax, a truncated file and bytes that are not text in this way
+      // too.
       if (Files.isReadable(path) && Files.isRegularFile(path)) {
         throw damaged(path, failure);
       }
@@ -79,7 +80,7 @@ final class CocoFile {
     return entries;
   }
 
-  /** What is wrong with the file as a whole. */
+  /** An error about the file as a whole. */
   DatasetException wrong(String what) {
     return new DatasetException("%s: %s.".formatted(path, what));
   }

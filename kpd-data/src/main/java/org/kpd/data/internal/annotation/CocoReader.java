@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * COCO's keypoints, as CVAT and Label Studio export them: several faces a picture, each with x, y
- * and visibility of each point, and a box. Visibility 0 is a point that nobody marked; 1 (hidden)
- * and 2 are marked.
+ * COCO's keypoints, as CVAT and Label Studio export them: several faces per picture, each with a
+ * box, and x, y and visibility of each point. Visibility 0 means not marked; 1 (hidden) and 2 are
+ * marked.
  */
 final class CocoReader implements AnnotationReader {
-  /** Of a picture, while its faces are looked for. */
+  /** A picture whose faces are being collected. */
   private record Image(
       String place, String name, int width, int height, List<AnnotatedFace> faces) {}
 

@@ -108,7 +108,9 @@ final class CocoWriter implements AnnotationWriter {
     json.endArray().endObject();
   }
 
-  /** The pixels that the marked points are in; COCO's readers want a box of every face. */
+  /**
+   * The box around the pixels of the marked points; COCO's readers require a box for every face.
+   */
   private static FaceBox around(Keypoints points) {
     double left = Double.POSITIVE_INFINITY;
     double top = Double.POSITIVE_INFINITY;

@@ -18,7 +18,8 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.image.PictureOrder;
 
 /**
- * The XML of dlib's imglab: boxes of each image, and their parts. Boxes that are to be ignored are.
+ * The XML of dlib's imglab: the boxes of each image, and their parts. Boxes marked to be ignored
+ * are skipped.
  */
 final class DlibReader implements AnnotationReader {
 
@@ -83,7 +84,7 @@ final class DlibReader implements AnnotationReader {
         order.face(coordinates), Optional.of(origin.read(box.box())), box.place());
   }
 
-  /** Every name that a part has, numbers in the order in which they count. */
+  /** All names of parts; if they are numbers, in numeric order. */
   private static List<String> partNames(List<DlibImage> images) {
     Set<String> names = new LinkedHashSet<>();
     images.stream()
@@ -114,7 +115,7 @@ final class DlibReader implements AnnotationReader {
     }
   }
 
-  /** A file of labels has no reason to name another file or address, so none is ever opened. */
+  /** A label file has no reason to refer to another file or address, so none is ever opened. */
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -126,7 +127,7 @@ final class DlibReader implements AnnotationReader {
     return factory;
   }
 
-  /** Whether the reader stands at the beginning of an element of that name. */
+  /** Whether the reader is at the start of an element of that name. */
   static boolean begins(XMLStreamReader xml, String name) {
     return xml.getEventType() == XMLStreamConstants.START_ELEMENT
         && xml.getLocalName().equals(name);

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
 
-/** Puts faces to their photos, and says which of either lack the other. */
+/** Assigns faces to their photos, and reports photos without faces and faces without a photo. */
 final class PhotoCollector {
-  /** A photo whose faces are not all read yet. */
+  /** A photo whose faces are being read. */
   private record Open(int width, int height, List<AnnotatedFace> faces) {}
 
   private final AnnotationSource source;
@@ -25,10 +25,10 @@ final class PhotoCollector {
   }
 
   /**
-   * Adds faces of a photo that is named.
+   * Adds the faces of a photo.
    *
-   * @param place where the name stands
-   * @throws DatasetException if there is no such picture or no face, unless that is to be skipped
+   * @param place the place of the photo's name in the file
+   * @throws DatasetException if there is no such picture or no face, unless such are skipped
    */
   void add(String place, String name, int width, int height, List<AnnotatedFace> faces) {
     Optional<Path> photo = finder.find(name);
@@ -46,14 +46,14 @@ final class PhotoCollector {
     }
   }
 
-  /** Tells of a picture in which nothing is marked. */
+  /** Reports a picture without marks. */
   void withoutFaces(String place, String name) {
     unmatched(
         "%s: found no marked face in the picture %s; expected at least one. Mark it"
             .formatted(place, name));
   }
 
-  /** Tells of something that lacks its counterpart, unless such things are skipped. */
+  /** Reports a missing counterpart, unless such are skipped. */
   void unmatched(String message) {
     if (!source.skipsUnmatched()) {
       throw new DatasetException(message + ", or leave such out with --skip-unmatched.");
@@ -62,9 +62,9 @@ final class PhotoCollector {
   }
 
   /**
-   * All that was added.
+   * Everything added so far.
    *
-   * @throws DatasetException if that is nothing
+   * @throws DatasetException if nothing was added
    */
   Annotations collected(PointSet set) {
     if (photos.isEmpty()) {

@@ -15,13 +15,13 @@ import org.kpd.core.PointSet;
 import org.kpd.data.internal.csv.CsvFile;
 
 /**
- * Where a CSV of photos has what.
+ * The columns of a CSV of photos.
  *
  * @param picture the column of the picture's name
- * @param x that of each point's x, in the order of the file
- * @param y the same for y
+ * @param x the column of each point's x, in the order of the file
+ * @param y the column of each point's y, in the order of the file
  * @param box the columns of the box: x, y, width and height; none if there is no box
- * @param order which points these are
+ * @param order the points of the set that these are
  */
 @SuppressWarnings("ArrayRecordComponent") // read and never compared
 record PhotoColumns(int picture, int[] x, int[] y, int[] box, PointOrder order) {
@@ -30,10 +30,10 @@ record PhotoColumns(int picture, int[] x, int[] y, int[] box, PointOrder order) 
   private static final Set<String> PICTURE =
       Set.of("image", "image_name", "image_path", "filename", "file_name", "file", "photo", "path");
 
-  /** {@code nose_x}, and {@code x0}, {@code x_0} of a point that has a number alone. */
+  /** {@code nose_x}, or {@code x0} and {@code x_0} for a point that only has a number. */
   private static final Pattern NAMED = Pattern.compile("(.+)[_ ]([xXyY])|([xXyY])_?(\\d+)");
 
-  /** The column that names pictures: one that is called so, else the first. */
+  /** The column of picture names: one with a matching header, else the first. */
   static int picture(List<String> header) {
     return IntStream.range(0, header.size())
         .filter(column -> PICTURE.contains(header.get(column).toLowerCase(Locale.ROOT)))
@@ -42,7 +42,7 @@ record PhotoColumns(int picture, int[] x, int[] y, int[] box, PointOrder order) 
   }
 
   /**
-   * The columns of a file.
+   * Finds the columns of a file.
    *
    * @param asked null for the set that the header names
    * @throws DatasetException if the points are not those of the set, or one lacks a coordinate

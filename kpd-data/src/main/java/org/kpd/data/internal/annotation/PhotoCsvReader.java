@@ -15,7 +15,7 @@ import org.kpd.data.internal.csv.CsvRow;
 
 /**
  * The common CSV: a header, then a row for each face with its picture's name and x and y of each
- * point. What {@code kpd predict --out} writes is one.
+ * point, such as {@code kpd predict --out} writes.
  */
 final class PhotoCsvReader implements AnnotationReader {
 
@@ -43,7 +43,7 @@ final class PhotoCsvReader implements AnnotationReader {
       CsvRow row = file.next();
       return row != null && namesPicture(row.text(PhotoColumns.picture(file.header())));
     } catch (DatasetException noCsv) {
-      // Whoever reads it next says what is wrong with it.
+      // The next reader reports what is wrong with it.
       return false;
     }
   }

@@ -13,7 +13,7 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.internal.io.PythonNumber;
 
-/** A row for each face: {@code image}, its box where one is known, and the set's columns. */
+/** Writes a row for each face: {@code image}, its box if known, and the set's columns. */
 final class PhotoCsvWriter implements AnnotationWriter {
 
   @Override

@@ -18,7 +18,9 @@ final class PhotoFinder {
     this.folders = folders;
   }
 
-  /** Looks in the folder that the source names; else in that of its file and in those near it. */
+  /**
+   * Searches the folder that the source names, or else the folder of its file and those near it.
+   */
   static PhotoFinder of(AnnotationSource source) {
     Path images = source.images();
     if (images != null) {
@@ -37,13 +39,13 @@ final class PhotoFinder {
     return new PhotoFinder(near);
   }
 
-  /** The picture of a name that may have folders in it, which need not be there. */
+  /** The picture of a name, which may contain folders that do not exist here. */
   Optional<Path> find(String name) {
     String slashed = name.replace('\\', '/');
     return find(List.of(slashed, slashed.substring(slashed.lastIndexOf('/') + 1)));
   }
 
-  /** Where pictures are looked for first. */
+  /** The first folder to be searched. */
   Path folder() {
     return folders.get(0);
   }

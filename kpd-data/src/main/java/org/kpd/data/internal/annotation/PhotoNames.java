@@ -4,8 +4,8 @@ import java.io.File;
 import java.nio.file.Path;
 
 /**
- * What a file of annotations calls its photos: their paths from its own folder, with slashes, so
- * that both can be moved together; whole paths where there is no way from one to the other.
+ * The names of photos in a file of annotations: paths relative to its folder, with slashes, so that
+ * both can be moved together; absolute paths if there is no relative one.
  */
 public final class PhotoNames {
   private final Path folder;

@@ -4,7 +4,9 @@ import org.kpd.core.Choice;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 
-/** What a format calls the center of a picture's top-left pixel; kpd itself calls it (0, 0). */
+/**
+ * The coordinates of the center of a picture's top-left pixel in a format; in kpd they are (0, 0).
+ */
 public enum PixelOrigin implements Choice {
   /** (0, 0): pixels are counted from 0. */
   ZERO("0", 0, 0),
@@ -30,22 +32,22 @@ public enum PixelOrigin implements Choice {
     return label;
   }
 
-  /** A coordinate of a format in kpd's pixels. */
+  /** Converts a format's coordinate to kpd's pixels. */
   double read(double coordinate) {
     return coordinate - center;
   }
 
-  /** Points as a format writes them. */
+  /** Converts points to the format's pixels. */
   Keypoints written(Keypoints points) {
     return points.transform(1, center, 1, center);
   }
 
-  /** A box of a format in kpd's pixels; it is made of edges, which lie between the pixels. */
+  /** Converts a format's box to kpd's pixels; a box has edges, which lie between the pixels. */
   FaceBox read(FaceBox box) {
     return new FaceBox(box.x() - edge, box.y() - edge, box.width(), box.height());
   }
 
-  /** A box as a format writes it. */
+  /** Converts a box to the format's pixels. */
   FaceBox written(FaceBox box) {
     return new FaceBox(box.x() + edge, box.y() + edge, box.width(), box.height());
   }

@@ -10,11 +10,11 @@ import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Placed;
 
-/** What the names that a file gives its points say. */
+/** Interprets the names that a file gives its points. */
 final class PointNames {
   private PointNames() {}
 
-  /** Refuses a name that is there twice. */
+  /** Rejects a name that occurs twice. */
   static void checkUnique(String place, List<String> names) {
     Set<String> seen = new HashSet<>();
     Stream<String> twice = names.stream().filter(name -> !seen.add(name));
@@ -27,7 +27,7 @@ final class PointNames {
             });
   }
 
-  /** Names that number the points without a gap, counted from 0; empty if they are others. */
+  /** The numbers, from 0, if the names number the points without gaps; otherwise empty. */
   static int[] numbers(List<String> names) {
     if (!names.stream().allMatch(name -> name.matches("\\d{1,4}"))) {
       return new int[0];
@@ -41,8 +41,8 @@ final class PointNames {
   }
 
   /**
-   * A set of these names. Left and right take each other's place in a mirror; which else do, a file
-   * of points says.
+   * A set of these names. Only left and right are taken to be mirror images; other pairs need a
+   * file of points.
    */
   static PointSet set(String place, List<String> names, String name) {
     try {

@@ -12,7 +12,7 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 
-/** Which points of a set those of a file are, told by their names or by their number. */
+/** Maps the points of a file to those of a set, by their names or their number. */
 final class PointOrder {
   private static final List<PointSet> BUILT_IN = List.of(PointSet.kaggle15(), PointSet.ibug68());
 
@@ -27,9 +27,9 @@ final class PointOrder {
   /**
    * The order of a file that numbers its points.
    *
-   * @param place where they stand
-   * @param asked null for the built-in set of so many
-   * @throws DatasetException if the set has another number, or none is built in
+   * @param place their place in the file, for messages
+   * @param asked null for the built-in set with that number of points
+   * @throws DatasetException if the set has another number of points, or there is no built-in one
    */
   static PointOrder ofCount(String place, int count, @Nullable PointSet asked) {
     if (asked != null) {
@@ -48,12 +48,12 @@ final class PointOrder {
   }
 
   /**
-   * The order of a file that names its points. Names that are numbers count from 0 or 1.
+   * The order of a file that names its points. Names that are numbers begin at 0 or 1.
    *
-   * @param place where they stand
-   * @param asked null for the built-in set that has these names, else one of these names
-   * @param name what that is called
-   * @throws DatasetException if the set has not these points, or a name is there twice
+   * @param place their place in the file, for messages
+   * @param asked null for the built-in set with these names, or else a new set of them
+   * @param name the name of a new set
+   * @throws DatasetException if the set lacks these points, or a name occurs twice
    */
   static PointOrder ofNames(
       String place, List<String> names, @Nullable PointSet asked, String name) {
@@ -80,7 +80,7 @@ final class PointOrder {
     return set;
   }
 
-  /** These places for a set that says more of its points, such as lines. */
+  /** This order for a set with further details of the same points, such as lines. */
   PointOrder withSet(PointSet more) {
     return new PointOrder(more, positions);
   }
@@ -92,7 +92,7 @@ final class PointOrder {
     return coordinates;
   }
 
-  /** Marks the file's point of a number, counted from 0. */
+  /** Marks the file's point with that index, from 0. */
   void mark(double[] coordinates, int point, double x, double y) {
     coordinates[2 * positions[point]] = x;
     coordinates[2 * positions[point] + 1] = y;

@@ -25,9 +25,10 @@ final class PtsFile {
   private PtsFile() {}
 
   /**
-   * The coordinates as they stand, x and y of each point.
+   * Reads the coordinates unchanged, x and y of each point.
    *
-   * @throws DatasetException if the file is damaged, or has another number of points than it says
+   * @throws DatasetException if the file is damaged, or does not have the number of points that it
+   *     announces
    */
   static double[] read(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {

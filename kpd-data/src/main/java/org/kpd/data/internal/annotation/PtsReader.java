@@ -16,7 +16,10 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.image.PictureFiles;
 import org.kpd.core.image.PictureOrder;
 
-/** 300-W's form: a folder of photos, each with its face's points in a {@code .pts} beside it. */
+/**
+ * The format of 300-W: a folder of photos, each with its face's points in a {@code .pts} file
+ * beside it.
+ */
 final class PtsReader implements AnnotationReader {
   private static final String ENDING = ".pts";
 
@@ -96,7 +99,7 @@ final class PtsReader implements AnnotationReader {
     return new AnnotatedFace(order.face(coordinates), Optional.empty(), file.toString());
   }
 
-  /** The points or the pictures of a folder, by their names without the ending. */
+  /** The point files or the pictures of a folder, by their names without the ending. */
   private static Map<String, Path> named(Path folder, boolean points) throws IOException {
     Map<String, Path> named = new TreeMap<>(PictureOrder.INSTANCE);
     List<Path> files = new ArrayList<>();

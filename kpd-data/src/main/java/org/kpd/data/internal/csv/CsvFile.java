@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 
 /**
- * A CSV file with a header line, read row by row. What is wrong with it is told with its name, row
- * (counted from 0, as images are) and line (counted from 1, as editors do).
+ * A CSV file with a header line, read row by row. Errors name the file, the row (from 0, like
+ * images) and the line (from 1, as in editors).
  */
 public final class CsvFile implements AutoCloseable {
   private static final CSVFormat FORMAT =
@@ -55,7 +55,7 @@ public final class CsvFile implements AutoCloseable {
   /**
    * Opens the file and reads its header.
    *
-   * @throws DatasetException if it is empty, an archive, or no text
+   * @throws DatasetException if it is empty, an archive, or not text
    */
   public static CsvFile open(Path path) throws IOException {
     if (Files.isDirectory(path)) {
@@ -83,9 +83,9 @@ public final class CsvFile implements AutoCloseable {
   }
 
   /**
-   * The position of a column.
+   * The index of a column.
    *
-   * @throws DatasetException if it is missing or there twice
+   * @throws DatasetException if it is missing or occurs twice
    */
   public int column(String name) {
     int first = header.indexOf(name);
@@ -104,9 +104,9 @@ public final class CsvFile implements AutoCloseable {
   }
 
   /**
-   * Refuses a header whose names stand in one field.
+   * Rejects a header whose names are all in one field.
    *
-   * @param name of a column that is missing
+   * @param name the name of a missing column
    * @throws DatasetException if the only field of the header has it among others
    */
   public void checkSeparated(String name) {
@@ -117,7 +117,7 @@ public final class CsvFile implements AutoCloseable {
     }
   }
 
-  /** The next row, or null after the last one; lines of nothing but spaces are none. */
+  /** The next row, or null after the last one; blank lines are skipped. */
   public @Nullable CsvRow next() throws IOException {
     for (CSVRecord found = nextRecord(); found != null; found = nextRecord()) {
       if (!isBlank(found)) {
@@ -161,7 +161,7 @@ public final class CsvFile implements AutoCloseable {
     return found.size() == 1 && stripped(found.get(0)).isEmpty();
   }
 
-  /** Without spaces around it, those included that keep words together. */
+  /** The name without spaces around it, non-breaking ones included. */
   private static String stripped(String name) {
     return name.replace('\u00A0', ' ').strip();
   }

@@ -14,13 +14,15 @@ import org.kpd.core.internal.io.Counted;
  *
  * @param index counted from 0 below the header
  * @param line where the row ends in the file, counted from 1
- * @param mark which mark the fractions of the file have
+ * @param mark the decimal mark of the file
  */
 public record CsvRow(
     Path file, int index, long line, List<String> header, DecimalMark mark, CSVRecord fields) {
   private static final int SHOWN = 40;
 
-  /** What pandas' {@code read_csv} takes for missing; {@code nan} counts in any case. */
+  /**
+   * The words that pandas' {@code read_csv} treats as missing; {@code nan} in upper or lower case.
+   */
   private static final Set<String> MISSING =
       Set.of(
           "",
@@ -43,7 +45,7 @@ public record CsvRow(
           "nan",
           "null");
 
-  /** Java alone would also take "1f", "0x1p3" and the like. */
+  /** Java's parser alone would also accept "1f", "0x1p3" and the like. */
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
@@ -70,14 +72,14 @@ public record CsvRow(
     return fields.get(column);
   }
 
-  /** Whether the field is empty, or has a word that stands for nothing. */
+  /** Whether the field is empty, or holds a word for a missing value. */
   public boolean isMissing(int column) {
     String text = fields.get(column);
     return MISSING.contains(text) || text.equalsIgnoreCase("nan");
   }
 
   /**
-   * A number, or NaN where the field is {@linkplain #isMissing missing}.
+   * A number, or NaN if the field is {@linkplain #isMissing missing}.
    *
    * @throws DatasetException if the field is something else, or infinite
    */
@@ -87,7 +89,9 @@ public record CsvRow(
         : decimal(column, "a number, or an empty field where nobody marked the point");
   }
 
-  /** A whole number of at least 0, also as {@code 7.0}: what pandas makes of a column with gaps. */
+  /**
+   * A whole number of at least 0, also written as {@code 7.0}, as pandas writes a column with gaps.
+   */
   public int count(int column) {
     double value = decimal(column, "a whole number");
     if (value != Math.rint(value)) {
@@ -121,12 +125,12 @@ public record CsvRow(
     return value;
   }
 
-  /** Where it is, for messages: {@code faces.csv, row 3 (line 5)}. */
+  /** The row's place, for messages: {@code faces.csv, row 3 (line 5)}. */
   public String place() {
     return String.format(Locale.ROOT, "%s, row %d (line %d)", file, index, line);
   }
 
-  /** What to throw where a field is not what it should be. */
+  /** The exception for a field that is not as expected. */
   public DatasetException unexpected(int column, String expected) {
     String found = fields.get(column);
     String shown = found.length() <= SHOWN ? found : found.substring(0, SHOWN) + "...";

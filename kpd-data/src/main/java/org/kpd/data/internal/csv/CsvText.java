@@ -13,20 +13,20 @@ import java.util.regex.Pattern;
 import org.kpd.core.DatasetException;
 
 /**
- * The text of a CSV file from its header line on, and how it is written: spreadsheets and other
- * languages save UTF-16, put a byte order mark first, and separate fields by semicolons or tabs.
+ * The text of a CSV file from its header line on, and its encoding and delimiter: spreadsheets save
+ * UTF-16, add a byte order mark, and in some locales separate fields by semicolons or tabs.
  *
  * @param charset UTF-8, or UTF-16 in either byte order
- * @param delimiter a comma, semicolon, tab or bar, whichever the header line has most of
- * @param linesBefore how many lines were passed over before the header
+ * @param delimiter comma, semicolon, tab or bar, whichever is most frequent in the header line
+ * @param linesBefore the number of lines skipped before the header
  */
 record CsvText(BufferedReader reader, Charset charset, char delimiter, int linesBefore) {
   private static final String DELIMITERS = ",;\t|";
 
-  /** A header line of 30,000 columns is shorter. */
+  /** More than a header line of 30,000 columns takes. */
   private static final int LONGEST_HEADER = 1 << 20;
 
-  /** Excel takes the delimiter from such a line before the header. */
+  /** Excel reads the delimiter from such a line before the header. */
   private static final Pattern DELIMITER_LINE = Pattern.compile("\"?sep=(.)\"?");
 
   /**
@@ -75,7 +75,7 @@ record CsvText(BufferedReader reader, Charset charset, char delimiter, int lines
     }
   }
 
-  /** Every name of a column begins with a letter, so that a zero tells UTF-16 without its mark. */
+  /** Every column name begins with a letter, so a zero byte means UTF-16 without a mark. */
   private static Charset charset(byte[] start) {
     if (startsWith(start, 0xff, 0xfe) || (start.length > 1 && start[0] != 0 && start[1] == 0)) {
       return StandardCharsets.UTF_16LE;
@@ -102,7 +102,7 @@ record CsvText(BufferedReader reader, Charset charset, char delimiter, int lines
     }
   }
 
-  /** The first line that is not blank, without moving on; what is quoted stands as spaces. */
+  /** The first line that is not blank, without consuming it; quoted text is replaced by spaces. */
   private static String peekLine(BufferedReader reader) throws IOException {
     reader.mark(LONGEST_HEADER);
     StringBuilder line = new StringBuilder();

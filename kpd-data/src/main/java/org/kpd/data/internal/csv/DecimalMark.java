@@ -1,21 +1,21 @@
 package org.kpd.data.internal.csv;
 
 /**
- * Which mark stands before the fractions of a file. A file with both has numbers like {@code 1.234}
- * whose meaning nobody knows, so the first fraction decides for all.
+ * The decimal mark of a file. In a file with both marks, numbers like {@code 1.234} are ambiguous,
+ * so the first fraction decides for all.
  */
 public final class DecimalMark {
   private final boolean commasRead;
   private char first;
 
   /**
-   * @param commasRead whether a comma may be the mark, as where it separates no fields
+   * @param commasRead whether a comma may be the mark, as it can if it does not separate fields
    */
   DecimalMark(boolean commasRead) {
     this.commasRead = commasRead;
   }
 
-  /** Whether a fraction with this mark can be read in this file. */
+  /** Whether this file may have a fraction with this mark. */
   boolean admits(char mark) {
     if (mark == ',' && !commasRead) {
       return false;
@@ -26,7 +26,7 @@ public final class DecimalMark {
     return mark == first;
   }
 
-  /** What a number should look like, in words. */
+  /** The expected form of a number, in words. */
   String expectation() {
     return first == ','
         ? "a number with a decimal comma, as the fractions before it"

@@ -3,7 +3,7 @@ package org.kpd.data.internal.npz;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
-/** Compares what was read of an archive's member with what the archive says of it. */
+/** Compares the bytes read from an archive's member with the checksum in the archive. */
 final class Checksum {
   private final CRC32 crc = new CRC32();
   private final long expected;
@@ -15,9 +15,9 @@ final class Checksum {
   }
 
   /**
-   * Takes the next bytes.
+   * Adds the next bytes.
    *
-   * @throws ZipException if the member is over and its bytes are not those that were written
+   * @throws ZipException if the member is complete and its bytes do not match the checksum
    */
   void update(byte[] bytes, int offset, int count) throws ZipException {
     if (count <= 0) {

@@ -1,6 +1,6 @@
 package org.kpd.data.internal.npz;
 
-/** The kinds of number that arrays of faces and labels hold. */
+/** The number types of arrays of faces and labels. */
 public enum ElementType {
   UINT8("uint8", "u1", 1),
   FLOAT32("float32", "f4", Float.BYTES),
@@ -16,7 +16,7 @@ public enum ElementType {
     this.bytes = bytes;
   }
 
-  /** NumPy's name of the type. */
+  /** The type's name in NumPy. */
   public String label() {
     return label;
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.kpd.core.DatasetException;
 
-/** One array in a file: its header is read, its numbers are read when asked for. */
+/** One array in a file. The header is read at once, the numbers on demand. */
 public final class NpyArray {
   private static final int CHUNK = 1 << 16;
 
@@ -38,7 +38,7 @@ public final class NpyArray {
   /**
    * The array of an {@code .npy} file.
    *
-   * @throws DatasetException if it is none that can be read, or truncated
+   * @throws DatasetException if it is not a supported array, or is truncated
    * @throws IOException if the file cannot be read
    */
   public static NpyArray open(Path file) throws IOException {
@@ -51,9 +51,9 @@ public final class NpyArray {
   }
 
   /**
-   * @param name of the array in messages
-   * @param size of header and numbers, as the file says
-   * @param start of the header in the file, where it is not compressed
+   * @param name the array's name in messages
+   * @param size the size of header and numbers, according to the file
+   * @param start the offset of the header in the file, if it is not compressed
    */
   static NpyArray of(String name, Path file, long size, Opener opener, OptionalLong start)
       throws IOException {
@@ -86,12 +86,12 @@ public final class NpyArray {
     return file;
   }
 
-  /** What the array says of itself. */
+  /** The array's header. */
   public NpyHeader header() {
     return header;
   }
 
-  /** Where the numbers begin in the file; empty where they are compressed. */
+  /** The offset of the numbers in the file; empty if they are compressed. */
   public OptionalLong position() {
     return start.isPresent()
         ? OptionalLong.of(start.getAsLong() + header.length())
@@ -118,10 +118,11 @@ public final class NpyArray {
   }
 
   /**
-   * All numbers in C order, whatever order they are stored in: what pandas hands to NumPy is often
-   * the other one.
+   * All numbers in C order, whichever order they are stored in: pandas often passes Fortran order
+   * to NumPy.
    *
-   * @throws DatasetException if there are more than an array holds, or the file ends before them
+   * @throws DatasetException if there are more than a Java array holds, or the file ends before
+   *     them
    * @throws IOException if the file cannot be read
    */
   public double[] toDoubles() throws IOException {

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.kpd.core.DatasetException;
 
 /**
- * What an array says of itself before its numbers.
+ * The header of an array.
  *
- * @param type of each number
- * @param order of the bytes of each number
- * @param fortran whether the first axis runs fastest; else the last one does, as in C
+ * @param type the type of each number
+ * @param order the byte order of each number
+ * @param fortran whether the first axis varies fastest; else the last one does, as in C
  * @param shape the length along each axis
- * @param length the bytes of the header itself; the numbers begin after them
+ * @param length the size of the header in bytes; the numbers begin after it
  */
 public record NpyHeader(
     ElementType type, ByteOrder order, boolean fortran, List<Integer> shape, int length) {
@@ -37,7 +37,7 @@ public record NpyHeader(
     shape = List.copyOf(shape);
   }
 
-  /** The header of an array that is to be written. */
+  /** The header of an array to be written. */
   public static NpyHeader of(ElementType type, List<Integer> shape) {
     return new NpyHeader(type, ByteOrder.LITTLE_ENDIAN, false, shape, text(type, shape).length);
   }
@@ -45,8 +45,8 @@ public record NpyHeader(
   /**
    * Reads a header.
    *
-   * @param name of the array in messages
-   * @throws DatasetException if it is none, or one of an array that cannot be read
+   * @param name the array's name in messages
+   * @throws DatasetException if it is not a header, or the array is not supported
    */
   static NpyHeader read(InputStream stream, String name) throws IOException {
     DataInputStream data = new DataInputStream(stream);
@@ -84,7 +84,7 @@ public record NpyHeader(
         new String(text, StandardCharsets.UTF_8), start.length + lengthBytes + text.length, name);
   }
 
-  /** How many numbers there are. */
+  /** The number of elements. */
   public long elements() {
     return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
   }
@@ -94,7 +94,7 @@ public record NpyHeader(
     return Math.multiplyExact(elements(), type.bytes());
   }
 
-  /** The type and shape as NumPy's users know them: {@code uint8 (10, 96, 96, 3)}. */
+  /** The type and shape in NumPy's notation: {@code uint8 (10, 96, 96, 3)}. */
   public String describe() {
     return type.label() + " " + tuple(shape);
   }

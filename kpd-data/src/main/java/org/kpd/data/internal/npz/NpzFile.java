@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 
 /**
- * An open {@code .npz} file. Closing it ends the reading of its arrays, but not of what was mapped
- * from it. Thread-safe.
+ * An open {@code .npz} file. After closing, its arrays can no longer be read, but mapped parts stay
+ * valid. Thread-safe.
  */
 public final class NpzFile implements AutoCloseable {
   private static final String SUFFIX = ".npy";
@@ -31,7 +31,7 @@ public final class NpzFile implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws DatasetException if it is no whole zip archive
+   * @throws DatasetException if it is not a complete zip archive
    * @throws IOException if it cannot be read
    */
   public static NpzFile open(Path path) throws IOException {
@@ -101,7 +101,7 @@ public final class NpzFile implements AutoCloseable {
     return message == null ? "unexpected end of the file" : message;
   }
 
-  /** A stream that tells damage as such, and checks what the archive says of its content. */
+  /** A stream that reports damage as such, and verifies its content by the archive's checksum. */
   private static final class Verified extends InputStream {
     private final InputStream content;
     private final Checksum checksum;

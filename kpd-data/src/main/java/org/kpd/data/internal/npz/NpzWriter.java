@@ -14,15 +14,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes an {@code .npz} file that {@code numpy.load} reads: members stored, as {@code numpy.savez}
- * does, or deflated, as {@code savez_compressed} does. The same arrays give the same bytes. Not
+ * Writes an {@code .npz} file that {@code numpy.load} reads: members are stored, as by {@code
+ * numpy.savez}, or deflated, as by {@code savez_compressed}. Equal arrays give equal bytes. Not
  * thread-safe.
  */
 public final class NpzWriter implements Closeable {
-  /** Any fixed time makes files reproducible; zip's calendar begins in 1980. */
+  /** Any fixed time makes files reproducible; zip's timestamps begin in 1980. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-  /** Writes the numbers of an array in C order, little-endian; the same each time it is asked. */
+  /** Writes the numbers of an array in C order, little-endian; equal bytes on every call. */
   @FunctionalInterface
   public interface Numbers {
     void writeTo(OutputStream stream) throws IOException;
@@ -39,7 +39,7 @@ public final class NpzWriter implements Closeable {
   /**
    * Opens a new file.
    *
-   * @param deflated compress, instead of storing the numbers as they are
+   * @param deflated whether the numbers are compressed instead of stored
    * @throws IOException if it cannot be written
    */
   public static NpzWriter create(Path path, boolean deflated) throws IOException {
@@ -58,7 +58,7 @@ public final class NpzWriter implements Closeable {
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setTimeLocal(TIME);
     if (!deflated) {
-      // A stored member's size and checksum come before its bytes.
+      // A stored member's size and checksum precede its bytes.
       CheckedOutputStream check =
           new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32());
       write(check, header, numbers);

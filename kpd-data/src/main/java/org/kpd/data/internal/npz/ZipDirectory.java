@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipException;
 
 /**
- * Finds where the bytes of a stored member begin in a zip archive, which {@link
- * java.util.zip.ZipFile} does not tell. Archives over 4 GiB (zip64) are understood.
+ * Finds the offset of a stored member's bytes in a zip archive, which {@link java.util.zip.ZipFile}
+ * does not offer. Archives over 4 GiB (zip64) are supported.
  */
 final class ZipDirectory {
   private static final int END = 0x06054b50;
@@ -37,10 +37,10 @@ final class ZipDirectory {
   }
 
   /**
-   * Where the content of a member begins.
+   * The offset of a member's content.
    *
    * @throws ZipException if the archive contradicts itself
-   * @throws EOFException if it ends too early
+   * @throws EOFException if it is truncated
    */
   long positionOf(String member) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -108,7 +108,7 @@ final class ZipDirectory {
     if (header != SEE_EXTRA) {
       return header;
     }
-    // The large numbers stand in the extra field in this order, each only where it is needed.
+    // The extra field has the large numbers in this order, each only if needed.
     int skipped = 0;
     skipped += unsignedInt(directory, at + 24) == SEE_EXTRA ? Long.BYTES : 0;
     skipped += unsignedInt(directory, at + 20) == SEE_EXTRA ? Long.BYTES : 0;

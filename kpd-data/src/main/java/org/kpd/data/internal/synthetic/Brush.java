@@ -11,7 +11,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
-/** Paints shapes of one head onto its picture; lengths are those of the head. */
+/** Paints the shapes of one head onto its picture; lengths are in units of the head. */
 final class Brush {
   private final Graphics2D graphics;
   private final FacePose pose;
@@ -45,7 +45,7 @@ final class Brush {
     graphics.draw(shape);
   }
 
-  /** Paints what is asked for inside a shape only. */
+  /** Restricts painting to the inside of a shape. */
   void inside(Shape outline, Runnable painting) {
     Shape before = graphics.getClip();
     graphics.clip(outline);
@@ -65,7 +65,7 @@ final class Brush {
     fill(disc(middle, radius, radius), radial(middle, radius, 0, 0, strength, 0));
   }
 
-  /** Darkens everything far from a point. */
+  /** Darkens everything outside a disc around a point. */
   void shadeAround(Point2D middle, double clear, double radius, double strength) {
     fillAll(radial(middle, radius, clear / radius, 0, 0, strength));
   }

@@ -12,7 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
 
-/** Paints one synthetic head, from the background to the hair before it. */
+/** Paints one synthetic head, from the background to the hair in front of it. */
 final class FacePainter {
   private static final int STEPS = 24;
 
@@ -107,7 +107,7 @@ final class FacePainter {
     }
   }
 
-  /** Skin that falls off to the sides and lies deeper around the eyes and below the lips. */
+  /** Skin that darkens toward the sides, around the eyes and below the lips. */
   private void face(Brush brush) {
     Shape outline = outline(1, Double.NEGATIVE_INFINITY);
     brush.fill(outline, brush.lit(tones.skin()));
@@ -228,7 +228,7 @@ final class FacePainter {
     brush.draw(gap, 0.025, FaceTones.gray(tones.skin() * 0.2));
   }
 
-  /** The face's edge below a height, its jaw as square as its shape says. */
+  /** The outline of the face below a height, with the squareness of its jaw. */
   private Shape outline(double scale, double from) {
     double middle = 0.4;
     int points = 4 * STEPS;

@@ -4,9 +4,9 @@ import java.awt.geom.Point2D;
 import java.util.random.RandomGenerator;
 
 /**
- * How a synthetic head is turned and where it is in the picture. A head's axes are x to the right
- * of the picture, y downwards and z to the viewer, in units of the distance between its eyes; the
- * point between the eyes is the origin. Projection is parallel, so curves stay curves.
+ * The rotation and the position of a synthetic head in the picture. The head's axes are x to the
+ * right of the picture, y down and z toward the viewer, in units of the distance between its eyes;
+ * the point between the eyes is the origin. Projection is parallel, so curves stay curves.
  */
 final class FacePose {
   /** The middle of a face, below the eyes. */
@@ -23,8 +23,8 @@ final class FacePose {
   private final double shiftY;
 
   /**
-   * @param size of the picture
-   * @param random what turn, scale and place are drawn from
+   * @param size the size of the picture
+   * @param random the source of rotation, scale and position
    */
   FacePose(double size, RandomGenerator random) {
     double yaw = StrictMath.toRadians(limited(random, 12, 28));
@@ -41,7 +41,7 @@ final class FacePose {
     shiftY = size * (0.5 + limited(random, 0.03, 0.07));
   }
 
-  /** Where a point of the head is in the picture. */
+  /** The position in the picture of a point of the head. */
   Point2D.Double project(double x, double y, double z) {
     double below = y - MIDDLE;
     double turnedX = x * cosYaw + z * sinYaw;
@@ -52,12 +52,12 @@ final class FacePose {
         shiftY + scale * (turnedX * sinRoll + nodded * cosRoll));
   }
 
-  /** A length of the head, unturned, in the picture. */
+  /** The length in the picture of a length of the head, without rotation. */
   double length(double units) {
     return units * scale;
   }
 
-  /** A normally distributed number around 0 that keeps within limits. */
+  /** A normally distributed number around 0, within limits. */
   static double limited(RandomGenerator random, double deviation, double most) {
     return Math.max(-most, Math.min(most, random.nextGaussian() * deviation));
   }

@@ -11,27 +11,27 @@ import org.kpd.core.Keypoint;
  * the half with positive x, which is the person's left.
  *
  * @param width half the width of the face at its widest
- * @param chin where the face ends
- * @param hairline where the forehead ends, above the eyes
- * @param jaw how square the lower half is, 0 round
+ * @param chin the lower end of the face
+ * @param hairline the upper end of the forehead, above the eyes
+ * @param jaw squareness of the lower half; 0 is round
  * @param eyeWidth half the width of an eye
  * @param eyeOpening half the height of an eye
- * @param eyeSlant how much higher the outer corner is than the inner one
- * @param gazeX how far the pupils are off the middle of the eyes
- * @param browInner where a brow begins
- * @param browOuter where it ends
- * @param browHeight of its ends above the eyes
- * @param browArch how much higher its middle is
- * @param browThickness at its inner end
- * @param noseTip below the eyes
+ * @param eyeSlant height of the outer corner over the inner one
+ * @param gazeX offset of the pupils from the middle of the eyes
+ * @param browInner the inner end of a brow
+ * @param browOuter its outer end
+ * @param browHeight height of its ends above the eyes
+ * @param browArch height of its middle above its ends
+ * @param browThickness thickness at its inner end
+ * @param noseTip distance of the tip below the eyes
  * @param noseWidth half the width of the nose
- * @param noseDepth how far the tip stands out
- * @param mouth its middle line below the eyes
+ * @param noseDepth protrusion of the tip
+ * @param mouth distance of its middle line below the eyes
  * @param mouthWidth half its width
- * @param smile how much higher the corners are
+ * @param smile height of the corners over the middle
  * @param topLip height of the upper lip
  * @param bottomLip height of the lower lip
- * @param mouthOpening between the lips
+ * @param mouthOpening gap between the lips
  */
 record FaceShape(
     double width,
@@ -89,7 +89,7 @@ record FaceShape(
         Math.max(0, around(random, -0.01, 0.06)));
   }
 
-  /** Where the keypoints are in the picture. */
+  /** The positions of the keypoints in the picture. */
   Map<Keypoint, Point2D.Double> keypoints(FacePose pose) {
     Map<Keypoint, Point2D.Double> points = new EnumMap<>(Keypoint.class);
     for (int side = 1; side >= -1; side -= 2) {
@@ -129,8 +129,8 @@ record FaceShape(
   }
 
   /**
-   * @param along the brow, 0 at its inner and 1 at its outer end
-   * @param above its middle line
+   * @param along position along the brow, 0 at its inner and 1 at its outer end
+   * @param above height above its middle line
    */
   Point2D.Double brow(FacePose pose, int side, double along, double above) {
     double arch = 4 * browArch * along * (1 - along * 0.9);

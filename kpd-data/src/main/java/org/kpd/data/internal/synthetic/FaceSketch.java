@@ -11,7 +11,10 @@ import org.kpd.core.image.FaceImage;
 
 /** One face before it is drawn: its shape and pose, from which its points follow. */
 final class FaceSketch {
-  /** Each pixel is the mean of as many squared, which keeps edges where the labels are. */
+  /**
+   * Each pixel is the mean of the square of this many drawn ones, which keeps edges aligned with
+   * the labels.
+   */
   private static final int OVERSAMPLING = 3;
 
   private static final int CANVAS = FaceImage.SIZE * OVERSAMPLING;
@@ -30,7 +33,7 @@ final class FaceSketch {
     this.random = random;
   }
 
-  /** The face of that number; a generator of its own makes it independent of the others. */
+  /** The face with that index; its own generator makes it independent of the others. */
   static FaceSketch of(long seed, int index) {
     Random random = new Random(seed * MIXER + index);
     while (true) {
@@ -43,19 +46,19 @@ final class FaceSketch {
     }
   }
 
-  /** Where the points are, in pixels of the 96x96 face. */
+  /** The positions of the points, in pixels of the 96x96 face. */
   Keypoints keypoints() {
     return keypoints;
   }
 
-  /** Draws the face; once, since it takes from the generator. */
+  /** Draws the face. Call it only once, since it advances the generator. */
   FaceImage draw() {
     FaceTones tones = FaceTones.random(random);
     BufferedImage painted = new FacePainter(CANVAS, shape, pose, tones).paint(random);
     return photographed(FaceCrop.whole(painted).face(), random);
   }
 
-  /** Canvases count from their edge, faces from the center of their first pixel. */
+  /** Canvas coordinates begin at the edge, those of faces at the center of the first pixel. */
   static Keypoints toFacePixels(Map<Keypoint, Point2D.Double> onCanvas) {
     double[] coordinates = new double[Keypoint.COORDINATES];
     onCanvas.forEach(
@@ -79,7 +82,7 @@ final class FaceSketch {
     return true;
   }
 
-  /** Contrast, brightness and grain of a camera. */
+  /** Applies the contrast, brightness and grain of a camera. */
   private static FaceImage photographed(FaceImage clean, Random random) {
     double contrast = 0.75 + 0.4 * random.nextDouble();
     double brightness = 128 + FacePose.limited(random, 12, 30);

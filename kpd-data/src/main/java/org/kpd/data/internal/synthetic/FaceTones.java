@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.random.RandomGenerator;
 
 /**
- * The grays 0..255 and the fashion of one synthetic head.
+ * The grays, 0..255, and the style of one synthetic head.
  *
  * @param skin of a face in even light
  * @param hair of hair, brows and beard
@@ -12,11 +12,11 @@ import java.util.random.RandomGenerator;
  * @param lips of the mouth
  * @param clothes below the neck
  * @param background behind the head
- * @param light how much brighter one side of the face is than the other
- * @param lightAngle where that side is, in radians
- * @param style of the hair
+ * @param light brightness of one side of the face over the other
+ * @param lightAngle direction of that side, radians
+ * @param style the hairstyle
  * @param glasses whether it wears glasses
- * @param beard how dense its beard is, 0 to 1
+ * @param beard density of its beard, 0 to 1
  */
 record FaceTones(
     int skin,
@@ -31,7 +31,7 @@ record FaceTones(
     boolean glasses,
     double beard) {
 
-  /** How the hair falls. */
+  /** The hairstyles. */
   enum HairStyle {
     BALD,
     SHORT,
@@ -58,12 +58,12 @@ record FaceTones(
         random.nextInt(4) == 0 ? random.nextDouble() * 0.8 : 0);
   }
 
-  /** A gray, cut off at black and white. */
+  /** A gray, clamped to black and white. */
   static Color gray(double level) {
     return gray(level, 1);
   }
 
-  /** A gray that lets a part of what is below it through. */
+  /** A translucent gray. */
   static Color gray(double level, double opacity) {
     int value = (int) Math.max(0, Math.min(255, Math.round(level)));
     return new Color(value, value, value, (int) Math.round(255 * opacity));

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Shape;
 
-/** Paints what grows on a head and what is worn on it. */
+/** Paints the hair, the beard and the glasses of a head. */
 final class HairPainter {
   private final Brush brush;
   private final FaceShape shape;
@@ -57,7 +57,7 @@ final class HairPainter {
     brush.fill(hair.closed(), brush.lit(tones.hair()));
   }
 
-  /** Grows denser from the cheeks down, and all at once below the nose. */
+  /** Paints a beard that grows denser from the cheeks down, abruptly below the nose. */
   void beard(Shape cheeks) {
     if (tones.beard() == 0) {
       return;

@@ -4,7 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 
-/** A path whose points are given on the head and drawn in the picture. */
+/** A path with points on the head, drawn in the picture. */
 final class PosedPath {
   private final FacePose pose;
   private final Path2D path = new Path2D.Double();
@@ -31,7 +31,7 @@ final class PosedPath {
     return this;
   }
 
-  /** A curve that bends towards the first point and ends at the second. */
+  /** Adds a curve that bends toward the first point and ends at the second. */
   PosedPath via(double viaX, double viaY, double viaZ, double x, double y, double z) {
     return via(viaX, viaY, viaZ, pose.project(x, y, z));
   }
@@ -42,7 +42,7 @@ final class PosedPath {
     return this;
   }
 
-  /** A curve over the head, at one depth, from one bend to the other. */
+  /** Adds a curve over the head at constant depth, with two bends. */
   PosedPath over(double x1, double y1, double x2, double y2, double x, double y, double z) {
     Point2D first = pose.project(x1, y1, z);
     Point2D second = pose.project(x2, y2, z);

@@ -10,20 +10,20 @@ import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 
 /**
- * Drawn faces whose keypoints are known exactly: heads of varied proportions, turned, lit and
- * dressed in varied ways. They need no download and no consent, and a network learns them in
- * minutes; they replace no photos.
+ * Drawn faces whose keypoints are known exactly: heads of various proportions, poses, lighting and
+ * clothes. They need no download and no consent, and a network learns them in minutes; they are no
+ * substitute for photos.
  *
- * <p>The same seed gives the same faces, and more of them begin with those.
+ * <p>Equal seeds give equal faces; a larger number of them begins with the same faces.
  */
 public final class SyntheticFaces {
   private SyntheticFaces() {}
 
   /**
-   * Gray faces in memory, drawn several at a time.
+   * Gray faces in memory, drawn on every core.
    *
    * @param count at least 1
-   * @throws IllegalArgumentException if the count is smaller
+   * @throws IllegalArgumentException if the count is less than 1
    */
   public static FaceDataset generate(int count, long seed) {
     FaceDataset faces = onDemand(count, seed);
@@ -33,10 +33,10 @@ public final class SyntheticFaces {
   }
 
   /**
-   * These faces, each drawn whenever it is asked for, so that there may be any number of them.
+   * The same faces, each drawn on demand, so that there may be any number of them.
    *
    * @param count at least 1
-   * @throws IllegalArgumentException if the count is smaller
+   * @throws IllegalArgumentException if the count is less than 1
    */
   public static FaceDataset onDemand(int count, long seed) {
     if (count < 1) {
@@ -51,7 +51,7 @@ public final class SyntheticFaces {
     return new FaceDataset(new DrawnImages(count, seed), LabelTable.of(labels));
   }
 
-  /** Faces that are drawn when asked for. */
+  /** Faces that are drawn on demand. */
   private record DrawnImages(int size, long seed) implements FaceImages {
     @Override
     public int channels() {

@@ -1,7 +1,7 @@
 /**
  * Drawn faces with exact labels. A head is a {@link org.kpd.data.internal.synthetic.FaceShape} seen
- * in a {@link org.kpd.data.internal.synthetic.FacePose}: the same projection places what is painted
- * and what is labeled.
+ * in a {@link org.kpd.data.internal.synthetic.FacePose}: one projection places both the painting
+ * and the labels.
  */
 @NullMarked
 package org.kpd.data.internal.synthetic;
