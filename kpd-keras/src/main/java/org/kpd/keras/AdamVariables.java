@@ -17,7 +17,7 @@ import org.kpd.keras.internal.hdf5.Hdf5Dataset;
 /**
  * Reads Adam's variables from a list: the iterations; in Keras 3 the learning rate; then both
  * moments of each weight, or in older files all first moments and then all second ones. Frozen
- * layers have none. Theirs are 0, which is what Adam remembers of weights without a gradient.
+ * layers have no moments; theirs become 0, Adam's state for weights without a gradient.
  */
 final class AdamVariables {
   /** Both moments of a weight. */
@@ -32,7 +32,7 @@ final class AdamVariables {
   /**
    * Reads the state.
    *
-   * @throws KerasFormatException if it is not certain which weights the moments belong to
+   * @throws KerasFormatException if the weights that the moments belong to are ambiguous
    */
   static StoredOptimizer read(List<Hdf5Dataset> variables, Recognition recognition) {
     List<Hdf5Dataset> rest = new ArrayList<>(variables);
@@ -60,7 +60,7 @@ final class AdamVariables {
     return new StoredOptimizer(Optional.of(adam), remark(moments.size(), without));
   }
 
-  /** A wrapper's own counts stand before those of the optimizer in it. */
+  /** A wrapper's own counters come before those of the optimizer inside it. */
   private static long iterations(List<Hdf5Dataset> scalars) {
     List<Hdf5Dataset> counts = scalars.stream().filter(scalar -> !scalar.isFloat()).toList();
     if (counts.isEmpty()) {
@@ -75,7 +75,7 @@ final class AdamVariables {
 
   private static List<Moments> pairs(List<Hdf5Dataset> moments) {
     int count = moments.size() / 2;
-    // A kernel and its bias differ in shape, the two moments of a weight do not.
+    // A kernel and its bias differ in shape; the two moments of a weight do not.
     boolean grouped = count > 1 && !moments.get(0).shape().equals(moments.get(1).shape());
     List<Moments> pairs = new ArrayList<>();
     for (int i = 0; i < count; i++) {

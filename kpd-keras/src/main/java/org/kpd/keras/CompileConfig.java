@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model was compiled, as a Keras file says it.
+ * The settings that a model was compiled with, according to a Keras file.
  *
  * @param kind the optimizer; empty if the file does not say
- * @param loss what is made small; empty if it is none that kpd writes
+ * @param loss the loss; empty if it is not one that kpd writes
  */
 record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> loss) {
-  /** Settings that give Adam another step than kpd's. */
+  /** Settings under which Adam's step differs from kpd's. */
   private static final List<String> VARIATIONS =
       List.of("clipnorm", "global_clipnorm", "clipvalue", "loss_scale_factor");
 
@@ -40,7 +40,7 @@ record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> loss) {
         object(config.get(optimizer)).map(OptimizerKind::of), loss(config.get("loss")));
   }
 
-  /** A loss is written as its name, or as an object with settings. */
+  /** Reads a loss, which is written as a name or as an object with settings. */
   private static Optional<KerasLoss> loss(@Nullable JsonElement written) {
     Optional<JsonObject> described = object(written);
     Optional<String> name =
@@ -68,8 +68,8 @@ record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> loss) {
   }
 
   /**
-   * The figures of Adam or AdamW; empty for another optimizer, and where kpd cannot train so: with
-   * a schedule of the learning rate, or clipped gradients.
+   * The settings of Adam or AdamW; empty for another optimizer, and for settings that kpd does not
+   * support: a schedule of the learning rate, or clipped gradients.
    */
   Optional<TrainingSettings> settings() {
     return kind.filter(OptimizerKind::remembersAsAdam)
@@ -91,7 +91,9 @@ record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> loss) {
                     loss.orElse(defaults.loss())));
   }
 
-  /** Keras keeps the rate in single precision: 1e-5 comes back as 9.999999747378752e-6. */
+  /**
+   * Undoes Keras' rounding of the rate to single precision, in which 1e-5 is 9.999999747378752e-6.
+   */
   private static double asWritten(double rate) {
     float single = (float) rate;
     return single == rate ? Double.parseDouble(Float.toString(single)) : rate;

@@ -6,14 +6,14 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
-/** How a model was compiled, as kpd writes it into Keras files. */
+/** Writes the settings that a model is compiled with into Keras files. */
 final class CompileConfigWriter {
   private CompileConfigWriter() {}
 
   /**
-   * The attribute {@code training_config} of an .h5 file. Spelled out, as Keras 3 does not find
-   * {@code mse} there. Weights that decay are left to Adam: Keras 2 knows AdamW by {@code
-   * Custom>AdamW} only, which Keras 3 takes for an AdamW with other rates.
+   * The attribute {@code training_config} of an .h5 file. Names are spelled out, as Keras 3 does
+   * not find {@code mse} there. AdamW is written as Adam: Keras 2 knows it only as {@code
+   * Custom>AdamW}, which Keras 3 reads as an AdamW with other rates.
    */
   static String trainingConfig(TrainingSettings training) {
     JsonObject name = new JsonObject();

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A layer as a Keras file describes it.
+ * A layer in the description of a Keras file.
  *
  * @param name the name that Keras or its user gave it, such as {@code conv2d_7}
  * @param kind its class, such as {@code Conv2D}
  * @param config its settings
- * @param inputs the names of the layers that it takes
+ * @param inputs the names of its input layers
  */
 record ConfigLayer(String name, String kind, JsonObject config, List<String> inputs) {
 
@@ -32,7 +32,7 @@ record ConfigLayer(String name, String kind, JsonObject config, List<String> inp
     return new ConfigLayer(name, kind, changed, inputs);
   }
 
-  /** A setting; empty where it is missing or null, which both mean Keras' default. */
+  /** A setting; empty if it is missing or null, which both mean Keras' default. */
   Optional<JsonElement> setting(String key) {
     return Optional.ofNullable(config.get(key)).filter(value -> !value.isJsonNull());
   }
@@ -40,7 +40,9 @@ record ConfigLayer(String name, String kind, JsonObject config, List<String> inp
   /** Height and width of pictures, in pixels. */
   record Size(int height, int width) {}
 
-  /** The size of the images that the model takes; empty if this is no input, or leaves it open. */
+  /**
+   * The size of the model's images; empty if this is not an input layer, or leaves the size open.
+   */
   Optional<Size> imageSize() {
     return setting("batch_shape")
         .or(() -> setting("batch_input_shape"))
@@ -55,12 +57,12 @@ record ConfigLayer(String name, String kind, JsonObject config, List<String> inp
     return value instanceof JsonPrimitive number && number.isNumber();
   }
 
-  /** The name of the activation; {@code linear} where there is none. */
+  /** The name of the activation; {@code linear} if there is none. */
   String activation() {
     return setting("activation").map(ConfigLayer::functionName).orElse("linear");
   }
 
-  /** Keras writes a built-in function as its name, or as an object around it. */
+  /** The name of a function, which Keras writes as a string or inside an object. */
   private static String functionName(JsonElement value) {
     if (value instanceof JsonPrimitive text) {
       return text.getAsString();

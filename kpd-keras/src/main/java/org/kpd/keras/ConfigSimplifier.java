@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Leaves layers out that change nothing in a prediction, and moves activations that stand on their
- * own into the layer before.
+ * Removes layers without effect on predictions, and moves separate activations into the layer
+ * before them.
  */
 final class ConfigSimplifier {
   private static final String LINEAR = "linear";
@@ -27,7 +27,10 @@ final class ConfigSimplifier {
             || ModelConfig.nested(layer).filter(ConfigSimplifier::passesOn).isPresent());
   }
 
-  /** A model or a pipeline within a model, such as the augmentation of many tutorials. */
+  /**
+   * Whether a nested model or pipeline, such as the augmentation of many tutorials, passes its
+   * input on unchanged.
+   */
   private static boolean passesOn(ModelConfig nested) {
     ModelConfig rest = without(nested, ConfigSimplifier::passesOn);
     return rest.layers().size() == 1
@@ -35,7 +38,10 @@ final class ConfigSimplifier {
         && rest.outputs().equals(List.of(rest.layers().get(0).name()));
   }
 
-  /** Layers between the image and the network that would change images of another size only. */
+  /**
+   * Whether the layer lies between the image and the network and would only change images of
+   * another size.
+   */
   private static boolean isOfImageSize(ConfigLayer layer, ModelConfig config) {
     return layer.inputs().size() == 1
         && config.layers().stream()
@@ -44,7 +50,10 @@ final class ConfigSimplifier {
             .anyMatch(size -> PassiveLayers.keeps(layer, size.height(), size.width()));
   }
 
-  /** A convolution or dense layer without activation takes over that of its only taker. */
+  /**
+   * Moves an activation layer into the convolution or dense layer before it, if that has no
+   * activation and no other reader.
+   */
   private static ModelConfig withoutActivationLayers(ModelConfig config) {
     Map<String, String> absorbed = new LinkedHashMap<>();
     for (ConfigLayer layer : config.layers()) {
@@ -76,7 +85,7 @@ final class ConfigSimplifier {
     return new ModelConfig(layers, rest.outputs());
   }
 
-  /** Leaves layers with one input out; whoever took them takes that input. */
+  /** Removes layers with one input; their readers take that input instead. */
   private static ModelConfig without(ModelConfig config, Predicate<ConfigLayer> left) {
     Map<String, ConfigLayer> kept = new LinkedHashMap<>();
     Map<String, String> replaced = new LinkedHashMap<>();

@@ -30,10 +30,10 @@ final class KerasArchive {
   private static final String CONFIG = "config.json";
   private static final String WEIGHTS = "model.weights.h5";
 
-  /** The Keras whose layout is written. */
+  /** Names the Keras version whose layout is written. */
   private static final String METADATA_TEXT = "{\"keras_version\": \"3.0.0\"}";
 
-  /** Room for weights and both moments in double precision, twice over. */
+  /** Twice the size of weights and both moments in double precision. */
   private static final long LARGEST_WEIGHTS = 512L << 20;
 
   private static final long LARGEST_CONFIG = 4L << 20;
@@ -41,7 +41,7 @@ final class KerasArchive {
 
   private KerasArchive() {}
 
-  /** Whether these first bytes of a file say that it is a zip file. */
+  /** Whether a file that begins with these bytes is a zip file. */
   static boolean isZip(byte[] start) {
     return start.length >= 4
         && start[0] == 'P'
@@ -62,7 +62,7 @@ final class KerasArchive {
       ModelConfig config = ModelConfig.parse(json);
       Optional<CompileConfig> compiled =
           StoredOptimizer.ifIntact(() -> CompileConfig.ofModelConfig(json));
-      // HDF5 is read at random: a file of our own naming, never of the archive's.
+      // HDF5 needs random access: a temporary file with a name of ours, never one from the archive.
       Path weights = TemporaryFiles.file("kpd", ".weights.h5");
       try {
         unpack(zip, weights);
@@ -89,7 +89,7 @@ final class KerasArchive {
     }
   }
 
-  /** No name is ever used as a path, but one that leaves its folder was made to do harm. */
+  /** No name is ever used as a path, but one that points outside its folder is malicious. */
   private static void checkNames(ZipFile zip) {
     if (zip.size() > MOST_ENTRIES) {
       throw KerasFormatException.of(
@@ -121,7 +121,7 @@ final class KerasArchive {
     return zip.getInputStream(entry);
   }
 
-  /** Stops at the limit, whatever size the archive claims. */
+  /** Unpacks up to the limit, whatever size the archive claims. */
   private static void unpack(ZipFile zip, Path target) throws IOException {
     byte[] piece = new byte[1 << 16];
     long size = 0;
@@ -142,7 +142,7 @@ final class KerasArchive {
     }
   }
 
-  /** Entries are stored, not deflated, as Keras does it: weights hardly compress. */
+  /** Entries are stored, not deflated, as in Keras: weights hardly compress. */
   static void write(KerasModel model, Path file) throws IOException {
     TrainingSettings training = model.training().orElse(TrainingSettings.defaults());
     Path weights = TemporaryFiles.file("kpd", ".weights.h5");
@@ -170,7 +170,7 @@ final class KerasArchive {
     zip.closeEntry();
   }
 
-  /** One model always gives the same bytes: zip's earliest time stands for none. */
+  /** An entry with zip's earliest time, so that equal models give equal bytes. */
   private static ZipEntry entry(String name) {
     ZipEntry entry = new ZipEntry(name);
     entry.setLastModifiedTime(FileTime.from(Instant.parse("1980-01-01T00:00:00Z")));

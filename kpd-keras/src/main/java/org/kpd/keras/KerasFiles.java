@@ -18,15 +18,15 @@ import org.kpd.keras.internal.hdf5.Hdf5Writer;
 /**
  * Reads and writes models as Keras does.
  *
- * <p>Read are whole models and weights in HDF5 of Keras 2 and 3, and .keras archives. The network
- * is recognized by its description, or by the shapes of its weights where there is none; names of
- * layers do not matter. Half, single and double precision, chunks and compression are understood.
- * Nothing in a file is executed, and a file that was made to do harm ends in an exception.
+ * <p>It reads whole models and weights in HDF5 of Keras 2 and 3, and .keras archives. The network
+ * is recognized by its description or, without one, by the shapes of its weights; layer names do
+ * not matter. Half, single and double precision, chunks and compression are supported. Nothing in a
+ * file is executed, and a malicious file ends in an exception.
  *
- * <p>Written are .h5 files that Keras 2 and 3 open, and .weights.h5 and .keras files in the layout
- * of Keras 3. Adam's state goes with .keras and .weights.h5, where Keras 3 takes it up; an .h5 file
- * is compiled for training with fresh moments, as Keras 3 cannot take them from there. The
- * optimizer in a file that is read never decides whether the model is.
+ * <p>It writes .h5 files that Keras 2 and 3 open, and .weights.h5 and .keras files in the layout of
+ * Keras 3. Adam's state is included in .keras and .weights.h5 files, from which Keras 3 restores
+ * it; an .h5 file is compiled for training with fresh moments, as Keras 3 cannot restore them from
+ * there. A problem with the optimizer in a file never prevents reading the model.
  *
  * <p>Stateless and thread-safe.
  */
@@ -36,7 +36,7 @@ public final class KerasFiles {
   private KerasFiles() {}
 
   /**
-   * Reads a model, whatever the file is called.
+   * Reads a model, whatever the file's name.
    *
    * @throws KerasFormatException if it is not a model of kpd's kind, or is damaged; the message
    *     names the file, the layer, what was found and what was expected
@@ -89,24 +89,24 @@ public final class KerasFiles {
     }
   }
 
-  /** Whether the network is made of layers that Keras has, with the settings that are written. */
+  /** Whether Keras has all layers of the network, with settings that can be written. */
   public static boolean canHold(Architecture architecture) {
     return architecture.layers().stream()
         .allMatch(layer -> layer.kind().kerasSettings().isPresent());
   }
 
-  /** Writes a model to a file that does not exist yet; as the write below. */
+  /** Writes a model to a new file, like {@link #write(KerasModel, Path, Overwrite)}. */
   public static void write(KerasModel model, Path file) throws IOException {
     write(model, file, Overwrite.REFUSE);
   }
 
   /**
-   * Writes a model in the format that the file's name ends in: {@code .h5}, {@code .weights.h5} or
-   * {@code .keras}. It appears whole or not at all. Without training settings the model is compiled
-   * with {@link TrainingSettings#defaults()}.
+   * Writes a model in the format of the file's ending: {@code .h5}, {@code .weights.h5} or {@code
+   * .keras}. The file appears complete or not at all. Without training settings the model is
+   * compiled with {@link TrainingSettings#defaults()}.
    *
-   * @throws org.kpd.core.KpdException if the file exists and {@code overwrite} refuses, or its name
-   *     has another ending
+   * @throws org.kpd.core.KpdException if the file exists and {@code overwrite} is {@code REFUSE},
+   *     or its name has another ending
    * @throws IOException if it cannot be written
    */
   public static void write(KerasModel model, Path file, Overwrite overwrite) throws IOException {

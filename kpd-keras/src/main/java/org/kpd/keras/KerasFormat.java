@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of Keras files, told apart by how their names end. */
+/** The kinds of Keras files, distinguished by their endings. */
 public enum KerasFormat {
   /**
-   * {@code .weights.h5}: weights by layer kind and number, without the network's description; what
-   * {@code model.save_weights} writes since Keras 2.12.
+   * {@code .weights.h5}: weights by layer kind and number, without the network's description, as
+   * {@code model.save_weights} writes them since Keras 2.12.
    */
   WEIGHTS(".weights.h5"),
   /**
-   * {@code .h5}: a whole model in HDF5, which Keras 2 and Keras 3 open; what {@code
-   * model.save('m.h5')} writes.
+   * {@code .h5}: a whole model in HDF5, which Keras 2 and Keras 3 open, as {@code
+   * model.save('m.h5')} writes it.
    */
   WHOLE_MODEL(".h5"),
-  /** {@code .keras}: a whole model as a zip archive; what Keras 3 writes by default. */
+  /** {@code .keras}: a whole model as a zip archive, the default of Keras 3. */
   ARCHIVE(".keras");
 
   private final String ending;
@@ -27,16 +27,16 @@ public enum KerasFormat {
     this.ending = ending;
   }
 
-  /** How names of such files end. */
+  /** The ending of such files. */
   public String ending() {
     return ending;
   }
 
-  /** The kind of file that a name stands for; empty if it does not end as one of Keras'. */
+  /** The kind of a file by its ending; empty if the ending is not one of Keras'. */
   public static Optional<KerasFormat> of(Path file) {
     Path last = file.getFileName();
     String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
-    // The longer ending stands first.
+    // The longer ending comes first.
     for (KerasFormat format : values()) {
       if (name.endsWith(format.ending)) {
         return Optional.of(format);
@@ -46,9 +46,9 @@ public enum KerasFormat {
   }
 
   /**
-   * The kind of file that a name stands for.
+   * The kind of a file by its ending.
    *
-   * @throws KerasFormatException if it does not end as one of Keras'
+   * @throws KerasFormatException if the ending is not one of Keras'
    */
   static KerasFormat named(Path file) {
     return of(file)

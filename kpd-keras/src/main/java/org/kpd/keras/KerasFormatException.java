@@ -5,9 +5,7 @@ import java.io.Serial;
 import java.util.Locale;
 import org.kpd.core.KpdException;
 
-/**
- * A Keras file that is damaged, holds another network, or is laid out in a way kpd does not know.
- */
+/** A Keras file that is damaged, holds another network, or has a layout that kpd does not know. */
 public final class KerasFormatException extends KpdException {
   @Serial private static final long serialVersionUID = 1L;
 

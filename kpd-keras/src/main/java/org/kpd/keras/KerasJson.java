@@ -7,7 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Typed access to parsed JSON; what is missing or of another type is a format error. */
+/** Typed access to parsed JSON; a missing element or one of another type is a format error. */
 final class KerasJson {
   private KerasJson() {}
 

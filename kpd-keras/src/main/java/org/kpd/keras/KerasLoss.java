@@ -3,8 +3,9 @@ package org.kpd.keras;
 /**
  * The loss that a model in a Keras file is compiled with, in pixels.
  *
- * @param kind which one
- * @param delta where Huber's turns from a parabola into a line, above 0; 0 for the others
+ * @param kind the kind of loss
+ * @param delta the distance at which Huber's loss turns from a parabola into a line, above 0; 0 for
+ *     the others
  */
 public record KerasLoss(Kind kind, double delta) {
 
@@ -14,7 +15,7 @@ public record KerasLoss(Kind kind, double delta) {
     MEAN_SQUARED_ERROR("mean_squared_error", "MeanSquaredError", "mse"),
     /** The mean of absolute values. */
     MEAN_ABSOLUTE_ERROR("mean_absolute_error", "MeanAbsoluteError", "mae"),
-    /** Half the square up to delta, then straight on (Huber, 1964). */
+    /** Half the square up to delta, linear beyond (Huber, 1964). */
     HUBER("huber", "Huber", "huber_loss");
 
     private final String function;
@@ -27,7 +28,7 @@ public record KerasLoss(Kind kind, double delta) {
       this.alias = alias;
     }
 
-    /** The name of the function, which both Kerases know. */
+    /** The name of the function, which Keras 2 and 3 both know. */
     String function() {
       return function;
     }
@@ -37,7 +38,7 @@ public record KerasLoss(Kind kind, double delta) {
       return className;
     }
 
-    /** Whether a file means this loss by a name. */
+    /** Whether a name in a file means this loss. */
     boolean isNamed(String name) {
       return name.equals(function)
           || name.equals(className)

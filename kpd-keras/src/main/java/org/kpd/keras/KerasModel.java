@@ -9,15 +9,16 @@ import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
 
 /**
- * What a Keras file holds. Immutable.
+ * The contents of a Keras file. Immutable.
  *
  * @param architecture the network, one of kpd's
- * @param weights named and shaped as {@link Architecture#parameters()}
- * @param optimizer what Adam remembers, named alike, so that training goes on where it stopped
- * @param training how the model is compiled
- * @param pointSet which points it answers, where that is known; else their number says it
- * @param optimizerRemark one sentence on what of the optimizer's state in the file was left out,
- *     and why; empty if nothing was
+ * @param weights with the names and shapes of {@link Architecture#parameters()}
+ * @param optimizer Adam's state, with the same names, from which training continues where it
+ *     stopped
+ * @param training the settings that the model is compiled with
+ * @param pointSet the set of points that it predicts; if empty, their number decides
+ * @param optimizerRemark one sentence on which part of the optimizer's state in the file was
+ *     ignored, and why; empty if none was
  */
 public record KerasModel(
     Architecture architecture,
@@ -37,7 +38,7 @@ public record KerasModel(
     optimizer.ifPresent(adam -> check(architecture, adam.first(), "moments"));
   }
 
-  /** A model of which nothing was left out. */
+  /** A model without a remark. */
   public KerasModel(
       Architecture architecture,
       ModelWeights weights,
@@ -46,7 +47,7 @@ public record KerasModel(
     this(architecture, weights, optimizer, training, Optional.empty(), Optional.empty());
   }
 
-  /** A model of which something may have been left out. */
+  /** A model with an optional remark. */
   KerasModel(
       Architecture architecture,
       ModelWeights weights,
@@ -56,13 +57,13 @@ public record KerasModel(
     this(architecture, weights, optimizer, training, Optional.empty(), optimizerRemark);
   }
 
-  /** A copy that answers another set of points. */
+  /** A copy with another set of points. */
   public KerasModel withPointSet(PointSet set) {
     return new KerasModel(
         architecture, weights, optimizer, training, Optional.of(set), optimizerRemark);
   }
 
-  /** A network and its weights, as nobody trains it on. */
+  /** A network and its weights, without an optimizer's state. */
   public static KerasModel of(Architecture architecture, ModelWeights weights) {
     return new KerasModel(architecture, weights, Optional.empty(), Optional.empty());
   }

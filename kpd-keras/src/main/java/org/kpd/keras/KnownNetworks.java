@@ -18,10 +18,11 @@ import org.kpd.core.model.Network;
 /**
  * The networks that a file may hold.
  *
- * @param variants each with each value of its hyperparameters; those of one network are neighbors
+ * @param variants every network with every value of its hyperparameters; those of one network are
+ *     adjacent
  */
 record KnownNetworks(List<Architecture> variants) {
-  /** Those of kpd's networks whose layers Keras has. */
+  /** The networks of kpd whose layers Keras has. */
   static final KnownNetworks ALL =
       new KnownNetworks(
           Architectures.all().stream()
@@ -33,7 +34,10 @@ record KnownNetworks(List<Architecture> variants) {
     variants = List.copyOf(variants);
   }
 
-  /** A copy for as many points as there are pairs of outputs; this where they make none. */
+  /**
+   * A copy for as many points as there are pairs of outputs; unchanged if the outputs do not form
+   * pairs.
+   */
   KnownNetworks forOutputs(int outputs) {
     int points = outputs / 2;
     boolean same =
@@ -72,12 +76,12 @@ record KnownNetworks(List<Architecture> variants) {
         .values();
   }
 
-  /** The names of the networks, as a choice. */
+  /** The names of the networks, in words. */
   String names() {
     return variants.stream().map(Architecture::name).distinct().collect(Collectors.joining(" or "));
   }
 
-  /** Keras' names of the layers that some are made of. */
+  /** Keras' names of the layers in some networks. */
   static Set<String> kinds(List<Architecture> networks) {
     return networks.stream()
         .flatMap(network -> network.layers().stream())
@@ -86,8 +90,8 @@ record KnownNetworks(List<Architecture> variants) {
   }
 
   /**
-   * The number of the first layer in which the variants of a network differ, by what is asked of
-   * each layer; that of the output where they do not.
+   * The index of the first layer in which the variants of a network differ, by some property of
+   * each layer; the index of the output if they do not differ.
    */
   static int deciding(List<Architecture> variants, Function<Architecture, List<?>> asked) {
     List<List<?>> answers = variants.stream().<List<?>>map(asked).toList();

@@ -7,14 +7,14 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the layers of a Functional model are called on each other's tensors. */
+/** The calls of a Functional model's layers on each other's tensors. */
 final class LayerCalls {
   private LayerCalls() {}
 
   /**
-   * The layers whose values a layer takes.
+   * The input layers of a layer.
    *
-   * @throws KerasFormatException if it is called several times, or as in training
+   * @throws KerasFormatException if it is called several times, or in training mode
    */
   static List<String> inputs(JsonObject layer) {
     List<String> names = new ArrayList<>();
@@ -33,7 +33,7 @@ final class LayerCalls {
     return names;
   }
 
-  /** The layers whose values a model answers. */
+  /** The output layers of a model. */
   static List<String> outputs(JsonObject config) {
     List<String> names = new ArrayList<>();
     collectInputs(config.get("output_layers"), names);
@@ -41,8 +41,8 @@ final class LayerCalls {
   }
 
   /**
-   * Keras 2 keeps to a call's {@code training=True} whatever it does, and writes it after the
-   * tensor. Keras 3 notes the argument's default too, and predicts with {@code training=False}.
+   * Keras 2 always follows a call's {@code training=True}, and writes it after the tensor. Keras 3
+   * also writes the argument's default, and predicts with {@code training=False}.
    */
   private static boolean isCalledInTraining(JsonArray calls) {
     return calls.asList().stream()
@@ -91,7 +91,7 @@ final class LayerCalls {
         && tensor.isNumber();
   }
 
-  /** A layer is called once, but a model in a model was also called, as number 0, on its own. */
+  /** A layer is called once, but a nested model was also called, as number 0, when it was built. */
   private static String tensor(JsonElement element) {
     if (!(element instanceof JsonArray list) || !isTensor(list) || list.get(2).getAsInt() != 0) {
       throw KerasFormatException.of(

@@ -16,12 +16,12 @@ final class LayerKinds {
 
   private LayerKinds() {}
 
-  /** Whether the layer ends in an activation of its own. */
+  /** Whether the layer has an activation of its own. */
   static boolean hasActivation(ConfigLayer layer) {
     return layer.kind().equals("Conv2D") || layer.kind().equals("Dense");
   }
 
-  /** The function of a layer that does nothing but apply one. */
+  /** The function of a layer that only applies one. */
   static Optional<String> standaloneActivation(ConfigLayer layer) {
     if (layer.kind().equals("Activation")) {
       return Optional.of(layer.activation());
@@ -35,7 +35,7 @@ final class LayerKinds {
   }
 
   /**
-   * The settings of a layer that decide what it computes.
+   * The settings of a layer that affect its result.
    *
    * @throws KerasFormatException if Keras has no such layer
    */
@@ -50,12 +50,12 @@ final class LayerKinds {
                     layer.name(), layer.kind()));
   }
 
-  /** A setting's value as files hold it. */
+  /** A setting's value in the form of the files. */
   static JsonElement json(KerasSetting setting) {
     return GSON.toJsonTree(setting.value());
   }
 
-  /** Whether a file's value means the same: numbers and lists of one number repeated are equal. */
+  /** Whether a file's value is equivalent: a number equals a list of that number repeated. */
   static boolean matches(KerasSetting setting, ConfigLayer layer) {
     if (setting.key().equals("activation")) {
       return layer.activation().equals(setting.value());

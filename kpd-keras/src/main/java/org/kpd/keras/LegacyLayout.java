@@ -13,9 +13,9 @@ import org.kpd.keras.internal.hdf5.Hdf5Group;
 import org.kpd.keras.internal.hdf5.Hdf5Tree;
 
 /**
- * The layout of Keras' .h5 files since Keras 1: a group a layer, whose attribute {@code
+ * The layout of Keras' .h5 files since Keras 1: a group per layer, whose attribute {@code
  * weight_names} lists datasets, and JSON in attributes of the root. A whole model has its layers in
- * {@code model_weights}; {@code save_weights("w.h5")} puts them into the root.
+ * {@code model_weights}; {@code save_weights("w.h5")} writes them to the root.
  */
 final class LegacyLayout {
   private static final String MODEL_CONFIG = "model_config";
@@ -26,14 +26,14 @@ final class LegacyLayout {
   private static final String WEIGHT_NAMES = "weight_names";
   private static final String TOP_LEVEL = "top_level_model_weights";
 
-  /** The Keras whose layout is written: the last one that writes it by default. */
+  /** The Keras version whose layout is written: the last one that writes it by default. */
   private static final String KERAS_VERSION = "2.15.0";
 
   private static final String BACKEND = "tensorflow";
 
   private LegacyLayout() {}
 
-  /** Whether the root of a file is laid out so. */
+  /** Whether the root of a file has this layout. */
   static boolean isUsed(Hdf5Group root) {
     return root.names().contains(MODEL_WEIGHTS) || root.attributes(LAYER_NAMES).isPresent();
   }
@@ -103,7 +103,7 @@ final class LegacyLayout {
     return datasets;
   }
 
-  /** A list too large for one attribute is spread over several, numbered from 0. */
+  /** A list of names; one too large for an attribute is spread over several, numbered from 0. */
   private static List<String> names(Hdf5Group group, String attribute) {
     Optional<List<String>> whole = group.attributes(attribute);
     if (whole.isPresent()) {
@@ -141,7 +141,7 @@ final class LegacyLayout {
 
   /**
    * A model as {@code model.save('m.h5')} of Keras 2 stores it, without Adam's state: Keras 3
-   * builds an optimizer for no weights at all where it finds one, and then cannot train.
+   * builds an optimizer for an empty list of weights if it finds one, and then cannot train.
    */
   static Hdf5Tree write(KerasModel model) {
     TrainingSettings training = model.training().orElse(TrainingSettings.defaults());
@@ -166,7 +166,10 @@ final class LegacyLayout {
     return root;
   }
 
-  /** Keras 2 named datasets after TensorFlow's tensors: the first output of the variable. */
+  /**
+   * The dataset of a weight: Keras 2 names them after TensorFlow's tensors, the first output of the
+   * variable.
+   */
   private static String tensor(String name) {
     return name + ":0";
   }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The network that a Keras file describes, Functional or Sequential, of Keras 2 or 3.
+ * The description of a network in a Keras file, Functional or Sequential, of Keras 2 or 3.
  *
  * @param layers in Keras' own order, in which weights are numbered
- * @param outputs the names of the layers whose values the model answers
+ * @param outputs the names of the model's output layers
  */
 record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
   private static final Set<String> FUNCTIONAL = Set.of("Functional", "Model");
@@ -29,7 +29,7 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
   /**
    * Parses {@code model_config}, or the {@code config.json} of an archive.
    *
-   * @throws KerasFormatException if it is neither, or holds a layer that is not Keras' own
+   * @throws KerasFormatException if it is neither, or has a layer that is not Keras' own
    */
   static ModelConfig parse(String json) {
     JsonObject model = KerasJson.object(JsonParser.parseString(json), "the model's configuration");
@@ -44,7 +44,7 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
     return functional(KerasJson.object(model.get("config"), "the model's configuration"));
   }
 
-  /** The layers of a model or pipeline that stands as one layer in another; empty for any other. */
+  /** The description of a model or pipeline nested as a layer; empty for any other layer. */
   static Optional<ModelConfig> nested(ConfigLayer layer) {
     if (FUNCTIONAL.contains(layer.kind())) {
       return Optional.of(functional(layer.config()));
@@ -94,7 +94,10 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
     return new ConfigLayer(name, kind, config, inputs);
   }
 
-  /** Newer files say where a class comes from, and under which name a custom one is registered. */
+  /**
+   * Rejects custom classes: newer files name the module of a class, and the registered name of a
+   * custom one.
+   */
   private static void refuseCustom(JsonObject layer, String kind, String name) {
     Optional<String> module = KerasJson.optionalText(layer, "module");
     Optional<String> registered = KerasJson.optionalText(layer, "registered_name");

@@ -9,8 +9,8 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 
 /**
- * Describes a network in Keras' JSON. What Keras 2 and Keras 3 spell differently is written as
- * Keras 2 does, which Keras 3 reads too.
+ * Describes a network in Keras' JSON. Where Keras 2 and 3 differ, it writes Keras 2's form, which
+ * Keras 3 reads too.
  */
 final class ModelConfigWriter {
   private ModelConfigWriter() {}
@@ -26,7 +26,7 @@ final class ModelConfigWriter {
   /** The {@code config.json} of an archive. */
   static String archive(Architecture architecture, TrainingSettings training) {
     JsonObject model = new JsonObject();
-    // Both Kerases export the class under this name; where it is defined differs.
+    // Keras 2 and 3 both export the class under this name, but define it in different modules.
     model.addProperty("module", "keras");
     model.addProperty("class_name", "Model");
     model.add("config", config(architecture, true));
@@ -83,7 +83,9 @@ final class ModelConfigWriter {
     return node.isEmpty() ? node : list(node);
   }
 
-  /** The only output of a layer: its name, the number of the call, the number of the output. */
+  /**
+   * The only output of a layer: the layer's name, the number of the call, the number of the output.
+   */
   private static JsonArray tensor(String layer) {
     JsonArray tensor = new JsonArray();
     tensor.add(layer);

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names layers as Keras does where it saves variables: by class, then {@code _1}, {@code _2}. */
+/** Names layers as Keras does in saved variables: by class, then with {@code _1}, {@code _2}. */
 final class Numbering {
   private final Map<String, Integer> used = new HashMap<>();
 

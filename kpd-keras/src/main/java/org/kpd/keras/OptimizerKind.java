@@ -9,25 +9,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An optimizer as a file describes it.
+ * An optimizer, as described in a file.
  *
  * @param name its class, without the wrapper that scales losses in mixed precision
- * @param config its settings; empty where a file gives the name alone
+ * @param config its settings; empty if a file gives only the name
  * @param isKeras whether the class is Keras' own
  */
 record OptimizerKind(String name, JsonObject config, boolean isKeras) {
-  /** Where nothing says what left the variables. */
+  /** The kind of an optimizer that the file does not name. */
   static final OptimizerKind UNKNOWN =
       new OptimizerKind("of an unknown kind", new JsonObject(), false);
 
   private static final List<String> ADAMS = List.of("Adam", "AdamW");
 
-  /** Keras 2 writes its own optimizers' names behind the mark of custom ones in .h5 files. */
+  /**
+   * The prefix of custom classes, which Keras 2 also writes before its own optimizers' names in .h5
+   * files.
+   */
   private static final String CUSTOM = "Custom>";
 
   private static final String WRAPPER = "LossScaleOptimizer";
 
-  /** Settings that give Adam variables beside two for each weight. */
+  /** Settings under which Adam has more than two variables per weight. */
   private static final List<String> MORE_MEMORY =
       List.of("amsgrad", "use_ema", "gradient_accumulation_steps");
 
@@ -49,7 +52,7 @@ record OptimizerKind(String name, JsonObject config, boolean isKeras) {
         name.startsWith(CUSTOM) ? name.substring(CUSTOM.length()) : name, config, isKeras);
   }
 
-  /** The optimizer that gave its variables such a name: Keras' own default of a class. */
+  /** The optimizer whose default name is that of the variables. */
   static OptimizerKind named(String name) {
     Matcher matcher = NUMBERED.matcher(name);
     String stem = matcher.matches() ? matcher.group(1) : name;
@@ -65,12 +68,12 @@ record OptimizerKind(String name, JsonObject config, boolean isKeras) {
     return isKeras && ADAMS.contains(name);
   }
 
-  /** Whether it remembers two moments for each weight and nothing else. */
+  /** Whether its state is two moments for each weight and nothing else. */
   boolean remembersAsAdam() {
     return isAdam() && MORE_MEMORY.stream().noneMatch(this::isSet);
   }
 
-  /** Whether a setting is there and neither null nor false. */
+  /** Whether a setting exists and is neither null nor false. */
   boolean isSet(String key) {
     JsonElement value = config.get(key);
     boolean unset =
@@ -80,7 +83,7 @@ record OptimizerKind(String name, JsonObject config, boolean isKeras) {
     return !unset;
   }
 
-  /** A number among the settings; empty where there is none. */
+  /** A number among the settings; empty if there is none. */
   Optional<Double> number(String key) {
     return KerasJson.number(config, key);
   }

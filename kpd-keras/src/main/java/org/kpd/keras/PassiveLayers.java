@@ -3,11 +3,11 @@ package org.kpd.keras;
 import com.google.gson.JsonPrimitive;
 import java.util.Set;
 
-/** Layers of Keras that pass their input on as it is when a model predicts. */
+/** Layers of Keras that pass their input on unchanged in prediction. */
 final class PassiveLayers {
   /**
-   * Layers that act in training only: when a model predicts, their {@code call} of Keras 2.15 and
-   * 3.12 passes its input on.
+   * Layers that act only in training: in prediction their {@code call} in Keras 2.15 and 3.12
+   * passes the input on.
    */
   private static final Set<String> INACTIVE =
       Set.of(
@@ -48,22 +48,20 @@ final class PassiveLayers {
           "SpatialDropout2D",
           "SpatialDropout3D");
 
-  /** Layers that cut or scale pictures to a size; they leave those of that size as they are. */
+  /** Layers that crop or scale pictures to a size; pictures of that size stay unchanged. */
   private static final Set<String> TO_SIZE = Set.of("CenterCrop", "RandomCrop", "Resizing");
 
-  /** Interpolations that give a picture of the right size back unchanged. */
+  /** Interpolations that leave a picture of the right size unchanged. */
   private static final Set<String> EXACT = Set.of("bilinear", "nearest");
 
   private PassiveLayers() {}
 
-  /** Whether the layer passes its input on when the model predicts. */
+  /** Whether the layer passes its input on unchanged in prediction. */
   static boolean isInactive(ConfigLayer layer) {
     return INACTIVE.contains(layer.kind());
   }
 
-  /**
-   * Whether the layer leaves pictures of a size, in pixels, as they are when the model predicts.
-   */
+  /** Whether the layer leaves pictures of a size, in pixels, unchanged in prediction. */
   static boolean keeps(ConfigLayer layer, int height, int width) {
     return TO_SIZE.contains(layer.kind())
         && hasNumber(layer, "height", height)

@@ -6,7 +6,7 @@ import org.kpd.core.model.Architecture;
 /**
  * A network found in a file.
  *
- * @param architecture which of kpd's it is
+ * @param architecture the network, one of kpd's
  * @param pairs its layers with weights and their names in the file, in the order of the file
  */
 record Recognition(Architecture architecture, List<Pair> pairs) {
@@ -16,7 +16,7 @@ record Recognition(Architecture architecture, List<Pair> pairs) {
   }
 
   /**
-   * A layer in both worlds.
+   * A layer's names in kpd and in the file.
    *
    * @param layer its name in the architecture
    * @param stored its name in the file

@@ -11,7 +11,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 import org.kpd.keras.Recognition.Pair;
 
-/** Recognizes one of kpd's networks by its weights alone, where a file says nothing more. */
+/** Recognizes one of kpd's networks by the shapes of its weights, for files with nothing else. */
 final class ShapeMatcher {
   private static final int CONVOLUTION = 4;
   private static final int DENSE = 2;
@@ -19,10 +19,10 @@ final class ShapeMatcher {
   private ShapeMatcher() {}
 
   /**
-   * Finds the network that has such weights.
+   * Finds the network with such weights.
    *
    * @param stored the layers with weights; convolutions and dense layers each in Keras' order
-   * @throws KerasFormatException if none has
+   * @throws KerasFormatException if there is none
    */
   static Recognition match(List<StoredLayer> stored, KnownNetworks known) {
     KnownNetworks networks = known.forOutputs(outputs(stored));
@@ -44,7 +44,9 @@ final class ShapeMatcher {
         counts(networks));
   }
 
-  /** The outputs of the last dense layer, which is the network's; 0 where there is none. */
+  /**
+   * The number of outputs of the last dense layer, which is the network's last; 0 if there is none.
+   */
   private static int outputs(List<StoredLayer> stored) {
     return stored.stream()
         .filter(isOfRank(DENSE))
@@ -53,7 +55,7 @@ final class ShapeMatcher {
         .orElse(0);
   }
 
-  /** The variant whose first layer that decides has the file's shape. */
+  /** The variant whose deciding layer has the shape in the file. */
   private static Recognition variant(List<Architecture> variants, List<StoredLayer> stored) {
     Architecture any = variants.get(0);
     int deciding = KnownNetworks.deciding(variants, ShapeMatcher::kernelShapes);
@@ -114,7 +116,10 @@ final class ShapeMatcher {
     return layer -> layer.kernelShape().size() == rank;
   }
 
-  /** How many layers each network has: 3 convolutions and 2 dense layers (base_model) or ... */
+  /**
+   * The numbers of layers of the networks, in words: 3 convolutions and 2 dense layers (base_model)
+   * or ...
+   */
   private static String counts(KnownNetworks networks) {
     List<String> counts = new ArrayList<>();
     long before = -1;

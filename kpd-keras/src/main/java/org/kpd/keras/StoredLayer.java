@@ -6,7 +6,7 @@ import org.kpd.keras.internal.hdf5.Hdf5Dataset;
 /**
  * A layer with its weights as a file stores them.
  *
- * @param name how the file calls it
+ * @param name its name in the file
  * @param weights in Keras' order: the kernel, the bias
  */
 record StoredLayer(String name, List<Hdf5Dataset> weights) {
@@ -14,13 +14,13 @@ record StoredLayer(String name, List<Hdf5Dataset> weights) {
     weights = List.copyOf(weights);
   }
 
-  /** Whether it holds nothing but the state of a random generator: whole numbers. */
+  /** Whether it holds only the state of a random generator: whole numbers. */
   boolean isSeed() {
     return weights.stream().noneMatch(Hdf5Dataset::isFloat)
         && weights.stream().allMatch(weight -> weight.shape().size() <= 1);
   }
 
-  /** The dimensions of the kernel; none if there are no weights. */
+  /** The dimensions of the kernel; empty if there are no weights. */
   List<Integer> kernelShape() {
     return weights.isEmpty() ? List.of() : weights.get(0).shape();
   }

@@ -10,17 +10,17 @@ import org.kpd.keras.internal.hdf5.Hdf5Dataset;
 import org.kpd.keras.internal.hdf5.Hdf5Exception;
 
 /**
- * What is taken of the optimizer in a file. Predictions need none of it, so whatever is wrong with
- * it is a remark, never an error.
+ * The usable part of the optimizer in a file. Predictions do not need it, so any fault in it leads
+ * to a remark, never to an error.
  *
- * @param adam the state, if all of it that is there was understood
- * @param remark one sentence on what is left out, and why; empty if nothing is
+ * @param adam the state, if it was understood completely
+ * @param remark one sentence on what was ignored, and why; empty if nothing was
  */
 record StoredOptimizer(Optional<AdamState> adam, Optional<String> remark) {
-  /** Nothing there, nothing left out. */
+  /** No optimizer, and no remark. */
   static final StoredOptimizer NONE = new StoredOptimizer(Optional.empty(), Optional.empty());
 
-  /** Reads something that may be damaged. */
+  /** Reads an optional part that may be damaged. */
   static <T> Optional<T> ifIntact(Supplier<Optional<T>> reading) {
     try {
       return reading.get();
@@ -35,11 +35,11 @@ record StoredOptimizer(Optional<AdamState> adam, Optional<String> remark) {
   }
 
   /**
-   * Takes what is certain of an optimizer's variables. Read the weights first: damaged variables
-   * may lay claim to their bytes.
+   * Reads the unambiguous part of an optimizer's variables. Read the weights first: damaged
+   * variables may claim their bytes.
    *
    * @param described the class of the optimizer
-   * @param variables those in the file; none where training never began
+   * @param variables those in the file; none if training never began
    * @param recognition the network, its layers in the order in which the optimizer met them
    */
   static StoredOptimizer read(

@@ -6,8 +6,8 @@ import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
 
 /**
- * The point set in a Keras file, which Keras passes over: an attribute of the root of HDF5 files,
- * an entry of archives. The fifteen are left out, as before there were others.
+ * The point set in a Keras file, which Keras ignores: an attribute of the root in HDF5 files, an
+ * entry in archives. The fifteen are left out, as they were before there were other sets.
  */
 final class StoredPoints {
   /** The attribute's name. */
@@ -17,18 +17,19 @@ final class StoredPoints {
   static final String ENTRY = "kpd_point_set.json";
 
   /**
-   * HDF5 keeps no larger attribute in place; a file without one is read by its number of points.
+   * The largest attribute that HDF5 stores in place; without one, a file's number of points
+   * decides.
    */
   private static final int LONGEST_ATTRIBUTE = 60_000;
 
   private StoredPoints() {}
 
-  /** What to write; empty for the fifteen, or where nothing is known. */
+  /** The text to write; empty for the fifteen, or if no set is known. */
   static Optional<String> text(KerasModel model) {
     return model.pointSet().filter(set -> !set.equals(PointSet.kaggle15())).map(PointSets::json);
   }
 
-  /** The set as an attribute's text; empty also where it is too long for one. */
+  /** The set as an attribute's text; empty also if it is too long for one. */
   static Optional<String> attribute(KerasModel model) {
     return text(model).filter(json -> json.length() <= LONGEST_ATTRIBUTE);
   }

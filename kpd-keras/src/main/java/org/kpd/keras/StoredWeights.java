@@ -16,7 +16,7 @@ final class StoredWeights {
   private StoredWeights() {}
 
   /**
-   * Reads all weights, having compared every shape first.
+   * Compares all shapes, then reads all weights.
    *
    * @param stored the layers of the file by name
    */
@@ -55,7 +55,7 @@ final class StoredWeights {
     return ModelWeights.of(weights);
   }
 
-  /** The parameters of each recognized layer in the order of the file: the optimizer's order. */
+  /** The parameters of each recognized layer in the order of the file, which is the optimizer's. */
   static List<List<Parameter>> inFileOrder(Recognition recognition) {
     Map<String, List<Parameter>> parameters = parameters(recognition.architecture());
     return recognition.pairs().stream()
@@ -80,7 +80,7 @@ final class StoredWeights {
     }
   }
 
-  /** Values that a training may go on with. */
+  /** Reads values and checks that they are finite, so that training can continue with them. */
   static float[] finite(Hdf5Dataset dataset) {
     float[] values = dataset.floats();
     for (float value : values) {

@@ -20,8 +20,8 @@ import org.kpd.core.model.Layer;
 import org.kpd.keras.Recognition.Pair;
 
 /**
- * Recognizes one of kpd's networks in a described one by how its layers are wired and set, whatever
- * they are called.
+ * Recognizes one of kpd's networks in a description by the connections and settings of its layers;
+ * their names do not matter.
  */
 final class TopologyMatcher {
   private final Map<String, ConfigLayer> layers = new LinkedHashMap<>();
@@ -57,7 +57,9 @@ final class TopologyMatcher {
     return matcher.match(matcher.candidate());
   }
 
-  /** How many numbers the dense layer answers that the model ends in; 0 where it ends otherwise. */
+  /**
+   * The number of outputs of the dense layer at the end of the model; 0 if it does not end in one.
+   */
   private static int outputs(ModelConfig config) {
     return config.layers().stream()
         .filter(layer -> config.outputs().equals(List.of(layer.name())))
@@ -71,7 +73,7 @@ final class TopologyMatcher {
         .orElse(0);
   }
 
-  /** The network with the layers that the file has, and the fewest others. */
+  /** The network with the file's layers and the fewest others. */
   private Architecture candidate() {
     Set<String> found = layers.values().stream().map(ConfigLayer::kind).collect(Collectors.toSet());
     return networks.networks().stream()
@@ -87,7 +89,7 @@ final class TopologyMatcher {
     return found.stream().filter(kind -> !kinds.contains(kind)).count();
   }
 
-  /** The variant of a network whose first layer that decides is set as the file's. */
+  /** The variant of a network whose deciding layer has the settings in the file. */
   private Architecture variant(List<Architecture> variants) {
     if (variants.size() == 1) {
       return variants.get(0);
@@ -150,7 +152,7 @@ final class TopologyMatcher {
     return new Recognition(architecture, pairs);
   }
 
-  /** The layer of the right kind that takes the right layers. */
+  /** The layer of the right kind with the right inputs. */
   private ConfigLayer find(Layer layer, Map<String, String> stored, Architecture architecture) {
     Set<String> inputs =
         layer.inputs().stream()

@@ -1,17 +1,17 @@
 package org.kpd.keras;
 
 /**
- * How a model in a Keras file is compiled: Adam (Kingma and Ba, 2015), or AdamW (Loshchilov and
- * Hutter, 2019) where weights decay, with these figures. The metric is the mean absolute error, in
- * pixels, always.
+ * The settings that a model in a Keras file is compiled with: those of Adam (Kingma and Ba, 2015)
+ * or, with weight decay, AdamW (Loshchilov and Hutter, 2019). The metric is always the mean
+ * absolute error, in pixels.
  *
  * @param learningRate the step size, above 0
  * @param beta1 the decay of the running mean of gradients, in [0, 1)
  * @param beta2 the decay of the running mean of squared gradients, in [0, 1)
  * @param epsilon added to the denominator, above 0
- * @param weightDecay the share of the weights, times the learning rate, that a step takes away, in
- *     [0, 1); 0 for Adam
- * @param loss what is made small
+ * @param weightDecay the share of the weights that a step subtracts, before multiplication by the
+ *     learning rate, in [0, 1); 0 for Adam
+ * @param loss the loss
  */
 public record TrainingSettings(
     double learningRate,
@@ -34,7 +34,7 @@ public record TrainingSettings(
     this(learningRate, beta1, beta2, epsilon, 0, KerasLoss.meanSquaredError());
   }
 
-  /** The reference recipe's: a learning rate of 1e-5, otherwise Keras' defaults. */
+  /** The settings of the reference recipe: a learning rate of 1e-5, otherwise Keras' defaults. */
   public static TrainingSettings defaults() {
     return new TrainingSettings(1e-5, 0.9, 0.999, 1e-7);
   }

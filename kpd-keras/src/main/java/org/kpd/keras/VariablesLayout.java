@@ -22,33 +22,33 @@ import org.kpd.keras.internal.hdf5.Hdf5Tree;
 /**
  * The layout of {@code .weights.h5} files and of the weights in {@code .keras} archives: {@code
  * layers/conv2d_1/vars/0}, where layers are named after their class and numbered in Keras' order,
- * whatever their own names are; and {@code optimizer/vars/0}, ...
+ * regardless of their own names; and {@code optimizer/vars/0}, ...
  */
 final class VariablesLayout {
   private static final String LAYERS = "layers";
 
-  /** Keras 2.12 and 2.13 called the group of layers so. */
+  /** The name of the group of layers in Keras 2.12 and 2.13. */
   private static final String OLD_LAYERS = "_layer_checkpoint_dependencies";
 
   private static final String VARIABLES = "vars";
   private static final String OPTIMIZER = "optimizer";
 
-  /** What a wrapper for mixed precision wraps. */
+  /** The optimizer inside a wrapper for mixed precision. */
   private static final String INNER_OPTIMIZER = "inner_optimizer";
 
-  /** Since Keras 3 the group of variables carries the object's own name. */
+  /** The object's own name, an attribute of the group of variables since Keras 3. */
   private static final String NAME = "name";
 
   private static final Pattern NUMBERED = Pattern.compile("(.*?)(?:_([0-9]{1,9}))?");
 
   private VariablesLayout() {}
 
-  /** Whether the root of a file is laid out so. */
+  /** Whether the root of a file has this layout. */
   static boolean isUsed(Hdf5Group root) {
     return root.names().contains(LAYERS) || root.names().contains(OLD_LAYERS);
   }
 
-  /** Reads weights that come without a description. */
+  /** Reads weights without a description of the network. */
   static KerasModel read(Hdf5Group root, KnownNetworks networks) {
     Map<String, StoredLayer> stored = layers(root);
     Recognition recognition = ShapeMatcher.match(List.copyOf(stored.values()), networks);
@@ -135,7 +135,7 @@ final class VariablesLayout {
     return variables;
   }
 
-  /** Where the file does not describe the optimizer, the name of its variables does. */
+  /** Reads the optimizer; if the file does not describe it, the name of its variables does. */
   private static StoredOptimizer optimizer(
       Hdf5Group root, Optional<OptimizerKind> described, Recognition recognition) {
     Supplier<Optional<Hdf5Group>> group =
@@ -154,7 +154,7 @@ final class VariablesLayout {
         recognition);
   }
 
-  /** Where each layer of a described network has its variables. */
+  /** The groups with the variables of each layer of a described network. */
   private static Map<String, String> groupNames(ModelConfig config) {
     Numbering numbering = new Numbering();
     Map<String, String> names = new LinkedHashMap<>();
@@ -165,7 +165,7 @@ final class VariablesLayout {
   }
 
   /**
-   * The variables of a model as Keras 3 stores them, in {@code .weights.h5} and in an archive.
+   * The variables of a model in the layout of Keras 3, for {@code .weights.h5} files and archives.
    *
    * @param training has the learning rate, which Keras 3 keeps among Adam's variables
    */

@@ -1,5 +1,5 @@
 /**
- * Keras .h5, .weights.h5 and .keras files, both directions.
+ * Reads and writes Keras' .h5, .weights.h5 and .keras files.
  *
  * <p>Promised to users.
  */

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.kpd.data.LabelTable;
 
 /**
- * The faces with a number of annotated points in a range. Kaggle's faces of at most four points
- * were marked by another convention than the others: the nose tip lower, the lower lip higher.
+ * The faces whose number of annotated points is in a range. Kaggle's faces of at most four points
+ * follow a different convention: the nose tip is lower, the lower lip higher.
  *
  * @param fewest the smallest number of points
  * @param most the largest number of points
- * @param faces how many faces have as many
+ * @param faces the number of such faces
  * @param metrics the figures on them, in the order of the predictions
  */
 public record AnnotationGroup(int fewest, int most, int faces, List<KeypointMetrics> metrics) {
@@ -24,9 +24,9 @@ public record AnnotationGroup(int fewest, int most, int faces, List<KeypointMetr
 
   /**
    * Two groups, up to four points and more; then one for each number of points that occurs, unless
-   * that says nothing new. Faces without any point are in none.
+   * that adds nothing. Faces without any point are in no group.
    *
-   * @param predictions several for the same rows
+   * @param predictions one or more tables for the rows of {@code truth}
    */
   static List<AnnotationGroup> of(LabelTable truth, List<LabelTable> predictions) {
     int[] points =
@@ -59,7 +59,7 @@ public record AnnotationGroup(int fewest, int most, int faces, List<KeypointMetr
         predictions.stream().map(table -> KeypointMetrics.of(marked, table.select(rows))).toList());
   }
 
-  /** Numbers of points. */
+  /** A range of numbers of points. */
   private record Range(int fewest, int most) {
     boolean holds(int points) {
       return points >= fewest && points <= most;

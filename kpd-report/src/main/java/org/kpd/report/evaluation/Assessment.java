@@ -3,13 +3,13 @@ package org.kpd.report.evaluation;
 import org.kpd.data.LabelTable;
 
 /**
- * All that is known of one set of predictions.
+ * All results for one set of predictions.
  *
- * @param name what predicted them
+ * @param name the name of the model or baseline
  * @param predictions in pixels, a row for each face
  * @param metrics the figures
  * @param curve the distribution of the faces' errors
- * @param intervals how sure the figures are; NaN where nobody asked
+ * @param intervals confidence intervals of the figures; NaN if not requested
  */
 public record Assessment(
     String name,
@@ -32,7 +32,7 @@ public record Assessment(
     return new Assessment(name, predictions, metrics, curve, found);
   }
 
-  /** One of the figures, in its unit; NaN where there is none. */
+  /** One of the figures, in its unit; NaN if there is none. */
   public double figure(Figure figure) {
     return switch (figure) {
       case MEAN_ABSOLUTE_ERROR -> metrics.meanAbsoluteError();

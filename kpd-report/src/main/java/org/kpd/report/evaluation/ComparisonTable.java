@@ -4,7 +4,7 @@ import static org.kpd.report.evaluation.StudyTable.line;
 
 import java.util.Locale;
 
-/** One model beside another as plain text. */
+/** The comparison of two models as plain text. */
 final class ComparisonTable {
   private ComparisonTable() {}
 
@@ -18,7 +18,7 @@ final class ComparisonTable {
         + line("  " + comparison.second(), figure -> verdict(figure, comparison.of(figure)));
   }
 
-  /** How chance was imitated. */
+  /** A line about the resampling. */
   static String legend(Study study) {
     Resampling resampling = study.resampling().orElseThrow();
     return String.format(

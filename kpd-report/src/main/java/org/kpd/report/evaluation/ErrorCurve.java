@@ -6,8 +6,8 @@ import org.kpd.data.LabelTable;
 
 /**
  * The cumulative error distribution: for every limit, the share of faces whose normalized mean
- * error ({@link FaceErrors#normalizedMeanError}) is at most that. Faces without one are left out.
- * Immutable.
+ * error ({@link FaceErrors#normalizedMeanError}) does not exceed it. Faces without such an error
+ * are left out. Immutable.
  */
 public final class ErrorCurve {
   private final double[] errors;
@@ -16,7 +16,7 @@ public final class ErrorCurve {
     this.errors = errors;
   }
 
-  /** The curve of predictions, of tables that have equally many rows. */
+  /** The curve of predictions; both tables have the same number of rows. */
   public static ErrorCurve of(LabelTable truth, LabelTable predictions) {
     return of(
         IntStream.range(0, truth.rows())
@@ -27,13 +27,13 @@ public final class ErrorCurve {
             .toArray());
   }
 
-  /** The curve of faces' errors in percent; those that are NaN are left out. */
+  /** The curve of the errors of faces, in percent; NaN are left out. */
   static ErrorCurve of(double... errors) {
     return new ErrorCurve(
         Arrays.stream(errors).filter(error -> !Double.isNaN(error)).sorted().toArray());
   }
 
-  /** How many faces have a normalized mean error. */
+  /** The number of faces with a normalized mean error. */
   public int faces() {
     return errors.length;
   }
@@ -43,20 +43,22 @@ public final class ErrorCurve {
     return Arrays.stream(errors).average().orElse(Double.NaN);
   }
 
-  /** The share of faces, 0..1, whose error in percent is at most the limit; NaN without faces. */
+  /**
+   * The share of faces, 0..1, whose error in percent does not exceed the limit; NaN without faces.
+   */
   public double share(double limit) {
     return Arrays.stream(errors).filter(error -> error <= limit).count() / (double) errors.length;
   }
 
   /**
    * The area under the curve up to a limit in percent, as a share of the largest possible, 0..1;
-   * NaN without faces. Exact: each face adds the part of the range that lies above its error.
+   * NaN without faces. The area is exact: each face adds the part of the range above its error.
    */
   public double area(double limit) {
     return Arrays.stream(errors).map(error -> above(error, limit)).average().orElse(Double.NaN);
   }
 
-  /** What one face adds to the area: the part of 0..limit that lies above its error. */
+  /** The contribution of one face to the area: the part of 0..limit above its error. */
   static double above(double error, double limit) {
     return Math.max(0, limit - error) / limit;
   }

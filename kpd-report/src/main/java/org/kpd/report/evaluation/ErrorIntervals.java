@@ -9,11 +9,12 @@ import java.util.stream.Collectors;
 import org.kpd.core.PointSet;
 
 /**
- * How far the figures of predictions may be off because other faces could have been measured.
+ * Confidence intervals of the figures of predictions, given that other faces could have been
+ * measured.
  *
  * @param figures one for each {@link Figure}
- * @param distances of the mean distance of each keypoint, in their order, in pixels
- * @param signedErrors of the mean signed error of each coordinate, in pixels
+ * @param distances intervals of the mean distance of each keypoint, in their order, in pixels
+ * @param signedErrors intervals of the mean signed error of each coordinate, in pixels
  */
 public record ErrorIntervals(
     Map<Figure, Interval> figures, List<Interval> distances, List<Interval> signedErrors) {
@@ -24,7 +25,7 @@ public record ErrorIntervals(
     signedErrors = List.copyOf(signedErrors);
   }
 
-  /** Intervals that nobody asked for. */
+  /** Intervals that were not requested. */
   static ErrorIntervals unknown(PointSet set) {
     return new ErrorIntervals(
         Arrays.stream(Figure.values())

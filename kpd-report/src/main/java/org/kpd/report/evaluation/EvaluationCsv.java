@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** The reference project's evaluation file: its header, one row, three decimals at most. */
+/** The reference project's evaluation file: a header and one row, with at most three decimals. */
 public final class EvaluationCsv {
   private static final String HEADER =
       "MAE,MAE_threshold_pixels_5_in%,MAE_threshold_pixels_10_in%,MAE_threshold_pixels_15_in%";

@@ -13,8 +13,8 @@ import org.kpd.data.LabelTable;
 import org.kpd.serve.KeypointPredictor;
 
 /**
- * Predicts every face of a data set, however large: images are read, answered and forgotten a batch
- * at a time. Thread-safe, as its predictor is.
+ * Predicts every face of a data set of any size: images are read, predicted and released batch by
+ * batch. Thread-safe, like its predictor.
  */
 public final class Evaluator {
 
@@ -24,18 +24,18 @@ public final class Evaluator {
     this.predictor = predictor;
   }
 
-  /** Evaluates by that predictor, which stays the caller's to close. */
+  /** Evaluates with a predictor, which the caller closes. */
   public static Evaluator of(KeypointPredictor predictor) {
     return new Evaluator(predictor);
   }
 
-  /** The points of each face, in the order of the data; labels are not looked at. */
+  /** The predictions for a labeled data set, row by row; its labels are ignored. */
   public LabelTable predict(FaceDataset faces) {
     return predict(faces, Progress.NONE);
   }
 
   /**
-   * The predictions for a labeled data set, row by row; its labels are not looked at.
+   * The predictions for a labeled data set, row by row; its labels are ignored.
    *
    * @throws org.kpd.core.DatasetException if an image cannot be read
    */

@@ -5,14 +5,17 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A sum that is rounded only when it is asked for, and so is the same to the last digit in whatever
- * order, and from whatever parts, it was added up. By Shewchuk (1997), Adaptive Precision
- * Floating-Point Arithmetic and Fast Robust Geometric Predicates.
+ * A sum that is rounded only when read, and therefore independent, to the last digit, of the order
+ * and the parts in which it was added up (Shewchuk, 1997, Adaptive Precision Floating-Point
+ * Arithmetic and Fast Robust Geometric Predicates).
  */
 final class ExactSum implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** Doubles whose sum is exact; no two have bits of the same weight, and the smallest is first. */
+  /**
+   * Doubles whose exact sum this is; no two have bits of equal weight, and the smallest comes
+   * first.
+   */
   private double[] parts = new double[2];
 
   private int count;
@@ -38,7 +41,7 @@ final class ExactSum implements Serializable {
     count = kept + 1;
   }
 
-  /** Adds all that another one added. */
+  /** Adds another sum. */
   void add(ExactSum other) {
     for (int i = 0; i < other.count; i++) {
       add(other.parts[i]);
@@ -59,7 +62,7 @@ final class ExactSum implements Serializable {
       high = before + parts[next];
       low = parts[next] - (high - before);
     }
-    // Halfway between two doubles, what comes after decides.
+    // Halfway between two doubles, the next part decides.
     if (next > 0 && low * parts[next - 1] > 0) {
       double rounded = high + 2 * low;
       return 2 * low == rounded - high ? rounded : high;

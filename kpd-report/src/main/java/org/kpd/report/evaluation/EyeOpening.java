@@ -7,14 +7,14 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 
 /**
- * How far the eyes of a face are open: the distance between the middle of the upper and that of the
- * lower lid, in widths of the eye from corner to corner, as the mean of both eyes.
+ * The opening of the eyes of a face: the distance between the middles of the upper and the lower
+ * lid, relative to the width of the eye from corner to corner, as the mean of both eyes.
  */
 final class EyeOpening {
-  /** Eyes whose lids are nearer than this are called closed. */
+  /** Eyes with a smaller opening count as closed. */
   static final double CLOSED = 1 / 8.0;
 
-  /** An eye's points by their positions in the set. */
+  /** The indices of an eye's points in the set. */
   private record Eye(List<Integer> upper, List<Integer> lower, int inner, int outer) {
     double opening(Keypoints face) {
       double lids =
@@ -40,9 +40,9 @@ final class EyeOpening {
   }
 
   /**
-   * For a set that has, of each eye, {@code SIDE_eye_inner_corner}, {@code SIDE_eye_outer_corner}
-   * and points whose names begin with {@code SIDE_eye_upper_lid} and {@code SIDE_eye_lower_lid};
-   * empty for others.
+   * The measure for a set that has, for each eye, {@code SIDE_eye_inner_corner}, {@code
+   * SIDE_eye_outer_corner} and points whose names begin with {@code SIDE_eye_upper_lid} and {@code
+   * SIDE_eye_lower_lid}; empty for other sets.
    */
   static Optional<EyeOpening> of(PointSet set) {
     List<Eye> eyes = new ArrayList<>();
@@ -59,7 +59,7 @@ final class EyeOpening {
     return Optional.of(new EyeOpening(eyes));
   }
 
-  /** The opening of a face's eyes; NaN if a point of them is not annotated. */
+  /** The opening of a face's eyes; NaN if one of their points is not annotated. */
   double of(Keypoints face) {
     return eyes.stream().mapToDouble(eye -> eye.opening(face)).average().orElse(Double.NaN);
   }

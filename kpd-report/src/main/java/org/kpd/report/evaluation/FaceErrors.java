@@ -5,11 +5,14 @@ import java.util.stream.IntStream;
 import org.kpd.core.Keypoints;
 import org.kpd.core.Normalizer;
 
-/** How far one face's predicted points are from the marked ones. Points not marked never count. */
+/**
+ * Distances between the predicted and the marked points of one face. Points that are not marked
+ * never count.
+ */
 public final class FaceErrors {
   private FaceErrors() {}
 
-  /** The distance of one point in pixels, by its position in the set; NaN if not annotated. */
+  /** The distance of one point in pixels, by its index in the set; NaN if not annotated. */
   public static double distance(Keypoints truth, Keypoints prediction, int point) {
     return Math.hypot(prediction.x(point) - truth.x(point), prediction.y(point) - truth.y(point));
   }
@@ -24,12 +27,12 @@ public final class FaceErrors {
   }
 
   /**
-   * The normalized mean error: the mean distance of the annotated points over the first {@linkplain
-   * org.kpd.core.PointSet#normalizers distance} of their set, in percent; that of the fifteen is
-   * the one between the marked eye centers (inter-pupil).
+   * The normalized mean error: the mean distance of the annotated points, divided by the first
+   * {@linkplain org.kpd.core.PointSet#normalizers distance} of their set, in percent. For the
+   * fifteen that is the distance of the marked eye centers (inter-pupil).
    *
-   * @return NaN where an end of that distance is not annotated or both are at one place, and where
-   *     the set has none
+   * @return NaN if an end of that distance is not annotated, both ends coincide, or the set has no
+   *     such distance
    */
   public static double normalizedMeanError(Keypoints truth, Keypoints prediction) {
     List<Normalizer> normalizers = truth.set().normalizers();
@@ -38,7 +41,9 @@ public final class FaceErrors {
         : normalizedMeanError(truth, prediction, normalizers.get(0));
   }
 
-  /** The mean distance of the annotated points over another distance of the set, in percent. */
+  /**
+   * The mean distance of the annotated points, divided by another distance of the set, in percent.
+   */
   public static double normalizedMeanError(
       Keypoints truth, Keypoints prediction, Normalizer normalizer) {
     double distance = normalizer.distance(truth);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Which faces belong together when chance is reckoned with: the faces of one person resemble each
- * other, so that a hundred pictures of one person say less than one each of a hundred. Immutable.
+ * The groups of faces for resampling: the faces of one person resemble each other, so a hundred
+ * pictures of one person are weaker evidence than one picture each of a hundred people. Immutable.
  */
 public final class FaceGroups {
   private final int[] groups;
@@ -20,12 +20,12 @@ public final class FaceGroups {
     this.people = people;
   }
 
-  /** Every face by itself, where nobody knows who it is. */
+  /** Each face in a group of its own, for faces of unknown people. */
   public static FaceGroups ofFaces(int faces) {
     return new FaceGroups(IntStream.range(0, faces).toArray(), faces, false);
   }
 
-  /** All faces of a person together, numbered as they come; one identity for each face. */
+  /** One group per person, numbered by first occurrence; one identity for each face. */
   public static FaceGroups ofPeople(List<String> identities) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     int[] groups = new int[identities.size()];
@@ -50,12 +50,12 @@ public final class FaceGroups {
     return groups[row];
   }
 
-  /** Whether a group is a person. */
+  /** Whether groups are people. */
   public boolean arePeople() {
     return people;
   }
 
-  /** What a group is: {@code person} or {@code face}. */
+  /** The noun for a group: {@code person} or {@code face}. */
   public String unit() {
     return people ? "person" : "face";
   }

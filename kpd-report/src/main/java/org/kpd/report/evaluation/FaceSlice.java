@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.kpd.data.LabelTable;
 
 /**
- * Some of the faces that are measured, which have something in common.
+ * A subset of the measured faces with a common attribute.
  *
- * @param name what that is, such as {@code glasses: yes}
- * @param rows which faces, counted from 0
+ * @param name the attribute, such as {@code glasses: yes}
+ * @param rows indices of the faces, from 0
  */
 public record FaceSlice(String name, List<Integer> rows) {
 
@@ -25,7 +25,7 @@ public record FaceSlice(String name, List<Integer> rows) {
   /**
    * A slice for each value of each column.
    *
-   * @param values those of each face by column, as {@link org.kpd.data.SliceCsv} reads them
+   * @param values the values of each face by column, as {@link org.kpd.data.SliceCsv} reads them
    */
   public static List<FaceSlice> ofValues(List<Map<String, String>> values) {
     Map<String, TreeMap<String, List<Integer>>> slices = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public record FaceSlice(String name, List<Integer> rows) {
     return new FaceSlice("all faces", IntStream.range(0, faces).boxed().toList());
   }
 
-  /** Faces with closed eyes and faces with open ones, where the labels have lids. */
+  /** Faces with closed eyes and faces with open ones, if the labels have lids. */
   static Stream<FaceSlice> ofEyes(LabelTable labels) {
     return EyeOpening.of(labels.set()).stream()
         .flatMap(

@@ -26,7 +26,10 @@ public enum Figure {
     }
   },
 
-  /** Area under the {@link ErrorCurve} up to the same threshold; the only one to be large. */
+  /**
+   * Area under the {@link ErrorCurve} up to that threshold; the only figure of which more is
+   * better.
+   */
   AREA_UNDER_CURVE("AUC@10%", "%", "auc_percent", FigureSums.AREA, FigureSums.FACES) {
     @Override
     double of(double mean) {
@@ -63,17 +66,17 @@ public enum Figure {
     return key;
   }
 
-  /** Whether a smaller value is the better one. */
+  /** Whether smaller values are better. */
   public boolean isBetterSmall() {
     return this != AREA_UNDER_CURVE;
   }
 
-  /** Where {@link FigureSums} keeps what the figure is a mean of. */
+  /** The index in {@link FigureSums} of the sum whose mean the figure is. */
   int sum() {
     return sum;
   }
 
-  /** The figure of sums over faces; NaN where nothing was counted. */
+  /** The figure from sums over faces; NaN if nothing was counted. */
   double value(double[] sums) {
     return of(sums[sum] / sums[count]);
   }

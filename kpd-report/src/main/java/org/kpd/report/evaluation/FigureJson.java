@@ -10,7 +10,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.function.Function;
 
-/** Figures as JSON, in full precision; null where there is no figure. */
+/** Figures as JSON, in full precision; null if there is no figure. */
 final class FigureJson {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();

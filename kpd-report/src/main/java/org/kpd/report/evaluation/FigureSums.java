@@ -6,8 +6,8 @@ import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
 
 /**
- * For each group of faces the sums and counts that every figure is a quotient of. Sums of groups
- * add up, which makes a resample of thousands of faces an addition of a few rows.
+ * The sums and counts of each group of faces, whose quotients are the figures. Sums of groups add
+ * up, so a resample of thousands of faces is an addition of a few rows.
  */
 final class FigureSums {
   static final int ABSOLUTE = 0;
@@ -18,27 +18,29 @@ final class FigureSums {
   static final int AREA = 5;
   static final int FACES = 6;
 
-  /** From here on the summed distance of each point, then how often it is annotated. */
+  /** The first of the summed distances of the points; the counts of annotated points follow. */
   static final int DISTANCE = 7;
 
   private FigureSums() {}
 
-  /** Where the counts of annotated points begin. */
+  /** The first of the counts of annotated points. */
   static int points(PointSet set) {
     return DISTANCE + set.size();
   }
 
-  /** From here on the summed signed error of each coordinate, then how often it is annotated. */
+  /**
+   * The first of the summed signed errors of the coordinates; the counts of annotated ones follow.
+   */
   static int signed(PointSet set) {
     return DISTANCE + 2 * set.size();
   }
 
-  /** Where the counts of annotated coordinates begin. */
+  /** The first of the counts of annotated coordinates. */
   static int annotated(PointSet set) {
     return signed(set) + set.coordinates();
   }
 
-  /** How many sums there are. */
+  /** The number of sums. */
   static int width(PointSet set) {
     return annotated(set) + set.coordinates();
   }
@@ -52,7 +54,7 @@ final class FigureSums {
     return sums;
   }
 
-  /** The sums of one face, in place of what was there. */
+  /** Overwrites {@code sums} with those of one face. */
   static void ofFace(Keypoints truth, Keypoints prediction, double[] sums) {
     Arrays.fill(sums, 0);
     add(truth, prediction, sums);

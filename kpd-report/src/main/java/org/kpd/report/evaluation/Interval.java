@@ -3,7 +3,7 @@ package org.kpd.report.evaluation;
 import java.util.Arrays;
 
 /**
- * A 95% confidence interval, in the unit of its figure; NaN for both where there is none.
+ * A 95% confidence interval, in the unit of its figure; both ends are NaN if there is none.
  *
  * @param low its lower end
  * @param high its upper end
@@ -14,12 +14,12 @@ public record Interval(double low, double high) {
 
   static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
-  /** Whether zero is not in it, so that a difference is more than chance would make it. */
+  /** Whether zero lies outside, so that a difference is significant. */
   public boolean excludesZero() {
     return low > 0 || high < 0;
   }
 
-  /** The percentiles 2.5 and 97.5 of replicates; those that are NaN are left out. */
+  /** The percentiles 2.5 and 97.5 of replicates; NaN are left out. */
   static Interval of(double[] replicates) {
     double[] sorted =
         Arrays.stream(replicates).filter(value -> !Double.isNaN(value)).sorted().toArray();
@@ -27,7 +27,7 @@ public record Interval(double low, double high) {
     return new Interval(percentile(sorted, tail), percentile(sorted, 1 - tail));
   }
 
-  /** Interpolated between neighbors, as {@code numpy.percentile} does. */
+  /** Interpolates between neighbors, as {@code numpy.percentile} does. */
   private static double percentile(double[] sorted, double share) {
     if (sorted.length == 0) {
       return Double.NaN;

@@ -8,8 +8,8 @@ import org.kpd.core.internal.io.Counted;
 import org.kpd.data.LabelTable;
 
 /**
- * All figures of one set of predictions. Apart from the reference project's four, they count
- * annotated coordinates only.
+ * All figures of one set of predictions. Except for the reference project's four, they count only
+ * annotated coordinates.
  *
  * @param reference the reference project's figures, on labels without gaps
  * @param meanAbsoluteError mean of |error| in pixels, x and y each counted
@@ -17,14 +17,14 @@ import org.kpd.data.LabelTable;
  * @param normalizedMeanError mean over faces of {@link FaceErrors#normalizedMeanError}, in percent
  * @param failureRate share of faces whose normalized mean error is above {@link
  *     #FAILURE_THRESHOLD}, in percent
- * @param faces how many faces there are
- * @param normalizedFaces how many of them have both ends of the distance annotated that errors are
- *     divided by, and so a normalized error
- * @param annotatedCoordinates how many coordinates are annotated, of two for each point of each
+ * @param faces the number of faces
+ * @param normalizedFaces the number of faces with a normalized error: those in which both ends of
+ *     the distance that errors are divided by are annotated
+ * @param annotatedCoordinates the number of annotated coordinates, of two for each point of each
  *     face
  * @param points one entry for each point of the set, in their order
  * @param normalizer the name of the distance that errors are divided by, such as {@code
- *     inter-pupil}; {@code none} where the set has no such distance
+ *     inter-pupil}; {@code none} if the set has no such distance
  */
 public record KeypointMetrics(
     ReferenceFigures reference,
@@ -46,7 +46,7 @@ public record KeypointMetrics(
   }
 
   /**
-   * Metrics against one table, which may have gaps.
+   * The figures against one table, which may have gaps.
    *
    * @throws DatasetException as {@link #of(LabelTable, LabelTable, LabelTable)}
    */
@@ -55,11 +55,11 @@ public record KeypointMetrics(
   }
 
   /**
-   * Metrics against labels as they were marked and as they were filled.
+   * The figures against the labels as marked and as filled.
    *
-   * @param filled for the reference project's figures; coordinates that are NaN are left out
-   * @param annotated for all others; NaN where nobody marked the point
-   * @param predictions rows in the same order
+   * @param filled labels for the reference project's figures; NaN coordinates are left out
+   * @param annotated labels for all other figures; NaN where nobody marked the point
+   * @param predictions the predictions, with rows in that order
    * @throws DatasetException if the rows do not match, a prediction is not a number, or nothing is
    *     annotated
    */
@@ -72,7 +72,7 @@ public record KeypointMetrics(
   }
 
   /**
-   * Refuses what cannot be measured.
+   * Rejects tables that cannot be measured.
    *
    * @param firstRow the number of the first row in messages
    */

@@ -10,13 +10,13 @@ import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.data.LabelTable;
 
-/** What {@link KeypointMetrics} are quotients of; sums of parts add up exactly. */
+/** The sums whose quotients are {@link KeypointMetrics}; sums of parts add up exactly. */
 final class KeypointSums implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   private final ReferenceSums reference = new ReferenceSums();
 
-  /** As {@link FigureSums} orders them. */
+  /** In the order of {@link FigureSums}. */
   private final ExactSum[] figures;
 
   private int faces;

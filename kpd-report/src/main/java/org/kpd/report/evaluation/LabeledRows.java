@@ -7,14 +7,14 @@ import org.kpd.core.internal.io.Counted;
 import org.kpd.data.LabelTable;
 
 /**
- * The faces that models are measured on, and those that the baselines learn from.
+ * The labels that models are measured against, and those that the baselines learn from.
  *
- * @param filled labels for the reference project's figures; the annotated ones again where nothing
+ * @param filled labels for the reference project's figures; equal to the annotated ones if nothing
  *     was filled
  * @param annotated labels for all other figures, NaN where nobody marked the point
- * @param training labels that the mean face and the mean shape are made of
- * @param groups which of the faces belong together
- * @param slices of these faces, which are measured by themselves too
+ * @param training labels from which the mean face and the mean shape are computed
+ * @param groups the groups of faces for resampling
+ * @param slices subsets of these faces, which are also measured separately
  */
 public record LabeledRows(
     LabelTable filled,
@@ -41,7 +41,7 @@ public record LabeledRows(
     this(filled, annotated, training, groups, List.of());
   }
 
-  /** These faces with slices of them. */
+  /** A copy with slices. */
   public LabeledRows withSlices(List<FaceSlice> named) {
     return new LabeledRows(filled, annotated, training, groups, named);
   }

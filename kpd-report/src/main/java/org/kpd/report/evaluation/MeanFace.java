@@ -14,7 +14,7 @@ public final class MeanFace {
 
   /**
    * The mean of each column's annotated values, in pixels. A coordinate that no training face has
-   * is put in the middle of the image.
+   * is set to the middle of the image.
    */
   public static Keypoints of(LabelTable training) {
     return Keypoints.of(
@@ -24,7 +24,7 @@ public final class MeanFace {
             .toArray());
   }
 
-  /** A face once for each row. */
+  /** A table with the face in every row. */
   public static LabelTable repeat(Keypoints face, int rows) {
     return LabelTable.of(Collections.nCopies(rows, face));
   }

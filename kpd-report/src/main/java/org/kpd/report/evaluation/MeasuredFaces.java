@@ -8,9 +8,9 @@ import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
 
 /**
- * Some of the faces of a {@link Study}, measured where their predictions are. Parts make the same
- * figures as all faces together, to the last digit, whichever faces are in which part; of each face
- * only its errors stay.
+ * Some of the faces of a {@link Study}, measured on the machine that predicted them. Parts give
+ * figures equal to the last digit to those of all faces together, whichever faces are in which
+ * part. Only the errors of each face are kept.
  */
 public final class MeasuredFaces implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class MeasuredFaces implements Serializable {
   private final KeypointSums model;
   private final KeypointSums meanFace;
 
-  /** Of each face, for each of the set's distances. */
+  /** By distance of the set, then by face. */
   private final double[][] errors;
 
   private MeasuredFaces(KeypointSums model, KeypointSums meanFace, double[][] errors) {
@@ -30,11 +30,11 @@ public final class MeasuredFaces implements Serializable {
   /**
    * Measures faces.
    *
-   * @param filled labels as {@link LabeledRows} has them
-   * @param annotated the points as they were marked
-   * @param predictions rows in the same order
-   * @param meanFace the constant, see {@link MeanFace#of}
-   * @param firstRow the number of the first one in messages
+   * @param filled labels as in {@link LabeledRows}
+   * @param annotated the points as marked
+   * @param predictions the predictions, with rows in that order
+   * @param meanFace the constant prediction, see {@link MeanFace#of}
+   * @param firstRow the number of the first row, for messages
    * @throws org.kpd.core.DatasetException if the rows do not match or a prediction is not a number
    */
   public static MeasuredFaces of(
@@ -52,10 +52,10 @@ public final class MeasuredFaces implements Serializable {
   }
 
   /**
-   * All faces from their parts.
+   * Joins the parts of all faces.
    *
-   * @param places for each part, which of all faces its faces are
-   * @param faces how many there are in all
+   * @param places for each part the indices of its faces among all
+   * @param faces the number of all faces
    */
   public static MeasuredFaces ofParts(
       PointSet set, List<MeasuredFaces> parts, List<int[]> places, int faces) {
@@ -76,13 +76,13 @@ public final class MeasuredFaces implements Serializable {
   }
 
   /**
-   * The figures of the predictions and of the mean face: a study without chance, whose predictions
-   * are NaN, since they stay where they are. Its protocol is {@link #protocol}.
+   * The figures of the predictions and of the mean face: a study without intervals. Its predictions
+   * are NaN, since they are not collected. Its protocol is {@link #protocol}.
    *
    * @throws org.kpd.core.DatasetException if nothing is annotated
    */
   public Study study(String name, LabeledRows rows) {
-    // Points that no distance normalizes have no curve.
+    // Points without a normalizing distance have no curve.
     ErrorCurve curve = ErrorCurve.of(errors.length == 0 ? new double[0] : errors[0]);
     return Study.withoutChance(
         rows,

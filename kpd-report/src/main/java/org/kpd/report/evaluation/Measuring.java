@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kpd.data.LabelTable;
 
-/** Assesses one table after the other by chance, and keeps what comparisons need. */
+/** Assesses one table after the other with resampling, and keeps the data for comparisons. */
 final class Measuring {
   private final LabeledRows rows;
   private final Resampling resampling;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One model beside another on the same faces.
+ * Two models compared on the same faces.
  *
  * @param first the name of the model that all others are compared to
  * @param second the name of the other

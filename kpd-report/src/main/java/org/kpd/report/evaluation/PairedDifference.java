@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
  *
  * @param value the difference, in the figure's unit
  * @param interval its 95% confidence interval, from resamples common to both
- * @param pValue of the sign-flip test by group: how often chance alone would make it as large
- * @param adjusted the same after Holm's correction (1979) for the number of models compared
+ * @param pValue of the sign-flip test by group: the probability of a difference at least this large
+ *     by chance alone
+ * @param adjusted the p-value after Holm's correction (1979) for the number of models compared
  */
 public record PairedDifference(double value, Interval interval, double pValue, double adjusted) {
 
@@ -17,7 +18,7 @@ public record PairedDifference(double value, Interval interval, double pValue, d
     return adjusted < 0.05;
   }
 
-  /** What it says of the second model: better or worse only where it is significant. */
+  /** The verdict on the second model: better or worse only if the difference is significant. */
   public Verdict verdict(Figure figure) {
     if (!isSignificant()) {
       return Verdict.OPEN;
@@ -25,7 +26,7 @@ public record PairedDifference(double value, Interval interval, double pValue, d
     return value < 0 == figure.isBetterSmall() ? Verdict.BETTER : Verdict.WORSE;
   }
 
-  /** What a difference says. */
+  /** The verdicts on a difference. */
   public enum Verdict {
     BETTER,
     WORSE,

@@ -4,10 +4,10 @@ import org.kpd.core.Keypoint;
 import org.kpd.core.PointSet;
 
 /**
- * The error of one point over all faces that have it annotated; NaN where none has.
+ * The error of one point over all faces with it annotated; NaN if there are none.
  *
  * @param keypoint the name of the point
- * @param faces how many faces have it annotated
+ * @param faces the number of faces with it annotated
  * @param meanDistance mean distance in pixels
  * @param meanX mean of predicted minus marked x in pixels: positive if predicted too far right
  * @param meanY mean of predicted minus marked y in pixels: positive if predicted too low

@@ -10,19 +10,18 @@ import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
 
 /**
- * The field's figures of landmarks, those of 300-W: errors over each of the set's distances, for
- * all faces and for {@linkplain FaceSlice slices} of them.
+ * The figures that landmark papers report, following 300-W: errors relative to each of the set's
+ * distances, for all faces and for {@linkplain FaceSlice slices} of them.
  *
- * @param set whose points were measured
- * @param tables one for each {@linkplain PointSet#normalizers distance} of the set; none where it
- *     has none
+ * @param set the set of the measured points
+ * @param tables one for each {@linkplain PointSet#normalizers distance} of the set
  */
 public record Protocol(PointSet set, List<Table> tables) {
   /** The limits of failures and areas, in percent of the distance. */
   public static final List<Integer> LIMITS = List.of(8, 10);
 
   /**
-   * Errors over one distance.
+   * Errors relative to one distance.
    *
    * @param rows all faces, then each slice
    */
@@ -35,12 +34,12 @@ public record Protocol(PointSet set, List<Table> tables) {
   /**
    * The errors of some faces.
    *
-   * @param slice which
-   * @param curve of those among them that have the distance
+   * @param slice the faces
+   * @param curve the curve of those faces that have the distance
    */
   public record Row(FaceSlice slice, ErrorCurve curve) {
 
-    /** The mean of the faces' normalized mean errors in percent; NaN without faces. */
+    /** The mean of the normalized mean errors in percent; NaN without faces. */
     public double normalizedMeanError() {
       return curve.mean();
     }
@@ -63,13 +62,13 @@ public record Protocol(PointSet set, List<Table> tables) {
   /**
    * Measures predictions.
    *
-   * @param slices in addition to all faces, and to closed and open eyes where the labels have lids
+   * @param slices in addition to all faces, and to closed and open eyes if the labels have lids
    */
   public static Protocol of(LabelTable truth, LabelTable predictions, List<FaceSlice> slices) {
     return of(truth, errors(truth, predictions), slices);
   }
 
-  /** Of errors as {@link #errors} computes them. */
+  /** The figures of errors that {@link #errors} computed. */
   static Protocol of(LabelTable truth, double[][] errors, List<FaceSlice> slices) {
     List<FaceSlice> all =
         Stream.of(Stream.of(FaceSlice.all(truth.rows())), FaceSlice.ofEyes(truth), slices.stream())

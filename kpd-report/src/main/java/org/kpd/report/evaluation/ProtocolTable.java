@@ -9,7 +9,7 @@ public final class ProtocolTable {
 
   private ProtocolTable() {}
 
-  /** The lines, each ended by a newline; none where the set has no distance. */
+  /** The lines, each ending with a newline; empty if the set has no distance. */
   public static String format(Protocol protocol) {
     StringBuilder text = new StringBuilder();
     for (Protocol.Table table : protocol.tables()) {

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import org.kpd.data.LabelTable;
 
-/** What {@link ReferenceFigures} are quotients of; sums of parts add up exactly. */
+/** The sums whose quotients are {@link ReferenceFigures}; sums of parts add up exactly. */
 final class ReferenceSums implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
   private static final double[] LIMITS = {5, 10, 15};
@@ -13,7 +13,7 @@ final class ReferenceSums implements Serializable {
   private final long[] below = new long[LIMITS.length];
   private long coordinates;
 
-  /** Coordinates that are NaN in the labels are left out. */
+  /** Adds rows; coordinates that are NaN in the labels are left out. */
   void add(LabelTable labels, LabelTable predictions) {
     for (int row = 0; row < labels.rows(); row++) {
       double ofRow = 0;

@@ -10,10 +10,10 @@ import org.kpd.core.PointSet;
 import org.kpd.data.NumpyRandom;
 
 /**
- * What the figures would be for other faces of the same kind: groups are drawn with replacement, as
- * many as there are, again and again (the cluster bootstrap; Davison and Hinkley, Bootstrap Methods
- * and their Application, 1997, section 3.8). Predictions for the same rows under one seed meet the
- * same draws, so their replicates are pairs.
+ * The figures for resampled faces: groups are drawn with replacement, as many as there are, again
+ * and again (the cluster bootstrap; Davison and Hinkley, Bootstrap Methods and their Application,
+ * 1997, section 3.8). Under one seed all predictions for the same rows are measured on the same
+ * draws, so their replicates are paired.
  */
 final class Replicates {
   private final Map<Figure, double[]> figures = new EnumMap<>(Figure.class);
@@ -33,7 +33,7 @@ final class Replicates {
   /**
    * Draws replicates.
    *
-   * @param set the points that the sums are of
+   * @param set the set of the points in the sums
    * @param sums one row for each group, see {@link FigureSums}
    */
   static Replicates draw(PointSet set, double[][] sums, Resampling resampling) {
@@ -55,7 +55,7 @@ final class Replicates {
     return Objects.requireNonNull(figures.get(figure));
   }
 
-  /** The intervals of everything. */
+  /** The intervals of all figures. */
   ErrorIntervals intervals() {
     Map<Figure, Interval> ofFigures = new EnumMap<>(Figure.class);
     figures.forEach((figure, values) -> ofFigures.put(figure, Interval.of(values)));

@@ -4,14 +4,14 @@ import java.util.Locale;
 import org.kpd.core.internal.io.Counted;
 
 /**
- * How often chance is imitated, and from which seed: the same settings give the same intervals and
- * p-values on every machine, and in NumPy.
+ * The number of resamples, and their seed: equal settings give equal intervals and p-values on
+ * every machine, and in NumPy.
  *
- * @param resamples how many resamples, at least 100
- * @param seed of the legacy generator of NumPy, 0..2^32 - 1
+ * @param resamples the number of resamples, at least 100
+ * @param seed the seed of NumPy's legacy generator, 0..2^32 - 1
  */
 public record Resampling(int resamples, long seed) {
-  /** The least number of resamples from which a 95% interval can be read. */
+  /** The smallest number of resamples that supports a 95% interval. */
   public static final int FEWEST = 100;
 
   public Resampling {

@@ -3,25 +3,24 @@ package org.kpd.report.evaluation;
 import org.kpd.data.NumpyRandom;
 
 /**
- * Fisher's randomization test for pairs: were two models equally good, then which of the two made
- * which error on a person's faces would be chance, and the sign of that person's difference could
- * as well be the other one. The p-value is the share of sign patterns whose sum is at least as far
- * from zero (two-sided).
+ * Fisher's randomization test for pairs: if two models were equally good, it would be chance which
+ * of the two made which error on a person's faces, and that person's difference could as well have
+ * the opposite sign. The p-value is the share of sign patterns whose sum is at least as far from
+ * zero (two-sided).
  *
- * <p>Chosen over Wilcoxon's signed-rank test because it tests the very figure that the tables show,
- * not ranks, and over both it and Student's because nothing is assumed of the differences. All
- * patterns are tried where they are not more than the resamples; else as many are drawn, and the
- * pattern found counts as one of them (Phipson and Smyth, Permutation P-values Should Never Be
- * Zero, 2010).
+ * <p>It is preferred to Wilcoxon's signed-rank test because it tests the figure in the tables, not
+ * ranks, and to Student's because it assumes nothing about the differences. If there are no more
+ * patterns than resamples, all are tried; otherwise that number is drawn, and the observed pattern
+ * counts as one of them (Phipson and Smyth, Permutation P-values Should Never Be Zero, 2010).
  */
 final class SignFlips {
-  /** Sums that are equal but for rounding count as equal, as in {@code scipy.stats}. */
+  /** Sums that differ only by rounding count as equal, as in {@code scipy.stats}. */
   private static final double ROUNDING = 1e-12;
 
   private SignFlips() {}
 
   /**
-   * The p-value, 0..1; 1 where no difference is other than zero.
+   * The p-value, 0..1; 1 if all differences are zero.
    *
    * @param differences one for each group
    */

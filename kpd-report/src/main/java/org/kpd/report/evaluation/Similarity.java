@@ -3,7 +3,7 @@ package org.kpd.report.evaluation;
 import org.kpd.core.Keypoints;
 
 /**
- * A similarity transform of the plane: a rotation and a scale about one center, and a shift. It
+ * A similarity transform of the plane: rotation and scaling about one center, and translation. It
  * never mirrors.
  */
 final class Similarity {
@@ -20,11 +20,11 @@ final class Similarity {
   }
 
   /**
-   * The transform that brings a shape nearest to a face, in the sum of squared distances over the
-   * face's annotated points (Umeyama, 1991, in the plane). One annotated point determines a shift
-   * alone, none determines nothing.
+   * The transform of a shape that minimizes the sum of squared distances to a face's annotated
+   * points (Umeyama, 1991, in the plane). One annotated point determines only the translation;
+   * without any, the transform is the identity.
    *
-   * @param shape all of its points
+   * @param shape points, all annotated
    * @param face points in pixels, NaN where nobody marked them
    */
   static Similarity fit(Keypoints shape, Keypoints face) {
@@ -73,7 +73,7 @@ final class Similarity {
         faceY - sine * shapeX - cosine * shapeY);
   }
 
-  /** The points moved. */
+  /** The transformed points. */
   Keypoints apply(Keypoints points) {
     double[] moved = new double[points.set().coordinates()];
     for (int point = 0; point < points.set().size(); point++) {

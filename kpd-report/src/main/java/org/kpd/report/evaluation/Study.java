@@ -6,20 +6,20 @@ import java.util.stream.Stream;
 import org.kpd.data.LabelTable;
 
 /**
- * One or several models measured on the same faces, beside the baselines that a reader needs to
- * judge them: the constant mean face, without which a model that is worse than a constant looks
- * good, and the mean shape placed by {@link OracleSimilarity}.
+ * One or more models measured on the same faces, with the baselines needed to judge them: the
+ * constant mean face, without which a model that is worse than a constant would look good, and the
+ * mean shape placed by {@link OracleSimilarity}.
  *
- * <p>The evaluation of one model is a study without chance: the mean face is its only baseline, its
- * intervals are NaN, and there are neither comparisons nor groups.
+ * <p>The evaluation of one model is a study without resampling: the mean face is its only baseline,
+ * its intervals are NaN, and there are neither comparisons nor groups.
  *
- * @param rows what they were measured against
- * @param resampling how the intervals and p-values were found; empty without chance
- * @param models in the order in which they were named, at least one
+ * @param rows the labels that they are measured against
+ * @param resampling the settings for intervals and p-values; empty without resampling
+ * @param models at least one, in the order in which they were given
  * @param baselines the mean face, then the oracle
- * @param comparisons every further model beside the first
+ * @param comparisons every further model compared with the first
  * @param annotationGroups the figures by number of annotated points; in each group the models in
- *     their order, the mean face, the oracle
+ *     order, the mean face, the oracle
  */
 public record Study(
     LabeledRows rows,
@@ -31,9 +31,9 @@ public record Study(
   static final String MEAN_FACE = "mean face";
 
   /**
-   * What a model answered.
+   * The predictions of a model.
    *
-   * @param name the model's, unlike the others'
+   * @param name the model's name, unique in the study
    * @param table in pixels, a row for each face
    */
   public record Predictions(String name, LabelTable table) {}
@@ -57,7 +57,7 @@ public record Study(
   }
 
   /**
-   * Evaluates one model without chance.
+   * Evaluates one model without resampling.
    *
    * @throws org.kpd.core.DatasetException as {@link KeypointMetrics#of(LabelTable, LabelTable,
    *     LabelTable)}
@@ -81,22 +81,25 @@ public record Study(
     return models.get(0);
   }
 
-  /** The constant. */
+  /** The constant mean face. */
   public Assessment meanFace() {
     return baselines.get(0);
   }
 
-  /** The mean shape, placed on the truth; a study without chance has none. */
+  /** The mean shape, placed on the truth; a study without resampling has none. */
   public Assessment oracle() {
     return baselines.get(1);
   }
 
-  /** Whether the first model's annotated mean absolute error is smaller than the constant's. */
+  /**
+   * Whether the first model's mean absolute error, over annotated coordinates, is smaller than the
+   * mean face's.
+   */
   public boolean beatsMeanFace() {
     return model().metrics().meanAbsoluteError() < meanFace().metrics().meanAbsoluteError();
   }
 
-  /** The field's figures of one of the models. */
+  /** The landmark figures of one of the models. */
   public Protocol protocol(Assessment model) {
     return Protocol.of(rows.annotated(), model.predictions(), rows.slices());
   }

@@ -8,7 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * A study as JSON, in full precision; null where there is no figure. Fields:
+ * A study as JSON, in full precision; null if there is no figure. Fields:
  *
  * <pre>{@code
  * faces, people (null where unknown), annotated_coordinates, nme_faces
@@ -24,7 +24,7 @@ import com.google.gson.JsonObject;
  * annotated_points: fewest, most, faces, models, baselines: name, mae_px, rmse_px, nme_percent
  * }</pre>
  *
- * The evaluation of its first model is shorter, and each of its figures a number:
+ * The evaluation of its first model is shorter; each of its figures is a number:
  *
  * <pre>{@code
  * faces, annotated_coordinates, nme_faces
@@ -35,12 +35,12 @@ import com.google.gson.JsonObject;
 public final class StudyJson {
   private StudyJson() {}
 
-  /** How a figure is written: by itself, or with its interval. */
+  /** The form of a figure: alone, or with its interval. */
   private interface Form {
     JsonElement of(double value, Interval interval);
   }
 
-  /** All of a study with chance, indented. */
+  /** A complete study with resampling, indented. */
   public static String format(Study study) {
     FaceGroups groups = study.rows().groups();
     Resampling resampling = study.resampling().orElseThrow();
@@ -96,7 +96,7 @@ public final class StudyJson {
   private static JsonObject evaluation(Assessment assessment) {
     JsonObject json = new JsonObject();
     addFigures(json, assessment, (value, interval) -> number(value));
-    // The file has never had it.
+    // This file has never had the entry.
     json.remove(Figure.AREA_UNDER_CURVE.key());
     return json;
   }

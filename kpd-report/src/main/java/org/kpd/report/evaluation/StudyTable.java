@@ -17,7 +17,7 @@ public final class StudyTable {
 
   private StudyTable() {}
 
-  /** All of a study with chance, each line ended by a newline. Long names are cut. */
+  /** A complete study with resampling; each line ends with a newline. Long names are cut. */
   public static String format(Study study) {
     FaceGroups groups = study.rows().groups();
     String people =
@@ -54,9 +54,9 @@ public final class StudyTable {
   }
 
   /**
-   * The evaluation of the first model beside the mean face.
+   * The evaluation of the first model next to the mean face.
    *
-   * @param name the model's column head; a long one is cut
+   * @param name the header of the model's column; a long one is cut
    */
   public static String formatEvaluation(String name, Study study) {
     KeypointMetrics model = study.model().metrics();
@@ -130,7 +130,7 @@ public final class StudyTable {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, pattern, value);
   }
 
-  /** Both ends of an interval fit into one cell. */
+  /** A value short enough for both ends of an interval to fit into one cell. */
   private static String shortened(Figure figure, double value) {
     boolean narrow = figure.unit().equals("px") && value < 10;
     return String.format(Locale.ROOT, narrow ? "%.3f" : "%.1f", value);

@@ -1,5 +1,5 @@
 /**
- * Metrics of predicted keypoints, and the baselines beside them.
+ * Metrics of predicted keypoints, with baselines.
  *
  * <p>Promised to users.
  */

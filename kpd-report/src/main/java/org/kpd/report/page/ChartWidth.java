@@ -4,7 +4,7 @@ import org.kpd.report.internal.picture.ChartCanvas;
 import org.kpd.report.internal.picture.ChartCanvas.Anchor;
 import org.kpd.report.internal.picture.Ink;
 
-/** How wide a chart is drawn: its letters have one size, so a phone needs a drawing of its own. */
+/** The widths of charts: letters have one size, so phones need a separate drawing. */
 enum ChartWidth {
   WIDE(640, 178, 48, 3),
   NARROW(340, 178, 22, 1);
@@ -29,37 +29,37 @@ enum ChartWidth {
     return pixels;
   }
 
-  /** Where a plot beside the names of the keypoints begins. */
+  /** The start of a plot beside the names of the keypoints. */
   int namesEnd() {
     return namesEnd;
   }
 
-  /** Where every plot ends. */
+  /** The end of every plot. */
   int plotEnd() {
     return pixels - MARGIN;
   }
 
-  /** Where a legend begins: at the plot, or where its text has the most room. */
+  /** The start of a legend: that of the plot, or where its text has the most room. */
   double legend(double plotStart) {
     return this == WIDE ? plotStart : NARROW_LEGEND;
   }
 
-  /** Most characters of a model's name. */
+  /** The maximum length of a model's name. */
   int longestName() {
     return longestName;
   }
 
-  /** Most marked numbers at either side of zero. */
+  /** The maximum number of ticks on either side of zero. */
   int stepsToASide() {
     return stepsToASide;
   }
 
-  /** The height of a second line; none where both stand side by side. */
+  /** The height of a second line; 0 if both are side by side. */
   int secondLine() {
     return this == NARROW ? LINE : 0;
   }
 
-  /** What an axis shows: below the middle of the plot, or in two lines below the whole chart. */
+  /** Draws an axis title: below the middle of the plot, or in two lines below the whole chart. */
   void caption(ChartCanvas canvas, double plotMiddle, double y, String first, String second) {
     if (this == WIDE) {
       canvas.text(Ink.FAINT, Anchor.MIDDLE, plotMiddle, y, first + "; " + second);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An element of a page. What it writes is well-formed as HTML and as XML; text and attributes are
- * escaped. A style sheet is text that HTML reads as it stands, so it must hold nothing that is
+ * An element of a page. Its output is well-formed as HTML and as XML; text and attributes are
+ * escaped. HTML reads a style sheet without unescaping, so that must not contain anything that is
  * escaped here. Not thread-safe.
  */
 final class Element {
@@ -54,7 +54,7 @@ final class Element {
     return this;
   }
 
-  /** The elements in it, without text. */
+  /** The child elements, without text. */
   List<Element> children() {
     return content.stream().filter(Element.class::isInstance).map(Element.class::cast).toList();
   }

@@ -13,7 +13,7 @@ import org.kpd.report.internal.picture.ChartCanvas.Anchor;
 import org.kpd.report.internal.picture.Ink;
 import org.kpd.report.internal.picture.LinearAxis;
 
-/** The share of faces whose error is at most so large, against the error. */
+/** The cumulative error distribution: the share of faces up to an error, against that error. */
 record ErrorCurveChart(List<Series> series, ChartWidth room) implements Chart {
   private static final double LARGEST = 20;
   private static final int POINTS = 200;

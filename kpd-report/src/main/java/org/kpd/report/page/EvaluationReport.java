@@ -21,12 +21,11 @@ import org.kpd.report.internal.picture.FaceSheet;
 import org.kpd.report.internal.picture.Pictures;
 
 /**
- * A study as a folder: {@code index.html}, a page that stands by itself and loads nothing; its
- * charts and faces as PNG files; all figures as {@code report.json}. The same study gives the same
- * bytes.
+ * A study as a folder: {@code index.html}, a self-contained page that loads nothing; its charts and
+ * faces as PNG files; all figures as {@code report.json}. Equal studies give equal bytes.
  */
 public final class EvaluationReport {
-  /** How many of the worst faces a single model shows, and each of several. */
+  /** The number of worst faces shown for a single model, and for each of several. */
   private static final int ALONE = 12;
 
   private static final int BESIDE_OTHERS = 8;
@@ -44,7 +43,7 @@ public final class EvaluationReport {
   /**
    * The report of a study.
    *
-   * @param images of the measured faces, row by row; null where there are none
+   * @param images of the measured faces, row by row; null if there are none
    * @throws org.kpd.core.DatasetException if an image cannot be read
    */
   public static EvaluationReport of(
@@ -65,10 +64,10 @@ public final class EvaluationReport {
   }
 
   /**
-   * Checks before long work that the report may be written.
+   * Checks, before long work begins, that the report may be written.
    *
-   * @throws KpdException if the folder exists and must not be replaced, or holds what is not a
-   *     report's, which is never replaced
+   * @throws KpdException if the folder exists and must not be replaced, or holds other files than a
+   *     report's, which are never replaced
    * @throws IOException if the folder cannot be read
    */
   public static void check(Path folder, Overwrite overwrite) throws IOException {
@@ -76,7 +75,7 @@ public final class EvaluationReport {
   }
 
   /**
-   * Writes the folder, whole or not at all.
+   * Writes the folder, completely or not at all.
    *
    * @throws KpdException as {@link #check}
    * @throws IOException if it cannot be written; nothing is left behind

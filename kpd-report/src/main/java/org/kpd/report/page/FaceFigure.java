@@ -9,7 +9,7 @@ import org.kpd.report.evaluation.FaceErrors;
 import org.kpd.report.internal.picture.FaceSheet;
 import org.kpd.report.internal.picture.Pictures;
 
-/** A face with the marked and the predicted points and a line from each to the other. */
+/** A face with its marked and predicted points, joined by lines. */
 final class FaceFigure {
   private static final double RADIUS = 1.3;
 

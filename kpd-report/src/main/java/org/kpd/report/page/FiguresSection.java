@@ -11,7 +11,7 @@ import org.kpd.report.evaluation.ReferenceFigures;
 import org.kpd.report.evaluation.Study;
 import org.kpd.report.internal.picture.Ink;
 
-/** All figures of all predictions, and what they come to in words. */
+/** All figures of all predictions, with a summary in words. */
 final class FiguresSection {
   private final Study study;
 
@@ -47,7 +47,7 @@ final class FiguresSection {
                     Numbers.pixels(placed)));
   }
 
-  /** Annotated coordinates only. */
+  /** The figures over annotated coordinates. */
   Element figures() {
     List<String> columns = new ArrayList<>(List.of("Predictions"));
     for (Figure figure : Figure.values()) {

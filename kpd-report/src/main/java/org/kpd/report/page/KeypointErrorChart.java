@@ -11,7 +11,7 @@ import org.kpd.report.internal.picture.Chart;
 import org.kpd.report.internal.picture.ChartCanvas;
 import org.kpd.report.internal.picture.LogarithmicAxis;
 
-/** The mean distance of each keypoint, with intervals at the models'. */
+/** The mean distance of each keypoint, with intervals for the models. */
 record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart {
   private static final int STEP = 25;
   private static final int LANE = 11;
@@ -89,7 +89,7 @@ record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart
     }
   }
 
-  /** Models lie below each other, baselines in the middle. */
+  /** The lane of a series: models are below each other, baselines in the middle. */
   private double lane(int index) {
     return series.get(index).isModel() ? (index - (models() - 1) / 2.0) * LANE : 0;
   }

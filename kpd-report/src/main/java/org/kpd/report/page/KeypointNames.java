@@ -1,10 +1,10 @@
 package org.kpd.report.page;
 
-/** Points by their names in prose. */
+/** Names of points in prose. */
 final class KeypointNames {
   private KeypointNames() {}
 
-  /** Such as {@code left eye center}. */
+  /** The name in prose, such as {@code left eye center}. */
   static String of(String point) {
     return point.replace('_', ' ');
   }

@@ -7,13 +7,13 @@ import org.kpd.report.internal.picture.ChartCanvas;
 import org.kpd.report.internal.picture.ChartCanvas.Anchor;
 import org.kpd.report.internal.picture.Ink;
 
-/** What charts with a row for each keypoint share. */
+/** Shared by charts with a row for each keypoint. */
 final class KeypointRows {
   private static final double CAP = 3.5;
 
   private KeypointRows() {}
 
-  /** Names on the left, and marked numbers below. */
+  /** Draws names on the left and tick labels below. */
   static void grid(ChartCanvas canvas, Axis axis, List<String> points, double top, double step) {
     double bottom = top + points.size() * step;
     for (double mark : axis.marks()) {
@@ -30,7 +30,7 @@ final class KeypointRows {
     }
   }
 
-  /** What the marked numbers are. */
+  /** Draws the title of the axis. */
   static void caption(
       ChartCanvas canvas, ChartWidth room, Axis axis, double bottom, String numbers) {
     room.caption(

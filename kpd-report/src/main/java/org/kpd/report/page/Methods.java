@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.kpd.report.evaluation.Resampling;
 import org.kpd.report.evaluation.Study;
 
-/** What a report says about itself. */
+/** The section on a report's methods. */
 final class Methods {
   static final String SIGNED =
       "The mean of predicted minus marked. An interval that excludes zero shows a systematic"

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.kpd.report.evaluation.Figure;
 import org.kpd.report.evaluation.Interval;
 
-/** Numbers as tables show them. */
+/** Numbers in the format of tables. */
 final class Numbers {
   private static final String NONE = "–";
 
@@ -23,7 +23,7 @@ final class Numbers {
     return format("%.2f", value);
   }
 
-  /** With its sign, a minus as long as a plus; thousandths of its unit. */
+  /** A number with its sign, in thousandths of its unit; the minus is as wide as the plus. */
   static String signed(double value) {
     return format("%+.3f", value).replace('-', '−');
   }
@@ -48,7 +48,7 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** A place or a length in a drawing: hundredths at most. */
+  /** A position or a length in a drawing, with at most two decimals. */
   static String length(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;

@@ -7,7 +7,7 @@ import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.Protocol;
 import org.kpd.report.evaluation.Study;
 
-/** The field's figures, for all faces and for slices of them, a table a distance. */
+/** The landmark figures for all faces and for slices of them, in a table per distance. */
 final class ProtocolSection {
   static final String ABOUT =
       "Normalized mean errors (NME) over each distance of the point set, the share of faces above a"
@@ -16,7 +16,7 @@ final class ProtocolSection {
 
   private ProtocolSection() {}
 
-  /** The tables of all models; none where the set has no distance. */
+  /** The tables of all models; empty if the set has no distance. */
   static List<Element> of(Study study) {
     List<Element> tables = new ArrayList<>();
     for (Assessment model : study.models()) {

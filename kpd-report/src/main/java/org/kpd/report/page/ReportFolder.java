@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 
-/** The files of a report, by whose names an earlier one is told from a folder of the user's. */
+/** The files of a report, whose names distinguish an earlier report from a folder of the user's. */
 final class ReportFolder {
   static final String PAGE = "index.html";
   static final String JSON = "report.json";
@@ -20,7 +20,7 @@ final class ReportFolder {
 
   private ReportFolder() {}
 
-  /** As {@link EvaluationReport#check}. */
+  /** See {@link EvaluationReport#check}. */
   static void check(Path folder, Overwrite overwrite) throws IOException {
     overwrite.check(folder);
     if (Files.exists(folder) && !Files.isDirectory(folder)) {

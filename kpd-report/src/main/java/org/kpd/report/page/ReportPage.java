@@ -23,7 +23,7 @@ final class ReportPage {
   /**
    * A page.
    *
-   * @param worst the worst faces of each model; empty where the data has no images
+   * @param worst the worst faces of each model; empty if the data has no images
    * @param style the style sheet
    */
   ReportPage(Study study, ReportSubject subject, List<List<FaceSheet.Face>> worst, String style) {
@@ -61,7 +61,7 @@ final class ReportPage {
             Element.of("meta")
                 .with("name", "viewport")
                 .with("content", "width=device-width, initial-scale=1"),
-            // Even a name in the data that got through the escaping could load and run nothing.
+            // Even a name in the data that escaped the escaping could not load or run anything.
             Element.of("meta")
                 .with("http-equiv", "Content-Security-Policy")
                 .with("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'"),
@@ -156,7 +156,7 @@ final class ReportPage {
     return section;
   }
 
-  /** A chart in both widths; the style sheet shows the one that fits. */
+  /** A chart in both widths, of which the style sheet shows the one that fits. */
   private static Element chart(Function<ChartWidth, Chart> charts, String id) {
     Chart wide = charts.apply(ChartWidth.WIDE);
     return Element.of("figure")

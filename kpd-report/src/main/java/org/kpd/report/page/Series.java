@@ -11,9 +11,9 @@ import org.kpd.report.internal.picture.Ink;
 /**
  * One of the predictions in a chart.
  *
- * @param assessment what is known of it
- * @param ink how it is drawn
- * @param isModel whether it is no baseline
+ * @param assessment its results
+ * @param ink its style
+ * @param isModel whether it is a model, not a baseline
  */
 record Series(Assessment assessment, Ink ink, boolean isModel) {
   static final int LEGEND_LINE = 21;
@@ -29,7 +29,7 @@ record Series(Assessment assessment, Ink ink, boolean isModel) {
     return series;
   }
 
-  /** The name, or its end where it is long: paths differ there. */
+  /** The name, or the end of a long one: paths differ there. */
   String shortName(ChartWidth width) {
     String name = assessment.name();
     int longest = width.longestName();

@@ -6,7 +6,7 @@ import org.kpd.report.internal.picture.Chart;
 import org.kpd.report.internal.picture.ChartCanvas;
 import org.kpd.report.internal.picture.Ink;
 
-/** A chart as a drawing within a page, whose style sheet gives every ink its color. */
+/** A chart as a drawing in a page, whose style sheet gives every ink its color. */
 final class SvgCanvas implements ChartCanvas {
   private static final double RADIUS = 4.5;
 
@@ -19,7 +19,7 @@ final class SvgCanvas implements ChartCanvas {
   /**
    * Draws a chart.
    *
-   * @param id of the drawing, unlike all others of the page
+   * @param id an id for the drawing, unique in the page
    */
   static Element draw(Chart chart, String id) {
     Element drawing =

@@ -3,9 +3,7 @@ package org.kpd.report.page;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Tables with headers; rows are stacked where the page is narrow, and scroll where they are wide.
- */
+/** Tables with headers; on a narrow page rows are stacked; wide tables scroll. */
 final class Tables {
   private Tables() {}
 
@@ -26,9 +24,7 @@ final class Tables {
                 Element.of("tbody").with("role", "rowgroup").add(rows)));
   }
 
-  /**
-   * Names each cell by its column and says what it is: where rows are stacked, both would be lost.
-   */
+  /** Gives each cell its column's name and its role: in stacked rows both would be lost. */
   private static void label(Element row, List<String> columns) {
     List<Element> cells = row.with("role", "row").children();
     for (int i = 0; i < cells.size(); i++) {
@@ -50,12 +46,12 @@ final class Tables {
     return Element.of("tr").add(header).add(cells);
   }
 
-  /** A value and, smaller below it, how sure it is. */
+  /** A value with its interval in smaller type below. */
   static Element cell(String value, String detail) {
     return Element.of("td", value).add(Element.of("span", detail).with("class", "detail"));
   }
 
-  /** A frame that the keyboard can scroll too. */
+  /** A frame that can also be scrolled with the keyboard. */
   static Element scrolling(String label, Element content) {
     return Element.of("div")
         .with("class", "scroll")

@@ -9,11 +9,11 @@ import org.kpd.report.evaluation.Assessment;
 import org.kpd.report.evaluation.FaceErrors;
 import org.kpd.report.internal.picture.FaceSheet;
 
-/** The faces on which a model is furthest off, by the mean distance of their annotated points. */
+/** The faces with the largest errors of a model, by the mean distance of their annotated points. */
 final class WorstFaces {
   private WorstFaces() {}
 
-  /** The {@code count} worst, the worst first; faces without annotation are never among them. */
+  /** The {@code count} worst, the worst first; faces without annotated points are left out. */
   static List<FaceSheet.Face> of(
       Assessment model, LabelTable truth, FaceImages images, List<Integer> rowNumbers, int count) {
     double[] distances =

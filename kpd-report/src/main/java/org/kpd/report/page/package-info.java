@@ -1,5 +1,5 @@
 /**
- * An evaluation as a page that stands by itself, with its pictures.
+ * An evaluation as a self-contained page with its pictures.
  *
  * <p>Promised to users.
  */

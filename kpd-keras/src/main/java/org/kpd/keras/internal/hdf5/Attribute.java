@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value at a group or a dataset (IV.A.2.m), decoded when it is asked for.
+ * A value attached to a group or a dataset (IV.A.2.m), decoded on demand.
  *
- * @param owner the attribute and where it is, for messages
+ * @param owner the attribute and its place, for messages
  */
 record Attribute(
     String name, String owner, Datatype datatype, Dataspace dataspace, ByteBuffer data) {
@@ -36,7 +36,7 @@ record Attribute(
     return new Attribute(name, owner, datatype, dataspace, body.slice());
   }
 
-  /** All values as texts; none for an empty list of any type. */
+  /** All values as strings; empty for an empty list of any type. */
   List<String> texts(GlobalHeap heap) {
     long elements = dataspace.elements();
     if (elements == 0) {

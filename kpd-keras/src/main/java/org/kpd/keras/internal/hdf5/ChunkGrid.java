@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the chunks of a dataset lie in it.
+ * The positions of a dataset's chunks.
  *
- * @param path of the dataset, for errors
- * @param chunk the shape of each, of which the last ones may stand out beyond the dataset's
+ * @param path the dataset's path, for errors
+ * @param chunk the shape of each chunk; the last ones may extend beyond the dataset
  */
 record ChunkGrid(String path, List<Integer> shape, List<Integer> chunk) {
-  /** A chunk of fewer values than this may stand out beyond the dataset. */
+  /** A chunk of fewer values than this may be larger than the dataset. */
   private static final long SMALL_CHUNK = 1 << 18;
 
-  /** How many chunks there are. */
+  /** The number of chunks. */
   long chunks() {
     long chunks = 1;
     for (int i = 0; i < shape.size(); i++) {
@@ -22,7 +22,7 @@ record ChunkGrid(String path, List<Integer> shape, List<Integer> chunk) {
     return chunks;
   }
 
-  /** Refuses chunks far larger than a dataset with that number of values. */
+  /** Rejects chunks far larger than a dataset with that number of values. */
   void checkSize(int elements) {
     long size = new Dataspace(chunk).elements();
     if (size > Math.max(2L * elements, SMALL_CHUNK)) {
@@ -31,7 +31,9 @@ record ChunkGrid(String path, List<Integer> shape, List<Integer> chunk) {
     }
   }
 
-  /** The position of a chunk's first value, having checked that a chunk may start there. */
+  /**
+   * Checks that a chunk may start at these offsets, and returns the position of its first value.
+   */
   int start(long[] offsets) {
     int start = 0;
     for (int i = 0; i < offsets.length; i++) {
@@ -45,7 +47,7 @@ record ChunkGrid(String path, List<Integer> shape, List<Integer> chunk) {
     return start;
   }
 
-  /** Where a row of the chunk starts in the dataset, or -1 if it lies outside. */
+  /** The position in the dataset of a chunk's row, or -1 if it lies outside. */
   int rowStart(int row, long[] offsets) {
     int last = shape.size() - 1;
     int start = (int) offsets[last];

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Values cut into blocks that a tree lists (III.A.1, node type 1), each compressed on its own.
- * Every chunk must be there, once: Keras writes all values, so what is missing was lost.
+ * Values in chunks that a tree lists (III.A.1, node type 1), each compressed separately. Every
+ * chunk must occur exactly once: Keras writes all values, so a missing chunk was lost.
  */
 final class ChunkedData {
   private static final int TREE_NODE_HEADER = 24;
@@ -94,7 +94,7 @@ final class ChunkedData {
     int expected = (int) new Dataspace(chunk).elements() * datatype.size();
     long stored = Integer.toUnsignedLong(size);
     file.claim(address, stored, "a chunk of " + path);
-    // Deflate may lengthen what it cannot compress, by far less than this.
+    // Deflate may lengthen incompressible data, but by far less than this.
     if (stored > 2L * expected + 1024) {
       throw Hdf5Exception.of(
           "Found a chunk of %d bytes in %s; expected about %d.", stored, path, expected);

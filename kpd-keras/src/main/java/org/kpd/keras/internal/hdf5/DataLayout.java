@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where values are (IV.A.2.i, version 3; version 4 says the same of values that are not chunked).
+ * The storage of values (IV.A.2.i, version 3; version 4 is equal for values that are not chunked).
  *
- * @param address of the values, or of the tree of chunks
- * @param size in bytes of the values; 0 for chunks
+ * @param address address of the values, or of the tree of chunks
+ * @param size size of the values in bytes; 0 for chunks
  * @param chunk the dimensions of a chunk, the size of a value last; none if not chunked
- * @param values the values themselves where the header holds them, else nothing
+ * @param values the values themselves if the header holds them, else empty
  */
 record DataLayout(long address, long size, List<Integer> chunk, ByteBuffer values) {
   private static final int COMPACT = 0;

@@ -46,7 +46,7 @@ record Dataspace(List<Integer> dimensions) {
     return new Dataspace(dimensions);
   }
 
-  /** The number of values; {@code Long.MAX_VALUE} where that does not fit. */
+  /** The number of values; {@code Long.MAX_VALUE} if it is larger. */
   long elements() {
     long elements = 1;
     for (int dimension : dimensions) {

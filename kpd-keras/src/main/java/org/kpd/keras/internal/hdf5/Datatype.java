@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How a value is stored (IV.A.2.d); numbers with their least significant byte first, as on all
- * machines that train today.
+ * The storage format of a value (IV.A.2.d). Numbers are little-endian, as on all machines that
+ * train today.
  *
- * @param kind what it is
- * @param size bytes a value
+ * @param kind the kind of value
+ * @param size bytes per value
  */
 record Datatype(Kind kind, int size) {
 
@@ -61,7 +61,7 @@ record Datatype(Kind kind, int size) {
           case Hdf5Format.FLOATING_POINT -> floatingPoint(body, bits, size);
           case Hdf5Format.STRING -> Kind.TEXT;
           case Hdf5Format.OPAQUE -> size == 2 ? Kind.BFLOAT16 : Kind.OTHER;
-          // A sequence of bytes has the same layout but is no text.
+          // A sequence of bytes has this layout too but is not text.
           case Hdf5Format.VARIABLE_LENGTH ->
               (bits & 0x0f) == 1 && size == 16 ? Kind.VARIABLE_TEXT : Kind.OTHER;
           default -> Kind.OTHER;
@@ -81,7 +81,7 @@ record Datatype(Kind kind, int size) {
     return (bits & 0x08) != 0 ? Kind.SIGNED : Kind.UNSIGNED;
   }
 
-  /** An IEEE format, or bfloat16, by where sign, exponent and fraction are. */
+  /** An IEEE format, or bfloat16, by the places of sign, exponent and fraction. */
   private static Kind floatingPoint(ByteBuffer body, int bits, int size) {
     int offset = body.getShort();
     int precision = body.getShort();
@@ -91,7 +91,7 @@ record Datatype(Kind kind, int size) {
     int fractionBits = body.get();
     int bias = body.getInt();
     int signAt = (bits >> 8) & 0xff;
-    // Bits 0 and 6 are other byte orders; 2 in bits 4 and 5 says that the leading 1 is implied.
+    // Bits 0 and 6 mean other byte orders; a 2 in bits 4 and 5 means an implied leading 1.
     boolean usual = (bits & 0x41) == 0 && ((bits >> 4) & 3) == 2;
     boolean packed =
         offset == 0
@@ -113,7 +113,7 @@ record Datatype(Kind kind, int size) {
     };
   }
 
-  /** Decodes values into an array from a position on. */
+  /** Decodes values into an array, beginning at a position. */
   void floats(ByteBuffer bytes, float[] target, int position, int count) {
     ByteBuffer in = bytes.order(ByteOrder.LITTLE_ENDIAN);
     for (int i = position; i < position + count; i++) {

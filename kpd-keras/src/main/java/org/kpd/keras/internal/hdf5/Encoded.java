@@ -2,7 +2,7 @@ package org.kpd.keras.internal.hdf5;
 
 import java.nio.ByteBuffer;
 
-/** Bytes that were encoded once and are put into several places. Immutable. */
+/** Bytes that are encoded once and written to several places. Immutable. */
 final class Encoded {
   private final byte[] bytes;
 
@@ -10,7 +10,7 @@ final class Encoded {
     this.bytes = bytes;
   }
 
-  /** What was put into the buffer so far. */
+  /** The bytes written to the buffer so far. */
   static Encoded of(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.position()];
     buffer.flip().get(bytes);

@@ -10,12 +10,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The bytes of a file, read within its bounds, and a record of what each belongs to. An address
- * that was damaged mostly leads into something else: two owners of one byte are an error, which
- * also ends every loop of blocks that point at each other.
+ * The bytes of a file, read within its bounds, and a record of their owners. A damaged address
+ * usually points into another object: two owners of one byte are an error, which also ends every
+ * cycle of blocks that point to each other.
  */
 final class FileBytes {
-  /** No block other than data is larger in a file that was written in earnest. */
+  /** The largest block, apart from data, in any genuine file. */
   private static final long LARGEST_BLOCK = 1 << 24;
 
   private final FileChannel channel;
@@ -34,7 +34,7 @@ final class FileBytes {
     return size;
   }
 
-  /** Reads a block of metadata and notes its owner. */
+  /** Reads a block of metadata and records its owner. */
   ByteBuffer block(long address, long length, String owner) {
     claim(address, length, owner);
     if (length > LARGEST_BLOCK) {
@@ -44,7 +44,7 @@ final class FileBytes {
     return read(address, (int) length, owner);
   }
 
-  /** Notes who owns a stretch; the same owner may note the same stretch again. */
+  /** Records the owner of a range; the same owner may claim the same range again. */
   void claim(long address, long length, String owner) {
     check(address, length, owner);
     if (length == 0) {
@@ -64,7 +64,7 @@ final class FileBytes {
     extents.put(address, new Extent(end, owner));
   }
 
-  /** Reads without noting an owner. */
+  /** Reads without recording an owner. */
   ByteBuffer read(long address, int length, String owner) {
     check(address, length, owner);
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);

@@ -8,7 +8,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * What was done to the bytes of a chunk when it was written (IV.A.2.l), undone in reverse.
+ * The filters applied to the bytes of a chunk when it was written (IV.A.2.l), undone in reverse.
  *
  * @param steps in the order of writing
  */
@@ -55,10 +55,10 @@ record Filters(List<Step> steps) {
   }
 
   /**
-   * The bytes of a chunk as they were before.
+   * Restores the bytes of a chunk.
    *
-   * @param skipped bit i is set if step i was left out for this chunk
-   * @param size how many there must be
+   * @param skipped bit i is set if step i was skipped for this chunk
+   * @param size the required number of bytes
    */
   byte[] undo(ByteBuffer stored, int skipped, int size, int elementSize, String path) {
     byte[] bytes = new byte[stored.remaining()];
@@ -80,7 +80,7 @@ record Filters(List<Step> steps) {
     return bytes;
   }
 
-  /** Stops at the largest size that can be right, whatever the stream would go on to make. */
+  /** Inflates up to the largest valid size, whatever the stream would still yield. */
   private static byte[] inflate(byte[] deflated, int largest, String path) {
     Inflater inflater = new Inflater();
     try {
@@ -103,7 +103,10 @@ record Filters(List<Step> steps) {
     }
   }
 
-  /** First bytes first, then all second bytes, and so on; a remainder is left as it is. */
+  /**
+   * Undoes the order of all first bytes, then all second bytes, and so on; a remainder stays as it
+   * is.
+   */
   private static byte[] unshuffle(byte[] shuffled, int elementSize) {
     int elements = shuffled.length / elementSize;
     byte[] bytes = shuffled.clone();

@@ -10,7 +10,7 @@ final class Fletcher32 {
 
   private Fletcher32() {}
 
-  /** The bytes without the checksum behind them, which must be theirs. */
+  /** Verifies the checksum behind the bytes, and returns them without it. */
   static byte[] checked(byte[] bytes, String path) {
     int size = bytes.length - SIZE;
     if (size < 0) {

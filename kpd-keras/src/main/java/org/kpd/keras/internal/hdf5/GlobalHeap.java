@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The collections in which texts of variable length are kept (III.E). */
+/** The collections of strings of variable length (III.E). */
 final class GlobalHeap {
   private static final int HEADER = 16;
 

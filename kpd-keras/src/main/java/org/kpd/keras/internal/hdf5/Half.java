@@ -8,7 +8,7 @@ final class Half {
 
   private Half() {}
 
-  /** The number in single precision; every half is one. */
+  /** The number in single precision, which can represent every half. */
   static float toFloat(short bits) {
     int exponent = (bits >> FRACTION_BITS) & EXPONENT;
     int fraction = bits & FRACTION;

@@ -3,7 +3,7 @@ package org.kpd.keras.internal.hdf5;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** An array of an open file. Its values are read when asked for. */
+/** An array in an open file. Its values are read on demand. */
 public final class Hdf5Dataset {
   private static final int PIECE = 1 << 16;
 
@@ -50,12 +50,15 @@ public final class Hdf5Dataset {
             .orElse(Filters.NONE));
   }
 
-  /** Where the dataset is in the file, such as {@code /layers/conv2d/vars/0}. */
+  /** The dataset's path in the file, such as {@code /layers/conv2d/vars/0}. */
   public String path() {
     return path;
   }
 
-  /** The dimensions; none for a scalar. Compare them before reading: the values take as much. */
+  /**
+   * The dimensions; empty for a scalar. Check them before reading: they determine the memory for
+   * the values.
+   */
   public List<Integer> shape() {
     return dataspace.dimensions();
   }
@@ -66,9 +69,9 @@ public final class Hdf5Dataset {
   }
 
   /**
-   * All values in row-major order, rounded to single precision where they are more precise.
+   * All values in row-major order; those of higher precision are rounded to single precision.
    *
-   * @throws Hdf5Exception if they are no floating-point numbers, or not all there
+   * @throws Hdf5Exception if they are not floating-point numbers, or incomplete
    */
   public float[] floats() {
     if (!isFloat()) {
@@ -98,7 +101,7 @@ public final class Hdf5Dataset {
   /**
    * The only value, a whole number.
    *
-   * @throws Hdf5Exception if it is none, or there are several
+   * @throws Hdf5Exception if it is not a whole number, or there are several
    */
   public long integer() {
     DataLayout data = DataLayout.read(layout.duplicate().order(layout.order()), path);
@@ -121,7 +124,7 @@ public final class Hdf5Dataset {
     return elements;
   }
 
-  /** Checks that exactly this many bytes are stored, and records them as this dataset's. */
+  /** Checks that exactly this many bytes are stored, and claims them for this dataset. */
   private long contiguous(DataLayout data, long elements) {
     long expected = elements * datatype.size();
     if (data.size() != expected) {

@@ -5,8 +5,8 @@ import java.io.Serial;
 import java.util.Locale;
 
 /**
- * An HDF5 file that is damaged, or uses a part of the format that kpd does not read. The message
- * names the object; whoever opened the file adds the file's name.
+ * An HDF5 file that is damaged, or uses a part of the format that kpd does not support. The message
+ * names the object; the caller that opened the file adds its name.
  */
 public final class Hdf5Exception extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

@@ -10,9 +10,9 @@ import java.util.Arrays;
 
 /**
  * An HDF5 file opened for reading. Whatever the bytes are, reading ends in values or in an {@link
- * Hdf5Exception}, in memory in proportion to what is asked for: sizes are compared with the file
- * before anything is allocated, no byte belongs to two objects, and nothing outside the file is
- * followed. Not thread-safe.
+ * Hdf5Exception}, and takes memory in proportion to the requested values: sizes are checked against
+ * the file before anything is allocated, no byte belongs to two objects, and links out of the file
+ * are not followed. Not thread-safe.
  */
 public final class Hdf5File implements Closeable {
   private final FileChannel channel;
@@ -40,7 +40,7 @@ public final class Hdf5File implements Closeable {
     }
   }
 
-  /** Whether these first bytes of a file say that it is HDF5. */
+  /** Whether a file that begins with these bytes is HDF5. */
   public static boolean isHdf5(byte[] start) {
     byte[] signature = Hdf5Format.signature();
     return start.length >= signature.length

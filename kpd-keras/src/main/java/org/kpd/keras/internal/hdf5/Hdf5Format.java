@@ -2,7 +2,7 @@ package org.kpd.keras.internal.hdf5;
 
 import java.nio.charset.StandardCharsets;
 
-/** Numbers and signatures of the file format, shared by reader and writer. */
+/** Constants and signatures of the file format, shared by reader and writer. */
 final class Hdf5Format {
   /** "Undefined address": all bits set. */
   static final long UNDEFINED = -1L;

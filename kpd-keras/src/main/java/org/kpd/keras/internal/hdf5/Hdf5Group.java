@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A group of an open file: its members and attributes, read when asked for. */
+/** A group in an open file: its members and attributes, read on demand. */
 public final class Hdf5Group {
   private final Hdf5File file;
   private final ObjectHeader header;
@@ -22,7 +22,7 @@ public final class Hdf5Group {
     this.attributes = readAttributes(header);
   }
 
-  /** Where the group is in the file, such as {@code /model_weights}. */
+  /** The group's path in the file, such as {@code /model_weights}. */
   public String path() {
     return header.path();
   }
@@ -33,9 +33,9 @@ public final class Hdf5Group {
   }
 
   /**
-   * The group at a path below this one; empty if nothing is there.
+   * The group at a path below this one; empty if there is nothing.
    *
-   * @throws Hdf5Exception if something else is there, or it is damaged
+   * @throws Hdf5Exception if there is something else, or it is damaged
    */
   public Optional<Hdf5Group> group(String path) {
     Optional<Hdf5Group> group = Optional.of(this);
@@ -46,9 +46,9 @@ public final class Hdf5Group {
   }
 
   /**
-   * The dataset at a path below this group; empty if nothing is there.
+   * The dataset at a path below this group; empty if there is nothing.
    *
-   * @throws Hdf5Exception if something else is there, or it is damaged
+   * @throws Hdf5Exception if there is something else, or it is damaged
    */
   public Optional<Hdf5Dataset> dataset(String path) {
     int slash = path.lastIndexOf('/');
@@ -62,7 +62,7 @@ public final class Hdf5Group {
   /**
    * A text attribute; empty if there is none of that name.
    *
-   * @throws Hdf5Exception if it is no text
+   * @throws Hdf5Exception if it is not text
    */
   public Optional<String> attribute(String name) {
     return attributes(name)
@@ -78,7 +78,7 @@ public final class Hdf5Group {
   }
 
   /**
-   * An attribute that lists texts; empty if there is none of that name.
+   * An attribute that is a list of strings; empty if there is none of that name.
    *
    * @throws Hdf5Exception if it holds something else
    */

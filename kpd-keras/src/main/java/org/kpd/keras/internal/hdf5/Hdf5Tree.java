@@ -10,17 +10,17 @@ import org.kpd.core.weights.WeightArray;
 
 /**
  * A group to be written, with its attributes, sub-groups and datasets. Names may be paths such as
- * {@code layers/conv2d/vars}, whose missing groups are made. Not thread-safe.
+ * {@code layers/conv2d/vars}, whose missing groups are created. Not thread-safe.
  */
 public final class Hdf5Tree implements Member {
-  // Symbol tables list names in byte order; names are ASCII, where that is the order of strings.
+  // Symbol tables list names in byte order, which for ASCII names is the order of strings.
   private final SortedMap<String, Member> members = new TreeMap<>();
   private final Map<String, Payload> attributes = new LinkedHashMap<>();
 
   /** An empty root group. */
   public Hdf5Tree() {}
 
-  /** The group at a path below this one; made where it is missing. */
+  /** The group at a path below this one; created if missing. */
   public Hdf5Tree group(String path) {
     Hdf5Tree group = this;
     for (String name : path.split("/", -1)) {
@@ -41,8 +41,8 @@ public final class Hdf5Tree implements Member {
   }
 
   /**
-   * Sets an attribute that lists texts, stored with the length of the longest. An empty list
-   * becomes what h5py makes of one: float64 of shape (0,).
+   * Sets an attribute that is a list of strings, stored with the length of the longest. An empty
+   * list is written as h5py writes it: float64 of shape (0,).
    */
   public Hdf5Tree attribute(String name, List<String> values) {
     return attribute(name, Payload.texts(values));

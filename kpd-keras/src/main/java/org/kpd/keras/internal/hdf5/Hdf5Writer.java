@@ -16,9 +16,9 @@ import java.util.Map;
 import org.kpd.core.KpdException;
 
 /**
- * Writes HDF5 files that h5py and libhdf5 of every age read: superblock version 0 (II.A), groups as
- * symbol tables (III.A to III.D), object headers version 1 (IV.A.1.a), contiguous datasets
- * (IV.A.2.i). No times are stored: the same tree gives the same bytes.
+ * Writes HDF5 files that every version of h5py and libhdf5 reads: superblock version 0 (II.A),
+ * groups as symbol tables (III.A to III.D), object headers version 1 (IV.A.1.a), contiguous
+ * datasets (IV.A.2.i). No times are stored: equal trees give equal bytes.
  *
  * <p>Children are written before the group that names them, so that every address is known when it
  * is needed; only the superblock, which comes first and knows the root, is written last.
@@ -36,7 +36,7 @@ public final class Hdf5Writer {
   private static final int TREE_CHILDREN = 2 * INTERNAL_K;
   private static final int TREE_SIZE = 24 + (2 * TREE_CHILDREN + 1) * Hdf5Format.WORD;
 
-  /** A header message says its size in 16 bits, and libhdf5 keeps some for itself. */
+  /** A header message has a size of 16 bits, of which libhdf5 reserves some. */
   private static final int LARGEST_MESSAGE = 65_000;
 
   private final FileChannel channel;
@@ -45,7 +45,7 @@ public final class Hdf5Writer {
     this.channel = channel;
   }
 
-  /** Where a group's parts lie. */
+  /** The addresses of a group's parts. */
   private record Group(long header, long tree, long heap) {}
 
   /** A header message: its type (IV.A.2) and its body. */
@@ -77,7 +77,7 @@ public final class Hdf5Writer {
     bytes.put(new byte[] {0, Hdf5Format.WORD, Hdf5Format.WORD, 0});
     bytes.putShort((short) LEAF_K).putShort((short) INTERNAL_K).putInt(0);
     bytes.putLong(0).putLong(Hdf5Format.UNDEFINED).putLong(end).putLong(Hdf5Format.UNDEFINED);
-    // The root's symbol table entry caches where its tree and heap are (cache type 1).
+    // The root's symbol table entry caches the addresses of its tree and heap (cache type 1).
     bytes.putLong(0).putLong(root.header()).putInt(1).putInt(0);
     return bytes.putLong(root.tree()).putLong(root.heap());
   }
@@ -127,7 +127,7 @@ public final class Hdf5Writer {
     return put(heap.putLong(size).putLong(1).putLong(segment));
   }
 
-  /** III.A.1 and III.B: one tree node above as many symbol nodes as it takes. */
+  /** III.A.1 and III.B: one tree node above the necessary number of symbol nodes. */
   private long tree(long[] offsets, long[] headers) throws IOException {
     int nodes = (offsets.length + NODE_ENTRIES - 1) / NODE_ENTRIES;
     ByteBuffer tree = bytes(TREE_SIZE).put(Hdf5Format.tag("TREE")).putShort((short) 0);
@@ -217,7 +217,7 @@ public final class Hdf5Writer {
     return put(header);
   }
 
-  /** Writes what was put into a block and answers its address. */
+  /** Writes a block and returns its address. */
   private long put(ByteBuffer block) throws IOException {
     long address = channel.position();
     write(block.flip());

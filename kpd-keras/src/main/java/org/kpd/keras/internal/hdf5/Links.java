@@ -14,7 +14,7 @@ final class Links {
     this.path = path;
   }
 
-  /** The members of a group of either kind; empty if the object has no sign of being a group. */
+  /** The members of a group of either kind; empty if the object is not a group. */
   static SortedMap<String, Long> read(FileBytes file, ObjectHeader header) {
     Links links = new Links(header.path());
     header.message(Hdf5Format.SYMBOL_TABLE).ifPresent(new SymbolTable(file, links)::read);
@@ -29,7 +29,7 @@ final class Links {
         || header.message(Hdf5Format.LINK_INFO).isPresent();
   }
 
-  /** IV.A.2.c: many links may be kept in a fractal heap, which no Keras file does by default. */
+  /** IV.A.2.c: rejects links in a fractal heap, which no Keras file has by default. */
   private void refuseDenseStorage(ByteBuffer body) {
     body.get();
     int flags = body.get();

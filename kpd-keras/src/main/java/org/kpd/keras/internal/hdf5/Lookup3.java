@@ -3,13 +3,13 @@ package org.kpd.keras.internal.hdf5;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Bob Jenkins' lookup3 hash, which newer metadata blocks carry in their last four bytes (VIII). */
+/** Bob Jenkins' lookup3 hash, the last four bytes of newer metadata blocks (VIII). */
 final class Lookup3 {
   private static final int WIDTH = 4;
 
   private Lookup3() {}
 
-  /** Compares the last four bytes of a block with the hash of those before. */
+  /** Compares the last four bytes of a block with the hash of the bytes before them. */
   static void check(ByteBuffer block, String owner) {
     int length = block.limit() - WIDTH;
     if (length < 0 || block.getInt(length) != of(block, length)) {
@@ -46,7 +46,7 @@ final class Lookup3 {
     if (remaining == 0) {
       return c;
     }
-    // The bytes after the end are zero, as the final mix expects of a short rest.
+    // The bytes after the end are zero, as the final mix expects for a short remainder.
     a += padded.getInt();
     b += padded.getInt();
     c += padded.getInt();

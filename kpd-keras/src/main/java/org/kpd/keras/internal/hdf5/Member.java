@@ -1,4 +1,4 @@
 package org.kpd.keras.internal.hdf5;
 
-/** What a group to be written may hold: groups and datasets. */
+/** A member of a group to be written: a group or a dataset. */
 sealed interface Member permits Hdf5Tree, Payload {}

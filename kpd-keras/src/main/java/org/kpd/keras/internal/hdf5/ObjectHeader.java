@@ -42,7 +42,7 @@ final class ObjectHeader {
     return header;
   }
 
-  /** Where the object is in the file, such as {@code /model_weights/conv2d}. */
+  /** The object's path in the file, such as {@code /model_weights/conv2d}. */
   String path() {
     return path;
   }
@@ -136,7 +136,7 @@ final class ObjectHeader {
     Lookup3.check(block, owner());
     block.limit(block.limit() - CHECKSUM).position(start);
     int order = (headerFlags & 0x04) != 0 ? 2 : 0;
-    // What is too short for a message at the end is a gap.
+    // A remainder too short for a message is a gap.
     while (block.remaining() >= 4 + order) {
       int type = Byte.toUnsignedInt(block.get());
       int size = Short.toUnsignedInt(block.getShort());

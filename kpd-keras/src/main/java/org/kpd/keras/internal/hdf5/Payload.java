@@ -15,20 +15,20 @@ import org.kpd.core.weights.WeightArray;
  *
  * @param datatype the body of a datatype message (IV.A.2.d)
  * @param dimensions none for a scalar
- * @param elementSize bytes a value
- * @param body hands the bytes out
+ * @param elementSize bytes per value
+ * @param body supplies the bytes
  */
 record Payload(Encoded datatype, List<Integer> dimensions, int elementSize, Body body)
     implements Member {
   private static final int PIECE = 1 << 16;
 
-  /** Hands bytes out in pieces. */
+  /** Supplies bytes in pieces. */
   @FunctionalInterface
   interface Body {
     void writeTo(Sink sink) throws IOException;
   }
 
-  /** Takes bytes. */
+  /** Receives bytes. */
   @FunctionalInterface
   interface Sink {
     void write(ByteBuffer bytes) throws IOException;

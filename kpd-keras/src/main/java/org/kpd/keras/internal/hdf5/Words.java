@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Numbers and texts of odd widths, as blocks hold them. */
+/** Numbers and strings of various widths in blocks. */
 final class Words {
   private Words() {}
 

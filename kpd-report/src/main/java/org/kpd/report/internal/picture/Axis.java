@@ -2,21 +2,21 @@ package org.kpd.report.internal.picture;
 
 import java.util.List;
 
-/** Values along a line of a chart. */
+/** An axis of a chart: values along a line. */
 public interface Axis {
 
-  /** The place of its start in pixels. */
+  /** The position of its start in pixels. */
   double from();
 
-  /** The place of its end in pixels. */
+  /** The position of its end in pixels. */
   double to();
 
-  /** The place of a value; beyond the ends it is put there. */
+  /** The position of a value; those beyond an end are placed at that end. */
   double at(double value);
 
-  /** The numbers that are marked. */
+  /** The tick values. */
   List<Double> marks();
 
-  /** A marked number as text, with as many decimals as it needs. */
+  /** The label of a tick, with as many decimals as necessary. */
   String label(double mark);
 }

@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 
-/** Counts as bars from left to right, the name before and the share behind each. */
+/** Counts as horizontal bars, each between its name and its share. */
 final class BarChart {
   private static final int WIDTH = 960;
   private static final int TOP = 92;

@@ -3,10 +3,10 @@ package org.kpd.report.internal.picture;
 /** A chart that draws itself on any canvas. Immutable. */
 public interface Chart {
 
-  /** What it shows, in a few words. */
+  /** Its title, in a few words. */
   String title();
 
-  /** What a reader sees in it, for those who do not see it. */
+  /** A description for readers who cannot see it. */
   String description();
 
   /** Its width in pixels. */

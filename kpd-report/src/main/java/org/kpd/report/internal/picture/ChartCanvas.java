@@ -1,9 +1,9 @@
 package org.kpd.report.internal.picture;
 
-/** What charts draw on, in pixels from the upper left: a picture, or a part of a page. */
+/** The surface that charts draw on, in pixels from the top left: a picture, or a part of a page. */
 public interface ChartCanvas {
 
-  /** Which end of a text lies at its place. */
+  /** The part of a text that is at its position. */
   enum Anchor {
     START,
     MIDDLE,
@@ -13,10 +13,10 @@ public interface ChartCanvas {
   /** A thin straight line. */
   void rule(Ink ink, double x1, double y1, double x2, double y2);
 
-  /** A curve through points, in the ink's dashes; as many of x as of y. */
+  /** A curve through points, in the ink's dashes; both arrays have the same length. */
   void curve(Ink ink, double[] x, double[] y);
 
-  /** A point in the ink's form. */
+  /** A point with the ink's mark. */
   void mark(Ink ink, double x, double y);
 
   /** A filled rectangle. */

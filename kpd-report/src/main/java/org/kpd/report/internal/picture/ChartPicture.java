@@ -10,7 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Charts as pictures, under their titles. */
+/** Charts as pictures, below their titles. */
 public final class ChartPicture implements ChartCanvas {
   private static final int HEAD = 84;
   private static final int TITLE = 48;
@@ -46,7 +46,7 @@ public final class ChartPicture implements ChartCanvas {
     return picture;
   }
 
-  /** Draws charts of one height beside each other, each below its title. */
+  /** Draws charts of equal height side by side, each below its title. */
   public static BufferedImage row(List<? extends Chart> charts) {
     int height = TITLE + charts.get(0).height();
     BufferedImage picture = Pictures.blank(charts.stream().mapToInt(Chart::width).sum(), height);

@@ -12,14 +12,14 @@ import org.kpd.report.evaluation.FaceErrors;
 
 /**
  * Faces in rows, each drawn three times: with the marked points, with the predicted ones, and with
- * both and a line from each to the other.
+ * both, joined by lines.
  */
 public final class FaceSheet {
 
   /**
    * One row of the sheet.
    *
-   * @param caption what the face is, such as {@code face 5687}
+   * @param caption such as {@code face 5687}
    * @param image the pixels
    * @param truth marked points in pixels, NaN where nobody marked them
    * @param prediction predicted points in pixels
@@ -43,7 +43,7 @@ public final class FaceSheet {
     this.graphics = graphics;
   }
 
-  /** Draws the sheet, 948 pixels wide and 326 high for each face under a head of 92. */
+  /** Draws the sheet: 948 pixels wide, with a head of 92 pixels and 326 pixels for each face. */
   public static BufferedImage draw(String title, List<Face> faces) {
     BufferedImage picture = Pictures.blank(WIDTH, HEAD + faces.size() * (SIDE + CAPTION));
     Graphics2D graphics = Pictures.graphics(picture);
@@ -133,7 +133,7 @@ public final class FaceSheet {
     graphics.setClip(clip);
   }
 
-  /** Labels may lie a little outside of their image; further out they would hit the next one. */
+  /** Labels may lie a little outside their image; farther out they would overlap the next one. */
   private Shape clipTo(int column, int top) {
     Shape before = graphics.getClip();
     int allowance = GAP / 2;
@@ -165,7 +165,7 @@ public final class FaceSheet {
     return MARGIN + column * (SIDE + GAP);
   }
 
-  /** The center of a pixel lies half a pixel from its edge. */
+  /** The x on the sheet; the center of a pixel is half a pixel from its edge. */
   private static double x(Keypoints points, int point, int column) {
     return left(column) + (points.x(point) + 0.5) * ZOOM;
   }

@@ -4,13 +4,13 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * What a line or a mark of a chart stands for. Series differ in color, in mark and in dashes, so
- * that they are told apart without color too.
+ * The style of a line or a mark in a chart. Series differ in color, mark and dashes, so that they
+ * can be distinguished without color too.
  *
- * @param name a word of letters, digits and hyphens, by which a page chooses its own color
+ * @param name letters, digits and hyphens; a page selects its own color by it
  * @param color on white paper
  * @param mark the form of its points
- * @param dashes lengths of dash, gap, ... in pixels; empty for a whole line
+ * @param dashes lengths of dash, gap, ... in pixels; empty for a solid line
  */
 public record Ink(String name, Color color, Mark mark, List<Integer> dashes) {
 
@@ -34,7 +34,7 @@ public record Ink(String name, Color color, Mark mark, List<Integer> dashes) {
   public static final Ink ORACLE =
       new Ink("oracle", new Color(0x15803D), Mark.DIAMOND, List.of(9, 5));
 
-  /** What deserves the eye, such as the best epoch. */
+  /** A highlight, such as the best epoch. */
   public static final Ink BEST = plain("best", 0x16A34A);
 
   private static final List<Ink> SERIES =
@@ -50,7 +50,7 @@ public record Ink(String name, Color color, Mark mark, List<Integer> dashes) {
     dashes = List.copyOf(dashes);
   }
 
-  /** The ink of the series with that index, from 0; after six they come again. */
+  /** The ink of the series with that index, from 0; after six they repeat. */
   public static Ink series(int index) {
     return SERIES.get(index % SERIES.size());
   }

@@ -6,26 +6,26 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.kpd.core.Keypoints;
 
-/** Points drawn on a photo of any size, as large as suits the face. */
+/** Points drawn on a photo of any size, scaled with the face. */
 public final class KeypointOverlay {
 
-  /** Whether each point's name stands beside the face. */
+  /** Whether the names of the points are drawn beside the face. */
   public enum Names {
     HIDDEN,
     SHOWN
   }
 
-  /** The least radius that is still seen, in pixels. */
+  /** The smallest visible radius, in pixels. */
   private static final double SMALLEST_RADIUS = 1.5;
 
-  /** The least size of a face, in pixels, that leaves room for names. */
+  /** The smallest face, in pixels, with room for names. */
   private static final double SMALLEST_NAMED_FACE = 160;
 
   private KeypointOverlay() {}
 
   /**
-   * A copy of the photo with the points of its faces. Names are left out where the points span less
-   * than 160 pixels, or as many more as there are more points than fifteen.
+   * A copy of the photo with the points of its faces. Names are left out if the points span less
+   * than 160 pixels; for more than fifteen points that limit grows in proportion.
    *
    * @param faces points in the photo's own pixels; a NaN point is left out
    */

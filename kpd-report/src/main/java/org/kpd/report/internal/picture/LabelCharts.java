@@ -15,11 +15,11 @@ import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.MeanFace;
 import org.kpd.report.internal.picture.BarChart.Bar;
 
-/** Charts of a label table: what is missing, where the points lie, how full the rows are. */
+/** Charts of a label table: missing points, positions of points, and points per row. */
 public final class LabelCharts {
   private LabelCharts() {}
 
-  /** For each keypoint the share of faces that do not have it annotated. */
+  /** For each keypoint the share of faces without it. */
   public static BufferedImage missing(LabelTable labels) {
     List<Bar> bars =
         IntStream.range(0, labels.set().size())
@@ -31,7 +31,7 @@ public final class LabelCharts {
     return BarChart.draw("Missing keypoints", "faces without the point", bars, labels.rows());
   }
 
-  /** How many faces have none, one, ... all points annotated. */
+  /** The number of faces with no point, one, ... all points annotated. */
   public static BufferedImage annotatedPoints(LabelTable labels) {
     int[] faces = new int[labels.set().size() + 1];
     for (int row = 0; row < labels.rows(); row++) {
@@ -46,7 +46,7 @@ public final class LabelCharts {
         "Annotated keypoints of a face", "faces with that many points", bars, labels.rows());
   }
 
-  /** Where the points of all faces lie in the image, and their mean. */
+  /** The positions of the points of all faces in the image, and their mean. */
   public static BufferedImage positions(LabelTable labels) {
     int zoom = 8;
     int margin = 150;
@@ -109,7 +109,7 @@ public final class LabelCharts {
     return Keypoints.of(labels.set(), mean);
   }
 
-  /** Neighbors differ; mirror partners share a hue. */
+  /** The hue of a point: neighbors differ, mirror images share one. */
   private static Color hue(PointSet set, int point) {
     int first = Math.min(point, set.mirror(point));
     return Color.getHSBColor((first * 7 % 15) / 15f, 0.75f, 0.85f);

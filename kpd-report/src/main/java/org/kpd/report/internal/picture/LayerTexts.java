@@ -8,7 +8,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.Parameter;
 
-/** What the boxes of a network's layers say of them beside type and name. */
+/** The texts in the boxes of a network's layers, besides type and name. */
 final class LayerTexts {
   private final Architecture architecture;
   private final Map<String, List<Integer>> shapes;
@@ -18,7 +18,7 @@ final class LayerTexts {
     this.shapes = architecture.shapes();
   }
 
-  /** The shapes that it takes and makes, without the batch dimension. */
+  /** The input and output shapes, without the batch dimension. */
   String shapes(Layer layer) {
     String made = shape(layer.name());
     String taken =
@@ -26,7 +26,7 @@ final class LayerTexts {
     return taken.isEmpty() || taken.equals(made) ? made : taken + " \u2192 " + made;
   }
 
-  /** How many parameters it has; empty for none. */
+  /** The number of parameters; empty if there are none. */
   String parameters(Layer layer) {
     long count = architecture.parameters(layer).stream().mapToLong(Parameter::size).sum();
     return count == 0 ? "" : String.format(Locale.ROOT, "%,d parameters", count);

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Values along a line in equal steps, with round numbers marked.
+ * A linear axis with ticks at round numbers.
  *
  * @param low the value at the start
  * @param high the value at the end
- * @param step between marked numbers
- * @param from the place of the start in pixels
- * @param to the place of the end in pixels
+ * @param step the distance of ticks
+ * @param from the position of the start in pixels
+ * @param to the position of the end in pixels
  */
 public record LinearAxis(double low, double high, double step, double from, double to)
     implements Axis {
   private static final int MOST_STEPS = 7;
 
-  /** From zero to a round number that is not below the largest value. */
+  /** An axis from zero to a round number not below the largest value. */
   public static LinearAxis fromZero(double largest, double from, double to) {
     double step = step(largest, MOST_STEPS);
     return new LinearAxis(0, steps(largest, step) * step, step, from, to);
   }
 
-  /** As far to both sides of zero, in at most a given number of steps to each. */
+  /** An axis symmetric around zero, with at most a given number of steps to each side. */
   public static LinearAxis aroundZero(double largest, int mostSteps, double from, double to) {
     double step = step(largest, mostSteps);
     double high = steps(largest, step) * step;
@@ -55,7 +55,7 @@ public record LinearAxis(double low, double high, double step, double from, doub
     return Math.max(1, Math.ceil(largest / step - 1e-9));
   }
 
-  /** 1, 2 or 5 times a power of ten, the smallest that is not needed more often. */
+  /** 1, 2 or 5 times a power of ten: the smallest step of which no more are needed. */
   private static double step(double largest, int most) {
     if (!(largest > 0)) {
       return 1;

@@ -5,28 +5,27 @@ import java.util.List;
 import org.kpd.core.internal.io.PythonNumber;
 
 /**
- * Values along a line in equal ratios: what is twice as large lies equally far to the right, be it
- * at one pixel or at ten.
+ * A logarithmic axis: equal distances are equal ratios, be it at one pixel or at ten.
  *
  * @param marks 1, 2 or 5 times a power of ten each, from the start to the end
- * @param from the place of the start in pixels
- * @param to the place of the end in pixels
+ * @param from the position of the start in pixels
+ * @param to the position of the end in pixels
  */
 public record LogarithmicAxis(List<Double> marks, double from, double to) implements Axis {
-  /** A perfect prediction has no logarithm; it is put at the start. */
+  /** The widest range: a perfect prediction has no logarithm and is placed at the start. */
   private static final double WIDEST = 1000;
 
   public LogarithmicAxis {
     marks = List.copyOf(marks);
   }
 
-  /** An axis that holds all values between two, from the mark below to the mark above. */
+  /** An axis for all values between two, from the tick below to the tick above. */
   public static LogarithmicAxis over(double smallest, double largest, double from, double to) {
     double high = largest > 0 ? largest : 1;
     return between(Math.max(smallest, high / WIDEST), high, from, to);
   }
 
-  /** An axis from the mark below one positive value to the mark above another, larger one. */
+  /** An axis from the tick below one positive value to the tick above another, larger one. */
   public static LogarithmicAxis between(double low, double high, double from, double to) {
     List<Double> marks = new ArrayList<>();
     for (int power = (int) Math.floor(Math.log10(low)); ; power++) {

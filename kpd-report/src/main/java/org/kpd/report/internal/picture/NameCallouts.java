@@ -15,16 +15,16 @@ import org.kpd.core.Keypoints;
 
 /**
  * The names of a face's points, in a column on either side of the face, each with a thin line to
- * its point. Names are moved into the picture where there is no room beside the face.
+ * its point. Names without room beside the face are moved into the picture.
  */
 final class NameCallouts {
-  /** What is written, and what sets it off from the ground. */
+  /** The colors of the text and of the outline that separates it from the background. */
   record Contrast(Color text, Color ground) {
     static final Contrast ON_PHOTO = new Contrast(Color.WHITE, new Color(0, 0, 0, 190));
     static final Contrast ON_PAPER = new Contrast(Pictures.TEXT, new Color(255, 255, 255, 200));
   }
 
-  /** How much higher a name stands for each pixel that its line has to run over the face. */
+  /** The rise of a name for each pixel that its line runs over the face. */
   private static final double RISE = 0.15;
 
   private final Graphics2D graphics;
@@ -52,7 +52,10 @@ final class NameCallouts {
     column(known.stream().filter(this::isRight).toList(), true);
   }
 
-  /** Of points side by side the inner one's name stands highest, so that lines keep clear. */
+  /**
+   * The height of a name: of points side by side the inner one's is highest, so that lines do not
+   * cross.
+   */
   private double height(int point) {
     double side = isRight(point) ? bounds.getMaxX() : bounds.getMinX();
     return face.y(point) - RISE * Math.abs(face.x(point) - side);
@@ -81,7 +84,10 @@ final class NameCallouts {
     }
   }
 
-  /** Line centers, at least a step apart, as near to their points as that allows. */
+  /**
+   * Centers of the lines of text, at least a step apart and as close to their points as that
+   * allows.
+   */
   private double[] spread(List<Integer> points, double step) {
     double[] lines = new double[points.size()];
     double shift = 0;

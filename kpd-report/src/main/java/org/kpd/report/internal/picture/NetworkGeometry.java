@@ -9,7 +9,7 @@ import java.util.List;
 import org.kpd.report.internal.picture.NetworkLayout.Arrow;
 import org.kpd.report.internal.picture.NetworkLayout.Place;
 
-/** The pixels of a network's boxes and arrows, below a head and within margins. */
+/** The geometry, in pixels, of a network's boxes and arrows, below a head and within margins. */
 final class NetworkGeometry {
   static final int MARGIN = 32;
   static final int HEAD = 84;
@@ -71,7 +71,7 @@ final class NetworkGeometry {
     };
   }
 
-  /** The straight pieces of an arrow. */
+  /** The straight segments of an arrow. */
   List<Line2D> pieces(Arrow arrow) {
     List<Point2D> corners = corners(arrow);
     List<Line2D> pieces = new ArrayList<>();

@@ -15,21 +15,21 @@ import org.kpd.core.model.Layer;
 
 /**
  * The grid on which a network is drawn: one layer in each row, in the network's order. The shortest
- * way from input to output is the trunk, column 0; what branches off it stands in columns to the
- * right. So a shortcut is a straight line, and a block's arrows cross neither it nor each other.
+ * path from input to output is the trunk, column 0; branches are in columns to its right. A
+ * shortcut is thus a straight line, and a block's arrows cross neither it nor each other.
  */
 final class NetworkLayout {
 
   /** A cell of the grid. */
   record Place(int column, int row) {}
 
-  /** How an arrow leaves its layer and reaches the next. */
+  /** The route of an arrow from one layer to the next. */
   enum Route {
     /** Straight down in one column. */
     DOWN,
     /** Out of the side, then down into the top of a layer further right. */
     BRANCH,
-    /** Down, then into the left side of a layer further right that stands below another. */
+    /** Down, then into the left side of a layer further right that is below another one. */
     TAP,
     /** Down, then into the right side of a layer further left. */
     JOIN,
@@ -80,7 +80,7 @@ final class NetworkLayout {
     }
   }
 
-  /** Below the layer's input where that is a branch's end so far; else in a new branch. */
+  /** The column below the layer's input if that ends a branch so far; otherwise a new branch. */
   private int sideColumn(Layer layer, Map<String, Integer> lastUse) {
     int furthest = 0;
     for (String input : layer.inputs()) {
@@ -103,7 +103,7 @@ final class NetworkLayout {
         .anyMatch(entry -> lastUse.getOrDefault(entry.getKey(), 0) >= places.size());
   }
 
-  /** The row of the last layer that takes each layer. */
+  /** For each layer the row of its last reader. */
   private Map<String, Integer> lastUse() {
     Map<String, Integer> rows = new HashMap<>();
     for (int row = 0; row < architecture.layers().size(); row++) {
@@ -155,7 +155,7 @@ final class NetworkLayout {
     return from.column() == to.column() && isFree(from.column(), from.row() + 1, to.row());
   }
 
-  /** Whether a column holds no layer in rows {@code first} to {@code end}, the end excluded. */
+  /** Whether a column has no layer in rows {@code first} to {@code end}, exclusive. */
   private boolean isFree(int column, int first, int end) {
     return places.values().stream()
         .noneMatch(place -> place.column() == column && place.row() >= first && place.row() < end);

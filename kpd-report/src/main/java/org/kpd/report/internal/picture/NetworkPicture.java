@@ -16,8 +16,8 @@ import org.kpd.core.model.Layer;
 import org.kpd.report.internal.picture.NetworkLayout.Arrow;
 
 /**
- * A network as boxes and arrows from top to bottom. Each box says a layer's type and name, the
- * shapes it takes and makes (without the batch dimension) and how many parameters it has.
+ * A network as boxes and arrows from top to bottom. Each box shows a layer's type and name, its
+ * input and output shapes (without the batch dimension) and its number of parameters.
  */
 public final class NetworkPicture {
   private static final int PADDING = 12;
@@ -42,7 +42,7 @@ public final class NetworkPicture {
     this.layout = NetworkLayout.of(architecture);
   }
 
-  /** Draws the network; a row for each layer is 80 pixels high. */
+  /** Draws the network; each layer takes a row of 80 pixels. */
   public static BufferedImage draw(Architecture architecture) {
     return new NetworkPicture(architecture).draw();
   }
@@ -112,7 +112,7 @@ public final class NetworkPicture {
     graphics.fill(head);
   }
 
-  /** As wide as the longest text needs. */
+  /** The width that the longest text needs. */
   private int boxWidth() {
     Graphics2D graphics = Pictures.graphics(Pictures.blank(1, 1));
     try {

@@ -12,14 +12,16 @@ import javax.imageio.ImageIO;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.JpegEncoder;
 
-/** What all pictures share: paper, inks, fonts and the PNG file. */
+/** Shared by all pictures: colors, fonts and PNG files. */
 public final class Pictures {
   static final Color PAPER = Color.WHITE;
   static final Color TEXT = new Color(0x1F2937);
   static final Color FAINT_TEXT = new Color(0x6B7280);
   static final Color RULE = new Color(0xD1D5DB);
 
-  /** Marked by people: blue, also for the color-blind far from the predictions' orange. */
+  /**
+   * Points marked by people: a blue that the color-blind too can tell from the predictions' orange.
+   */
   static final Color TRUTH = new Color(0x2385FF);
 
   static final Color PREDICTION = new Color(0xFF5A1F);
@@ -27,7 +29,7 @@ public final class Pictures {
 
   private Pictures() {}
 
-  /** The 96x96 pixels of a face in color: Java would brighten gray ones where it draws them. */
+  /** The 96x96 pixels of a face in color: Java would brighten a gray image when drawing it. */
   public static BufferedImage of(FaceImage face) {
     return JpegEncoder.toImage(face.withThreeChannels());
   }
@@ -58,7 +60,7 @@ public final class Pictures {
     return picture;
   }
 
-  /** Smooth drawing on a picture; the caller disposes of it. */
+  /** Graphics for smooth drawing on a picture; the caller disposes of it. */
   static Graphics2D graphics(BufferedImage picture) {
     Graphics2D graphics = picture.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

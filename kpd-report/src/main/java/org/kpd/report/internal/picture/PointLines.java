@@ -14,12 +14,12 @@ final class PointLines {
   private PointLines() {}
 
   /**
-   * Draws the lines between points that are annotated.
+   * Draws the lines between annotated points.
    *
-   * @param scale of the points' pixels
-   * @param offsetX where pixel 0 is drawn
-   * @param offsetY where pixel 0 is drawn
-   * @param width of the lines, as drawn
+   * @param scale drawn pixels per pixel of the points
+   * @param offsetX drawn x of pixel 0
+   * @param offsetY drawn y of pixel 0
+   * @param width width of the drawn lines
    */
   static void draw(
       Graphics2D graphics,

@@ -7,7 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 
-/** A keypoint drawn as a colored disk with a light rim, legible on dark and on bright skin. */
+/** A keypoint drawn as a colored disk with a light rim, visible on dark and on bright skin. */
 record PointMark(Color color, double radius) {
   private static final Color RIM = new Color(255, 255, 255, 235);
 
@@ -20,7 +20,7 @@ record PointMark(Color color, double radius) {
     graphics.draw(disk);
   }
 
-  /** A line with a dark shadow, legible on any skin too. */
+  /** A line with a dark shadow, visible on any skin too. */
   static void line(Graphics2D graphics, double x1, double y1, double x2, double y2, double width) {
     Shape line = new Line2D.Double(x1, y1, x2, y2);
     graphics.setColor(new Color(0, 0, 0, 140));

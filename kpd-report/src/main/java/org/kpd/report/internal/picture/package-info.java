@@ -1,4 +1,4 @@
-/** Pictures for people: faces with their points, networks and charts. */
+/** Pictures of faces with their points, of networks, and charts. */
 @NullMarked
 package org.kpd.report.internal.picture;
 
