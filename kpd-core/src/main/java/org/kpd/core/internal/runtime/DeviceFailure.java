@@ -7,11 +7,11 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * The reason why a device could not compute. TensorFlow reports most of them under one code, in the
- * words of CUDA's libraries, so the words decide; they have not changed since CUDA 9.
+ * Why a device could not compute. TensorFlow tells most of it in the words of CUDA's libraries and
+ * under one code, so that these words decide; they are the same in all versions from CUDA 9 on.
  */
 public enum DeviceFailure {
-  /** The memory of the device or of the machine is exhausted. */
+  /** Its memory, or the machine's, is used up. */
   MEMORY(
       "CUDA_ERROR_OUT_OF_MEMORY",
       "_STATUS_ALLOC_FAILED",
@@ -19,7 +19,7 @@ public enum DeviceFailure {
       "OOM when allocating",
       "failed to allocate memory",
       "Failed to allocate memory"),
-  /** This build has no code for the card, which is too old or much newer. */
+  /** The card has no code in this build: it is too old, or much newer. */
   UNSUPPORTED(
       "CUDA_ERROR_NO_BINARY_FOR_GPU",
       "CUDA_ERROR_UNSUPPORTED_PTX_VERSION",
@@ -34,9 +34,11 @@ public enum DeviceFailure {
       "_STATUS_NOT_INITIALIZED",
       "_STATUS_VERSION_MISMATCH",
       "CUDA_ERROR_SYSTEM_DRIVER_MISMATCH"),
-  /** XLA, which compiles operations, lacks parts of CUDA's compiler. */
+  /** XLA, which compiles operations, lacks what CUDA's compiler brings. */
   COMPILER("libdevice not found", "Couldn't find ptxas", "ptxas not found", "ptxas too old"),
-  /** The device is gone or broken: it fell off the bus, was reset, or has memory errors. */
+  /**
+   * It was there, and is gone or broken: fallen off the bus, reset, or out of its memory's bits.
+   */
   LOST(
       "CUDA_ERROR_",
       "_STATUS_EXECUTION_FAILED",
@@ -53,8 +55,7 @@ public enum DeviceFailure {
   }
 
   /**
-   * The device failure that an exception or one of its causes describes; empty if it was not the
-   * device.
+   * What a failure, or what caused it, says about the device; empty where it was not the device.
    */
   public static Optional<DeviceFailure> of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -27,11 +27,9 @@ import org.tensorflow.internal.c_api.TFE_ContextOptions;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Status;
 
-/**
- * The devices that TensorFlow computes on. Its Java API cannot list them, so this uses the C API.
- */
+/** The devices TensorFlow computes on. Its Java API has no list of them, so the C API is asked. */
 public final class Devices {
-  /** Exists once NVIDIA's driver is loaded. */
+  /** There from the moment that NVIDIA's driver is loaded. */
   public static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
 
   private static final String GPU_LIBRARY =
@@ -43,7 +41,7 @@ public final class Devices {
    * A device.
    *
    * @param name such as {@code /device:GPU:0}
-   * @param memory bytes that TensorFlow may use of it
+   * @param memory bytes that TensorFlow may take of it
    */
   public record Device(String name, long memory) {
     /** Whether it is a graphics card. */
@@ -52,16 +50,16 @@ public final class Devices {
     }
   }
 
-  /** Whether TensorFlow's library is the build that supports graphics cards. */
+  /** Whether TensorFlow's library is the one that computes on graphics cards, if there is any. */
   public static boolean isGpuBuild() {
     return Devices.class.getResource(GPU_LIBRARY) != null;
   }
 
   /**
-   * Refuses settings that the device does not support.
+   * Refuses what the device cannot do.
    *
-   * @throws KpdException if the precision is bfloat16 on a graphics card, or operations are to be
-   *     compiled without one
+   * @throws KpdException if a card computes and the precision is bfloat16, or none does and
+   *     operations are to be compiled
    */
   public static void check(SessionSettings settings) {
     Precision precision = settings.precision();
@@ -86,23 +84,23 @@ public final class Devices {
     }
   }
 
-  /** Whether TensorFlow computes on a GPU; determined once. */
+  /** Whether TensorFlow computes on a GPU; found out once. */
   public static boolean hasGpu() {
     return Gpu.FIRST.isPresent();
   }
 
-  /** The bytes that TensorFlow may use of the first GPU, if there is one; determined once. */
+  /** The bytes that TensorFlow may take of the first GPU, if it computes on one; found out once. */
   public static OptionalLong gpuMemory() {
     return Gpu.FIRST.map(gpu -> OptionalLong.of(gpu.memory())).orElseGet(OptionalLong::empty);
   }
 
-  /** All devices. */
+  /** All of them. */
   @SuppressWarnings("try") // the scope frees what is allocated inside it
   public static List<Device> all() {
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
       TFE_ContextOptions options = TFE_NewContextOptions();
-      // The first query decides for the whole process how a GPU's memory is allocated.
+      // Whoever asks first decides for the whole process how a GPU's memory is taken.
       byte[] config = SessionSettings.defaults().toConfigProto().toByteArray();
       TFE_ContextOptionsSetConfig(options, new BytePointer(config), config.length, status);
       TFE_Context context = TFE_NewContext(options, status);
@@ -124,7 +122,7 @@ public final class Devices {
     }
   }
 
-  /** Initialized on first use. */
+  /** Loaded when somebody asks. */
   private static final class Gpu {
     static final Optional<Device> FIRST =
         Files.isReadable(NVIDIA_DRIVER)
