@@ -21,9 +21,9 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Adam (Kingma and Ba, 2015) with Keras' defaults: beta1 0.9, beta2 0.999, epsilon 1e-7. The
- * learning rate and both beta powers are fed with each step, so that a schedule is a number and the
- * powers need no variables of their own. With a weight decay it is AdamW (Loshchilov and Hutter,
- * 2019): each kernel first loses that share of itself, times the learning rate.
+ * learning rate and both beta powers are fed with each step, so a schedule is just a number and the
+ * powers need no variables. With a weight decay it is AdamW (Loshchilov and Hutter, 2019): each
+ * step first subtracts from a kernel that share of itself, times the learning rate.
  */
 final class AdamOptimizer {
   private static final double BETA1 = 0.9;
@@ -31,8 +31,8 @@ final class AdamOptimizer {
   private static final float EPSILON = 1e-7f;
 
   /**
-   * ApplyAdam rounds the betas to single precision before it takes them from 1, Keras after: its
-   * moments are a little smaller, by up to 1.3e-5, and the rate makes up for it.
+   * ApplyAdam rounds the betas to single precision before subtracting them from 1, Keras afterward:
+   * its moments are smaller by up to 1.3e-5 of their value, which the rate compensates.
    */
   private static final double RATE_CORRECTION =
       Math.sqrt((1f - (float) BETA2) / (1 - BETA2)) * (1 - BETA1) / (1f - (float) BETA1);
@@ -48,7 +48,7 @@ final class AdamOptimizer {
   /**
    * Adds the gradients of the loss and the updates of the weights to the graph.
    *
-   * @param parameters those to train
+   * @param parameters the weights to train
    */
   AdamOptimizer(
       Ops root,
@@ -96,9 +96,9 @@ final class AdamOptimizer {
   }
 
   /**
-   * Runs one step: what the runner fetches, and the update of every weight.
+   * Runs one step: the runner's fetches, and the update of every weight.
    *
-   * @return what was fetched; the caller closes it
+   * @return the fetched values; the caller closes them
    */
   Result step(Session.Runner runner, double rate) {
     iterations++;
@@ -114,7 +114,7 @@ final class AdamOptimizer {
     }
   }
 
-  /** As Keras computes it, which at 0.999 differs from the rounded power of the exact number. */
+  /** The power as Keras computes it, which for 0.999 differs from the rounded exact power. */
   private float power(double beta) {
     return (float) Math.pow((float) beta, (double) iterations);
   }
@@ -129,21 +129,21 @@ final class AdamOptimizer {
     return iterations;
   }
 
-  /** Forgets everything, as before the first step. */
+  /** Resets the state to that before the first step. */
   void reset(Session session) {
     first.clear(session);
     second.clear(session);
     iterations = 0;
   }
 
-  /** Goes on from another optimizer's memory. */
+  /** Continues from another optimizer's state. */
   void load(Session session, AdamState state) {
     first.load(session, state.first());
     second.load(session, state.second());
     iterations = state.iterations();
   }
 
-  /** A copy of what it remembers. */
+  /** A copy of the state. */
   AdamState state(Session session) {
     return new AdamState(first.read(session), second.read(session), iterations);
   }

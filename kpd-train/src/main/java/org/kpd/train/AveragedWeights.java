@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The exponential moving average of all weights (Polyak and Juditsky, 1992), running moments
- * included. Young averages forget faster, so that they soon leave the initial weights behind.
+ * included. The decay is weaker at first, so that the initial weights are soon forgotten.
  */
 final class AveragedWeights {
   private final double decay;
@@ -25,7 +25,7 @@ final class AveragedWeights {
   /**
    * Adds the averages to a graph.
    *
-   * @param updated the weights as they are after a step, in the order of the parameters
+   * @param updated the weights after a step, in the order of the parameters
    */
   AveragedWeights(
       Ops root, List<Parameter> parameters, List<Operand<TFloat32>> updated, double decay) {
@@ -44,12 +44,12 @@ final class AveragedWeights {
     return averages.variable(parameter);
   }
 
-  /** How far the averages move toward the weights in a step, counted from 1. */
+  /** The share by which the averages move toward the weights in a step, counted from 1. */
   double share(long iteration) {
     return 1 - Math.min(decay, (1.0 + iteration) / (10.0 + iteration));
   }
 
-  /** Makes the next run of the runner move the averages by a share. */
+  /** Makes the runner's next run move the averages by a share. */
   void follow(Session.Runner runner, TFloat32 shareNow) {
     updates.forEach(runner::addTarget);
     runner.feed(share, shareNow);

@@ -21,26 +21,26 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** Predicts a whole data set with the weights that training found. */
+/** Predicts a whole data set with trained weights. */
 public final class BatchPredictor {
   private static final int BATCH_SIZE = 64;
 
   private BatchPredictor() {}
 
-  /** The points of each face, one row a face, in pixels; they are of the set of its labels. */
+  /** The points of each face, one row per face, in pixels; their set is that of the labels. */
   public static LabelTable predict(
       Architecture architecture, ModelWeights weights, FaceDataset data, SessionSettings settings) {
     return LabelTable.wrap(data.labels().set(), answers(architecture, weights, data, settings));
   }
 
   /**
-   * Answers about faces that were changed, and their labels, which were changed with them.
+   * Predictions for transformed faces, and the labels transformed with them.
    *
    * @param labels NaN where a point left the picture
    */
   record Changed(LabelTable answers, LabelTable labels) {}
 
-  /** The points of each face after a change. */
+  /** The points of each face after a transform. */
   static Changed predictChanged(
       Architecture architecture,
       ModelWeights weights,
@@ -53,7 +53,7 @@ public final class BatchPredictor {
     return new Changed(LabelTable.wrap(set, answers), LabelTable.wrap(set, labels));
   }
 
-  /** What the network answers, however many numbers a face these are. */
+  /** The network's outputs, whatever their number per face. */
   static double[] answers(
       Architecture architecture, ModelWeights weights, FaceDataset data, SessionSettings settings) {
     return answers(architecture, weights, data, FaceTransform.NONE, new double[0], settings);
@@ -114,7 +114,7 @@ public final class BatchPredictor {
     return values;
   }
 
-  /** Answers where the next numbers go. */
+  /** Copies the numbers, and returns the offset of the next ones. */
   private static int copy(TFloat32 tensor, double[] target, int from) {
     float[] numbers = TensorFloats.of(tensor);
     for (int i = 0; i < numbers.length; i++) {

@@ -25,9 +25,9 @@ import org.kpd.data.internal.npz.NpzWriter;
 
 /**
  * A {@link TrainingState} as one {@code .npz} file, which {@code numpy.load} opens too: {@code
- * weights/...}, {@code best/...}, {@code averaged/...} where averages are kept, {@code
- * adam_first/...} and {@code adam_second/...} as float32, and as float64 {@code adam_iterations}
- * [1] and {@code history} [epochs, 5] with the columns of training_history.csv.
+ * weights/...}, {@code best/...}, {@code averaged/...} if averages are kept, {@code adam_first/...}
+ * and {@code adam_second/...} as float32, and as float64 {@code adam_iterations} [1] and {@code
+ * history} [epochs, 5] with the columns of training_history.csv.
  */
 public final class CheckpointFile {
   private static final String WEIGHTS = "weights/";
@@ -41,7 +41,7 @@ public final class CheckpointFile {
 
   private CheckpointFile() {}
 
-  /** Writes a state, in place of an earlier one. */
+  /** Writes a state, replacing an earlier one. */
   public static void write(TrainingState state, Path file) throws IOException {
     WholeOutput.file(
         file,

@@ -2,7 +2,7 @@ package org.kpd.train;
 
 import org.kpd.core.KpdException;
 
-/** How settings out of range are refused. */
+/** Checks of settings; those out of range are refused. */
 final class Checks {
   private Checks() {}
 
@@ -12,7 +12,7 @@ final class Checks {
     }
   }
 
-  /** The settings that every training has. */
+  /** Checks the settings that every training has. */
   static void training(int epochs, int batchSize, double learningRate, long seed, int threads) {
     require(epochs >= 1, "epochs", epochs, "1 or more");
     require(batchSize >= 1, "batch size", batchSize, "1 or more");

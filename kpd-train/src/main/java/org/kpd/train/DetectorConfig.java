@@ -10,10 +10,10 @@ import org.kpd.train.internal.settings.Setting;
  * @param width channels of the first convolution
  * @param size of a sample, pixels; a multiple of 32
  * @param epochs passes over the training photos; at least 1
- * @param batchSize samples a step; at least 1
+ * @param batchSize samples per step; at least 1
  * @param learningRate Adam's step size after the warm-up; above 0
- * @param seed of the initial weights, the order and the samples
- * @param threads of one kernel; 0 takes every core
+ * @param seed seed of the initial weights, the order and the samples
+ * @param threads threads per kernel; 0 means every core
  */
 public record DetectorConfig(
     @Setting(help = "Channels of the first convolution", section = "Training") int width,

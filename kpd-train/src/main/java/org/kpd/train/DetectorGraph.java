@@ -22,8 +22,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * The face detector's network while it learns: its graph with loss and optimizer, and the session
- * that holds the weights. Owns native memory until closed. Not thread-safe.
+ * The face detector's network in training: its graph with loss and optimizer, and the session that
+ * holds the weights. Owns native memory until closed. Not thread-safe.
  */
 final class DetectorGraph implements AutoCloseable {
   private final Graph graph = new Graph();
@@ -71,27 +71,27 @@ final class DetectorGraph implements AutoCloseable {
     session = new Session(graph, settings.toConfigProto());
   }
 
-  /** Starts, or goes on, from a state. */
+  /** Starts or continues from a state. */
   void load(TrainingState state) {
     learning.load(session, state);
   }
 
-  /** Learns from one batch. The errors are those before the weights changed. */
+  /** Learns from one batch. The errors are those before the update. */
   ErrorSums step(DetectorSamples samples, double learningRate) {
     return run(samples, errors, runner -> learning.step(runner, learningRate));
   }
 
-  /** The errors on one batch; nothing changes. */
+  /** The errors on one batch; changes nothing. */
   ErrorSums evaluate(DetectorSamples samples) {
     return run(samples, evaluation, Session.Runner::run);
   }
 
-  /** A copy of the weights that are evaluated. */
+  /** A copy of the weights used in evaluation. */
   ModelWeights evaluatedWeights() {
     return learning.evaluatedWeights(session);
   }
 
-  /** Where the run stands. */
+  /** The state of the run. */
   TrainingState state(ModelWeights best, List<EpochMetrics> history) {
     return new TrainingState(
         learning.weights(session),
@@ -107,7 +107,7 @@ final class DetectorGraph implements AutoCloseable {
     graph.close();
   }
 
-  /** How a runner with everything fed is run. */
+  /** A way to run a runner that has been fed. */
   @FunctionalInterface
   private interface Run {
     Result of(Session.Runner runner);

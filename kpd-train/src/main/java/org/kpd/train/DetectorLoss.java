@@ -7,13 +7,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a map of the detector is worth beside its targets: the focal loss of the scores (Lin et al.,
- * 2017, as Zhou et al., 2019, use it), a mean over the faces, and absolute errors of center, size
+ * The loss of a detector's map against its targets: the focal loss of the scores (Lin et al., 2017,
+ * in the form of Zhou et al., 2019), averaged over the faces, and absolute errors of center, size
  * and roll.
  *
- * @param loss of the batch
- * @param faces how many faces' centers it has, at least 1
- * @param misplaced how far the centers are answered off, pixels, summed over both coordinates
+ * @param loss the loss of the batch
+ * @param faces the number of face centers in the batch, at least 1
+ * @param misplaced the errors of the centers in pixels, summed over both coordinates
  */
 record DetectorLoss(Operand<TFloat32> loss, Operand<TFloat32> faces, Operand<TFloat32> misplaced) {
   private static final float CENTER = 3;
@@ -23,8 +23,8 @@ record DetectorLoss(Operand<TFloat32> loss, Operand<TFloat32> faces, Operand<TFl
   /**
    * The loss of a batch.
    *
-   * @param answers float32 [N, rows, columns, 6], as the network gives them
-   * @param targets float32 [N, rows, columns, 9], as {@link DetectorTargets} has them
+   * @param answers float32 [N, rows, columns, 6], the network's outputs
+   * @param targets float32 [N, rows, columns, 9], see {@link DetectorTargets}
    */
   static DetectorLoss of(Ops tf, Operand<TFloat32> answers, Operand<TFloat32> targets) {
     Operand<TFloat32> heat = part(tf, targets, 0, 1);

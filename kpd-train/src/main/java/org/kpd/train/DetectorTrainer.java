@@ -18,14 +18,16 @@ import org.kpd.train.internal.detection.DetectorSamples;
 import org.kpd.train.internal.detection.SampleDrawer;
 
 /**
- * Trains the face detector's network: an epoch draws one sample that begins with each photo, and
- * ends with a look at the validation photos as they are. What {@link EpochMetrics} calls the mean
- * absolute error is here that of the faces' centers, in pixels of the sample. The weights of the
- * last epoch are kept, since the schedule needs its end; the same configuration and photos give the
- * same history.
+ * Trains the face detector's network: an epoch draws one sample for each photo, and ends with the
+ * unchanged validation photos. The mean absolute error of {@link EpochMetrics} is here that of the
+ * faces' centers, in pixels of the sample. The weights of the last epoch are kept, since the
+ * schedule needs its end. Equal configurations and photos give equal histories.
  */
 public final class DetectorTrainer {
-  /** A cell shows a face so rarely that the first steps would teach nothing else. */
+  /**
+   * The initial logit of the scores. So few cells show a face that otherwise the first steps would
+   * teach nothing but that.
+   */
   private static final float FIRST_LOGIT = -3;
 
   private final DetectorConfig config;
@@ -39,7 +41,7 @@ public final class DetectorTrainer {
     this.listeners = List.copyOf(listeners);
   }
 
-  /** A run that has not begun: random weights, and no cell that sees a face. */
+  /** The state before training: random weights, and no cell that sees a face. */
   public static TrainingState start(DetectorConfig config) {
     Architecture architecture = DetectorNetwork.of(config.size(), config.width());
     ModelWeights random = InitialWeights.of(architecture, config.seed());
@@ -53,8 +55,8 @@ public final class DetectorTrainer {
   /**
    * Trains from a state to the end.
    *
-   * @param training what to learn from
-   * @param validation photos whose figures are told; nothing is chosen by them
+   * @param training samples to learn from
+   * @param validation photos whose figures are reported; they decide nothing
    * @throws IOException if a listener cannot write
    */
   public TrainingResult fit(SampleDrawer training, SampleDrawer validation, TrainingState start)
@@ -66,7 +68,7 @@ public final class DetectorTrainer {
     }
   }
 
-  /** One run: the loop, and what it has to remember between epochs. */
+  /** One run: the loop, and its state between epochs. */
   private final class Run {
     private final DetectorGraph graph;
     private final SampleLoader loader;

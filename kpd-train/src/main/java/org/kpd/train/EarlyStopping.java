@@ -1,9 +1,9 @@
 package org.kpd.train;
 
 /**
- * Keras' EarlyStopping on a validation figure, such as the loss: one counts as better when it is
- * below the best by more than {@code minDelta}; after {@code patience} epochs in a row that were
- * not better, training ends. NaN is never better. Not thread-safe.
+ * Keras' EarlyStopping on a validation figure, such as the loss: a value is better if it is below
+ * the best by more than {@code minDelta}; after {@code patience} consecutive epochs without a
+ * better one, training ends. NaN is never better. Not thread-safe.
  */
 final class EarlyStopping {
   private final int patience;
@@ -17,7 +17,7 @@ final class EarlyStopping {
     this.minDelta = minDelta;
   }
 
-  /** What an epoch's validation loss means. */
+  /** The verdict on an epoch's validation loss. */
   enum Verdict {
     /** The best so far: its weights are worth keeping. */
     BETTER,
@@ -27,7 +27,7 @@ final class EarlyStopping {
     STOP
   }
 
-  /** Takes the validation loss of the next epoch, counted from 1. */
+  /** Judges the validation loss of the next epoch, counted from 1. */
   Verdict update(int epoch, double validationLoss) {
     if (validationLoss + minDelta < bestLoss) {
       bestLoss = validationLoss;

@@ -6,9 +6,9 @@ package org.kpd.train;
  * @param epoch counted from 1
  * @param loss mean loss over the annotated training coordinates, each measured before its own step;
  *     the mean squared error in square pixels unless another {@link Loss} is chosen
- * @param mae mean absolute error in pixels over the same
+ * @param mae mean absolute error in pixels over those coordinates
  * @param validationLoss mean loss over the validation rows after the epoch
- * @param validationMae mean absolute error over the same
+ * @param validationMae mean absolute error in pixels over those rows
  */
 public record EpochMetrics(
     int epoch, double loss, double mae, double validationLoss, double validationMae) {}

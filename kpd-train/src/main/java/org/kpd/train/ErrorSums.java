@@ -1,29 +1,29 @@
 package org.kpd.train;
 
 /**
- * Errors summed over annotated coordinates, from which the means of batches and epochs follow: an
- * epoch is the mean over all its coordinates, not over its batches.
+ * Errors summed over annotated coordinates, from which the means of batches and epochs are
+ * computed: an epoch's error is the mean over all its coordinates, not over its batches.
  *
  * @param losses sum of the loss of each coordinate; of squared errors for {@link Loss#MSE}
  * @param absolute sum of absolute errors, pixels
- * @param coordinates how many were annotated
+ * @param coordinates number of annotated coordinates
  */
 public record ErrorSums(double losses, double absolute, double coordinates) {
-  /** Nothing summed yet. */
+  /** The sums of nothing. */
   public static final ErrorSums NONE = new ErrorSums(0, 0, 0);
 
-  /** Both together. */
+  /** The sum of both. */
   public ErrorSums plus(ErrorSums other) {
     return new ErrorSums(
         losses + other.losses, absolute + other.absolute, coordinates + other.coordinates);
   }
 
-  /** Mean loss; NaN where nothing was annotated. */
+  /** Mean loss; NaN if nothing was annotated. */
   public double loss() {
     return losses / coordinates;
   }
 
-  /** Mean absolute error in pixels; NaN where nothing was annotated. */
+  /** Mean absolute error in pixels; NaN if nothing was annotated. */
   public double mae() {
     return absolute / coordinates;
   }

@@ -11,15 +11,15 @@ import org.kpd.core.weights.WeightArray;
 import org.kpd.data.NumpyRandom;
 
 /**
- * The weights a network starts from, as Keras chooses them: Glorot-uniform kernels (Glorot and
- * Bengio, 2010) and zero biases, batch normalizations that change nothing. They are drawn one after
- * the other from NumPy's {@code RandomState(seed)}, so that {@code uniform(-limit, limit, shape)}
- * in Python gives the same.
+ * The initial weights of a network, following Keras: Glorot-uniform kernels (Glorot and Bengio,
+ * 2010), zero biases, and batch normalizations that change nothing. They are drawn one after the
+ * other from NumPy's {@code RandomState(seed)}, so that {@code uniform(-limit, limit, shape)} in
+ * Python gives equal values.
  */
 public final class InitialWeights {
   private InitialWeights() {}
 
-  /** Weights for an architecture; the same seed gives the same weights. */
+  /** Weights for an architecture; equal seeds give equal weights. */
   public static ModelWeights of(Architecture architecture, long seed) {
     NumpyRandom random = new NumpyRandom(seed);
     Map<String, WeightArray> arrays = new LinkedHashMap<>();
@@ -51,7 +51,8 @@ public final class InitialWeights {
   }
 
   /**
-   * The root of 6 over inputs plus outputs of a unit; a convolution has them for each of its taps.
+   * The square root of 6 over the inputs plus outputs of a unit; a convolution has them for each of
+   * its taps.
    */
   private static double glorotLimit(List<Integer> shape) {
     int axes = shape.size();

@@ -12,11 +12,11 @@ import org.tensorflow.op.core.All;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
-/** Brings the labels of each face to the head that answers by their convention. */
+/** Routes the labels of each face to the head of their convention. */
 final class LabelRouting {
   private LabelRouting() {}
 
-  /** How many labels a face has. */
+  /** The number of labels per face. */
   static int width(Architecture architecture) {
     return SecondHead.isIn(architecture)
         ? Keypoint.COORDINATES
@@ -24,11 +24,11 @@ final class LabelRouting {
   }
 
   /**
-   * What the network's answers are held against.
+   * The targets of the network's outputs.
    *
    * @param labels [N, 30], or two for each point of another set; NaN where not annotated
-   * @return the labels as they are, or [N, 38] for two heads: a face of which only the four points
-   *     of the second convention are known teaches the second head alone, any other the first
+   * @return the labels as they are, or [N, 38] for two heads: a face with only the four points of
+   *     the second convention teaches only the second head, any other the first
    */
   static Operand<TFloat32> of(Ops tf, Architecture architecture, Operand<TFloat32> labels) {
     if (!SecondHead.isIn(architecture)) {

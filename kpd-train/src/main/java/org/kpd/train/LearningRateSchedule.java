@@ -4,12 +4,12 @@ import org.kpd.core.Choice;
 import org.kpd.train.internal.settings.Setting;
 
 /**
- * How the learning rate changes: a straight rise at the beginning, then constant, or half a cosine
- * down (Loshchilov and Hutter, 2017).
+ * The course of the learning rate: a linear warm-up, then constant or falling along half a cosine
+ * (Loshchilov and Hutter, 2017).
  *
- * @param warmUpEpochs epochs of the rise; 0 for none
- * @param course after it
- * @param finalRate where the cosine ends; at least 0
+ * @param warmUpEpochs epochs of the warm-up; 0 for none
+ * @param course the course after the warm-up
+ * @param finalRate the rate at the end of the cosine; at least 0
  */
 public record LearningRateSchedule(
     @Setting(help = "Epochs in which the rate rises") double warmUpEpochs,
@@ -27,11 +27,11 @@ public record LearningRateSchedule(
         finalRate >= 0 && Double.isFinite(finalRate), "final rate", finalRate, "0 or more");
   }
 
-  /** What the rate does after the warm-up. */
+  /** The course of the rate after the warm-up. */
   public enum Course implements Choice {
-    /** It stays. */
+    /** The rate is constant. */
     CONSTANT,
-    /** It falls to the final rate, reached at the end of the last epoch. */
+    /** The rate falls to the final rate at the end of the last epoch. */
     COSINE;
   }
 
@@ -44,7 +44,7 @@ public record LearningRateSchedule(
    * The rate of a step.
    *
    * @param peak the rate after the warm-up
-   * @param passed epochs before the step, with the fraction of the current one
+   * @param passed epochs before the step, including the fraction of the current one
    * @param epochs of the whole run
    * @param step length of a step in epochs
    */

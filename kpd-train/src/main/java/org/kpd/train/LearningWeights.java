@@ -16,8 +16,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The weights of a network in a graph that makes a loss small, whatever the network is taught: the
- * variables, the optimizer, running moments and averages. Not thread-safe.
+ * The weights of a network in a graph that minimizes a loss, whichever it is: variables, optimizer,
+ * running moments and averages. Not thread-safe.
  */
 final class LearningWeights {
   private final VariableSet weights;
@@ -28,8 +28,8 @@ final class LearningWeights {
   /**
    * Adds gradients and updates to the graph that computes a loss.
    *
-   * @param weights that the loss was computed with
-   * @param batchMoments as the network told them
+   * @param weights the variables that the loss was computed with
+   * @param batchMoments the moments that the network reported
    */
   LearningWeights(
       Ops tf,
@@ -50,7 +50,7 @@ final class LearningWeights {
             : Optional.empty();
   }
 
-  /** The weights that are evaluated: the averaged ones where they are kept. */
+  /** The weights used in evaluation: the averaged ones if they are kept. */
   WeightSource evaluated() {
     return averages.isPresent() ? averages.get()::variable : weights::variable;
   }
@@ -60,7 +60,7 @@ final class LearningWeights {
     return averages.isPresent();
   }
 
-  /** Starts, or goes on, from a state. */
+  /** Starts or continues from a state. */
   void load(Session session, TrainingState state) {
     weights.load(session, state.weights());
     averages.ifPresent(kept -> kept.load(session, state.averagedWeights().orElse(state.weights())));
@@ -69,30 +69,30 @@ final class LearningWeights {
         .ifPresentOrElse(memory -> optimizer.load(session, memory), () -> optimizer.reset(session));
   }
 
-  /** A copy of the weights that learn. */
+  /** A copy of the trained weights, not averaged. */
   ModelWeights weights(Session session) {
     return weights.read(session);
   }
 
-  /** A copy of the averaged weights, where they are kept. */
+  /** A copy of the averaged weights, if they are kept. */
   Optional<ModelWeights> averagedWeights(Session session) {
     return averages.map(kept -> kept.read(session));
   }
 
-  /** A copy of the weights that are evaluated. */
+  /** A copy of the weights used in evaluation. */
   ModelWeights evaluatedWeights(Session session) {
     return averagedWeights(session).orElseGet(() -> weights(session));
   }
 
-  /** A copy of what the optimizer remembers. */
+  /** A copy of the optimizer's state. */
   AdamState optimizerState(Session session) {
     return optimizer.state(session);
   }
 
   /**
-   * Runs one step: what the runner fetches, and the update of everything.
+   * Runs one step: the runner's fetches, and all updates.
    *
-   * @return what was fetched; the caller closes it
+   * @return the fetched values; the caller closes them
    */
   Result step(Session.Runner runner, double learningRate) {
     moments.all().forEach(runner::addTarget);

@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What training makes small, for a coordinate that is {@code d} pixels off. */
+/** The loss that training minimizes, for a coordinate with an error of {@code d} pixels. */
 public enum Loss implements Choice {
   /** {@code d^2}. */
   MSE {
@@ -22,8 +22,8 @@ public enum Loss implements Choice {
   },
 
   /**
-   * {@code d^2 / 2} up to 2 pixels, then straight on (Huber, 1964): a wrong label pulls no harder
-   * than one 2 pixels off.
+   * {@code d^2 / 2} up to 2 pixels, linear beyond (Huber, 1964): a wrong label pulls no harder than
+   * one 2 pixels off.
    */
   HUBER {
     @Override
@@ -42,8 +42,8 @@ public enum Loss implements Choice {
   },
 
   /**
-   * {@code 10 ln(1 + d / 2)} up to 10 pixels, then straight on (Feng et al., 2018): small errors
-   * keep pulling.
+   * {@code 10 ln(1 + d / 2)} up to 10 pixels, linear beyond (Feng et al., 2018): small errors still
+   * count.
    */
   WING {
     @Override
@@ -74,7 +74,7 @@ public enum Loss implements Choice {
   /** The loss of each coordinate from its difference in pixels. */
   abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences);
 
-  /** The loss that a Keras file is compiled with: this one, or the nearest that Keras has. */
+  /** The loss that a Keras file is compiled with: this one, or the closest in Keras. */
   public abstract KerasLoss keras();
 
   /** Whether Keras has it. */

@@ -4,10 +4,10 @@ import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.data.FaceImages;
 
-/** Faces as a mirror shows them. */
+/** Mirrored faces. */
 record MirroredImages(FaceImages images) implements FaceImages {
 
-  /** Points of mirrored faces, row by row, as they are on the faces themselves. */
+  /** Maps points of mirrored faces, row by row, back onto the faces themselves. */
   static double[] mirrored(PointSet points, double[] coordinates) {
     double[] back = new double[coordinates.length];
     for (int i = 0; i < coordinates.length; i += 2) {

@@ -3,7 +3,7 @@ package org.kpd.train;
 import java.util.Locale;
 import org.kpd.core.Choice;
 
-/** The figure of an epoch that decides which weights are best; the smaller the better. */
+/** The figure of an epoch that decides which weights are best; smaller is better. */
 public enum Monitor implements Choice {
   /** The validation loss. */
   VAL_LOSS,

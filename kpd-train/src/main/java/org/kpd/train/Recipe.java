@@ -5,12 +5,12 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.data.MissingLabels;
 
-/** How a network is trained, independent of which network it is. */
+/** A way to train a network, independent of the network. */
 public enum Recipe implements Choice {
   /** The reference project's: raw pixels, mean squared error, Adam at one learning rate. */
   REFERENCE,
   /**
-   * Pixels and answers scaled inside the network, a robust loss, augmentation, a schedule and
+   * Inputs and outputs scaled inside the network, a robust loss, augmentation, a schedule and
    * averaged weights; see {@link Technique#modern()}.
    */
   MODERN;
@@ -20,12 +20,12 @@ public enum Recipe implements Choice {
     return labeled(Architectures.network(model).recipe());
   }
 
-  /** What becomes of coordinates that nobody marked, unless something else is asked for. */
+  /** The default treatment of coordinates that nobody marked. */
   public MissingLabels missing() {
     return this == REFERENCE ? MissingLabels.FORWARD_FILL : MissingLabels.KEEP;
   }
 
-  /** The network as it is trained. */
+  /** The form in which the network is trained. */
   public Architecture trained(Architecture architecture) {
     return this == REFERENCE ? architecture : Architectures.scaled(architecture);
   }

@@ -10,8 +10,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The updates of the running means and variances of batch normalizations: a tenth of the way to the
- * moments of each batch.
+ * The updates of the running means and variances of batch normalizations: each moves a tenth of the
+ * way to the moments of a batch.
  */
 final class RunningMoments {
   private static final float MOMENTUM = 0.9f;
@@ -41,7 +41,7 @@ final class RunningMoments {
     return Map.copyOf(updates);
   }
 
-  /** All of them, to be run with a step. */
+  /** All updates, to be run with a step. */
   List<Operand<TFloat32>> all() {
     return new ArrayList<>(updates.values());
   }

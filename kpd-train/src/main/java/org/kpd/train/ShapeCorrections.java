@@ -13,30 +13,30 @@ import org.kpd.train.augmentation.Augmentation;
 import org.kpd.train.augmentation.RandomTransform;
 
 /**
- * Fits, on the training faces, the linear map that brings a network's answers nearest to the
+ * Fits, on the training faces, the linear map that brings a network's outputs closest to the
  * labels: ridge regression of each coordinate's error on all coordinates (Hoerl and Kennard, 1970).
- * The faces are turned, resized and moved as they were in training. As they are, all may be framed
- * alike; the map would then take the framing for shape, and draw any other face there. It repairs
- * two things that training leaves. A network that points finds each point by itself, though the
- * points of a face move together; and mirrored faces teach it that labels are symmetric, though
- * people who mark points are not.
+ * The faces are rotated, resized and moved as in training. Unchanged, they may all be framed alike;
+ * the map would then mistake the framing for shape, and pull differently framed faces toward it.
+ * The map corrects two faults that training leaves. A network with soft-argmax finds each point by
+ * itself, though the points of a face move together; and mirrored faces teach it that labels are
+ * symmetric, though the labels of people are not.
  */
 public final class ShapeCorrections {
   /** The penalty on squared factors, in square pixels. */
   private static final double PENALTY = 100;
 
-  /** How often each face is moved. */
+  /** The number of moved copies of each face. */
   private static final int MOVES = 3;
 
   private ShapeCorrections() {}
 
   /**
-   * The network with its answers corrected.
+   * The network with its outputs corrected.
    *
-   * @param training the faces it learned from; unknown labels take no part
-   * @param augmentation how they were changed
-   * @param seed of the moves
-   * @param threads of one kernel; 0 takes every core
+   * @param training the faces it learned from; unknown labels are ignored
+   * @param augmentation the augmentation of the training
+   * @param seed the seed of the moves
+   * @param threads threads per kernel; 0 means every core
    */
   public static FoldedNetwork fit(
       FoldedNetwork network,
@@ -71,7 +71,7 @@ public final class ShapeCorrections {
     double[][] factored = new double[0][];
     for (int column = 0; column < columns; column++) {
       int[] known = annotated(labels, column);
-      // Where every row knows every point, one matrix serves all columns.
+      // If every row has every point, one matrix serves all columns.
       if (column == 0 || !Arrays.equals(known, rows)) {
         rows = known;
         means = means(answers, rows);
@@ -121,8 +121,8 @@ public final class ShapeCorrections {
   }
 
   /**
-   * Cholesky's factor of {@code X'X + penalty} with the answers X about their means, which is
-   * positive because of the penalty.
+   * The Cholesky factor of {@code X'X + penalty}, with the outputs X centered on their means; the
+   * penalty makes it positive definite.
    */
   private static double[][] factored(LabelTable answers, int[] rows, double[] means) {
     int columns = means.length;
@@ -153,7 +153,7 @@ public final class ShapeCorrections {
     return matrix;
   }
 
-  /** {@code X'y} with the errors y of a column about their mean. */
+  /** {@code X'y} with the errors y of a column centered on their mean. */
   private static double[] right(
       LabelTable answers,
       LabelTable labels,
@@ -171,7 +171,7 @@ public final class ShapeCorrections {
     return right;
   }
 
-  /** Solves {@code (X'X + penalty) w = X'y} in place, by the factor of its left side. */
+  /** Solves {@code (X'X + penalty) w = X'y} in place, given the factor of the left side. */
   private static double[] solve(double[][] factor, double[] right) {
     int columns = right.length;
     for (int i = 0; i < columns; i++) {

@@ -25,8 +25,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Gives {@linkplain org.kpd.core.model.Unfolding unfolded} batch normalizations the moments of
- * faces, and scales and shifts that undo them: the answers stay, and are nearly those of a network
- * that learns, which takes the moments of each batch.
+ * faces, with scales and shifts that undo them: the outputs stay as they are, and in training,
+ * which uses the moments of each batch, they change little.
  */
 public final class StartingMoments {
   private static final int FACES = 256;
@@ -36,8 +36,8 @@ public final class StartingMoments {
   /**
    * The weights with moments.
    *
-   * @param unfolded weights whose normalizations add a bias and do nothing else
-   * @param faces what the moments are taken from, their first few hundred
+   * @param unfolded weights whose normalizations only add a bias
+   * @param faces the faces for the moments, of which the first few hundred are used
    */
   public static ModelWeights of(
       Architecture architecture, ModelWeights unfolded, FaceDataset faces) {
@@ -63,7 +63,7 @@ public final class StartingMoments {
               .batchMoments();
       try (Session session = new Session(graph, SessionSettings.defaults().toConfigProto())) {
         ModelWeights weights = unfolded;
-        // What a layer gets is right once those below it are.
+        // A layer's input is right once all layers below it are.
         for (Layer normalization : normalizations) {
           variables.load(session, weights);
           Session.Runner runner = session.runner();

@@ -9,13 +9,13 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
 /**
- * The weights of a trained network for one that answers other points: all but those of its last
- * layers, which know the points, and start anew.
+ * The weights of a trained network for one with other points: all but those of the last layers,
+ * which depend on the points and start anew.
  */
 public final class StartingWeights {
   private StartingWeights() {}
 
-  /** Whether the networks are the same but for the number of points. */
+  /** Whether the networks differ at most in the number of points. */
   public static boolean fit(Architecture trained, Architecture from) {
     return Architectures.withPoints(from, trained.points()).equals(trained);
   }
@@ -23,9 +23,9 @@ public final class StartingWeights {
   /**
    * The weights to start from.
    *
-   * @param trained the network that is going to learn
-   * @param weights of a network that {@linkplain #fit fits} it
-   * @param seed of the last layers' new weights
+   * @param trained the network to be trained
+   * @param weights the weights of a network that {@linkplain #fit fits} it
+   * @param seed the seed of the last layers' new weights
    */
   public static ModelWeights of(Architecture trained, ModelWeights weights, long seed) {
     ModelWeights fresh = InitialWeights.of(trained, seed);

@@ -12,13 +12,13 @@ import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 
 /**
- * Models whose answers a network learns besides the labels (Hinton, Vinyals and Dean, 2015): the
- * mean of all of them, each asked about the face and about its mirror image.
+ * Models whose predictions a network learns in addition to the labels (Hinton, Vinyals and Dean,
+ * 2015): the mean of all models, each for the face and for its mirror image.
  *
- * <p>A coordinate that somebody marked is learned as {@code (1 - weight) * label + weight *
- * answer}, which for a squared error is the same as a loss of both with these weights. One that
- * nobody marked is learned as the teacher's answer, so that faces without any label teach as well.
- * The fifteen points are taught by models of 68, too.
+ * <p>The target of a marked coordinate is {@code (1 - weight) * label + weight * prediction}, which
+ * for a squared error is equivalent to a loss of both with these weights. The target of an unmarked
+ * one is the prediction, so that faces without labels teach too. Models of 68 points can teach the
+ * fifteen.
  */
 public final class Teacher {
   private final List<Model> models;
@@ -27,7 +27,7 @@ public final class Teacher {
   /**
    * One of the models.
    *
-   * @param name what an error calls it
+   * @param name its name in errors
    */
   public record Model(String name, Architecture architecture, ModelWeights weights) {}
 
@@ -35,7 +35,7 @@ public final class Teacher {
    * A teacher.
    *
    * @param models at least one
-   * @param weight of its answers where there are labels, 0 to 1
+   * @param weight the weight of its predictions where there are labels, 0 to 1
    */
   public Teacher(List<Model> models, double weight) {
     Checks.require(!models.isEmpty(), "number of teachers", models.size(), "1 or more");
@@ -45,11 +45,11 @@ public final class Teacher {
   }
 
   /**
-   * What is to be learned about faces.
+   * The targets of faces.
    *
-   * @param marked the labels as they were marked, a row a face; NaN where nobody did
-   * @param settings how the teacher computes
-   * @throws KpdException if a model answers another number of points
+   * @param marked the labels as marked, a row per face; NaN where nobody did
+   * @param settings the teacher's session
+   * @throws KpdException if a model has another number of points
    */
   public LabelTable taught(FaceImages images, LabelTable marked, SessionSettings settings) {
     PointSet points = marked.set();
@@ -89,7 +89,7 @@ public final class Teacher {
     return own.equals(asked) ? answers : LabelTable.wrap(own, answers).kaggle15().toArray();
   }
 
-  /** Which points a model answers: those asked for, or the 68 from which the fifteen follow. */
+  /** The points of a model: the requested ones, or the 68 from which the fifteen are derived. */
   private static PointSet points(Model model, PointSet asked) {
     int answered = model.architecture().shape(model.architecture().output()).get(0);
     if (answered == asked.coordinates()) {

@@ -5,21 +5,21 @@ import org.kpd.train.augmentation.Augmentation;
 import org.kpd.train.internal.settings.Setting;
 
 /**
- * How a network is trained beyond Adam at one rate on the faces as they are.
+ * The technique of training, beyond Adam at one rate on unchanged faces.
  *
- * @param loss what is made small, over annotated coordinates alone
- * @param monitor which figure decides the best epoch and early stopping
- * @param weightDecay share of each kernel, times the learning rate, that a step takes away
- *     (Loshchilov and Hutter, 2019); 0 for none, below 1
- * @param schedule of the learning rate
+ * @param loss the loss to minimize, over annotated coordinates only
+ * @param monitor the figure that decides the best epoch and early stopping
+ * @param weightDecay share of each kernel that a step subtracts, before multiplication by the
+ *     learning rate (Loshchilov and Hutter, 2019); 0 for none, below 1
+ * @param schedule the schedule of the learning rate
  * @param averaging the decay {@code d} of the averaged weights that are validated and kept: {@code
  *     average = d * average + (1 - d) * weights} after each step, with {@code d} at most {@code (1
  *     + t) / (10 + t)} at step {@code t}; 0 for none, below 1
- * @param augmentation how training faces are changed
- * @param correction whether the answers of the trained network are {@linkplain ShapeCorrections
+ * @param augmentation random changes of training faces
+ * @param correction whether the outputs of the trained network are {@linkplain ShapeCorrections
  *     corrected}
  * @param secondHead whether faces labeled by Kaggle's {@linkplain org.kpd.data.LabelConventions
- *     second convention} teach a head of their own, where the data has both
+ *     second convention} teach a separate head, if the data has both
  */
 public record Technique(
     @Setting(help = "{choices}", label = "LOSS", section = "How it learns") Loss loss,
@@ -49,7 +49,7 @@ public record Technique(
     Checks.require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 to less than 1");
   }
 
-  /** The reference project's: squared error at one rate, nothing else. */
+  /** The reference project's technique: squared error at one rate, nothing else. */
   public static Technique reference() {
     return new Technique(
         Loss.MSE,

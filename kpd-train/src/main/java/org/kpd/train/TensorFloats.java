@@ -3,7 +3,7 @@ package org.kpd.train;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/** Takes numbers out of tensors, whose memory may change with the next step. */
+/** Copies numbers out of tensors, whose memory may change with the next step. */
 final class TensorFloats {
   private TensorFloats() {}
 

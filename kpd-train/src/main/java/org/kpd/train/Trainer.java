@@ -21,9 +21,9 @@ import org.kpd.train.augmentation.RandomTransform;
 
 /**
  * Trains a network as Keras' {@code fit} does: a new order of the rows for every epoch, a last
- * batch that may be smaller, an epoch's loss as the mean over its rows, validation once an epoch,
- * early stopping, and the best weights at the end. The same configuration, data and number of
- * threads give the same history.
+ * batch that may be smaller, an epoch's loss as the mean over its rows, validation after every
+ * epoch, early stopping, and the best weights at the end. Equal configurations, data and numbers of
+ * threads give equal histories.
  */
 public final class Trainer {
   private static final int STEPS_BETWEEN_LOOKS = 100;
@@ -45,12 +45,12 @@ public final class Trainer {
   /**
    * Trains from a state to the end.
    *
-   * @param training rows to learn from; labels may be NaN where not annotated
-   * @param validation rows that decide which epoch is best
-   * @param start new weights, or where an earlier run stood
+   * @param training the training rows; labels may be NaN where not annotated
+   * @param validation the rows that decide which epoch is best
+   * @param start new weights, or the state of an earlier run
    * @throws DatasetException if either has no rows or no annotated coordinate
-   * @throws org.kpd.core.KpdException if the device cannot compute in that precision, or a step
-   *     needs more memory than it has
+   * @throws org.kpd.core.KpdException if the device does not support the precision, or a step needs
+   *     more memory than it has
    * @throws IOException if a listener cannot write
    */
   public TrainingResult fit(FaceDataset training, FaceDataset validation, TrainingState start)
@@ -81,7 +81,7 @@ public final class Trainer {
         config.threads(), config.precision(), staged ? 2 : 1, config.compiled());
   }
 
-  /** One run: the loop, and what it has to remember between epochs. */
+  /** One run: the loop, and its state between epochs. */
   private final class Run {
     private final TrainingGraph graph;
     private final Feeding feeding;
@@ -119,7 +119,7 @@ public final class Trainer {
       return result;
     }
 
-    /** Brings the order of rows and early stopping to where the history of a resumed run ends. */
+    /** Advances the order of rows and early stopping to the end of a resumed run's history. */
     private StopReason replayHistory() {
       StopReason reason = StopReason.ALL_EPOCHS;
       for (EpochMetrics past : history) {
@@ -167,7 +167,9 @@ public final class Trainer {
       }
     }
 
-    /** Looked for now and then, so that a long epoch is not learned from to its end in vain. */
+    /**
+     * Checked now and then, so that a diverged run does not continue to the end of a long epoch.
+     */
     private boolean hasDiverged(int step) {
       return step % STEPS_BETWEEN_LOOKS == 0 && !Double.isFinite(graph.errors().losses());
     }

@@ -7,18 +7,18 @@ import org.kpd.train.internal.settings.Setting;
 /**
  * Every hyperparameter of a training run.
  *
- * @param recipe how the network is trained
- * @param epochs most passes over the training rows; at least 1
- * @param batchSize rows a step; the last batch of an epoch may be smaller; at least 1
+ * @param recipe the recipe that the defaults come from
+ * @param epochs the maximum number of passes over the training rows; at least 1
+ * @param batchSize rows per step, at least 1; the last batch of an epoch may be smaller
  * @param learningRate Adam's step size; above 0
  * @param patience epochs without a better validation figure after which training ends; at least 0
- * @param minDelta how much smaller that figure must be to count as better; at least 0
- * @param seed of the initial weights and of every epoch's order
- * @param threads of one kernel; 0 takes every core
- * @param precision of matrix products and convolutions
- * @param compiled whether XLA makes one kernel of several operations of a graphics card; the first
- *     step of each size then takes seconds more
- * @param technique loss, schedule, augmentation and the like
+ * @param minDelta the improvement of that figure that counts as better; at least 0
+ * @param seed seed of the initial weights and of every epoch's order
+ * @param threads threads per kernel; 0 means every core
+ * @param precision precision of matrix products and convolutions
+ * @param compiled whether XLA fuses operations of a graphics card into kernels; the first step of
+ *     each size then takes seconds longer
+ * @param technique loss, schedule, augmentation and so on
  */
 public record TrainingConfig(
     @Setting(
@@ -53,14 +53,16 @@ public record TrainingConfig(
     Checks.require(minDelta >= 0 && Double.isFinite(minDelta), "min_delta", minDelta, "0 or more");
   }
 
-  /** The reference project's: 200 epochs of batches of 32 at 1e-5, patience 10, seed 42. */
+  /**
+   * The reference project's settings: 200 epochs of batches of 32 at 1e-5, patience 10, seed 42.
+   */
   public static TrainingConfig defaults() {
     return defaults(Recipe.REFERENCE);
   }
 
   /**
-   * A recipe's: those of {@link #defaults()}, or 90 epochs of batches of 64 at up to 2e-3, never
-   * stopped early since the schedule needs its end.
+   * The settings of a recipe: those of {@link #defaults()}, or 90 epochs of batches of 64 at up to
+   * 2e-3, without early stopping since the schedule needs its end.
    */
   public static TrainingConfig defaults(Recipe recipe) {
     return switch (recipe) {
@@ -93,7 +95,7 @@ public record TrainingConfig(
     return Records.with(this, "patience", value);
   }
 
-  /** A copy with another smallest improvement. */
+  /** A copy with another minimum improvement. */
   public TrainingConfig withMinDelta(double value) {
     return Records.with(this, "minDelta", value);
   }
@@ -113,7 +115,7 @@ public record TrainingConfig(
     return Records.with(this, "precision", value);
   }
 
-  /** A copy whose operations XLA compiles or does not. */
+  /** A copy with or without compilation by XLA. */
   public TrainingConfig withCompiled(boolean value) {
     return Records.with(this, "compiled", value);
   }

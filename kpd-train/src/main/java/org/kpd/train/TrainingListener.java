@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
- * Watches a training run and may end it. Called on the thread that trains, between steps: slow
+ * Observes a training run and may end it. Called on the training thread, between steps: slow
  * listeners slow training down.
  */
 public interface TrainingListener {
 
-  /** Whether training goes on. */
+  /** Whether training continues. */
   enum Signal {
     CONTINUE,
     /** End after this step or epoch, restore the best weights and report. */
@@ -17,31 +17,32 @@ public interface TrainingListener {
   }
 
   /**
-   * What is about to be trained.
+   * The run that is about to start.
    *
-   * @param epochs most epochs
-   * @param steps of each epoch
-   * @param firstEpoch the next epoch, counted from 1; more than 1 where a run is resumed
+   * @param epochs the maximum number of epochs
+   * @param steps steps per epoch
+   * @param firstEpoch the first epoch, counted from 1; more than 1 for a resumed run
    */
   record Plan(int epochs, int steps, int firstEpoch) {}
 
   /**
-   * Where the epoch stands after a step.
+   * The progress of an epoch after a step.
    *
    * @param epoch counted from 1
    * @param step counted from 1
-   * @param errors of the epoch so far; asking waits until the step is computed, which on a graphics
-   *     card takes longer than to begin it, so ask no more often than somebody looks
+   * @param errors the errors of the epoch so far; reading them waits until the step is computed,
+   *     which on a graphics card takes longer than starting it, so read them no more often than
+   *     they are displayed
    */
   record Step(int epoch, int step, Supplier<ErrorSums> errors) {}
 
   /**
-   * An epoch that ended.
+   * The end of an epoch.
    *
    * @param metrics its figures
    * @param better whether its monitored figure is the best so far
-   * @param complete whether every batch was learned from; false where a listener ended it early
-   * @param state where the run stands; copies all weights when asked
+   * @param complete whether every batch was used; false if a listener ended the epoch early
+   * @param state supplies the state of the run, a copy of all weights
    */
   record Epoch(
       EpochMetrics metrics, boolean better, boolean complete, Supplier<TrainingState> state) {}

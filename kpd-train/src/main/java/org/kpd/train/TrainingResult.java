@@ -5,14 +5,14 @@ import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
 
 /**
- * What a training run came to.
+ * The result of a training run.
  *
- * @param weights those of the best epoch
- * @param optimizer what Adam remembered at the end
- * @param history one entry an epoch
- * @param bestEpoch the epoch of the smallest monitored figure, counted from 1; 0 where every one
- *     was NaN
- * @param reason why it ended
+ * @param weights the weights of the best epoch
+ * @param optimizer Adam's state at the end
+ * @param history one entry per epoch
+ * @param bestEpoch the epoch of the smallest monitored figure, counted from 1; 0 if every one was
+ *     NaN
+ * @param reason the reason for the end
  */
 public record TrainingResult(
     ModelWeights weights,
@@ -25,13 +25,13 @@ public record TrainingResult(
     history = List.copyOf(history);
   }
 
-  /** Why training ended. */
+  /** The reasons for the end of training. */
   public enum StopReason {
     /** Every epoch was run. */
     ALL_EPOCHS,
-    /** The monitored figure did not get better for as many epochs as patience allows. */
+    /** The monitored figure did not improve for as many epochs as patience allows. */
     EARLY_STOPPING,
-    /** A listener asked for it, for instance at Ctrl-C. */
+    /** A listener requested it, for instance on Ctrl-C. */
     INTERRUPTED,
     /** The loss became NaN or infinite. */
     DIVERGED

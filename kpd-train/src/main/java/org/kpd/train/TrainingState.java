@@ -6,13 +6,15 @@ import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
 
 /**
- * Where a training run stands after an epoch: enough to go on as if it had never stopped. What
- * early stopping knows and the order of the coming epochs follow from the history and the seed.
+ * The state of a training run after an epoch, from which it continues as if it had never stopped.
+ * The state of early stopping and the order of the coming epochs follow from the history and the
+ * seed.
  *
- * @param weights after the last epoch
- * @param optimizer what Adam remembers; empty for a fresh one
- * @param averagedWeights their moving average, running moments included; empty where none is kept
- * @param bestWeights those of the best validation figure; the given weights before the first epoch
+ * @param weights the weights after the last epoch
+ * @param optimizer Adam's state; empty for a new one
+ * @param averagedWeights their moving average, including running moments; empty if none is kept
+ * @param bestWeights the weights with the best validation figure; before the first epoch, the
+ *     initial weights
  * @param history the epochs so far
  */
 public record TrainingState(
@@ -26,12 +28,12 @@ public record TrainingState(
     history = List.copyOf(history);
   }
 
-  /** A run that has not begun. */
+  /** The state before the first epoch. */
   public static TrainingState starting(ModelWeights initial) {
     return new TrainingState(initial, Optional.empty(), Optional.empty(), initial, List.of());
   }
 
-  /** A run that has not begun, with an optimizer that already remembers. */
+  /** The state before the first epoch, with an optimizer's state. */
   public static TrainingState starting(ModelWeights initial, AdamState optimizer) {
     return new TrainingState(initial, Optional.of(optimizer), Optional.empty(), initial, List.of());
   }

@@ -80,9 +80,7 @@ final class VariableSet {
     load(session, ModelWeights.of(zeros));
   }
 
-  /**
-   * A copy of every variable: what a session answers may alias memory that the next step changes.
-   */
+  /** A copy of every variable: a session's results may share memory that the next step changes. */
   ModelWeights read(Session session) {
     Session.Runner runner = session.runner();
     variables.values().forEach(runner::fetch);

@@ -3,7 +3,7 @@ package org.kpd.train.augmentation;
 import org.kpd.core.image.FaceImage;
 
 /**
- * Where a point of a face goes: mirrored, turned and scaled about the middle of the picture, then
+ * Maps the points of a face: mirrored, rotated and scaled about the middle of the picture, then
  * shifted. Coordinates are pixel indices, so the middle is at 47.5 and the mirror of x is 95 - x.
  */
 record Affine(double xx, double xy, double xShift, double yx, double yy, double yShift) {
@@ -30,7 +30,7 @@ record Affine(double xx, double xy, double xShift, double yx, double yy, double 
     return yx * x + yy * y + yShift;
   }
 
-  /** The way back. */
+  /** The inverse map. */
   Affine inverse() {
     double determinant = xx * yy - xy * yx;
     double backXx = yy / determinant;

@@ -4,7 +4,7 @@ import org.kpd.core.KpdException;
 import org.kpd.train.internal.settings.Setting;
 
 /**
- * How far training faces are changed at random. Every range is symmetric: a rotation of 15 means
+ * The ranges of random changes to training faces. Every range is symmetric: a rotation of 15 means
  * -15 to 15 degrees, a contrast of 0.3 a factor of 0.7 to 1.3.
  *
  * @param flip probability of a mirrored face, 0 to 1
@@ -41,17 +41,20 @@ public record Augmentation(
     check("cutout", cutout, cutout >= 0 && cutout <= 1, "a probability");
   }
 
-  /** Faces as they are. */
+  /** No changes. */
   public static Augmentation none() {
     return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0);
   }
 
-  /** What suits face crops whose eyes are tilted by 7 degrees and off by 9 pixels, as ours are. */
+  /**
+   * Ranges that suit face crops whose eyes are tilted by 7 degrees and off by 9 pixels, as ours
+   * are.
+   */
   public static Augmentation defaults() {
     return new Augmentation(0.5, 15, 0.15, 8, 0.2, 0.3, 6, 0.3);
   }
 
-  /** Where and how large faces are, alone: neither mirrored nor in other light. */
+  /** Only the changes of position, size and rotation: neither mirrored nor in other light. */
   public Augmentation movesAlone() {
     return new Augmentation(0, rotation, scale, shift, 0, 0, 0, 0);
   }

@@ -3,10 +3,10 @@ package org.kpd.train.augmentation;
 import org.kpd.core.PointSet;
 
 /**
- * Where a face stands in the arrays of its batch.
+ * The place of a face in the arrays of its batch.
  *
- * @param set which points the labels are of
- * @param channels of the pixels, interleaved
+ * @param set the set of the labels' points
+ * @param channels interleaved channels of the pixels
  */
 @SuppressWarnings("ArrayRecordComponent") // a view of arrays that it does not own
 public record FaceBuffer(

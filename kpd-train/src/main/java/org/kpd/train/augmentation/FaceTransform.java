@@ -3,13 +3,13 @@ package org.kpd.train.augmentation;
 /** Changes one training face and its labels in place. Thread-safe. */
 @FunctionalInterface
 public interface FaceTransform {
-  /** Leaves every face as it is. */
+  /** Changes nothing. */
   FaceTransform NONE = (row, face) -> {};
 
   /**
    * Changes a face.
    *
-   * @param row of the training data, counted from 0
+   * @param row the row in the training data, counted from 0
    * @param face its pixels and labels
    */
   void apply(int row, FaceBuffer face);

@@ -3,16 +3,14 @@ package org.kpd.train.augmentation;
 import java.util.Arrays;
 import org.kpd.core.image.FaceImage;
 
-/**
- * What augmentation does to pixels, in whole numbers so that a face takes a tenth of a millisecond.
- */
+/** The pixel operations of augmentation, in integer arithmetic for speed. */
 final class PixelOps {
   private static final int SIZE = FaceImage.SIZE;
 
-  /** Bits of a position behind the point. */
+  /** Fractional bits of a position. */
   private static final int FRACTION = 16;
 
-  /** Half of one, to round instead of truncating; {@code 2 * WEIGHT} bits behind the point too. */
+  /** One half, to round instead of truncating, with {@code 2 * WEIGHT} fractional bits. */
   private static final int HALF = 1 << (FRACTION - 1);
 
   /** Bits of a bilinear weight. */
@@ -25,7 +23,7 @@ final class PixelOps {
 
   private PixelOps() {}
 
-  /** The new value of each gray 0..255, with contrast about the middle and brightness added. */
+  /** The new value of each gray 0..255, with contrast about middle gray and added brightness. */
   static int[] toneCurve(double contrast, double brightness) {
     int[] curve = new int[256];
     for (int gray = 0; gray < curve.length; gray++) {
@@ -35,8 +33,8 @@ final class PixelOps {
   }
 
   /**
-   * Moves the pixels as points move, bilinearly, and applies the tone curve. What comes from
-   * outside is the nearest pixel of the border.
+   * Moves the pixels like the points, with bilinear interpolation, and applies the tone curve.
+   * Pixels from outside repeat the nearest border pixel.
    */
   static void warp(FaceBuffer face, Affine affine, int[] toneCurve) {
     int channels = face.channels();
@@ -88,7 +86,7 @@ final class PixelOps {
     }
   }
 
-  /** Paints a rectangle about a middle in one gray. */
+  /** Fills a rectangle around a center with one gray. */
   static void cutOut(FaceBuffer face, int middleX, int middleY, int width, int height, byte gray) {
     int left = clamp(middleX - width / 2, SIZE);
     int right = clamp(middleX - width / 2 + width, SIZE);

@@ -5,7 +5,7 @@ import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 
 /**
- * Draws the change of each face from the seed, the epoch and its row alone, so that neither the
+ * Draws the changes of each face from only the seed, the epoch and its row, so that neither the
  * order of rows nor the number of threads matters.
  */
 public final class RandomTransform implements FaceTransform {
@@ -64,7 +64,7 @@ public final class RandomTransform implements FaceTransform {
     return largest * (2 * random.nextDouble() - 1);
   }
 
-  /** Moves the points with the pixels; those that leave the picture are no longer known. */
+  /** Moves the points with the pixels; those that leave the picture become unknown. */
   private static void moveLabels(FaceBuffer face, Affine affine, boolean mirrored) {
     PointSet set = face.set();
     float[] before = new float[set.coordinates()];

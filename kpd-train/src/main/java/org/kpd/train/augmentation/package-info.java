@@ -1,5 +1,5 @@
 /**
- * Training faces changed at random, so that a network sees each one new in every epoch.
+ * Random changes to training faces, so that a network sees new ones in every epoch.
  *
  * <p>Promised to users.
  */

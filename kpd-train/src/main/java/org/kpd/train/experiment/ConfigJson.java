@@ -17,7 +17,7 @@ import org.kpd.train.Recipe;
 
 /**
  * An {@link ExperimentConfig} as one flat JSON object, whose keys are the options of {@code kpd
- * train} with underscores. What a file leaves out keeps its default.
+ * train} with underscores. Settings missing from a file keep their defaults.
  */
 public final class ConfigJson {
   private static final Gson GSON =
@@ -36,9 +36,9 @@ public final class ConfigJson {
   }
 
   /**
-   * Reads a file over a configuration: keys that are there replace its settings.
+   * Reads a file on top of a configuration: the keys in the file replace its settings.
    *
-   * @throws KpdException if a key is unknown, or its value is not of its kind
+   * @throws KpdException if a key is unknown, or a value has the wrong type
    * @throws IOException if the file cannot be read
    */
   public static ExperimentConfig read(Path file, ExperimentConfig base) throws IOException {
@@ -59,7 +59,7 @@ public final class ConfigJson {
   }
 
   /**
-   * The defaults of the network and the recipe that are given, or else named in a file.
+   * The defaults for the given network and recipe, or those named in a file.
    *
    * @throws KpdException if there is no such network or recipe
    * @throws IOException if the file cannot be read

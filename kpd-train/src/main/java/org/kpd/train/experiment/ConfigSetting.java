@@ -8,19 +8,19 @@ import java.util.function.Function;
 import org.kpd.core.Choice;
 
 /**
- * A setting of a configuration, as the command's options, files and provenance see it.
+ * A setting of a configuration, for the command's options, files and provenance.
  *
  * @param <C> the configuration
- * @param name in files, such as {@code batch_size}; the option has hyphens
+ * @param name its name in files, such as {@code batch_size}; the option has hyphens
  * @param section the heading above its option
- * @param label what its value is called in the help
- * @param help what it is, with its defaults; empty if it is no option
- * @param order among the options of its section
- * @param type of its values
- * @param isMany whether it has any number of values, as a list
- * @param choices the values that it takes, where these have names
- * @param reader finds its value; empty where an optional one is missing
- * @param writer puts a value in its place
+ * @param label the placeholder for its value in the help
+ * @param help its description, with its defaults; empty if there is no option
+ * @param order its order among the options of its section
+ * @param type the type of its values
+ * @param isMany whether it is a list of values
+ * @param choices the allowed values, if they have names
+ * @param reader reads its value; empty if an optional one is missing
+ * @param writer replaces its value
  */
 public record ConfigSetting<C extends Record>(
     String name,
@@ -43,7 +43,7 @@ public record ConfigSetting<C extends Record>(
     return "--" + name.replace('_', '-');
   }
 
-  /** Its value; empty where an optional one is missing. */
+  /** Its value; empty if an optional one is missing. */
   public Optional<Object> read(C config) {
     return reader.apply(config);
   }
@@ -57,7 +57,7 @@ public record ConfigSetting<C extends Record>(
     return writer.apply(config, value);
   }
 
-  /** Its value as files hold it: a number, a truth value or a text. */
+  /** Its value in the form of files: a number, a boolean or a string. */
   Optional<Object> written(C config) {
     return read(config).map(ConfigSetting::written);
   }

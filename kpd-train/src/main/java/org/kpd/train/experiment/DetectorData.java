@@ -16,8 +16,8 @@ import org.kpd.train.internal.detection.TrainingPhoto;
 /**
  * The photos of a face detector's training, split by identity.
  *
- * @param training those to learn from, in memory
- * @param validation those whose loss is told while it learns, in memory
+ * @param training the photos to learn from, in memory
+ * @param validation the photos whose loss is reported during training, in memory
  * @param test the {@linkplain HeldOutFifth held out} ones, on disk
  */
 public record DetectorData(
@@ -29,7 +29,8 @@ public record DetectorData(
   }
 
   /**
-   * Reads a folder as {@link MarkedPhotos} describes it, and decodes what is learned from.
+   * Reads a folder in the form of {@link MarkedPhotos}, and decodes the photos for training and
+   * validation.
    *
    * @throws DatasetException if it cannot be used, or is too small to be split
    * @throws IOException if it cannot be read

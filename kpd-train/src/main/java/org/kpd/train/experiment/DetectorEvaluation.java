@@ -9,9 +9,9 @@ import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.data.MarkedPhoto;
 import org.kpd.train.internal.detection.DetectionFigures;
 
-/** Counts what one look at each photo finds. */
+/** Counts the faces found by one look at each photo. */
 final class DetectorEvaluation {
-  /** Likelier a face than not. */
+  /** More likely a face than not. */
   private static final double THRESHOLD = 0.5;
 
   private DetectorEvaluation() {}

@@ -34,8 +34,8 @@ import org.kpd.train.internal.report.LossChart;
 
 /**
  * From photos with marked faces to a face detector: trains its network, exports a SavedModel and
- * counts what that finds in the photos held out. While it runs, the newest checkpoint stands beside
- * the results, so that an interrupted run can go on.
+ * counts the faces that it finds in the held-out photos. While it runs, the latest checkpoint is
+ * kept beside the results, so that an interrupted run can be resumed.
  */
 public final class DetectorExperiment {
   private final Path data;
@@ -56,18 +56,18 @@ public final class DetectorExperiment {
   }
 
   /**
-   * What an experiment came to.
+   * The outcome of an experiment.
    *
-   * @param training history, weights and why training ended
-   * @param figures on the photos held out
-   * @param savedModel the version folder that was exported
+   * @param training history, weights and the reason for the end
+   * @param figures figures on the held-out photos
+   * @param savedModel the exported version folder
    */
   public record Outcome(TrainingResult training, DetectionFigures figures, Path savedModel) {}
 
   /**
    * A new experiment; nothing is read or written yet.
    *
-   * @param data a folder as {@link org.kpd.data.MarkedPhotos} describes it
+   * @param data a folder in the form of {@link org.kpd.data.MarkedPhotos}
    * @param results the folder for {@code training_history.csv} and its neighbors
    * @param models the folder in which the SavedModel becomes the next numbered version
    */
@@ -77,7 +77,7 @@ public final class DetectorExperiment {
   }
 
   /**
-   * The experiment that was left unfinished beside a results folder.
+   * The unfinished experiment beside a results folder.
    *
    * @throws KpdException if there is none
    */
@@ -88,7 +88,7 @@ public final class DetectorExperiment {
         DetectorJson.data(settings), DetectorJson.read(settings), results, models, overwrite);
   }
 
-  /** This run with another end; its schedule is stretched to it. */
+  /** A copy with another number of epochs, to which the schedule is stretched. */
   public DetectorExperiment withEpochs(int epochs) {
     return new DetectorExperiment(data, config.withEpochs(epochs), results, models, overwrite);
   }
@@ -103,7 +103,7 @@ public final class DetectorExperiment {
     return config;
   }
 
-  /** The folder its results go to. */
+  /** The folder for its results. */
   public Path results() {
     return results;
   }
@@ -111,7 +111,7 @@ public final class DetectorExperiment {
   /**
    * Runs it from new weights.
    *
-   * @throws KpdException if the results exist, or an unfinished run is in the way
+   * @throws KpdException if results or an unfinished run already exist
    * @throws IOException if something cannot be read or written
    */
   public Outcome run(DetectorData photos, List<? extends TrainingListener> listeners)
@@ -122,7 +122,7 @@ public final class DetectorExperiment {
   }
 
   /**
-   * Goes on where the unfinished run stood.
+   * Continues the unfinished run.
    *
    * @throws KpdException if there is none
    */
@@ -201,7 +201,7 @@ public final class DetectorExperiment {
     metrics.put("test_found_percent", figures.markedPercent());
     metrics.put("test_all_faces_found_percent", figures.facesPercent());
     metrics.put("test_strays", (double) figures.strays());
-    // Of no face there is no error, and JSON has no word for that.
+    // Without faces there is no error, and JSON has no NaN.
     if (figures.markedFound() > 0) {
       metrics.put("test_center_error", figures.meanCenterError());
       metrics.put("test_roll_error_degrees", figures.meanRollError());

@@ -36,8 +36,8 @@ import org.kpd.train.internal.report.ResultsFolder;
 
 /**
  * One experiment, from data to artifacts: trains a network, measures it on the test rows, writes
- * the results folder and exports a SavedModel. While it runs, the newest checkpoint stands beside
- * the results, so that an interrupted run can go on.
+ * the results folder and exports a SavedModel. While it runs, the latest checkpoint is kept beside
+ * the results, so that an interrupted run can be resumed.
  */
 public final class Experiment {
   private final ExperimentConfig config;
@@ -55,12 +55,12 @@ public final class Experiment {
   }
 
   /**
-   * What an experiment came to.
+   * The outcome of an experiment.
    *
-   * @param training history, best weights and why training ended
-   * @param evaluation on the test rows, with the mean face beside it
-   * @param savedModel the version folder that was exported
-   * @param fourPointModel the one that answers by Kaggle's second convention, where the data has it
+   * @param training history, best weights and the reason for the end
+   * @param evaluation the evaluation on the test rows, with the mean face as baseline
+   * @param savedModel the exported version folder
+   * @param fourPointModel the exported model for Kaggle's second convention, if the data has it
    */
   public record Outcome(
       TrainingResult training, Study evaluation, Path savedModel, Optional<Path> fourPointModel) {}
@@ -79,7 +79,7 @@ public final class Experiment {
   }
 
   /**
-   * Runs an experiment from the data on disk to a model on disk, from random weights.
+   * Runs an experiment, from data on disk to a model on disk, starting with random weights.
    *
    * <pre>{@code
    * ExperimentConfig reference = ExperimentConfig.defaults(Path.of("faces"));
@@ -92,7 +92,7 @@ public final class Experiment {
    * @param results the folder for {@code training_history.csv} and its neighbors, which must not
    *     exist
    * @param models the folder in which the SavedModel becomes the next numbered version
-   * @param listeners hear of every epoch, and may end the training
+   * @param listeners are notified of every epoch, and may end the training
    * @throws KpdException if the network does not exist, the results do, or the data cannot be used
    * @throws IOException if something cannot be read or written
    */
@@ -109,7 +109,7 @@ public final class Experiment {
   }
 
   /**
-   * The experiment that was left unfinished beside a results folder.
+   * The unfinished experiment beside a results folder.
    *
    * @throws KpdException if there is none
    */
@@ -123,12 +123,15 @@ public final class Experiment {
     return config;
   }
 
-  /** The folder its results go to. */
+  /** The folder for its results. */
   public Path results() {
     return results;
   }
 
-  /** Its network as it is trained on that data: with a second head where two conventions meet. */
+  /**
+   * Its network in the form trained on that data: with a second head if the data has two
+   * conventions.
+   */
   public Architecture architecture(ExperimentData data) {
     return TrainedNetworks.trained(single(data), config.training().technique(), data);
   }
@@ -141,8 +144,7 @@ public final class Experiment {
   /**
    * Runs it from new weights.
    *
-   * @throws KpdException if the results exist, an unfinished run is in the way, or the data cannot
-   *     be used
+   * @throws KpdException if results or an unfinished run already exist, or the data cannot be used
    * @throws IOException if something cannot be read or written
    */
   public Outcome run(
@@ -154,7 +156,7 @@ public final class Experiment {
   }
 
   /**
-   * Goes on where the unfinished run stood, as if it had never stopped.
+   * Continues the unfinished run as if it had never stopped.
    *
    * @throws KpdException if there is none
    */
@@ -238,12 +240,12 @@ public final class Experiment {
     return version;
   }
 
-  /** Where the SavedModel for Kaggle's second convention goes, if there is one. */
+  /** The folder for the SavedModel of Kaggle's second convention, if there is one. */
   private Path fourPointModels() {
     return models.resolveSibling(models.getFileName() + "_four_points");
   }
 
-  /** What Adam remembers belongs to the weights as they were trained, not to folded ones. */
+  /** Adam's state belongs to the weights as trained, not to folded ones. */
   private KerasModel kerasModel(FoldedNetwork network, TrainingResult trained, PointSet set) {
     boolean asTrained = network.weights().equals(trained.weights());
     return new KerasModel(

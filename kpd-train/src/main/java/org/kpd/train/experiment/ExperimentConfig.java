@@ -19,26 +19,26 @@ import org.kpd.train.TrainingConfig;
 import org.kpd.train.internal.settings.Setting;
 
 /**
- * Everything that decides what an experiment comes to.
+ * Everything that determines the outcome of an experiment.
  *
  * @param data a folder in the reference layout, Kaggle's CSV with images, or an npz
- * @param labels a label file in place of the data's own
- * @param points the set of the labels, by its name or its file; empty for the data's own
- * @param missing what becomes of coordinates that nobody marked
+ * @param labels a label file that replaces the data's own labels
+ * @param points the set of the labels, by name or file; empty for the data's own
+ * @param missing the treatment of coordinates that nobody marked
  * @param groupBy a file with the identity of each row, so that a person stays on one side of the
  *     split
- * @param splitSeed of the split into training, validation and test
- * @param holdOut which identities of {@code groupBy} test
- * @param learnValidation whether the validation rows are learned from too, as in a last run
+ * @param splitSeed seed of the split into training, validation and test
+ * @param holdOut selects the test identities of {@code groupBy}
+ * @param learnValidation whether the validation rows are also training rows, as in a last run
  * @param model the network's name
- * @param hyperparameters of the networks; those of others than {@code model} are ignored
- * @param initialWeights the model whose weights it starts from, in place of random ones
- * @param teachers models whose answers are learned besides the labels, their mean where there are
- *     several
- * @param teacherWeight of these answers where there are labels, 0 to 1
- * @param unlabeled faces that the teachers label, to learn from besides the data's own
- * @param unlabeledGroupBy a file with the identity of each of them; only those that the split does
- *     not hold out are learned
+ * @param hyperparameters hyperparameters of the networks; those of networks other than {@code
+ *     model} are ignored
+ * @param initialWeights the model whose weights it starts from, instead of random ones
+ * @param teachers models whose mean prediction is learned in addition to the labels
+ * @param teacherWeight weight of these predictions where there are labels, 0 to 1
+ * @param unlabeled additional training faces, labeled by the teachers
+ * @param unlabeledGroupBy a file with the identity of each of them; only faces that the split does
+ *     not hold out are used
  * @param training the hyperparameters of the training itself
  */
 public record ExperimentConfig(
@@ -120,12 +120,12 @@ public record ExperimentConfig(
     }
   }
 
-  /** The reference project's choices on some data. */
+  /** The reference project's settings for some data. */
   public static ExperimentConfig defaults(Path data) {
     return defaults(data, Architectures.DEFAULT, Recipe.REFERENCE);
   }
 
-  /** The choices of a recipe for a network. */
+  /** The settings of a recipe for a network. */
   public static ExperimentConfig defaults(Path data, String model, Recipe recipe) {
     return new ExperimentConfig(
         data,
@@ -147,7 +147,7 @@ public record ExperimentConfig(
         TrainingConfig.defaults(recipe));
   }
 
-  /** A copy with a label file in place of the data's own. */
+  /** A copy with a label file that replaces the data's own labels. */
   public ExperimentConfig withLabels(Path file) {
     return Records.with(this, "labels", Optional.of(file));
   }
@@ -162,13 +162,16 @@ public record ExperimentConfig(
     return Records.with(this, "training", training);
   }
 
-  /** The network for a set of points, as the recipe trains it; as {@link #architecture()}. */
+  /**
+   * The network for a set of points in the form that the recipe trains; otherwise like {@link
+   * #architecture()}.
+   */
   public Architecture architecture(PointSet set) {
     return Architectures.withPoints(architecture(), set.size());
   }
 
   /**
-   * The network as the recipe trains it, for fifteen points.
+   * The network for fifteen points in the form that the recipe trains.
    *
    * @throws org.kpd.core.KpdException if there is none of that name, or a hyperparameter does not
    *     fit

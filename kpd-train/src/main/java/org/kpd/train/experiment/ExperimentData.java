@@ -20,14 +20,14 @@ import org.kpd.train.Teacher;
 /**
  * The data of an experiment, loaded and split.
  *
- * @param faces with labels as they are trained on, missing ones treated
- * @param annotated the labels as they were marked, NaN where nobody did
- * @param split which rows train, stop and test
+ * @param faces with the labels for training, missing ones treated
+ * @param annotated the labels as marked, NaN where nobody did
+ * @param split the rows for training, validation and test
  */
 public record ExperimentData(FaceDataset faces, LabelTable annotated, Split split) {
 
   /**
-   * Loads what a configuration names.
+   * Loads the data that a configuration names.
    *
    * @throws org.kpd.core.DatasetException if it cannot be used
    * @throws IOException if it cannot be read
@@ -66,7 +66,7 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
     return SplitFile.read(identities, rows, config.holdOut(), config.splitSeed());
   }
 
-  /** More rows to learn from, behind the others, which nobody marked. */
+  /** A copy with more training rows, without labels, appended to the others. */
   private ExperimentData withUnlabeled(FaceImages images) {
     LabelTable none = LabelTable.unmarked(set(), images.size());
     return new ExperimentData(
@@ -75,16 +75,16 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
         split.learningFrom(faces.size(), images.size()));
   }
 
-  /** Which points the labels are of. */
+  /** The set of the labels' points. */
   public PointSet set() {
     return annotated.set();
   }
 
   /**
-   * A copy with what a teacher makes of the labels of the rows to learn from; those that stop and
-   * test stay as they are.
+   * A copy with a teacher's targets as the labels of the training rows; validation and test rows
+   * keep theirs.
    *
-   * @throws org.kpd.core.KpdException if it answers other points
+   * @throws org.kpd.core.KpdException if the teacher has other points
    */
   public ExperimentData taughtBy(Teacher teacher, SessionSettings settings) {
     int[] rows = split.train();
@@ -100,22 +100,24 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
         faces.withLabels(LabelTable.wrap(marked.set(), labels)), annotated, split);
   }
 
-  /** The rows to learn from. */
+  /** The training rows. */
   public FaceDataset training() {
     return faces.select(split.train());
   }
 
-  /** The rows that decide which epoch is best. */
+  /** The validation rows, which decide which epoch is best. */
   public FaceDataset validation() {
     return faces.select(split.validation());
   }
 
-  /** The rows that nothing is decided on. */
+  /** The test rows, which decide nothing. */
   public FaceDataset test() {
     return faces.select(split.test());
   }
 
-  /** What a model is measured on, beside the mean face of the marked training labels. */
+  /**
+   * The labels that a model is measured against, with the marked training labels for the baselines.
+   */
   public LabeledRows labeledTestRows() {
     int[] rows = split.test();
     return new LabeledRows(

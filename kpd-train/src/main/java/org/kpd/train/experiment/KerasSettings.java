@@ -11,11 +11,14 @@ import org.kpd.keras.TrainingSettings;
 import org.kpd.train.Loss;
 import org.kpd.train.TrainingConfig;
 
-/** How Keras is told to train on: as the model was trained, or as near to it as Keras can. */
+/**
+ * The settings with which Keras continues training: those of the model, or the closest that Keras
+ * has.
+ */
 public final class KerasSettings {
   private KerasSettings() {}
 
-  /** The optimizer at its highest rate, and the loss, for a Keras file. */
+  /** The optimizer with its highest rate, and the loss, for a Keras file. */
   public static TrainingSettings of(TrainingConfig config) {
     return TrainingSettings.defaults()
         .withLearningRate(config.learningRate())
@@ -23,7 +26,7 @@ public final class KerasSettings {
         .withLoss(config.technique().loss().keras());
   }
 
-  /** The settings of a model that was trained earlier; empty if its provenance does not say. */
+  /** The settings of a model that was trained earlier; empty if they are not in its provenance. */
   public static Optional<TrainingSettings> of(Provenance provenance) {
     Map<String, Object> used = provenance.hyperparameters();
     if (used == null
@@ -43,7 +46,7 @@ public final class KerasSettings {
     }
   }
 
-  /** One sentence on what Keras does otherwise with an .h5 file; empty where it does the same. */
+  /** One sentence on what Keras does differently with an .h5 file; empty if nothing. */
   public static Optional<String> difference(TrainingConfig config) {
     List<String> nearest = new ArrayList<>();
     if (config.technique().weightDecay() > 0) {

@@ -11,7 +11,9 @@ import org.kpd.core.model.Network;
 import org.kpd.train.Recipe;
 import org.kpd.train.internal.settings.Setting;
 
-/** What the command's help says of a setting: what it is, its choices and the recipes' defaults. */
+/**
+ * The help of the command for a setting: its description, its choices and the recipes' defaults.
+ */
 final class SettingHelp {
   static final String NETWORKS = "{networks}";
 

@@ -26,14 +26,15 @@ import org.kpd.train.Recipe;
 import org.kpd.train.internal.settings.Setting;
 
 /**
- * The settings of a configuration, in the order of its files: what its record and those below it
- * mark as a {@link Setting}, and the hyperparameters of the networks where it holds them. The
- * options of a command, the keys of a file and a model's provenance follow from it.
+ * The settings of a configuration, in the order of its files: the components of its record and of
+ * nested ones that are marked as a {@link Setting}, and the hyperparameters of the networks if it
+ * has them. The options of a command, the keys of a file and a model's provenance follow from this
+ * table.
  *
  * @param <C> the configuration
  */
 public final class SettingTable<C extends Record> {
-  /** What {@code kpd train} takes. */
+  /** The settings of {@code kpd train}. */
   public static final SettingTable<ExperimentConfig> EXPERIMENT =
       new SettingTable<>(
           ExperimentConfig.class,
@@ -41,7 +42,7 @@ public final class SettingTable<C extends Record> {
               .map(recipe -> ExperimentConfig.defaults(Path.of(""), Architectures.DEFAULT, recipe))
               .toList());
 
-  /** What {@code kpd train-detector} takes. */
+  /** The settings of {@code kpd train-detector}. */
   public static final SettingTable<DetectorConfig> DETECTOR =
       new SettingTable<>(DetectorConfig.class, List.of(DetectorConfig.defaults()));
 
@@ -52,7 +53,7 @@ public final class SettingTable<C extends Record> {
   /**
    * Finds all settings.
    *
-   * @param defaults one for each recipe, for the help
+   * @param defaults the defaults of each recipe, for the help
    */
   private SettingTable(Class<C> type, List<C> defaults) {
     this.defaults = defaults;
@@ -64,7 +65,7 @@ public final class SettingTable<C extends Record> {
     return Collections.unmodifiableList(found);
   }
 
-  /** The values of a configuration by their names, as files hold them. */
+  /** The values of a configuration by name, in the form of files. */
   public Map<String, Object> toMap(C config) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (ConfigSetting<C> setting : found) {
@@ -74,9 +75,9 @@ public final class SettingTable<C extends Record> {
   }
 
   /**
-   * A configuration with what a file says in its place.
+   * A configuration with the values of a file.
    *
-   * @throws org.kpd.core.KpdException if a value is not of its kind, or out of range
+   * @throws org.kpd.core.KpdException if a value has the wrong type, or is out of range
    */
   C read(Path file, JsonObject object, C base) {
     C config = base;
@@ -86,7 +87,7 @@ public final class SettingTable<C extends Record> {
     return config;
   }
 
-  /** A configuration with what a file says of one setting. */
+  /** A configuration with the value of one setting from a file. */
   C read(Path file, JsonObject object, String name, C base) {
     ConfigSetting<C> named =
         found.stream().filter(setting -> setting.name().equals(name)).findFirst().orElseThrow();
@@ -101,10 +102,10 @@ public final class SettingTable<C extends Record> {
   }
 
   /**
-   * Finds those of a record.
+   * Finds the settings of a record.
    *
-   * @param reader finds the record in a configuration
-   * @param writer puts another one in its place
+   * @param reader reads the record from a configuration
+   * @param writer replaces the record in a configuration
    */
   private void collect(Class<?> type, Function<C, Record> reader, BiFunction<C, Record, C> writer) {
     for (RecordComponent component : type.getRecordComponents()) {
@@ -150,7 +151,7 @@ public final class SettingTable<C extends Record> {
         (config, value) -> write.apply(config, optional ? Optional.of(value) : value));
   }
 
-  /** What an Optional or a List of the record holds. */
+  /** The element type of an Optional or a List in the record. */
   private static Class<?> content(RecordComponent component) {
     ParameterizedType type = (ParameterizedType) component.getGenericType();
     return (Class<?>) type.getActualTypeArguments()[0];

@@ -10,9 +10,10 @@ final class SettingValue {
   private SettingValue() {}
 
   /**
-   * The value as its type has it.
+   * Parses a value of the setting's type.
    *
-   * @throws KpdException if it is of another kind; the message shows one as {@code base} has it
+   * @throws KpdException if it has another type; the message shows the value in {@code base} as an
+   *     example
    */
   static <C extends Record> Object parse(
       Path file, JsonElement value, ConfigSetting<C> setting, C base) {
@@ -53,7 +54,7 @@ final class SettingValue {
                         .formatted(file, value, name, Choice.names(choices))));
   }
 
-  /** The JSON library alone would cut fractions off, and take any word for false. */
+  /** The JSON library alone would truncate fractions, and read any word as false. */
   private static Object parse(JsonElement value, Class<?> type) {
     return switch (type.getSimpleName()) {
       case "Integer" -> value.getAsBigDecimal().intValueExact();

@@ -15,15 +15,15 @@ import org.kpd.train.Technique;
 import org.kpd.train.TrainingConfig;
 
 /**
- * What a run leaves to predict with.
+ * The networks that a run yields for prediction.
  *
- * @param main the network, folded and corrected; where the data has two conventions it answers by
- *     that of the rows with fifteen points
- * @param fourPoint the one that answers by the other convention, where there are two
+ * @param main the network, folded and corrected; with two conventions in the data, it follows that
+ *     of rows with fifteen points
+ * @param fourPoint the network that follows the other convention, if there are two
  */
 record TrainedNetworks(FoldedNetwork main, Optional<FoldedNetwork> fourPoint) {
 
-  /** The network as it is trained on that data: with a second head where it is of use. */
+  /** The network in the form trained on that data: with a second head if that is useful. */
   static Architecture trained(Architecture single, Technique technique, ExperimentData data) {
     return technique.secondHead() && LabelConventions.areTwo(data.training().labels())
         ? SecondHead.added(single)
@@ -31,10 +31,10 @@ record TrainedNetworks(FoldedNetwork main, Optional<FoldedNetwork> fourPoint) {
   }
 
   /**
-   * The networks from the weights that training found.
+   * The networks from trained weights.
    *
-   * @param trained the network as it was trained
-   * @param single the same with one head
+   * @param trained the network as trained
+   * @param single that network with one head
    */
   static TrainedNetworks of(
       Architecture trained,
@@ -62,7 +62,7 @@ record TrainedNetworks(FoldedNetwork main, Optional<FoldedNetwork> fourPoint) {
         network, faces, training.technique().augmentation(), training.seed(), training.threads());
   }
 
-  /** The points of each face, by the convention of its labels where there are two. */
+  /** The points of each face, by the convention of its labels if there are two. */
   LabelTable predict(FaceDataset faces, LabelTable labels, SessionSettings settings) {
     LabelTable answers =
         BatchPredictor.predict(main.architecture(), main.weights(), faces, settings);

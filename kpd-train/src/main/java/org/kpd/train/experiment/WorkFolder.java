@@ -19,12 +19,12 @@ import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
 
 /**
- * The folder beside the results that holds an unfinished run: its configuration and its newest
- * checkpoint. It is there from the first epoch on and goes when the results are written.
+ * The folder beside the results with an unfinished run: its configuration and its latest
+ * checkpoint. It exists from the first epoch until the results are written.
  *
- * <p>A checkpoint is written while the next epoch learns. Where an epoch takes less time than that,
- * as on a graphics card, the epochs that end meanwhile have none, and what is there is a few epochs
- * old. If writing it fails, that is told at the end of a later epoch.
+ * <p>A checkpoint is written while the next epoch is trained. If an epoch takes less time than
+ * that, as on a graphics card, epochs that end meanwhile have no checkpoint, and the latest is a
+ * few epochs old. If writing one fails, the end of a later epoch reports it.
  */
 final class WorkFolder implements TrainingListener {
   private static final String SUFFIX = ".unfinished";
@@ -41,7 +41,7 @@ final class WorkFolder implements TrainingListener {
     folder = results.resolveSibling(results.getFileName() + SUFFIX);
   }
 
-  /** Whether a run was left unfinished here. */
+  /** Whether there is an unfinished run. */
   boolean exists() {
     return Files.isRegularFile(folder.resolve(CHECKPOINT));
   }
@@ -49,13 +49,13 @@ final class WorkFolder implements TrainingListener {
   /**
    * Prepares for a new run.
    *
-   * @throws KpdException if an unfinished one is here and must not be replaced
+   * @throws KpdException if there is an unfinished one that must not be replaced
    */
   void begin(ExperimentConfig config, Overwrite overwrite) throws IOException {
     begin(ConfigJson.format(config), overwrite);
   }
 
-  /** Begins a run of something else, with settings as text. */
+  /** Prepares for a run with settings as text. */
   void begin(String settings, Overwrite overwrite) throws IOException {
     if (exists() && overwrite == Overwrite.REFUSE) {
       throw new KpdException(
@@ -77,7 +77,7 @@ final class WorkFolder implements TrainingListener {
   }
 
   /**
-   * The file with the settings of the unfinished run.
+   * The settings file of the unfinished run.
    *
    * @throws KpdException if there is none
    */
@@ -90,19 +90,19 @@ final class WorkFolder implements TrainingListener {
     return folder.resolve(CONFIG);
   }
 
-  /** Where the unfinished run stands. */
+  /** The state of the unfinished run. */
   TrainingState state(Architecture architecture) throws IOException {
     return CheckpointFile.read(folder.resolve(CHECKPOINT), architecture);
   }
 
-  /** Drops what is no longer needed. */
+  /** Deletes the folder. */
   void delete() throws IOException {
     WholeOutput.delete(folder);
   }
 
   @Override
   public Signal epochEnded(Epoch epoch) throws IOException {
-    // Half an epoch cannot be resumed: the order of its rows would be lost.
+    // A partial epoch cannot be resumed: the order of its rows would be lost.
     unwritten = epoch.complete() ? Optional.of(epoch.state()) : Optional.empty();
     if (writing.isDone()) {
       writeNewest();
@@ -118,8 +118,8 @@ final class WorkFolder implements TrainingListener {
   }
 
   /**
-   * What a run that failed says: the failure itself, or where the device is lost, that and what is
-   * left. A checkpoint that is being written comes to its end before.
+   * The failure that a run reports: the original one, or for a lost device one that also tells what
+   * is left. Waits for a checkpoint that is being written.
    */
   RuntimeException afterFailure(RuntimeException failure) {
     try {

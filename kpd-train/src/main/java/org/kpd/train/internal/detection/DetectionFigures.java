@@ -6,17 +6,17 @@ import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.data.MarkedFace;
 
 /**
- * How well faces are found. A detection is right where its center is within a quarter of the face's
- * size from the true one, and its size within a factor of 1.4.
+ * Figures on how well faces are found. A detection is right if its center is within a quarter of
+ * the face's size from the true one, and its size within a factor of 1.4.
  *
- * @param photos that were searched
- * @param marked faces that the photos are about
- * @param markedFound of these
- * @param faces all that are marked for sure
- * @param facesFound of these
- * @param strays detections at no mark, doubtful ones included
- * @param centerErrors over the marked faces found, in sizes of the face, summed
- * @param rollErrors over the same, degrees, summed
+ * @param photos the number of photos searched
+ * @param marked the number of faces that the photos are about
+ * @param markedFound how many of these were found
+ * @param faces the number of faces marked without doubt
+ * @param facesFound how many of these were found
+ * @param strays detections away from any mark, doubtful ones included
+ * @param centerErrors sum of the center errors of the marked faces found, in sizes of the face
+ * @param rollErrors sum of the roll errors of these faces, degrees
  */
 public record DetectionFigures(
     int photos,
@@ -27,14 +27,14 @@ public record DetectionFigures(
     int strays,
     double centerErrors,
     double rollErrors) {
-  /** Nothing searched yet. */
+  /** The figures of no photos. */
   public static final DetectionFigures NONE = new DetectionFigures(0, 0, 0, 0, 0, 0, 0, 0);
 
   private static final double FARTHEST = 0.25;
   private static final double MOST_GROWTH = 1.4;
   private static final double FULL_TURN = 360;
 
-  /** What was found in one photo. */
+  /** The figures of one photo. */
   public static DetectionFigures of(List<MarkedFace> marks, List<FoundFace> found) {
     DetectionFigures sum = NONE;
     for (MarkedFace mark : marks) {
@@ -50,7 +50,7 @@ public record DetectionFigures(
     return sum.plus(new DetectionFigures(1, 0, 0, 0, 0, strays, 0, 0));
   }
 
-  /** Both together. */
+  /** The sum of both. */
   public DetectionFigures plus(DetectionFigures other) {
     return new DetectionFigures(
         photos + other.photos,
@@ -73,12 +73,12 @@ public record DetectionFigures(
     return 100.0 * facesFound / faces;
   }
 
-  /** How far centers are off, in sizes of the face. */
+  /** The mean error of centers, in sizes of the face. */
   public double meanCenterError() {
     return centerErrors / markedFound;
   }
 
-  /** How far rolls are off, degrees. */
+  /** The mean error of rolls, degrees. */
   public double meanRollError() {
     return rollErrors / markedFound;
   }

@@ -3,7 +3,7 @@ package org.kpd.train.internal.detection;
 import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.data.MarkedFace;
 
-/** The samples of a batch: gray pixels, and what the network should answer. */
+/** The samples of a batch: gray pixels, and the targets of the network. */
 public final class DetectorSamples {
   private final int count;
   private final int size;
@@ -17,22 +17,22 @@ public final class DetectorSamples {
     this.targets = new DetectorTargets(count, size);
   }
 
-  /** How many there are. */
+  /** The number of samples. */
   public int count() {
     return count;
   }
 
-  /** The side of each, pixels. */
+  /** The side of a sample, pixels. */
   public int size() {
     return size;
   }
 
-  /** Unsigned bytes, sample by sample, row by row; the array itself. */
+  /** Unsigned bytes, sample by sample, row by row; not a copy. */
   public byte[] pixels() {
     return pixels;
   }
 
-  /** What the network should answer. */
+  /** The targets of the network. */
   public DetectorTargets targets() {
     return targets;
   }

@@ -5,10 +5,9 @@ import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.model.DetectorNetwork;
 
 /**
- * What the network should answer to the samples of a batch, {@value #VALUES} numbers a cell: the
+ * The targets of the network for the samples of a batch, {@value #VALUES} numbers per cell: the
  * score, 1 at the center of a face and falling off around it; whether the score counts, 1 or 0; the
- * five numbers of the square; how much these count; and the same over the size of the face in
- * cells.
+ * five numbers of the square; their weight; and that weight over the size of the face in cells.
  */
 public final class DetectorTargets {
   /** Numbers of a cell. */
@@ -21,25 +20,28 @@ public final class DetectorTargets {
   private static final int WEIGHT = 7;
   private static final int WEIGHT_BY_SIZE = 8;
 
-  /** Faces of fewer pixels are neither taught nor held against the network. */
+  /** Smaller faces, in pixels, are neither taught nor counted as errors. */
   private static final double SMALLEST_FACE = 9;
 
-  /** How the score falls off: the standard deviation, in sizes of the face, and its least cells. */
+  /**
+   * The standard deviation with which the score falls off, in sizes of the face, and its minimum in
+   * cells.
+   */
   private static final double SPREAD = 0.1;
 
   private static final double LEAST_SPREAD = 0.6;
 
-  /** Cells of so high a score learn the square too. */
+  /** Cells with at least this score learn the square too. */
   private static final double LEAST_HEAT = 0.6;
 
   private final int cells;
   private final float[] values;
 
   /**
-   * No face anywhere.
+   * Targets without faces.
    *
-   * @param samples of the batch
-   * @param size of a sample, pixels
+   * @param samples the number of samples
+   * @param size the side of a sample, pixels
    */
   DetectorTargets(int samples, int size) {
     cells = size / STRIDE;
@@ -49,12 +51,15 @@ public final class DetectorTargets {
     }
   }
 
-  /** All numbers, sample by sample, row by row; the array itself. */
+  /** All numbers, sample by sample, row by row; not a copy. */
   public float[] values() {
     return values;
   }
 
-  /** A face whose center lies in the sample; one that is too small is {@linkplain #ignore not}. */
+  /**
+   * Adds a face whose center lies in the sample; one that is too small is {@linkplain #ignore
+   * ignored}.
+   */
   void mark(int sample, FaceSquare face) {
     if (face.size() < SMALLEST_FACE) {
       ignore(sample, face, Window.whole(cells * STRIDE));
@@ -77,7 +82,7 @@ public final class DetectorTargets {
     }
   }
 
-  /** A place of which nothing is said, as far as it lies in a window. */
+  /** Excludes the place of a face from the loss, as far as it lies in a window. */
   void ignore(int sample, FaceSquare face, Window window) {
     double reach = face.size() / 2;
     int lastRow = FaceMap.cell(Math.min(window.bottom() - 1, face.y() + reach));

@@ -4,15 +4,16 @@ import org.kpd.core.image.GrayPicture;
 import org.kpd.core.internal.detection.FaceSquare;
 
 /**
- * How a photo lies in a sample: mirrored or not, scaled, then turned clockwise, so that one point
- * of it comes to one point of the sample. Points are in pixels from the left and top edges.
+ * The placement of a photo in a sample: mirrored or not, scaled, then rotated clockwise, such that
+ * a given point of the photo falls on a given point of the sample. Points are in pixels from the
+ * left and top edges.
  *
- * @param fromX of the photo's point
- * @param fromY of the photo's point
- * @param toX of the same in the sample
- * @param toY of the same in the sample
- * @param scale pixels of the sample for one of the photo
- * @param degrees clockwise
+ * @param fromX x of the point in the photo
+ * @param fromY y of the point in the photo
+ * @param toX x of the point in the sample
+ * @param toY y of the point in the sample
+ * @param scale pixels of the sample per pixel of the photo
+ * @param degrees clockwise rotation
  */
 record Placement(
     double fromX,
@@ -22,12 +23,12 @@ record Placement(
     double scale,
     double degrees,
     boolean mirrored) {
-  /** Bits of a position behind the point; a product with a pixel's value fits an int. */
+  /** Fractional bits of a position; its product with a pixel's value fits into an int. */
   private static final int FRACTION = 8;
 
   private static final int ONE = 1 << FRACTION;
 
-  /** Where a face of the photo is in the sample. */
+  /** Maps a face of the photo into the sample. */
   FaceSquare of(FaceSquare face) {
     double cosine = scale * Math.cos(Math.toRadians(degrees));
     double sine = scale * Math.sin(Math.toRadians(degrees));
@@ -42,14 +43,14 @@ record Placement(
   }
 
   /**
-   * Paints the photo into a window, bilinearly.
+   * Paints the photo into a window, with bilinear interpolation.
    *
-   * @param level of the photo that is read
+   * @param level the level of the photo to read
    * @param tones the new value of each gray
    * @param outside the value beyond the photo's edges
-   * @param pixels of the samples of a batch
-   * @param offset of this one
-   * @param size its side
+   * @param pixels the samples of a batch
+   * @param offset the offset of this sample
+   * @param size the side of a sample
    */
   void paint(
       TrainingPhoto photo,

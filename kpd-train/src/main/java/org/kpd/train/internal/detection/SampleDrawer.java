@@ -6,13 +6,13 @@ import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.data.MarkedFace;
 
 /**
- * Draws samples from photos: the whole photo, one of its faces in any size, four or nine photos
- * side by side, or any part, which mostly shows no face; each turned and changed at random.
+ * Draws samples from photos: the whole photo, one of its faces in any size, four or nine photos in
+ * a grid, or any part, which mostly shows no face; each rotated and changed at random.
  *
- * <p>A sample follows from the seed, the epoch and its number alone. Thread-safe.
+ * <p>A sample depends only on the seed, the epoch and its number. Thread-safe.
  */
 public final class SampleDrawer {
-  /** What the detector lays beside a photo that is not square. */
+  /** The gray that the detector adds beside a photo that is not square. */
   private static final byte BESIDE = (byte) 128;
 
   private static final double ANY_PART = 0.1;
@@ -32,7 +32,7 @@ public final class SampleDrawer {
   /**
    * Draws from photos.
    *
-   * @param size of a sample, pixels
+   * @param size the side of a sample, pixels
    */
   public SampleDrawer(List<TrainingPhoto> photos, int size, long seed) {
     this.photos = List.copyOf(photos);
@@ -40,12 +40,12 @@ public final class SampleDrawer {
     this.seed = seed;
   }
 
-  /** How many photos there are. */
+  /** The number of photos. */
   public int photos() {
     return photos.size();
   }
 
-  /** Samples that begin with the photos of these numbers. */
+  /** Samples that begin with the photos at these indices. */
   public DetectorSamples draw(int[] numbers, int epoch) {
     DetectorSamples samples = new DetectorSamples(numbers.length, size);
     for (int i = 0; i < numbers.length; i++) {
@@ -57,7 +57,7 @@ public final class SampleDrawer {
     return samples;
   }
 
-  /** The whole photos of these numbers as the detector sees them. */
+  /** The whole photos at these indices, as the detector sees them. */
   public DetectorSamples asTheyAre(int[] numbers) {
     DetectorSamples samples = new DetectorSamples(numbers.length, size);
     for (int i = 0; i < numbers.length; i++) {
@@ -107,7 +107,10 @@ public final class SampleDrawer {
       SampleNoise.add(random, samples.pixels(), sample * size * size, size);
     }
 
-    /** So many photos in rows of as many, the borders between them a little off. */
+    /**
+     * A square grid of photos with the given number of rows, the borders between them shifted a
+     * little.
+     */
     private void drawGrid(TrainingPhoto first, int rows) {
       int[] across = borders(rows);
       int[] down = borders(rows);
@@ -130,7 +133,9 @@ public final class SampleDrawer {
       return borders;
     }
 
-    /** A face of the photo, in any size up to a share of the window's, the photo never tiny. */
+    /**
+     * A face of the photo, in any size up to a share of the window's, but the photo is never tiny.
+     */
     private void layFace(TrainingPhoto photo, double largest, Window window) {
       List<MarkedFace> sure =
           photo.faces().stream().filter(face -> face.kind() != MarkedFace.Kind.DOUBTFUL).toList();
@@ -151,7 +156,7 @@ public final class SampleDrawer {
     }
 
     private void lay(TrainingPhoto photo, FaceSquare center, double scale, Window window) {
-      // The larger it is, the less may it be off the middle.
+      // The larger it is, the less it may be off the middle.
       double room = Math.max(0.1, 0.45 - 0.4 * scale * center.size() / window.width());
       Placement placement =
           new Placement(
@@ -176,7 +181,7 @@ public final class SampleDrawer {
       samples.mark(sample, photo, placement, window);
     }
 
-    /** Mostly a little, often by up to 60 degrees, at times nearly upside down. */
+    /** A random rotation: mostly small, often up to 60 degrees, sometimes nearly upside down. */
     private double turn() {
       double choice = random.nextDouble();
       if (choice < 0.55) {

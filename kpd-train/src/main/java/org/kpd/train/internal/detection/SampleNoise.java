@@ -3,7 +3,7 @@ package org.kpd.train.internal.detection;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** What light, cameras and hands in front of faces do to a sample. */
+/** The effects of light, cameras and hands in front of faces on a sample. */
 final class SampleNoise {
   private static final double NOISY = 0.3;
   private static final int MOST_NOISE = 24;
@@ -25,7 +25,7 @@ final class SampleNoise {
     return tones;
   }
 
-  /** The values as they are. */
+  /** The unchanged values. */
   static byte[] sameTones() {
     byte[] tones = new byte[256];
     for (int gray = 0; gray < tones.length; gray++) {
@@ -56,7 +56,7 @@ final class SampleNoise {
     }
   }
 
-  /** Nearly normal: the sum of four uniform bytes, whose standard deviation is 148. */
+  /** Adds nearly normal noise: the sum of four uniform bytes, whose standard deviation is 148. */
   private static void grain(SplittableRandom random, byte[] pixels, int offset, int count) {
     int deviation = 1 + random.nextInt(MOST_NOISE);
     for (int i = offset; i < offset + count; i += 2) {

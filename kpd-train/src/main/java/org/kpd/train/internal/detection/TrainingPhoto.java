@@ -7,10 +7,10 @@ import org.kpd.core.image.GrayPicture;
 import org.kpd.data.MarkedFace;
 
 /**
- * A photo in memory to draw samples from: gray, reduced once, twice and four times, so that a
- * sample of any size is taken from pixels of about its own.
+ * A photo in memory to draw samples from: in gray and in three sizes, so that a sample of any size
+ * is taken from pixels of about its own.
  *
- * @param levels each half as large as the one before
+ * @param levels each half the size of the one before
  * @param faces in pixels of the first level
  */
 public record TrainingPhoto(List<GrayPicture> levels, List<MarkedFace> faces) {
@@ -47,9 +47,7 @@ public record TrainingPhoto(List<GrayPicture> levels, List<MarkedFace> faces) {
     return levels.get(0).height();
   }
 
-  /**
-   * The level whose pixels are nearest in size to those of a sample; blurred takes coarser ones.
-   */
+  /** The level whose pixels are closest in size to those of a sample; blur selects coarser ones. */
   int level(double scale, int blur) {
     int level = (int) Math.round(Math.log(1 / scale) / Math.log(2)) + blur;
     return Math.max(0, Math.min(levels.size() - 1, level));

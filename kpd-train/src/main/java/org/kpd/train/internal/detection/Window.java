@@ -2,7 +2,7 @@ package org.kpd.train.internal.detection;
 
 import org.kpd.core.internal.detection.FaceSquare;
 
-/** A rectangle of a sample: from left and top, up to right and bottom, in whole pixels. */
+/** A rectangle of a sample in whole pixels: left and top inclusive, right and bottom exclusive. */
 record Window(int left, int top, int right, int bottom) {
   static Window whole(int size) {
     return new Window(0, 0, size, size);

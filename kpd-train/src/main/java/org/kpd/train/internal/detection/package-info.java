@@ -1,6 +1,6 @@
 /**
- * What the face detector learns from: photos cut, turned, scaled and joined at random, and the map
- * that the network should answer. {@link org.kpd.train.DetectorTrainer} is the loop.
+ * The samples that the face detector learns from: photos cropped, rotated, scaled and joined at
+ * random, and the target maps of the network. {@link org.kpd.train.DetectorTrainer} is the loop.
  */
 @NullMarked
 package org.kpd.train.internal.detection;

@@ -15,7 +15,7 @@ import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
 /**
- * A TensorBoard event file: one {@code Event} a record, framed as TFRecord (length, masked CRC32C
+ * A TensorBoard event file: one {@code Event} per record, framed as TFRecord (length, masked CRC32C
  * of the length, data, masked CRC32C of the data; all little-endian). Each event is on disk when
  * its method returns, so that TensorBoard can follow a run. Not thread-safe.
  */
@@ -25,7 +25,7 @@ final class EventFile implements AutoCloseable {
   private final OutputStream out;
   private final Clock clock;
 
-  /** Opens a new event file in a folder, which is made if missing. */
+  /** Opens a new event file in a folder, which is created if missing. */
   EventFile(Path folder, Clock clock) throws IOException {
     this.clock = clock;
     Files.createDirectories(folder);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.kpd.train.EpochMetrics;
 
-/** The reference project's {@code training_history.csv}: a row an epoch, four decimals. */
+/** The reference project's {@code training_history.csv}: a row per epoch, with four decimals. */
 public final class HistoryCsv {
   private static final String HEADER = "epoch,loss,mae,val_loss,val_mae\n";
 
@@ -24,7 +24,7 @@ public final class HistoryCsv {
         .collect(Collectors.joining(",", epoch.epoch() + ",", "\n"));
   }
 
-  /** As Python formats it with {@code .4f}: exact ties go to the even digit. */
+  /** A number as Python formats it with {@code .4f}: exact ties are rounded to the even digit. */
   private static String number(double value) {
     if (Double.isNaN(value)) {
       return "nan";

@@ -8,7 +8,7 @@ import org.kpd.report.internal.picture.ChartCanvas;
 import org.kpd.report.internal.picture.ChartCanvas.Anchor;
 import org.kpd.report.internal.picture.Ink;
 
-/** The marks of a {@link LossPanel}: rules for its values, numbers for its epochs. */
+/** The axes of a {@link LossPanel}: grid lines for its values, numbers for its epochs. */
 final class LossAxes {
   private static final int MOST_MARKS = 12;
   private static final int LONGEST_LABEL = 7;
@@ -38,10 +38,10 @@ final class LossAxes {
         "epoch");
   }
 
-  /** Of many marks those that have room. */
+  /** Those of many ticks that there is room for. */
   private static List<Double> thinned(List<Double> marks) {
     int every = (marks.size() + MOST_MARKS - 1) / MOST_MARKS;
-    // Three marks are a power of ten, so that what is left has equal distances.
+    // Three ticks span a power of ten, so the remaining ones are equidistant.
     int step = every > 1 ? (every + 2) / 3 * 3 : 1;
     int first = 0;
     while (step > 1 && first < 2 && Math.log10(marks.get(first)) % 1 != 0) {

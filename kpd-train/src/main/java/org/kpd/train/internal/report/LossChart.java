@@ -16,7 +16,7 @@ public final class LossChart {
   /**
    * Draws the chart, 1280 x 560 pixels.
    *
-   * @param history one entry an epoch, at least one; values that are not finite are left out
+   * @param history one entry per epoch, at least one; values that are not finite are left out
    * @throws IllegalArgumentException if there is no epoch
    */
   public static BufferedImage draw(List<EpochMetrics> history) {

@@ -30,7 +30,7 @@ record LossPanel(
   private static final int LINE = 22;
   private static final int LEGEND = RIGHT - 150;
 
-  /** From this ratio of the largest to the smallest value on, a linear axis hides the end. */
+  /** The ratio of the largest to the smallest value from which a linear axis would hide the end. */
   private static final double LOGARITHMIC_FROM = 20;
 
   @Override
@@ -82,7 +82,7 @@ record LossPanel(
     double[] y =
         finite.stream().mapToDouble(each -> values.at(value.applyAsDouble(each))).toArray();
     if (x.length == 1) {
-      // A line needs two points to be seen.
+      // A line needs two points to be visible.
       canvas.mark(ink, x[0], y[0]);
     } else if (x.length > 1) {
       canvas.curve(ink, x, y);

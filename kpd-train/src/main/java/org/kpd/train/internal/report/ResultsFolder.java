@@ -22,8 +22,8 @@ import org.kpd.train.EpochMetrics;
 /**
  * The folder of results that users of the reference project know, with its file names, headers and
  * number formats: the network's summary and drawing, the history and its chart, the predictions of
- * the test rows with pictures of the first of them, and the evaluation. Beside these stands {@code
- * evaluation.json} with the figures of annotated coordinates and of the mean face.
+ * the test rows with pictures of the first of them, and the evaluation. In addition {@code
+ * evaluation.json} has the figures over annotated coordinates and those of the mean face.
  */
 public final class ResultsFolder {
   private static final int FACES_ON_A_SHEET = 4;
@@ -33,12 +33,12 @@ public final class ResultsFolder {
   /**
    * Writes all files into a folder.
    *
-   * @param folder there already, and without these files
+   * @param folder an existing folder without these files
    * @param architecture the network; its name begins most file names
-   * @param history one entry an epoch, at least one
-   * @param test the test faces, with labels as they were marked
+   * @param history one entry per epoch, at least one
+   * @param test the test faces, with labels as marked
    * @param predictions of the test faces, row by row
-   * @param evaluation of the predictions
+   * @param evaluation the evaluation of the predictions
    * @throws IOException if a file cannot be written
    */
   public static void write(
@@ -64,14 +64,14 @@ public final class ResultsFolder {
         folder.resolve("evaluation.json"), StudyJson.text(StudyJson.evaluation(evaluation)));
   }
 
-  /** The reference project names base_model's file without the model. */
+  /** The file of the predictions; the reference project's name for base_model's lacks the model. */
   private static String predictionsName(String name) {
     return name.equals("base_model")
         ? "keypoint_predictions.csv"
         : name + "_keypoint_predictions.csv";
   }
 
-  /** A sheet of the test faces from {@code first} on; none where there are no more faces. */
+  /** Writes a sheet of the test faces from {@code first} on; does nothing if there are none. */
   private static void writeFaces(
       Path file, String name, FaceDataset test, LabelTable predictions, int first)
       throws IOException {

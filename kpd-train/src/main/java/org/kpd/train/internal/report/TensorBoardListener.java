@@ -7,7 +7,7 @@ import org.kpd.train.EpochMetrics;
 import org.kpd.train.TrainingListener;
 
 /**
- * Writes each epoch's figures for TensorBoard, laid out as Keras' callback does: {@code epoch_loss}
+ * Writes each epoch's figures for TensorBoard, in the layout of Keras' callback: {@code epoch_loss}
  * and {@code epoch_mae} below {@code train/} and {@code validation/}. Close it when training has
  * ended.
  */
@@ -18,7 +18,7 @@ public final class TensorBoardListener implements TrainingListener, AutoCloseabl
   /**
    * Opens new event files below a folder.
    *
-   * @throws IOException if they cannot be made
+   * @throws IOException if they cannot be created
    */
   public TensorBoardListener(Path folder) throws IOException {
     this(folder, Clock.systemUTC());
@@ -37,7 +37,7 @@ public final class TensorBoardListener implements TrainingListener, AutoCloseabl
   @Override
   public Signal epochEnded(Epoch epoch) throws IOException {
     EpochMetrics metrics = epoch.metrics();
-    // Keras counts epochs from 0 here, and TensorBoard lays runs over one another by this number.
+    // Keras counts epochs from 0 here, and TensorBoard aligns runs by this number.
     long step = metrics.epoch() - 1L;
     training.scalar("epoch_loss", step, metrics.loss());
     training.scalar("epoch_mae", step, metrics.mae());

@@ -1,5 +1,5 @@
 /**
- * What a training run leaves for people: the results folder, its charts, and TensorBoard events.
+ * The output of a training run for people: the results folder, its charts, and TensorBoard events.
  */
 @NullMarked
 package org.kpd.train.internal.report;

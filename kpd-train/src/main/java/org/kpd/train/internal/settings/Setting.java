@@ -6,32 +6,32 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A component of a configuration's record that users set: by an option of a command, by a key of
- * its file, and back from a model's provenance. Its type says how it is read, the record's
- * constructor what is refused, and the recipes what its default is.
+ * A component of a configuration's record that users set, by an option of a command or a key of its
+ * file, and that a model's provenance records. Its type decides how it is parsed, the record's
+ * constructor which values are valid, and the recipes its default.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
   /**
-   * What it is, without a period. {@code {choices}} stands for the values that it takes, {@code
-   * {default}} for its default where that is not told at the end, {@code {networks}} and {@code
-   * {recipes}} for what there is of these.
+   * Its description, without a period. {@code {choices}} stands for its allowed values, {@code
+   * {default}} for its default if that is not appended, {@code {networks}} and {@code {recipes}}
+   * for the lists of these.
    */
   String help();
 
-  /** What its value is called in the help; empty for what its type is called. */
+  /** The placeholder for its value in the help; empty for that of its type. */
   String label() default "";
 
-  /** Its name in files; empty for the component's own, with underscores. */
+  /** Its name in files; empty for the component's name with underscores. */
   String name() default "";
 
-  /** The heading above it and those that follow; empty for the one before. */
+  /** The heading above this setting and those after it; empty for the previous heading. */
   String section() default "";
 
-  /** Whether the recipes' defaults stand behind the help. */
+  /** Whether the recipes' defaults are appended to the help. */
   boolean tellsDefault() default true;
 
-  /** Where it stands among the options of its section: the smaller, the earlier. */
+  /** Its position among the options of its section: smaller comes first. */
   int order() default 0;
 }

@@ -1,4 +1,4 @@
-/** What a setting says about itself in the record that holds it. */
+/** The annotation by which a record describes its settings. */
 @NullMarked
 package org.kpd.train.internal.settings;
 
