@@ -97,7 +97,7 @@ public final class MeasuredFaces implements Serializable {
     return new Assessment(name, elsewhere, sums.metrics(set), curve, ErrorIntervals.unknown(set));
   }
 
-  /** The field's figures, of all faces and of slices of them. */
+  /** The landmark figures of all faces and of slices of them. */
   public Protocol protocol(LabelTable annotated, List<FaceSlice> slices) {
     return Protocol.of(annotated, errors, slices);
   }
