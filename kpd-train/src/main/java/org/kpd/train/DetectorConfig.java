@@ -8,7 +8,7 @@ import org.kpd.train.internal.settings.Setting;
  * Every hyperparameter of a face detector's training.
  *
  * @param width channels of the first convolution
- * @param size of a sample, pixels; a multiple of 32
+ * @param size side of a sample, pixels; a multiple of 32
  * @param epochs passes over the training photos; at least 1
  * @param batchSize samples per step; at least 1
  * @param learningRate Adam's step size after the warm-up; above 0

@@ -45,7 +45,7 @@ public record LearningRateSchedule(
    *
    * @param peak the rate after the warm-up
    * @param passed epochs before the step, including the fraction of the current one
-   * @param epochs of the whole run
+   * @param epochs the number of epochs of the whole run
    * @param step length of a step in epochs
    */
   double rate(double peak, double passed, int epochs, double step) {

@@ -19,7 +19,7 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network that learns: its graph with loss and optimizer, and the session that holds the weights.
+ * A network in training: its graph with loss and optimizer, and the session that holds the weights.
  * Owns native memory until closed. Not thread-safe.
  */
 final class TrainingGraph implements AutoCloseable {
@@ -32,14 +32,14 @@ final class TrainingGraph implements AutoCloseable {
   private final Op evaluation;
   private final LearningWeights learning;
 
-  /** The sums that every step and every evaluation adds. */
+  /** The sums of a batch, which every step and every evaluation adds. */
   private record ErrorOutputs(
       Operand<TFloat32> losses, Operand<TFloat32> absolute, Operand<TFloat32> coordinates) {}
 
   /**
    * Builds the graph; the weights are undefined until loaded.
    *
-   * @param channels of the pixels: 1 for gray faces, 3 for blue, green, red
+   * @param channels channels of the pixels: 1 for gray faces, 3 for blue, green, red
    */
   TrainingGraph(
       Architecture architecture, int channels, Technique technique, SessionSettings settings) {
@@ -94,28 +94,28 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Starts, or goes on, from a state. */
+  /** Starts or continues from a state. */
   void load(TrainingState state) {
     learning.load(session, state);
     totals.clear(session);
   }
 
-  /** A copy of the weights that learn. */
+  /** A copy of the trained weights, not averaged. */
   ModelWeights weights() {
     return learning.weights(session);
   }
 
-  /** A copy of the averaged weights, where they are kept. */
+  /** A copy of the averaged weights, if they are kept. */
   Optional<ModelWeights> averagedWeights() {
     return learning.averagedWeights(session);
   }
 
-  /** A copy of the weights that are evaluated: the averaged ones where they are kept. */
+  /** A copy of the weights used in evaluation: the averaged ones if they are kept. */
   ModelWeights evaluatedWeights() {
     return learning.evaluatedWeights(session);
   }
 
-  /** A copy of what the optimizer remembers. */
+  /** A copy of the optimizer's state. */
   AdamState optimizerState() {
     return learning.optimizerState(session);
   }
@@ -125,12 +125,12 @@ final class TrainingGraph implements AutoCloseable {
     return inputs.areStaged() ? new StagedBatches(batches, session, inputs) : batches;
   }
 
-  /** Learns from one batch. Adds the errors of the weights as they were before. */
+  /** Learns from one batch, and adds the errors before the update to the sums. */
   void step(StepInput batch, double learningRate) {
     learning.step(runner(batch, errors), learningRate).close();
   }
 
-  /** Adds the errors on one batch; nothing else changes. */
+  /** Adds the errors on one batch to the sums; changes nothing else. */
   void evaluate(StepInput batch) {
     runner(batch, evaluation).run().close();
   }
@@ -140,7 +140,7 @@ final class TrainingGraph implements AutoCloseable {
     return totals.read(session);
   }
 
-  /** The errors so far; counting begins anew. */
+  /** The errors so far; resets the sums. */
   ErrorSums takeErrors() {
     ErrorSums sums = errors();
     totals.clear(session);
@@ -153,7 +153,10 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  /** The network as it will predict: by running moments, and averaged weights where kept. */
+  /**
+   * The network in its form for prediction: with running moments, and averaged weights if they are
+   * kept.
+   */
   private ErrorOutputs evaluation(
       Ops tf, Architecture architecture, Operand<TFloat32> values, Loss loss) {
     Operand<TFloat32> answers =
@@ -172,7 +175,10 @@ final class TrainingGraph implements AutoCloseable {
     return totals.added(sums.losses(), sums.absolute(), sums.coordinates());
   }
 
-  /** NaN labels take no part: NaN times zero would be NaN, so they are replaced before. */
+  /**
+   * The errors without those of NaN labels, which are replaced first since NaN times zero would be
+   * NaN.
+   */
   private static ErrorOutputs errors(
       Ops tf, Operand<TFloat32> answers, Operand<TFloat32> labels, Loss loss) {
     Operand<TBool> missing = tf.math.isNan(labels);

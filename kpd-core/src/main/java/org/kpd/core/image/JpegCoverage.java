@@ -35,7 +35,7 @@ final class JpegCoverage {
    *
    * @param first coefficient
    * @param last coefficient, included
-   * @param lowBits that are left to later scans
+   * @param lowBits number of low bits left to later scans
    */
   void addScan(int id, int first, int last, int lowBits) {
     int[] component = missing.get(id);

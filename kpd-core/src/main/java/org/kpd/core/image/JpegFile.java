@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JPEG file (ITU-T T.81, annex B). Its segments tell whether a scan is missing; whether a scan is
- * shorter than its picture only decoding it tells, with a warning, and a decoder continues with
- * gray.
+ * A JPEG file (ITU-T T.81, annex B). Its segments show whether a scan is missing. Only decoding
+ * shows whether a scan is shorter than its picture: a decoder warns and continues with gray.
  */
 final class JpegFile implements PictureFile {
   private static final int PROGRESSIVE = 0xC2;

@@ -84,7 +84,7 @@ enum UnreadFormat {
     return label;
   }
 
-  /** What to do, as a sentence. */
+  /** The remedy, as a sentence. */
   String remedy() {
     return remedy;
   }

@@ -47,7 +47,7 @@ public final class DetectorNetwork {
   /**
    * The network for square pictures.
    *
-   * @param size of the pictures, pixels; a multiple of {@value #MULTIPLE}
+   * @param size the side of the pictures, pixels; a multiple of {@value #MULTIPLE}
    * @param width channels of the first convolution, 4 to 64 and even; later ones have up to four
    *     times as many
    * @throws KpdException for any other width or size

@@ -7,7 +7,7 @@ import org.kpd.core.KpdException;
 /**
  * A whole number that a network is built from.
  *
- * @param name in files, such as {@code se_ratio}
+ * @param name its name in files, such as {@code se_ratio}
  * @param label the placeholder for its value in the command's help, such as {@code R}
  * @param help its description, without a period
  * @param initial the default

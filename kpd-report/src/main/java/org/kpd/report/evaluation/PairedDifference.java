@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
  *
  * @param value the difference, in the figure's unit
  * @param interval its 95% confidence interval, from resamples common to both
- * @param pValue of the sign-flip test by group: the probability of a difference at least this large
- *     by chance alone
+ * @param pValue the p-value of the sign-flip test by group: the probability of a difference at
+ *     least this large by chance alone
  * @param adjusted the p-value after Holm's correction (1979) for the number of models compared
  */
 public record PairedDifference(double value, Interval interval, double pValue, double adjusted) {

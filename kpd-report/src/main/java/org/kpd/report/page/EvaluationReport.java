@@ -43,7 +43,7 @@ public final class EvaluationReport {
   /**
    * The report of a study.
    *
-   * @param images of the measured faces, row by row; null if there are none
+   * @param images the images of the measured faces, row by row; null if there are none
    * @throws org.kpd.core.DatasetException if an image cannot be read
    */
   public static EvaluationReport of(

@@ -29,7 +29,7 @@ public final class FaceMap {
   /** Squares whose intersection over union reaches this are one face. */
   private static final double SAME_FACE = 0.35;
 
-  /** A square of which this share lies in one of higher score is part of that face. */
+  /** A square with at least this share of its area in one of higher score is part of that face. */
   private static final double PART_OF_FACE = 0.75;
 
   private FaceMap() {}

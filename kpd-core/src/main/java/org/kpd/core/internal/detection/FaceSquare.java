@@ -3,8 +3,8 @@ package org.kpd.core.internal.detection;
 /**
  * A face in a picture, as a square rotated with it.
  *
- * @param x of the center, pixels from the picture's left edge
- * @param y of the center, pixels from its top edge
+ * @param x x of the center, pixels from the picture's left edge
+ * @param y y of the center, pixels from the picture's top edge
  * @param size the side, pixels
  * @param roll clockwise rotation of the face, degrees; 0 if it is upright
  */

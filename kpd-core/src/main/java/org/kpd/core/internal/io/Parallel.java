@@ -23,7 +23,7 @@ public final class Parallel {
    * The results, in the order of the elements. Every element is tried; of several failures the
    * first in that order is thrown.
    *
-   * @param progress is told how many elements are done
+   * @param progress receives the number of elements done so far
    */
   @SuppressWarnings("unchecked") // a step throws nothing checked but X
   public static <T, R, X extends Exception> List<R> map(

@@ -2,11 +2,11 @@ package org.kpd.core.internal.io;
 
 import java.util.Locale;
 
-/** Failures told with the place that they concern. */
+/** Messages of failures with the place that they concern. */
 public final class Placed {
   private Placed() {}
 
-  /** The message of a failure behind a place and a colon, so with a small first letter. */
+  /** The place, a colon, and the message of a failure, with its first letter in lower case. */
   public static String message(String place, Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     return "%s: %s%s"

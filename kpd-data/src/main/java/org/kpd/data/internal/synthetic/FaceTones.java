@@ -6,12 +6,12 @@ import java.util.random.RandomGenerator;
 /**
  * The grays, 0..255, and the style of one synthetic head.
  *
- * @param skin of a face in even light
- * @param hair of hair, brows and beard
- * @param iris of the eyes
- * @param lips of the mouth
+ * @param skin skin in even light
+ * @param hair hair, brows and beard
+ * @param iris irises of the eyes
+ * @param lips lips
  * @param clothes below the neck
- * @param background behind the head
+ * @param background background behind the head
  * @param light brightness of one side of the face over the other
  * @param lightAngle direction of that side, radians
  * @param style the hairstyle

@@ -37,7 +37,7 @@ public final class ResultsFolder {
    * @param architecture the network; its name begins most file names
    * @param history one entry per epoch, at least one
    * @param test the test faces, with labels as marked
-   * @param predictions of the test faces, row by row
+   * @param predictions the predictions for the test faces, row by row
    * @param evaluation the evaluation of the predictions
    * @throws IOException if a file cannot be written
    */
