@@ -3,9 +3,7 @@ package org.kpd.core;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The points that are marked in two thirds of Kaggle's rows: both eyes, the nose and the lower lip.
- */
+/** The points marked in two thirds of Kaggle's rows: both eyes, the nose and the lower lip. */
 public final class FourPoints {
   /** The points, in the order of their columns. */
   public static final List<Keypoint> ALL =

@@ -177,9 +177,7 @@ public final class Keypoints {
     return new Keypoints(PointSet.kaggle15(), fifteen);
   }
 
-  /**
-   * The points in another picture: {@code x * scaleX + offsetX} and {@code y * scaleY + offsetY}.
-   */
+  /** The points scaled, then shifted: {@code x * scaleX + offsetX}, and likewise for y. */
   public Keypoints transform(double scaleX, double offsetX, double scaleY, double offsetY) {
     double[] moved = new double[coordinates.length];
     for (int i = 0; i < moved.length; i += 2) {
@@ -227,10 +225,7 @@ public final class Keypoints {
     return sum / points.size();
   }
 
-  /**
-   * The annotated points by name, in the order of the set; for libraries that turn maps and records
-   * into JSON.
-   */
+  /** The annotated points by name, in the set's order; for libraries that write maps as JSON. */
   public Map<String, Position> asMap() {
     Map<String, Position> positions = new LinkedHashMap<>();
     for (int point = 0; point < set.size(); point++) {

@@ -122,9 +122,7 @@ public final class FaceDatasets {
     return labels(data, labels, null);
   }
 
-  /**
-   * Reads only the labels, of a set of points; parameters and errors are those of {@link #open}.
-   */
+  /** Reads only the labels, of a set; parameters and errors are those of {@link #open}. */
   public static LabelTable labels(Path data, @Nullable Path labels, @Nullable PointSet set)
       throws IOException {
     Form form = form(data);

@@ -103,7 +103,7 @@ public final class FaceNpz {
    * set has, and {@code point_set} if the set is not the fifteen.
    *
    * @throws IOException if the file cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
+   * @throws org.kpd.core.KpdException if it exists and must not be replaced
    */
   public static void write(FaceDataset dataset, Path path, NpzFormat format, Overwrite overwrite)
       throws IOException {

@@ -19,10 +19,7 @@ public final class HeldOutFifth {
     return checksum(identity) % SHARE == 0;
   }
 
-  /**
-   * Whether the rows of an identity are validation rows: one in twenty of the identities that are
-   * not held out.
-   */
+  /** Whether an identity is for validation: one in twenty of those that are not held out. */
   public static boolean validates(String identity) {
     long checksum = checksum(identity);
     return checksum % SHARE != 0 && checksum / SHARE % VALIDATION_SHARE == 0;

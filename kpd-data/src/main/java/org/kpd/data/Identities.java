@@ -11,9 +11,7 @@ import org.kpd.core.internal.io.Counted;
 import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 
-/**
- * The person in each row: a CSV file with the columns {@code row} (from 0) and {@code identity}.
- */
+/** The person in each row: a CSV file with columns {@code row} (from 0) and {@code identity}. */
 public final class Identities {
   private static final String IDENTITY = "identity";
 

@@ -56,7 +56,7 @@ public final class LabelCsv {
    * Writes labels as pandas writes doubles: {@code 66.0335639098}.
    *
    * @throws IOException if the file cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
+   * @throws org.kpd.core.KpdException if it exists and must not be replaced
    */
   public static void write(LabelTable labels, Path path, Overwrite overwrite) throws IOException {
     write(labels, path, overwrite, PythonNumber::repr);
@@ -66,7 +66,7 @@ public final class LabelCsv {
    * Writes predictions as pandas writes float32: {@code 65.64952}.
    *
    * @throws IOException if the file cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
+   * @throws org.kpd.core.KpdException if it exists and must not be replaced
    */
   public static void writePredictions(LabelTable predictions, Path path, Overwrite overwrite)
       throws IOException {

@@ -41,10 +41,7 @@ public final class LabelTable {
     return wrap(set, values.clone());
   }
 
-  /**
-   * A table of the fifteen that takes ownership of the array; a copy would be large for a million
-   * faces.
-   */
+  /** A table of the fifteen that takes ownership of the array, which may be too large to copy. */
   public static LabelTable wrap(double[] values) {
     return wrap(PointSet.kaggle15(), values);
   }

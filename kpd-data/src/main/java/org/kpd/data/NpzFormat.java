@@ -9,9 +9,7 @@ package org.kpd.data;
  */
 public record NpzFormat(boolean deflated, boolean grayCopied) {
 
-  /**
-   * The reference project's layout: uncompressed, {@code images} always of shape (N, 96, 96, 3).
-   */
+  /** The reference project's layout: uncompressed, {@code images} of shape (N, 96, 96, 3). */
   public static NpzFormat reference() {
     return new NpzFormat(false, true);
   }

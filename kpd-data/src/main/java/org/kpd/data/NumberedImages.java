@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.image.PictureFiles;
 
-/**
- * Finds the image file of each label row in a folder of {@code 0.jpg, 1.jpg, ...}, with any
- * picture's ending.
- */
+/** Finds each label row's image in a folder of {@code 0.jpg, 1.jpg, ...}, with any ending. */
 final class NumberedImages {
   private static final Pattern NAME = Pattern.compile("(0|[1-9]\\d{0,8})\\.[^.]+");
 

@@ -9,10 +9,7 @@ import org.kpd.core.PointSet;
 final class OwnPoints {
   private OwnPoints() {}
 
-  /**
-   * Whether a data set has to name this set: the fifteen are not named, as before there were
-   * others.
-   */
+  /** Whether a data set has to name this set; the fifteen, once the only set, go unnamed. */
   static boolean areNamed(PointSet set) {
     return !set.equals(PointSet.kaggle15());
   }
@@ -41,9 +38,7 @@ final class OwnPoints {
     return asked == null ? own : asked;
   }
 
-  /**
-   * The labels of the requested set, given those read by the {@linkplain #checked data set's own}.
-   */
+  /** The labels of the requested set, given those of the {@linkplain #checked data set's own}. */
   static LabelTable asAsked(LabelTable labels, @Nullable PointSet asked) {
     return areFifteen(asked) ? labels.kaggle15() : labels;
   }

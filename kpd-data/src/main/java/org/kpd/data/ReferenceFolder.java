@@ -103,7 +103,7 @@ public final class ReferenceFolder {
    *
    * @param progress receives the number of images written so far
    * @throws IOException if it cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
+   * @throws org.kpd.core.KpdException if it exists and must not be replaced
    */
   public static void write(FaceDataset dataset, Path folder, Overwrite overwrite, Progress progress)
       throws IOException {

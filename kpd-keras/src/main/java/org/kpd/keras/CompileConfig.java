@@ -91,9 +91,7 @@ record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> loss) {
                     loss.orElse(defaults.loss())));
   }
 
-  /**
-   * Undoes Keras' rounding of the rate to single precision, in which 1e-5 is 9.999999747378752e-6.
-   */
+  /** Undoes Keras' rounding to single precision, in which 1e-5 is 9.999999747378752e-6. */
   private static double asWritten(double rate) {
     float single = (float) rate;
     return single == rate ? Double.parseDouble(Float.toString(single)) : rate;

@@ -40,9 +40,7 @@ record ConfigLayer(String name, String kind, JsonObject config, List<String> inp
   /** Height and width of pictures, in pixels. */
   record Size(int height, int width) {}
 
-  /**
-   * The size of the model's images; empty if this is not an input layer, or leaves the size open.
-   */
+  /** The size of the model's images; empty unless this is an input layer with a fixed size. */
   Optional<Size> imageSize() {
     return setting("batch_shape")
         .or(() -> setting("batch_input_shape"))

@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * Removes layers without effect on predictions, and moves separate activations into the layer
- * before them.
- */
+/** Removes layers without effect on predictions, and joins activations with the layer before. */
 final class ConfigSimplifier {
   private static final String LINEAR = "linear";
 
@@ -38,10 +35,7 @@ final class ConfigSimplifier {
         && rest.outputs().equals(List.of(rest.layers().get(0).name()));
   }
 
-  /**
-   * Whether the layer lies between the image and the network and would only change images of
-   * another size.
-   */
+  /** Whether the layer follows the image and would only change images of another size. */
   private static boolean isOfImageSize(ConfigLayer layer, ModelConfig config) {
     return layer.inputs().size() == 1
         && config.layers().stream()

@@ -21,10 +21,7 @@ import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.keras.internal.hdf5.Hdf5File;
 import org.kpd.keras.internal.hdf5.Hdf5Writer;
 
-/**
- * A .keras archive: a zip file of {@code config.json}, {@code metadata.json} and {@code
- * model.weights.h5}.
- */
+/** A .keras archive: {@code config.json}, {@code metadata.json} and {@code model.weights.h5}. */
 final class KerasArchive {
   private static final String METADATA = "metadata.json";
   private static final String CONFIG = "config.json";

@@ -105,8 +105,8 @@ public final class KerasFiles {
    * .keras}. The file appears complete or not at all. Without training settings the model is
    * compiled with {@link TrainingSettings#defaults()}.
    *
-   * @throws org.kpd.core.KpdException if the file exists and {@code overwrite} is {@code REFUSE},
-   *     or its name has another ending
+   * @throws org.kpd.core.KpdException if the file exists and must not be replaced, or its name has
+   *     another ending
    * @throws IOException if it cannot be written
    */
   public static void write(KerasModel model, Path file, Overwrite overwrite) throws IOException {

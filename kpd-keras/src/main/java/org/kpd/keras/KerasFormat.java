@@ -13,10 +13,7 @@ public enum KerasFormat {
    * {@code model.save_weights} writes them since Keras 2.12.
    */
   WEIGHTS(".weights.h5"),
-  /**
-   * {@code .h5}: a whole model in HDF5, which Keras 2 and Keras 3 open, as {@code
-   * model.save('m.h5')} writes it.
-   */
+  /** {@code .h5}: a whole model in HDF5, as of {@code model.save('m.h5')}, for Keras 2 and 3. */
   WHOLE_MODEL(".h5"),
   /** {@code .keras}: a whole model as a zip archive, the default of Keras 3. */
   ARCHIVE(".keras");

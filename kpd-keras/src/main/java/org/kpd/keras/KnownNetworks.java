@@ -34,10 +34,7 @@ record KnownNetworks(List<Architecture> variants) {
     variants = List.copyOf(variants);
   }
 
-  /**
-   * A copy for as many points as there are pairs of outputs; unchanged if the outputs do not form
-   * pairs.
-   */
+  /** A copy with one point per pair of outputs; unchanged if the outputs do not form pairs. */
   KnownNetworks forOutputs(int outputs) {
     int points = outputs / 2;
     boolean same =

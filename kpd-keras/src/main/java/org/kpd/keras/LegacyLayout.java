@@ -166,10 +166,7 @@ final class LegacyLayout {
     return root;
   }
 
-  /**
-   * The dataset of a weight: Keras 2 names them after TensorFlow's tensors, the first output of the
-   * variable.
-   */
+  /** The dataset of a weight, named by Keras 2 after the first output of its variable. */
   private static String tensor(String name) {
     return name + ":0";
   }

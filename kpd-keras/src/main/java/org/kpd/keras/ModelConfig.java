@@ -94,10 +94,7 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
     return new ConfigLayer(name, kind, config, inputs);
   }
 
-  /**
-   * Rejects custom classes: newer files name the module of a class, and the registered name of a
-   * custom one.
-   */
+  /** Rejects custom classes: newer files name a class's module, and a custom registered name. */
   private static void refuseCustom(JsonObject layer, String kind, String name) {
     Optional<String> module = KerasJson.optionalText(layer, "module");
     Optional<String> registered = KerasJson.optionalText(layer, "registered_name");

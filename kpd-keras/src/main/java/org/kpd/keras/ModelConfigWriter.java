@@ -83,9 +83,7 @@ final class ModelConfigWriter {
     return node.isEmpty() ? node : list(node);
   }
 
-  /**
-   * The only output of a layer: the layer's name, the number of the call, the number of the output.
-   */
+  /** The only output of a layer: the layer's name, number of the call, number of the output. */
   private static JsonArray tensor(String layer) {
     JsonArray tensor = new JsonArray();
     tensor.add(layer);

@@ -22,10 +22,7 @@ record OptimizerKind(String name, JsonObject config, boolean isKeras) {
 
   private static final List<String> ADAMS = List.of("Adam", "AdamW");
 
-  /**
-   * The prefix of custom classes, which Keras 2 also writes before its own optimizers' names in .h5
-   * files.
-   */
+  /** The prefix of custom classes, and in .h5 files of Keras 2 also of its own optimizers. */
   private static final String CUSTOM = "Custom>";
 
   private static final String WRAPPER = "LossScaleOptimizer";

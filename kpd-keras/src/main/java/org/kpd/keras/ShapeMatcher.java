@@ -44,9 +44,7 @@ final class ShapeMatcher {
         counts(networks));
   }
 
-  /**
-   * The number of outputs of the last dense layer, which is the network's last; 0 if there is none.
-   */
+  /** The number of outputs of the last dense layer, the network's output; 0 if there is none. */
   private static int outputs(List<StoredLayer> stored) {
     return stored.stream()
         .filter(isOfRank(DENSE))
@@ -116,10 +114,7 @@ final class ShapeMatcher {
     return layer -> layer.kernelShape().size() == rank;
   }
 
-  /**
-   * The numbers of layers of the networks, in words: 3 convolutions and 2 dense layers (base_model)
-   * or ...
-   */
+  /** The networks' layers in words: 3 convolutions and 2 dense layers (base_model) or ... */
   private static String counts(KnownNetworks networks) {
     List<String> counts = new ArrayList<>();
     long before = -1;

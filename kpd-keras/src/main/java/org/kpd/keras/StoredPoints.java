@@ -16,10 +16,7 @@ final class StoredPoints {
   /** The entry's name. */
   static final String ENTRY = "kpd_point_set.json";
 
-  /**
-   * The largest attribute that HDF5 stores in place; without one, a file's number of points
-   * decides.
-   */
+  /** The largest attribute that HDF5 stores in place; without one, the number of points decides. */
   private static final int LONGEST_ATTRIBUTE = 60_000;
 
   private StoredPoints() {}

@@ -57,9 +57,7 @@ final class TopologyMatcher {
     return matcher.match(matcher.candidate());
   }
 
-  /**
-   * The number of outputs of the dense layer at the end of the model; 0 if it does not end in one.
-   */
+  /** The number of outputs of the dense layer at the end of the model; 0 if there is none. */
   private static int outputs(ModelConfig config) {
     return config.layers().stream()
         .filter(layer -> config.outputs().equals(List.of(layer.name())))

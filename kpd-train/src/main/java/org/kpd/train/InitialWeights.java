@@ -50,10 +50,7 @@ public final class InitialWeights {
     return values;
   }
 
-  /**
-   * The square root of 6 over the inputs plus outputs of a unit; a convolution has them for each of
-   * its taps.
-   */
+  /** The root of 6 over a unit's inputs plus outputs, which a convolution has at each tap. */
   private static double glorotLimit(List<Integer> shape) {
     int axes = shape.size();
     double taps =

@@ -41,10 +41,7 @@ public enum Loss implements Choice {
     }
   },
 
-  /**
-   * {@code 10 ln(1 + d / 2)} up to 10 pixels, linear beyond (Feng et al., 2018): small errors still
-   * count.
-   */
+  /** {@code 10 ln(1 + d / 2)} up to 10 pixels, linear beyond (Feng et al., 2018). */
   WING {
     @Override
     Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences) {

@@ -167,9 +167,7 @@ public final class Trainer {
       }
     }
 
-    /**
-     * Checked now and then, so that a diverged run does not continue to the end of a long epoch.
-     */
+    /** Checked now and then, so that a diverged run does not finish a long epoch. */
     private boolean hasDiverged(int step) {
       return step % STEPS_BETWEEN_LOOKS == 0 && !Double.isFinite(graph.errors().losses());
     }

@@ -53,9 +53,7 @@ public record TrainingConfig(
     Checks.require(minDelta >= 0 && Double.isFinite(minDelta), "min_delta", minDelta, "0 or more");
   }
 
-  /**
-   * The reference project's settings: 200 epochs of batches of 32 at 1e-5, patience 10, seed 42.
-   */
+  /** The reference project's: 200 epochs of batches of 32 at 1e-5, patience 10, seed 42. */
   public static TrainingConfig defaults() {
     return defaults(Recipe.REFERENCE);
   }

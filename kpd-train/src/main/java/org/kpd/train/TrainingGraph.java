@@ -153,10 +153,7 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  /**
-   * The network in its form for prediction: with running moments, and averaged weights if they are
-   * kept.
-   */
+  /** The network for prediction: with running moments, and averaged weights if they are kept. */
   private ErrorOutputs evaluation(
       Ops tf, Architecture architecture, Operand<TFloat32> values, Loss loss) {
     Operand<TFloat32> answers =
@@ -175,10 +172,7 @@ final class TrainingGraph implements AutoCloseable {
     return totals.added(sums.losses(), sums.absolute(), sums.coordinates());
   }
 
-  /**
-   * The errors without those of NaN labels, which are replaced first since NaN times zero would be
-   * NaN.
-   */
+  /** The errors; NaN labels are replaced before they are masked, since NaN times zero is NaN. */
   private static ErrorOutputs errors(
       Ops tf, Operand<TFloat32> answers, Operand<TFloat32> labels, Loss loss) {
     Operand<TBool> missing = tf.math.isNan(labels);

@@ -19,9 +19,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/**
- * One TensorFlow variable for each weight of a network, loaded and read as {@link ModelWeights}.
- */
+/** A TensorFlow variable for each weight of a network, loaded and read as {@link ModelWeights}. */
 final class VariableSet {
   private final List<Parameter> parameters;
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();

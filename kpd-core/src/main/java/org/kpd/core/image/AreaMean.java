@@ -9,9 +9,7 @@ final class AreaMean {
   private final int width;
   private final int height;
 
-  /**
-   * For each photo column the new column in which it begins, and the share of it that lies there.
-   */
+  /** For each photo column the new one in which it begins, and its share there. */
   private final int[] column;
 
   private final float[] share;

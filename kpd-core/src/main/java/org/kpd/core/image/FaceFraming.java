@@ -87,9 +87,7 @@ public final class FaceFraming {
     return Math.toDegrees(Math.atan2(down, right));
   }
 
-  /**
-   * The box rotated about a place: its center moves around that place, and its own roll changes.
-   */
+  /** The box rotated about a place: its center moves around it, and its own roll changes. */
   private static FaceBox turned(FaceBox box, double roll, double aboutX, double aboutY) {
     double cosine = Math.cos(Math.toRadians(roll));
     double sine = Math.sin(Math.toRadians(roll));

@@ -68,7 +68,7 @@ public final class GrayPicture {
   }
 
   /**
-   * Copies the rows into the top left of a larger picture with rows of {@code targetWidth} pixels.
+   * Copies the rows to the top left of a larger picture with rows of {@code targetWidth} pixels.
    */
   public void copyTo(byte[] target, int offset, int targetWidth) {
     for (int y = 0; y < height; y++) {

@@ -26,10 +26,7 @@ final class JpegFile implements PictureFile {
   private static final String CORRUPT = "Corrupt JPEG data: ";
   private static final String SHORT_SCAN = CORRUPT + "premature end of data segment";
 
-  /**
-   * Another kind of segment follows where the data should continue after a restart: the rest is
-   * missing.
-   */
+  /** Another segment follows where data should continue after a restart: the rest is missing. */
   private static final Pattern NO_RESTART =
       Pattern.compile(CORRUPT + "found marker 0x(?!d[0-7])\\w+ instead of RST\\d.*");
 

@@ -2,10 +2,7 @@ package org.kpd.core.image;
 
 import java.util.Optional;
 
-/**
- * The orientation of the camera, and with it what turns the stored picture upright; in EXIF's
- * numbering, from 1.
- */
+/** How the stored picture is turned upright; in EXIF's numbering, from 1. */
 enum Orientation {
   UPRIGHT(false, false, false),
   MIRRORED(false, true, false),

@@ -4,10 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serial;
 
-/**
- * The reason why a picture of a known format is refused: the part of a message that follows the
- * file's name.
- */
+/** The reason why a picture of a known format is refused, in the words after the file's name. */
 final class PictureFault extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 

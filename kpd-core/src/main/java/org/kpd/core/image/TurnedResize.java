@@ -105,10 +105,7 @@ final class TurnedResize {
       return new Part(left, top, square, pixels, width, height);
     }
 
-    /**
-     * Adds the photo's values at a place, in pixels from its edges, interpolated linearly between
-     * centers.
-     */
+    /** Adds the photo's values at a place, in pixels from its edges, by linear interpolation. */
     void add(double photoX, double photoY, float[] sums) {
       double x = Math.max(0, Math.min(width - 1, (photoX - left) / square - 0.5));
       double y = Math.max(0, Math.min(height - 1, (photoY - top) / square - 0.5));

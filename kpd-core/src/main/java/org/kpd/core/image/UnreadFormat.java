@@ -37,9 +37,7 @@ enum UnreadFormat {
   /** Characters of a text that are examined. */
   private static final int TEXT = 1024;
 
-  /**
-   * A byte order mark, a declaration and comments; matched possessively, so that no text is slow.
-   */
+  /** A byte order mark, a declaration and comments; possessive, so that no text is slow. */
   private static final String BEFORE = "(?is)\\W?\\W?\\W?(?><\\?xml.*?\\?>|<!--.*?-->|\\s)*+";
 
   private static final Pattern DRAWING = Pattern.compile(BEFORE + "(<!doctype svg.*|<svg[\\s>].*)");

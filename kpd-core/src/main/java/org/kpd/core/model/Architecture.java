@@ -83,10 +83,7 @@ public record Architecture(String name, List<Layer> layers, Map<String, Integer>
     return parameters().stream().mapToLong(Parameter::size).sum();
   }
 
-  /**
-   * The number of values that training updates by gradients: all but the running moments of
-   * normalizations.
-   */
+  /** The number of values that gradients update: all but running moments of normalizations. */
   public long trainableParameterCount() {
     return parameters().stream()
         .filter(parameter -> parameter.role().trainable())

@@ -13,10 +13,7 @@ import org.kpd.core.internal.layers.Activation;
 import org.kpd.core.internal.layers.AffineLayer;
 import org.kpd.core.internal.layers.KernelLayer;
 
-/**
- * The plan for folding an architecture: which layers go into which, and the architecture that
- * remains.
- */
+/** The plan for folding an architecture: which layers go into which, and what remains. */
 final class Folding {
   private final Architecture original;
   private final Map<String, Layer> layers = new HashMap<>();

@@ -10,10 +10,7 @@ import java.util.stream.Collectors;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.layers.KernelLayer;
 
-/**
- * The layers of a network that depend on the number of points; all layers before them fit any
- * number.
- */
+/** The layers of a network that depend on the number of points; those before them do not. */
 final class Heads {
   private Heads() {}
 

@@ -5,10 +5,7 @@ import java.util.List;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.layers.Rescaling;
 
-/**
- * Adds layers that scale pixels to ordinary magnitudes before a network, and its outputs back to
- * pixels.
- */
+/** Adds layers that scale a network's input to ordinary magnitudes, and its output to pixels. */
 final class ScaledNetwork {
   private static final double HALF_FACE = FaceImage.SIZE / 2.0;
   private static final double MIDDLE_GRAY = 127.5;

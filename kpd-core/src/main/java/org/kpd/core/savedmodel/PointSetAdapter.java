@@ -11,10 +11,7 @@ import java.lang.reflect.Type;
 import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
 
-/**
- * A point set in the JSON of a provenance; the fifteen are left out, as they were before there were
- * other sets.
- */
+/** A point set in the JSON of a provenance; the fifteen, once the only set, are left out. */
 final class PointSetAdapter implements JsonSerializer<PointSet>, JsonDeserializer<PointSet> {
   @Override
   public JsonElement serialize(PointSet set, Type type, JsonSerializationContext context) {

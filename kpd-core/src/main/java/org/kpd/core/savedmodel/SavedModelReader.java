@@ -104,7 +104,7 @@ public final class SavedModelReader {
   }
 
   /**
-   * A model from Python has no provenance; one without values of its variables is unusable anyway.
+   * A model from Python has no provenance; one without its variables' values is unusable anyway.
    */
   private static void checkVariables(Path folder) throws IOException {
     MetaGraphDef model = metaGraph(folder.resolve(SavedModels.GRAPH_FILE));

@@ -29,9 +29,7 @@ public final class SavedVariables {
   private static final String DATA = "variables.data-";
   private static final int MOST_NAMES = 3;
 
-  /**
-   * The signature that initializes a loaded model; in graphs of TensorFlow 1 the collections do.
-   */
+  /** The signature that initializes a loaded model; in TensorFlow 1 the collections do. */
   private static final String INIT_SIGNATURE = "__saved_model_init_op";
 
   private static final List<String> INIT_COLLECTIONS =

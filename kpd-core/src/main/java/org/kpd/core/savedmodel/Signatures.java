@@ -17,9 +17,7 @@ public final class Signatures {
   /** The input of every signature. */
   public static final String INPUT = "input_image";
 
-  /**
-   * The output of every signature: float32 [-1, 30], or two for each point of another set; pixels.
-   */
+  /** The output of every signature: float32 [-1, 30], or two per point of another set; pixels. */
   public static final String OUTPUT = "keypoints";
 
   /** The method name that TensorFlow Serving expects for a signature that predicts. */

@@ -22,9 +22,7 @@ public final class ModelWeights {
     return new ModelWeights(Collections.unmodifiableMap(new LinkedHashMap<>(arrays)));
   }
 
-  /**
-   * These weights, with others replacing those of equal names and appended where there are none.
-   */
+  /** These weights, with others replacing those of equal names or appended. */
   public ModelWeights with(Map<String, WeightArray> others) {
     Map<String, WeightArray> all = new LinkedHashMap<>(arrays);
     all.putAll(others);

@@ -43,9 +43,7 @@ public final class ErrorCurve {
     return Arrays.stream(errors).average().orElse(Double.NaN);
   }
 
-  /**
-   * The share of faces, 0..1, whose error in percent does not exceed the limit; NaN without faces.
-   */
+  /** The share of faces, 0..1, with an error in percent up to the limit; NaN without faces. */
   public double share(double limit) {
     return Arrays.stream(errors).filter(error -> error <= limit).count() / (double) errors.length;
   }

@@ -13,8 +13,7 @@ final class ExactSum implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   /**
-   * Doubles whose exact sum this is; no two have bits of equal weight, and the smallest comes
-   * first.
+   * Doubles with this exact sum; no two have bits of equal weight, and the smallest comes first.
    */
   private double[] parts = new double[2];
 

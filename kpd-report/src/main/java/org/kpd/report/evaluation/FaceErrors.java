@@ -5,10 +5,7 @@ import java.util.stream.IntStream;
 import org.kpd.core.Keypoints;
 import org.kpd.core.Normalizer;
 
-/**
- * Distances between the predicted and the marked points of one face. Points that are not marked
- * never count.
- */
+/** Distances between the predicted and the marked points of one face. Only marked points count. */
 public final class FaceErrors {
   private FaceErrors() {}
 
@@ -41,9 +38,7 @@ public final class FaceErrors {
         : normalizedMeanError(truth, prediction, normalizers.get(0));
   }
 
-  /**
-   * The mean distance of the annotated points, divided by another distance of the set, in percent.
-   */
+  /** The mean distance of the annotated points over another distance of the set, in percent. */
   public static double normalizedMeanError(
       Keypoints truth, Keypoints prediction, Normalizer normalizer) {
     double distance = normalizer.distance(truth);

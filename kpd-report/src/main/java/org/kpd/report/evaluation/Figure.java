@@ -16,9 +16,7 @@ public enum Figure {
   /** Mean over faces of {@link FaceErrors#normalizedMeanError}. */
   NORMALIZED_MEAN_ERROR("NME", "%", "nme_percent", FigureSums.NORMALIZED, FigureSums.FACES),
 
-  /**
-   * Share of faces with a normalized mean error above {@link KeypointMetrics#FAILURE_THRESHOLD}.
-   */
+  /** Share of faces with an NME above {@link KeypointMetrics#FAILURE_THRESHOLD}. */
   FAILURE_RATE("FR@10%", "%", "failure_rate_percent", FigureSums.FAILURES, FigureSums.FACES) {
     @Override
     double of(double mean) {
@@ -27,8 +25,7 @@ public enum Figure {
   },
 
   /**
-   * Area under the {@link ErrorCurve} up to that threshold; the only figure of which more is
-   * better.
+   * Area under the {@link ErrorCurve} up to that threshold; the only one of which more is better.
    */
   AREA_UNDER_CURVE("AUC@10%", "%", "auc_percent", FigureSums.AREA, FigureSums.FACES) {
     @Override

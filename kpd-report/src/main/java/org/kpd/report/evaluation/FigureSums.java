@@ -28,9 +28,7 @@ final class FigureSums {
     return DISTANCE + set.size();
   }
 
-  /**
-   * The first of the summed signed errors of the coordinates; the counts of annotated ones follow.
-   */
+  /** The first of the coordinates' summed signed errors; the counts of annotated ones follow. */
   static int signed(PointSet set) {
     return DISTANCE + 2 * set.size();
   }

@@ -2,10 +2,7 @@ package org.kpd.report.evaluation;
 
 import org.kpd.core.Keypoints;
 
-/**
- * A similarity transform of the plane: rotation and scaling about one center, and translation. It
- * never mirrors.
- */
+/** A similarity transform of the plane: rotation, scaling and translation, without mirroring. */
 final class Similarity {
   private final double cosine;
   private final double sine;

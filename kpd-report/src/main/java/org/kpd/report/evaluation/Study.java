@@ -91,10 +91,7 @@ public record Study(
     return baselines.get(1);
   }
 
-  /**
-   * Whether the first model's mean absolute error, over annotated coordinates, is smaller than the
-   * mean face's.
-   */
+  /** Whether the first model's annotated mean absolute error is smaller than the mean face's. */
   public boolean beatsMeanFace() {
     return model().metrics().meanAbsoluteError() < meanFace().metrics().meanAbsoluteError();
   }

@@ -46,10 +46,7 @@ public record Augmentation(
     return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0);
   }
 
-  /**
-   * Ranges that suit face crops whose eyes are tilted by 7 degrees and off by 9 pixels, as ours
-   * are.
-   */
+  /** Ranges for crops whose eyes are tilted by 7 degrees and off by 9 pixels, as ours are. */
   public static Augmentation defaults() {
     return new Augmentation(0.5, 15, 0.15, 8, 0.2, 0.3, 6, 0.3);
   }

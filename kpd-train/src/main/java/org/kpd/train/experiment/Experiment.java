@@ -128,10 +128,7 @@ public final class Experiment {
     return results;
   }
 
-  /**
-   * Its network in the form trained on that data: with a second head if the data has two
-   * conventions.
-   */
+  /** Its network as trained on that data: with a second head if the data has two conventions. */
   public Architecture architecture(ExperimentData data) {
     return TrainedNetworks.trained(single(data), config.training().technique(), data);
   }

@@ -115,9 +115,7 @@ public record ExperimentData(FaceDataset faces, LabelTable annotated, Split spli
     return faces.select(split.test());
   }
 
-  /**
-   * The labels that a model is measured against, with the marked training labels for the baselines.
-   */
+  /** The labels to measure a model against, and the marked training labels for the baselines. */
   public LabeledRows labeledTestRows() {
     int[] rows = split.test();
     return new LabeledRows(

@@ -11,10 +11,7 @@ import org.kpd.keras.TrainingSettings;
 import org.kpd.train.Loss;
 import org.kpd.train.TrainingConfig;
 
-/**
- * The settings with which Keras continues training: those of the model, or the closest that Keras
- * has.
- */
+/** The settings with which Keras continues training: the model's, or the closest in Keras. */
 public final class KerasSettings {
   private KerasSettings() {}
 

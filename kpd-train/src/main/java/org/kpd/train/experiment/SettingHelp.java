@@ -11,9 +11,7 @@ import org.kpd.core.model.Network;
 import org.kpd.train.Recipe;
 import org.kpd.train.internal.settings.Setting;
 
-/**
- * The help of the command for a setting: its description, its choices and the recipes' defaults.
- */
+/** The command's help for a setting: its description, its choices and the recipes' defaults. */
 final class SettingHelp {
   static final String NETWORKS = "{networks}";
 

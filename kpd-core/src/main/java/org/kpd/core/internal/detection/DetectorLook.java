@@ -7,9 +7,7 @@ import org.kpd.core.image.GrayPicture;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.savedmodel.DetectorModels;
 
-/**
- * How a photo is shown to the detector's network, and when it is shown once more at a larger size.
- */
+/** How a photo is shown to the detector's network, and when it is shown again at a larger size. */
 public final class DetectorLook {
   /** The side of the usual look, pixels. */
   public static final int USUAL = DetectorModels.SIZES.get(0);

@@ -1,9 +1,6 @@
 package org.kpd.core.internal.io;
 
-/**
- * Receives the progress of a long task. Called from several threads at once; counts may arrive out
- * of order.
- */
+/** Receives a task's progress, from several threads at once; counts may arrive out of order. */
 @FunctionalInterface
 public interface Progress {
   /** Ignores progress. */

@@ -39,7 +39,7 @@ public final class WholeOutput {
    * Writes one file; its folder is created if missing.
    *
    * @throws IOException if it cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
+   * @throws org.kpd.core.KpdException if it exists and must not be replaced
    */
   public static void file(Path target, Overwrite overwrite, Body body) throws IOException {
     overwrite.check(target);
@@ -63,7 +63,7 @@ public final class WholeOutput {
    * Writes one folder; the body receives it empty.
    *
    * @throws IOException if it cannot be written; nothing is left behind
-   * @throws org.kpd.core.KpdException if it exists and {@code overwrite} is {@code REFUSE}
+   * @throws org.kpd.core.KpdException if it exists and must not be replaced
    */
   public static void folder(Path target, Overwrite overwrite, Body body) throws IOException {
     overwrite.check(target);

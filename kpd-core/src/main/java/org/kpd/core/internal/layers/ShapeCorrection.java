@@ -6,8 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code x + x K + b}: corrects each coordinate by all others, as the points of a face do not move
- * independently.
+ * {@code x + x K + b}: corrects each coordinate by all others, as points of a face move together.
  */
 public record ShapeCorrection() implements LayerKind {
   @Override

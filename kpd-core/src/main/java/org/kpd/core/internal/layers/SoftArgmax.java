@@ -57,9 +57,7 @@ public record SoftArgmax(int imageSize) implements LayerKind {
     return tf.math.div(tf.sum(tf.math.mul(weights, grid), tf.constant(1)), total);
   }
 
-  /**
-   * The x or y of each cell's center, row by row, in units in which the image spans about -1 to 1.
-   */
+  /** The x or y of each cell's center, row by row; the image spans about -1 to 1. */
   private float[] centers(int height, int width, boolean horizontal) {
     float[] centers = new float[height * width];
     double half = imageSize / 2.0;

@@ -108,9 +108,7 @@ final class CocoWriter implements AnnotationWriter {
     json.endArray().endObject();
   }
 
-  /**
-   * The box around the pixels of the marked points; COCO's readers require a box for every face.
-   */
+  /** The box around the pixels of the marked points; COCO's readers require one. */
   private static FaceBox around(Keypoints points) {
     double left = Double.POSITIVE_INFINITY;
     double top = Double.POSITIVE_INFINITY;

@@ -17,10 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.kpd.core.DatasetException;
 import org.kpd.core.image.PictureOrder;
 
-/**
- * The XML of dlib's imglab: the boxes of each image, and their parts. Boxes marked to be ignored
- * are skipped.
- */
+/** The XML of dlib's imglab: boxes of images, and their parts; ignored boxes are skipped. */
 final class DlibReader implements AnnotationReader {
 
   @Override

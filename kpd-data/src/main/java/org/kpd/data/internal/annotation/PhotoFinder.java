@@ -18,9 +18,7 @@ final class PhotoFinder {
     this.folders = folders;
   }
 
-  /**
-   * Searches the folder that the source names, or else the folder of its file and those near it.
-   */
+  /** Searches the folder that the source names, or else those of and near its file. */
   static PhotoFinder of(AnnotationSource source) {
     Path images = source.images();
     if (images != null) {

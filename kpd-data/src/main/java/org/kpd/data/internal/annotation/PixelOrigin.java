@@ -4,9 +4,7 @@ import org.kpd.core.Choice;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 
-/**
- * The coordinates of the center of a picture's top-left pixel in a format; in kpd they are (0, 0).
- */
+/** A format's coordinates of the center of a picture's top-left pixel; in kpd they are (0, 0). */
 public enum PixelOrigin implements Choice {
   /** (0, 0): pixels are counted from 0. */
   ZERO("0", 0, 0),

@@ -41,8 +41,7 @@ final class PointNames {
   }
 
   /**
-   * A set of these names. Only left and right are taken to be mirror images; other pairs need a
-   * file of points.
+   * A set of these names, with left and right as mirror images; other pairs need a file of points.
    */
   static PointSet set(String place, List<String> names, String name) {
     try {

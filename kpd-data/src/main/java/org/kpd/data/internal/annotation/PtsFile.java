@@ -12,10 +12,7 @@ import java.util.regex.Pattern;
 import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Counted;
 
-/**
- * A {@code .pts} file: {@code version}, {@code n_points}, and in braces a line of x and y for each
- * point.
- */
+/** A {@code .pts} file: {@code version}, {@code n_points}, and in braces x and y per line. */
 final class PtsFile {
   private static final long LARGEST = 1 << 20;
   private static final Pattern COUNT = Pattern.compile("n_points\\s*:\\s*(\\d{1,6})");

@@ -16,10 +16,7 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.image.PictureFiles;
 import org.kpd.core.image.PictureOrder;
 
-/**
- * The format of 300-W: a folder of photos, each with its face's points in a {@code .pts} file
- * beside it.
- */
+/** The format of 300-W: a folder of photos, each with a {@code .pts} file of its face's points. */
 final class PtsReader implements AnnotationReader {
   private static final String ENDING = ".pts";
 

@@ -20,9 +20,7 @@ public record CsvRow(
     Path file, int index, long line, List<String> header, DecimalMark mark, CSVRecord fields) {
   private static final int SHOWN = 40;
 
-  /**
-   * The words that pandas' {@code read_csv} treats as missing; {@code nan} in upper or lower case.
-   */
+  /** The words that pandas' {@code read_csv} treats as missing; {@code nan} in any case. */
   private static final Set<String> MISSING =
       Set.of(
           "",
@@ -89,9 +87,7 @@ public record CsvRow(
         : decimal(column, "a number, or an empty field where nobody marked the point");
   }
 
-  /**
-   * A whole number of at least 0, also written as {@code 7.0}, as pandas writes a column with gaps.
-   */
+  /** A whole number of at least 0, also as {@code 7.0}, pandas' form for a column with gaps. */
   public int count(int column) {
     double value = decimal(column, "a whole number");
     if (value != Math.rint(value)) {

@@ -11,10 +11,7 @@ import org.kpd.core.image.FaceImage;
 
 /** One face before it is drawn: its shape and pose, from which its points follow. */
 final class FaceSketch {
-  /**
-   * Each pixel is the mean of the square of this many drawn ones, which keeps edges aligned with
-   * the labels.
-   */
+  /** Drawn pixels per pixel in each direction, which keeps edges aligned with the labels. */
   private static final int OVERSAMPLING = 3;
 
   private static final int CANVAS = FaceImage.SIZE * OVERSAMPLING;

@@ -31,9 +31,7 @@ record ChunkGrid(String path, List<Integer> shape, List<Integer> chunk) {
     }
   }
 
-  /**
-   * Checks that a chunk may start at these offsets, and returns the position of its first value.
-   */
+  /** Checks the offsets of a chunk, and returns the position of its first value. */
   int start(long[] offsets) {
     int start = 0;
     for (int i = 0; i < offsets.length; i++) {

@@ -104,8 +104,7 @@ record Filters(List<Step> steps) {
   }
 
   /**
-   * Undoes the order of all first bytes, then all second bytes, and so on; a remainder stays as it
-   * is.
+   * Undoes the order of all first bytes, all second bytes, and so on; a remainder stays as it is.
    */
   private static byte[] unshuffle(byte[] shuffled, int elementSize) {
     int elements = shuffled.length / elementSize;

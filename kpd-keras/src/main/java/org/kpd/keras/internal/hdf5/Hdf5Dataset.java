@@ -55,10 +55,7 @@ public final class Hdf5Dataset {
     return path;
   }
 
-  /**
-   * The dimensions; empty for a scalar. Check them before reading: they determine the memory for
-   * the values.
-   */
+  /** The dimensions; empty for a scalar. Check them before reading, which takes that memory. */
   public List<Integer> shape() {
     return dataspace.dimensions();
   }

@@ -91,9 +91,7 @@ public final class Hdf5File implements Closeable {
     };
   }
 
-  /**
-   * The base address, another address, the end of the file and the root, the last two by version.
-   */
+  /** The base address, another address, the file's end and the root, the last two by version. */
   private long superblock(int addresses, int size, int sizes) {
     ByteBuffer block = bytes.block(0, size, "the superblock");
     int version = block.get(8);

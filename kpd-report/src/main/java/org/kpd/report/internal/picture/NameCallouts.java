@@ -52,10 +52,7 @@ final class NameCallouts {
     column(known.stream().filter(this::isRight).toList(), true);
   }
 
-  /**
-   * The height of a name: of points side by side the inner one's is highest, so that lines do not
-   * cross.
-   */
+  /** The height of a name: inner points' names are higher, so that lines do not cross. */
   private double height(int point) {
     double side = isRight(point) ? bounds.getMaxX() : bounds.getMinX();
     return face.y(point) - RISE * Math.abs(face.x(point) - side);
@@ -84,10 +81,7 @@ final class NameCallouts {
     }
   }
 
-  /**
-   * Centers of the lines of text, at least a step apart and as close to their points as that
-   * allows.
-   */
+  /** Centers of lines of text, at least a step apart and as close to their points as possible. */
   private double[] spread(List<Integer> points, double step) {
     double[] lines = new double[points.size()];
     double shift = 0;

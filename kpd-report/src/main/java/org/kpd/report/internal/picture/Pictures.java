@@ -19,9 +19,7 @@ public final class Pictures {
   static final Color FAINT_TEXT = new Color(0x6B7280);
   static final Color RULE = new Color(0xD1D5DB);
 
-  /**
-   * Points marked by people: a blue that the color-blind too can tell from the predictions' orange.
-   */
+  /** Points marked by people: a blue that the color-blind can tell from the predictions' orange. */
   static final Color TRUTH = new Color(0x2385FF);
 
   static final Color PREDICTION = new Color(0xFF5A1F);

@@ -23,10 +23,7 @@ public final class DetectorTargets {
   /** Smaller faces, in pixels, are neither taught nor counted as errors. */
   private static final double SMALLEST_FACE = 9;
 
-  /**
-   * The standard deviation with which the score falls off, in sizes of the face, and its minimum in
-   * cells.
-   */
+  /** The standard deviation of the score's fall-off, in sizes of the face, and its least cells. */
   private static final double SPREAD = 0.1;
 
   private static final double LEAST_SPREAD = 0.6;
@@ -57,8 +54,7 @@ public final class DetectorTargets {
   }
 
   /**
-   * Adds a face whose center lies in the sample; one that is too small is {@linkplain #ignore
-   * ignored}.
+   * Adds a face with its center in the sample; {@linkplain #ignore ignores} one that is too small.
    */
   void mark(int sample, FaceSquare face) {
     if (face.size() < SMALLEST_FACE) {

@@ -107,10 +107,7 @@ public final class SampleDrawer {
       SampleNoise.add(random, samples.pixels(), sample * size * size, size);
     }
 
-    /**
-     * A square grid of photos with the given number of rows, the borders between them shifted a
-     * little.
-     */
+    /** A square grid of photos, with borders that are shifted a little. */
     private void drawGrid(TrainingPhoto first, int rows) {
       int[] across = borders(rows);
       int[] down = borders(rows);
@@ -133,9 +130,7 @@ public final class SampleDrawer {
       return borders;
     }
 
-    /**
-     * A face of the photo, in any size up to a share of the window's, but the photo is never tiny.
-     */
+    /** A face of the photo, in any size up to a share of the window's; the photo is never tiny. */
     private void layFace(TrainingPhoto photo, double largest, Window window) {
       List<MarkedFace> sure =
           photo.faces().stream().filter(face -> face.kind() != MarkedFace.Kind.DOUBTFUL).toList();

@@ -1,6 +1,4 @@
-/**
- * The output of a training run for people: the results folder, its charts, and TensorBoard events.
- */
+/** The output of a training run for people: results folder, charts and TensorBoard events. */
 @NullMarked
 package org.kpd.train.internal.report;
 
