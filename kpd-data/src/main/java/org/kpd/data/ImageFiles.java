@@ -32,6 +32,12 @@ final class ImageFiles {
     return Parallel.map(files, file -> question.apply(read(file)), progress);
   }
 
+  /** Decodes every file once, to check it and find out whether all are gray, and keeps none. */
+  static FaceImages decoded(List<Path> files, Progress progress) {
+    boolean gray = map(files, FaceImage::channels, progress).stream().allMatch(count -> count == 1);
+    return new DecodedImages(files.size(), gray ? 1 : 3, index -> read(files.get(index)));
+  }
+
   /**
    * One face.
    *

@@ -48,10 +48,21 @@ public final class PhotoCrops {
     FaceImages images =
         kept
             ? FaceImages.of(crops.stream().flatMap(crop -> crop.face().stream()).toList())
-            : new PhotoImages(crops);
+            : decoded(crops);
     LabelTable labels = LabelTable.of(crops.stream().map(PhotoCrop::labels).toList());
     return new PhotoCrops(
         crops.stream().map(PhotoCrop::withoutFace).toList(), new FaceDataset(images, labels));
+  }
+
+  private static FaceImages decoded(List<PhotoCrop> crops) {
+    int channels = crops.stream().allMatch(PhotoCrop::gray) ? 1 : 3;
+    return new DecodedImages(
+        crops.size(),
+        channels,
+        row -> {
+          PhotoCrop crop = crops.get(row);
+          return FaceCrop.of(ImageFiles.decode(crop.photo()), crop.box()).face();
+        });
   }
 
   /** The images and labels. */

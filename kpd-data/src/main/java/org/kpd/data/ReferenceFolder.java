@@ -78,7 +78,7 @@ public final class ReferenceFolder {
     boolean fits = fitsMemory.test((long) FaceImage.PIXELS * files.size());
     return fits
         ? FaceImages.of(ImageFiles.readAll(files, progress))
-        : new FileImages(files, progress);
+        : ImageFiles.decoded(files, progress);
   }
 
   /** Reads only the labels; parameters and errors are those of {@link #read}. */

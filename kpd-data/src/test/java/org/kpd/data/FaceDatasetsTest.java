@@ -115,7 +115,7 @@ class FaceDatasetsTest {
             bytes -> false);
     assertThat(heard).containsExactlyInAnyOrder(13, 23, 33);
     FaceDataset inMemory = FaceDatasets.open(folder, null);
-    assertThat(lazy.images()).isInstanceOf(FileImages.class);
+    assertThat(lazy.images()).isInstanceOf(DecodedImages.class);
     assertThat(lazy.images().channels()).isEqualTo(1);
     for (int row = 0; row < 3; row++) {
       assertThat(lazy.images().image(row)).isEqualTo(inMemory.images().image(row));

@@ -15,8 +15,10 @@ public interface AnnotationReader {
   /** A description of the format for users. */
   String description();
 
-  /** The format's default pixel origin. */
-  PixelOrigin origin();
+  /** The format's pixel origin unless the user names another: (0, 0) for most formats. */
+  default PixelOrigin origin() {
+    return PixelOrigin.ZERO;
+  }
 
   /**
    * Whether the path looks like this format; reads no more of it than necessary.

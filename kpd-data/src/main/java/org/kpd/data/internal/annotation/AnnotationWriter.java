@@ -12,8 +12,10 @@ public interface AnnotationWriter {
   /** The ending of its files, such as {@code .json}. */
   String ending();
 
-  /** The format's default pixel origin. */
-  PixelOrigin origin();
+  /** The format's pixel origin unless the user names another: (0, 0) for most formats. */
+  default PixelOrigin origin() {
+    return PixelOrigin.ZERO;
+  }
 
   /**
    * Writes a file.

@@ -31,11 +31,6 @@ final class CocoReader implements AnnotationReader {
   }
 
   @Override
-  public PixelOrigin origin() {
-    return PixelOrigin.ZERO;
-  }
-
-  @Override
   public boolean recognizes(Path path) {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(".json") && Files.isRegularFile(path);
   }

@@ -27,11 +27,6 @@ final class CocoWriter implements AnnotationWriter {
   }
 
   @Override
-  public PixelOrigin origin() {
-    return PixelOrigin.ZERO;
-  }
-
-  @Override
   public void write(Annotations annotations, PhotoNames names, PixelOrigin origin, Path file)
       throws IOException {
     try (JsonWriter json = new JsonWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {

@@ -31,11 +31,6 @@ final class DlibReader implements AnnotationReader {
   }
 
   @Override
-  public PixelOrigin origin() {
-    return PixelOrigin.ZERO;
-  }
-
-  @Override
   public boolean recognizes(Path path) {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(".xml") && Files.isRegularFile(path);
   }

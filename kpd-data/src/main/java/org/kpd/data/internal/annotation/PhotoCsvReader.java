@@ -30,11 +30,6 @@ final class PhotoCsvReader implements AnnotationReader {
   }
 
   @Override
-  public PixelOrigin origin() {
-    return PixelOrigin.ZERO;
-  }
-
-  @Override
   public boolean recognizes(Path path) throws IOException {
     if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".csv") || !Files.isRegularFile(path)) {
       return false;

@@ -27,11 +27,6 @@ final class PhotoCsvWriter implements AnnotationWriter {
   }
 
   @Override
-  public PixelOrigin origin() {
-    return PixelOrigin.ZERO;
-  }
-
-  @Override
   public void write(Annotations annotations, PhotoNames names, PixelOrigin origin, Path file)
       throws IOException {
     boolean boxed =

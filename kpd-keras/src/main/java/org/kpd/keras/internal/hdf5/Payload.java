@@ -43,12 +43,18 @@ record Payload(Encoded datatype, List<Integer> dimensions, int elementSize, Body
 
   static Payload floats(WeightArray values) {
     return new Payload(
-        float32(), values.shape(), Float.BYTES, sink -> write(values.values(), sink));
+        floating(Float.BYTES, 23, 8, 127),
+        values.shape(),
+        Float.BYTES,
+        sink -> write(values.values(), sink));
   }
 
   static Payload scalar(float value) {
     return new Payload(
-        float32(), List.of(), Float.BYTES, sink -> sink.write(bytes(4).putFloat(value).flip()));
+        floating(Float.BYTES, 23, 8, 127),
+        List.of(),
+        Float.BYTES,
+        sink -> sink.write(bytes(4).putFloat(value).flip()));
   }
 
   static Payload scalar(long value) {
@@ -65,7 +71,8 @@ record Payload(Encoded datatype, List<Integer> dimensions, int elementSize, Body
 
   static Payload texts(List<String> values) {
     if (values.isEmpty()) {
-      return new Payload(float64(), List.of(0), Double.BYTES, sink -> {});
+      return new Payload(
+          floating(Double.BYTES, 52, 11, 1023), List.of(0), Double.BYTES, sink -> {});
     }
     List<byte[]> encoded = values.stream().map(value -> value.getBytes(UTF_8)).toList();
     int length = encoded.stream().mapToInt(value -> value.length).max().orElse(0);
@@ -96,30 +103,18 @@ record Payload(Encoded datatype, List<Integer> dimensions, int elementSize, Body
     return ByteBuffer.wrap(Arrays.copyOf(value, width));
   }
 
-  /** IEEE single: sign at bit 31, 8 bits of exponent at 23, 23 bits of fraction. */
-  private static Encoded float32() {
+  /** An IEEE type: the sign in the highest bit, then the exponent, then the fraction. */
+  private static Encoded floating(int size, int fractionBits, int exponentBits, int bias) {
+    int bits = size * Byte.SIZE;
     return Encoded.of(
         bytes(20)
             .put((byte) 0x11)
-            .put(new byte[] {0x20, 31, 0})
-            .putInt(Float.BYTES)
+            .put(new byte[] {0x20, (byte) (bits - 1), 0})
+            .putInt(size)
             .putShort((short) 0)
-            .putShort((short) 32)
-            .put(new byte[] {23, 8, 0, 23})
-            .putInt(127));
-  }
-
-  /** IEEE double: sign at bit 63, 11 bits of exponent at 52, 52 bits of fraction. */
-  private static Encoded float64() {
-    return Encoded.of(
-        bytes(20)
-            .put((byte) 0x11)
-            .put(new byte[] {0x20, 63, 0})
-            .putInt(Double.BYTES)
-            .putShort((short) 0)
-            .putShort((short) 64)
-            .put(new byte[] {52, 11, 0, 52})
-            .putInt(1023));
+            .putShort((short) bits)
+            .put(new byte[] {(byte) fractionBits, (byte) exponentBits, 0, (byte) fractionBits})
+            .putInt(bias));
   }
 
   /** Signed, least significant byte first. */
