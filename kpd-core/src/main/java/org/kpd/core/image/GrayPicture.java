@@ -67,9 +67,7 @@ public final class GrayPicture {
     return new GrayPicture(halfWidth, halfHeight, half);
   }
 
-  /**
-   * Copies the rows to the top left of a larger picture with rows of {@code targetWidth} pixels.
-   */
+  /** Copies the rows to the top left of a larger picture, {@code targetWidth} pixels wide. */
   public void copyTo(byte[] target, int offset, int targetWidth) {
     for (int y = 0; y < height; y++) {
       System.arraycopy(values, y * width, target, offset + y * targetWidth, width);

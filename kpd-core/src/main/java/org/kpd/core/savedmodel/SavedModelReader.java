@@ -103,9 +103,7 @@ public final class SavedModelReader {
         : folded;
   }
 
-  /**
-   * A model from Python has no provenance; one without its variables' values is unusable anyway.
-   */
+  /** A model from Python has no provenance; without its variables' values it is unusable anyway. */
   private static void checkVariables(Path folder) throws IOException {
     MetaGraphDef model = metaGraph(folder.resolve(SavedModels.GRAPH_FILE));
     SavedVariables.check(folder, model, model.getSignatureDefMap().values());

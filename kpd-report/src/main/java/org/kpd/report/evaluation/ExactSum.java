@@ -12,9 +12,7 @@ import java.util.Arrays;
 final class ExactSum implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  /**
-   * Doubles with this exact sum; no two have bits of equal weight, and the smallest comes first.
-   */
+  /** Doubles with this exact sum, smallest first; no two have bits of equal weight. */
   private double[] parts = new double[2];
 
   private int count;

@@ -24,9 +24,7 @@ public enum Figure {
     }
   },
 
-  /**
-   * Area under the {@link ErrorCurve} up to that threshold; the only one of which more is better.
-   */
+  /** Area under the {@link ErrorCurve} up to that threshold; the only one to be large. */
   AREA_UNDER_CURVE("AUC@10%", "%", "auc_percent", FigureSums.AREA, FigureSums.FACES) {
     @Override
     double of(double mean) {

@@ -5,9 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/**
- * {@code x + x K + b}: corrects each coordinate by all others, as points of a face move together.
- */
+/** {@code x + x K + b}: corrects each coordinate by all, as points of a face move together. */
 public record ShapeCorrection() implements LayerKind {
   @Override
   public List<Weight> weights(List<List<Integer>> inputShapes) {

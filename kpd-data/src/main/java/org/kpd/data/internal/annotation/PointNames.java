@@ -40,9 +40,7 @@ final class PointNames {
         : new int[0];
   }
 
-  /**
-   * A set of these names, with left and right as mirror images; other pairs need a file of points.
-   */
+  /** A set of these names, with left and right as mirror images; others need a file of points. */
   static PointSet set(String place, List<String> names, String name) {
     try {
       PointSet set = PointSet.of(name, names);

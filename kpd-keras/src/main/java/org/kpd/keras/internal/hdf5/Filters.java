@@ -103,9 +103,7 @@ record Filters(List<Step> steps) {
     }
   }
 
-  /**
-   * Undoes the order of all first bytes, all second bytes, and so on; a remainder stays as it is.
-   */
+  /** Undoes the order of all first bytes, all second bytes, and so on; a remainder stays. */
   private static byte[] unshuffle(byte[] shuffled, int elementSize) {
     int elements = shuffled.length / elementSize;
     byte[] bytes = shuffled.clone();

@@ -53,9 +53,7 @@ public final class DetectorTargets {
     return values;
   }
 
-  /**
-   * Adds a face with its center in the sample; {@linkplain #ignore ignores} one that is too small.
-   */
+  /** Adds a face centered in the sample; {@linkplain #ignore ignores} one that is too small. */
   void mark(int sample, FaceSquare face) {
     if (face.size() < SMALLEST_FACE) {
       ignore(sample, face, Window.whole(cells * STRIDE));
