@@ -94,7 +94,7 @@ record ModelConfig(List<ConfigLayer> layers, List<String> outputs) {
     return new ConfigLayer(name, kind, config, inputs);
   }
 
-  /** Rejects custom classes: newer files name a class's module, and a custom registered name. */
+  /** Rejects custom classes, which newer files mark with a module or a registered name. */
   private static void refuseCustom(JsonObject layer, String kind, String name) {
     Optional<String> module = KerasJson.optionalText(layer, "module");
     Optional<String> registered = KerasJson.optionalText(layer, "registered_name");

@@ -41,7 +41,10 @@ public enum Loss implements Choice {
     }
   },
 
-  /** {@code 10 ln(1 + d / 2)} up to 10 pixels, linear beyond (Feng et al., 2018). */
+  /**
+   * {@code 10 ln(1 + d / 2)} up to 10 pixels, linear beyond (Feng et al., 2018): small errors keep
+   * pulling.
+   */
   WING {
     @Override
     Operand<TFloat32> of(Ops tf, Operand<TFloat32> differences) {

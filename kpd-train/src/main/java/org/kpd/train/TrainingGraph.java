@@ -172,7 +172,7 @@ final class TrainingGraph implements AutoCloseable {
     return totals.added(sums.losses(), sums.absolute(), sums.coordinates());
   }
 
-  /** The errors; NaN labels are replaced before they are masked, since NaN times zero is NaN. */
+  /** The errors; NaN labels are first replaced by the answers, since NaN times zero is NaN. */
   private static ErrorOutputs errors(
       Ops tf, Operand<TFloat32> answers, Operand<TFloat32> labels, Loss loss) {
     Operand<TBool> missing = tf.math.isNan(labels);

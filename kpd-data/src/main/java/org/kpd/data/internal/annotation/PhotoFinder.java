@@ -18,7 +18,7 @@ final class PhotoFinder {
     this.folders = folders;
   }
 
-  /** Searches the folder that the source names, or else those of and near its file. */
+  /** Searches the folder that the source names, or else that of its file and nearby ones. */
   static PhotoFinder of(AnnotationSource source) {
     Path images = source.images();
     if (images != null) {

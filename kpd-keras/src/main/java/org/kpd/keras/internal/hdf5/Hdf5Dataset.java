@@ -55,7 +55,7 @@ public final class Hdf5Dataset {
     return path;
   }
 
-  /** The dimensions; empty for a scalar. Check them before reading, which takes that memory. */
+  /** The dimensions; empty for a scalar. Check them first: reading allocates all values. */
   public List<Integer> shape() {
     return dataspace.dimensions();
   }
