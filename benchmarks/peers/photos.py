@@ -99,7 +99,8 @@ class Dlib:
 
         self.dlib = dlib
         self.detector = dlib.get_frontal_face_detector()
-        self.predictor = dlib.shape_predictor(face_recognition_models.pose_predictor_model_location())
+        self.weights = face_recognition_models.pose_predictor_model_location()
+        self.predictor = dlib.shape_predictor(self.weights)
 
     def faces(self, path):
         start = time.perf_counter()
@@ -154,20 +155,20 @@ class Photo:
         return np.array([line.split() for line in lines[lines.index("{") + 1 : lines.index("}")]], float) - 1
 
 
-def held_out(folder):
-    """The photos that nothing of ours has learned from: kpd-data's HeldOutFifth."""
+def all_photos(folder):
+    """The photos that nothing of ours has learned from (kpd-data's HeldOutFifth), and the others."""
     identities = {int(row["row"]): row["identity"] for row in rows(folder / "identities.csv")}
     marks = {}
     for row in rows(folder / "faces.csv"):
         mark = (np.array([float(row["x"]), float(row["y"])]), float(row["size"]))
         marks.setdefault(int(row["photo"]), []).append((mark, row["kind"]))
-    photos = []
+    held_out, others = [], []
     for row in csv.reader((folder / "photo_points.csv").read_text().splitlines()[1:]):
         number = int(row[0])
-        if zlib.crc32(identities[number].encode()) % 5 == 0:
-            points = np.array(row[1:], float).reshape(-1, 2)
-            photos.append(Photo(folder / "photos" / f"{number}.jpg", points, marks[number]))
-    return photos
+        side = others if zlib.crc32(identities[number].encode()) % 5 else held_out
+        points = np.array(row[1:], float).reshape(-1, 2)
+        side.append(Photo(folder / "photos" / f"{number}.jpg", points, marks[number]))
+    return held_out, others
 
 
 def rows(path):
@@ -274,7 +275,7 @@ def main():
     parser.add_argument("--photos", type=int, help="only so many, evenly chosen; the page stays as it is")
     parser.add_argument("--model", type=pathlib.Path, action="append", help="of kpd; by default each that ships")
     options = parser.parse_args()
-    photos = held_out(options.data)
+    photos, _ = all_photos(options.data)
     if options.photos:
         photos = photos[:: max(1, len(photos) // options.photos)][: options.photos]
     models = options.model or [ROOT / "saved_models" / name for name in SHIPPED]
@@ -282,11 +283,12 @@ def main():
     result = text(measure(peers, photos), photos)
     print(result)
     if not options.photos:
-        replace(PAGE, result)
+        replace(PAGE, "photos", result)
 
 
-def replace(page, result):
-    begin, end = "<!-- photos:begin -->\n", "<!-- photos:end -->"
+def replace(page, name, result):
+    """Puts a result between the page's marks of a name."""
+    begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
     before, _, rest = page.read_text().partition(begin)
     page.write_text(before + begin + result.strip() + "\n" + end + rest.partition(end)[2])
 

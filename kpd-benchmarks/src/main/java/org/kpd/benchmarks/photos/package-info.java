@@ -1,4 +1,4 @@
-/** Whole photos, beside others: benchmarks/photos. */
+/** Whole photos and given boxes, beside others: benchmarks/photos and benchmarks/landmarks. */
 @NullMarked
 package org.kpd.benchmarks.photos;
 

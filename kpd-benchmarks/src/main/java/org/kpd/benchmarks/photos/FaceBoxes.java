@@ -1,0 +1,32 @@
+package org.kpd.benchmarks.photos;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.kpd.core.PointSet;
+import org.kpd.core.internal.io.Progress;
+import org.kpd.data.CropBy;
+import org.kpd.data.CropJitter;
+import org.kpd.data.PhotoCrops;
+import org.kpd.data.internal.annotation.AnnotationFormats;
+import org.kpd.data.internal.annotation.AnnotationSource;
+import org.kpd.data.internal.annotation.Annotations;
+
+/**
+ * Prints where kpd crops each face of photos with 68 marked points: the name of the photo and
+ * {@code x,y,width,height} in its pixels.
+ */
+public final class FaceBoxes {
+  private FaceBoxes() {}
+
+  /** Arguments: the folder of the photos, and the {@link CropJitter}, 0 for none. */
+  public static void main(String[] arguments) throws IOException {
+    Annotations annotations =
+        AnnotationFormats.read(
+            AnnotationSource.of(Path.of(arguments[0])).withPoints(PointSet.ibug68()), null);
+    CropJitter jitter = new CropJitter(Double.parseDouble(arguments[1]));
+    PhotoCrops crops = PhotoCrops.of(annotations, CropBy.POINTS, jitter, Progress.NONE);
+    for (int row = 0; row < crops.faces().size(); row++) {
+      System.out.println(crops.photo(row).getFileName() + " " + crops.box(row).text());
+    }
+  }
+}
