@@ -122,14 +122,16 @@ archive_classes_once() {
   archive_classes
 }
 
-# XLA asks CUDA's compiler and its library of functions; PyPI's package lies beside those that the loader was told of.
-find_cuda_compiler() {
+# How XLA compiles for a card, where its user does not say: docs/gpu.md. Convolutions in the order of channels that a card multiplies
+# fastest, and every run of kernels sent at once. CUDA's compiler lies beside the libraries that the loader was told of.
+tell_xla() {
   [ -z "${XLA_FLAGS:-}" ] || return 0
+  export XLA_FLAGS='--xla_gpu_force_conv_nhwc=true --xla_gpu_graph_min_graph_size=1'
   local folder folders
   IFS=: read -ra folders <<<"${LD_LIBRARY_PATH:-}"
   for folder in ${folders[@]+"${folders[@]}"}; do
     if [ -r "$folder/../../cuda_nvcc/nvvm/libdevice/libdevice.10.bc" ]; then
-      export XLA_FLAGS=--xla_gpu_cuda_data_dir=${folder%/*/lib}/cuda_nvcc
+      XLA_FLAGS+=" --xla_gpu_cuda_data_dir=${folder%/*/lib}/cuda_nvcc"
       return
     fi
   done
@@ -165,4 +167,4 @@ fi
 export TF_OVERRIDE_GLOBAL_THREADPOOL=${TF_OVERRIDE_GLOBAL_THREADPOOL:-1}
 # Nobody waits for a card's step before the next one is sent: docs/gpu.md.
 export TF_SYNC_ON_FINISH=${TF_SYNC_ON_FINISH:-0}
-find_cuda_compiler
+tell_xla

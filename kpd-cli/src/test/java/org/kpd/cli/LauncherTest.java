@@ -87,7 +87,7 @@ class LauncherTest {
 
   /** Both are read before Java could set them: docs/gpu.md. */
   @Test
-  void tellsXlaOfTheCompilerBesideTheLibrariesOfACard() throws Exception {
+  void tellsXlaHowToCompileAndOfTheCompilerBesideTheLibrariesOfACard() throws Exception {
     Path home = temporary.resolve("java");
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
     Files.writeString(java, "#!/bin/sh\necho \"$XLA_FLAGS $TF_SYNC_ON_FINISH\"\n");
@@ -99,7 +99,11 @@ class LauncherTest {
 
     Map<String, String> found = Map.of("JAVA_HOME", "" + home, "LD_LIBRARY_PATH", libraries);
     assertThat(run(found, temporary, "doctor").out())
-        .isEqualTo("--xla_gpu_cuda_data_dir=%s/cuda_nvcc 0\n".formatted(packages));
+        .isEqualTo(
+            "--xla_gpu_force_conv_nhwc=true --xla_gpu_graph_min_graph_size=1"
+                + " --xla_gpu_cuda_data_dir=%s/cuda_nvcc 0\n".formatted(packages));
+    assertThat(run(Map.of("JAVA_HOME", "" + home), temporary, "doctor").out())
+        .isEqualTo("--xla_gpu_force_conv_nhwc=true --xla_gpu_graph_min_graph_size=1 0\n");
     Map<String, String> own = new HashMap<>(found);
     own.putAll(Map.of("XLA_FLAGS", "--own", "TF_SYNC_ON_FINISH", "1"));
     assertThat(run(own, temporary, "doctor").out()).isEqualTo("--own 1\n");
