@@ -101,7 +101,7 @@ class TrainCommandTest {
             "--model",
             "model_v2",
             "--width",
-            20,
+            24,
             "--epochs",
             1,
             "--learning-rate",
