@@ -2,6 +2,7 @@ package org.kpd.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
@@ -107,13 +108,8 @@ final class DetectorGraph implements AutoCloseable {
     graph.close();
   }
 
-  /** A way to run a runner that has been fed. */
-  @FunctionalInterface
-  private interface Run {
-    Result of(Session.Runner runner);
-  }
-
-  private ErrorSums run(DetectorSamples samples, DetectorLoss wanted, Run run) {
+  private ErrorSums run(
+      DetectorSamples samples, DetectorLoss wanted, Function<Session.Runner, Result> run) {
     int size = samples.size();
     Shape shape = Shape.of(samples.count(), size, size, 1);
     int cells = Math.toIntExact(targets.shape().get(1));
@@ -122,7 +118,7 @@ final class DetectorGraph implements AutoCloseable {
             TUint8.tensorOf(shape, tensor -> tensor.asRawTensor().data().write(samples.pixels()));
         TFloat32 targetTensor = TFloat32.tensorOf(map, DataBuffers.of(samples.targets().values()));
         Result result =
-            run.of(
+            run.apply(
                 session
                     .runner()
                     .feed(pixels, pixelTensor)

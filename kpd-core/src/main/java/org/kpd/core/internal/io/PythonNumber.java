@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * Numbers as Python, NumPy and pandas print them: the fewest digits that are parsed back to the
@@ -25,12 +26,6 @@ public final class PythonNumber {
   private static final double POSITIONAL_FROM = 1e-4;
   private static final double POSITIONAL_BELOW = 1e16;
 
-  /** Whether a decimal is parsed back to the number that is printed. */
-  @FunctionalInterface
-  private interface ReadsBack {
-    boolean test(BigDecimal decimal);
-  }
-
   private PythonNumber() {}
 
   /** A double as {@code repr(float)} prints it: {@code 65.0}, {@code 1e-05}, {@code nan}. */
@@ -48,7 +43,7 @@ public final class PythonNumber {
     return repr(value, FLOAT_DIGITS, decimal -> decimal.floatValue() == value);
   }
 
-  private static String repr(double value, int safeDigits, ReadsBack readsBack) {
+  private static String repr(double value, int safeDigits, Predicate<BigDecimal> readsBack) {
     if (Double.isNaN(value)) {
       return "nan";
     }
@@ -67,7 +62,8 @@ public final class PythonNumber {
             : scientific(shortest));
   }
 
-  private static BigDecimal shortest(BigDecimal exact, int safeDigits, ReadsBack readsBack) {
+  private static BigDecimal shortest(
+      BigDecimal exact, int safeDigits, Predicate<BigDecimal> readsBack) {
     // For a normal number a decimal this short that is parsed back is the shortest one, followed by
     // zeros; subnormal numbers have fewer digits, which have to be counted.
     int exponent = exact.precision() - exact.scale();
