@@ -14,6 +14,9 @@ import org.kpd.core.image.ImageLimits;
 
 /** Reads pictures by Hadoop's paths. One that cannot be read is a picture with a failure. */
 public final class PictureReader {
+  /** The failure of a picture that is not where it was said to be. */
+  public static final String ABSENT = "Found no such file; expected a picture.";
+
   private PictureReader() {}
 
   /**
@@ -27,11 +30,26 @@ public final class PictureReader {
     try {
       return Picture.of(name, bytes(path), null);
     } catch (FileNotFoundException e) {
-      return Picture.unread(name, "Found no such file; expected a picture.");
+      // So Java tells of folders, and of files that may not be read.
+      return Picture.unread(name, isThere(path) ? "Reading failed: " + e.getMessage() : ABSENT);
     } catch (RuntimeException | IOException e) {
       // Hadoop tells of a kind of path that nothing here reads by a plain RuntimeException.
       return Picture.unread(name, "Reading failed: " + e.getMessage());
     }
+  }
+
+  /** Whether there is anything at a path, as it is or unescaped. */
+  public static boolean isThere(String path) {
+    try {
+      Path unescaped = unescaped(path);
+      return exists(new Path(path)) || (unescaped != null && exists(unescaped));
+    } catch (RuntimeException | IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean exists(Path file) throws IOException {
+    return file.getFileSystem(SparkHadoopUtil.get().conf()).exists(file);
   }
 
   private static byte[] bytes(String path) throws IOException {

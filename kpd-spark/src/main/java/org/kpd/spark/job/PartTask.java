@@ -7,12 +7,15 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -73,22 +76,24 @@ final class PartTask implements Serializable {
   }
 
   /** The pictures of a part, as files. */
-  int pictures(PicturePart part) throws IOException {
+  WrittenPart pictures(PicturePart part) throws IOException {
     FileSystem files = new Path(root).getFileSystem(hadoop());
     Iterator<Picture> pictures = part.pictures().stream().map(name -> read(files, name)).iterator();
-    write(part.number(), pictures);
+    WrittenPart written = write(part.number(), pictures);
     count(part.pictures().size());
-    return part.number();
+    return written;
   }
 
   /** The rows of a Parquet file, see {@link Tables}. */
-  void table(List<String> tables, Iterator<Row> rows) throws IOException {
-    if (rows.hasNext()) {
-      Row first = rows.next();
-      int part = Tables.index(tables, Tables.file(first));
-      write(part, new Tables.Pictures(first, rows));
-      count(1);
+  Iterator<WrittenPart> table(List<String> tables, Iterator<Row> rows) throws IOException {
+    if (!rows.hasNext()) {
+      return Collections.emptyIterator();
     }
+    Row first = rows.next();
+    int part = Tables.index(tables, Tables.file(first));
+    WrittenPart written = write(part, new Tables.Pictures(first, rows));
+    count(1);
+    return List.of(written).iterator();
   }
 
   /** A part without pictures. */
@@ -102,18 +107,20 @@ final class PartTask implements Serializable {
     }
   }
 
-  private void write(int part, Iterator<Picture> pictures) throws IOException {
+  private WrittenPart write(int part, Iterator<Picture> pictures) throws IOException {
     ScoreOutput target = ScoreOutput.open(output, hadoop());
+    target.requireBegun(Executor.name());
     TaskContext task = TaskContext.get();
     Path attempt = target.attempt(part, task == null ? -1 : task.taskAttemptId());
     ScoreCsv csv;
+    @Nullable String absent = null;
     try {
       try (Writer writer =
           new BufferedWriter(
               new OutputStreamWriter(target.create(attempt), StandardCharsets.UTF_8))) {
         csv = ScoreCsv.to(writer, model.points());
         if (pictures.hasNext()) {
-          answer(pictures, csv);
+          absent = answer(pictures, csv);
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -121,9 +128,12 @@ final class PartTask implements Serializable {
       throw e;
     }
     target.commit(part, attempt, csv.counts());
+    return new WrittenPart(part, Executor.name(), absent);
   }
 
-  private void answer(Iterator<Picture> pictures, ScoreCsv csv) throws IOException {
+  /** The name of the first picture that is not there; null for none. */
+  private @Nullable String answer(Iterator<Picture> pictures, ScoreCsv csv) throws IOException {
+    @Nullable String absent = null;
     try (ExecutorModels.Lease lease = ExecutorModels.lease(model)) {
       PictureBatch batch = new PictureBatch(lease, false, mostFaces);
       while (pictures.hasNext()) {
@@ -137,9 +147,13 @@ final class PartTask implements Serializable {
         for (int i = 0; i < taken.size(); i++) {
           check(taken.get(i), answers.get(i));
           csv.write(taken.get(i).name(), answers.get(i));
+          if (absent == null && PictureReader.ABSENT.equals(taken.get(i).failure())) {
+            absent = taken.get(i).name();
+          }
         }
       }
     }
+    return absent;
   }
 
   private static void killIfInterrupted() {
@@ -157,26 +171,40 @@ final class PartTask implements Serializable {
   }
 
   private Picture read(FileSystem files, String name) {
-    Picture picture =
-        PictureReader.read(root + "/" + name, rootName.isEmpty() ? name : rootName + "/" + name);
+    String path = root + "/" + name;
+    Picture picture = PictureReader.read(path, rootName.isEmpty() ? name : rootName + "/" + name);
     if (picture.failure() != null) {
-      requireRoot(files);
+      requireFolder(files, new Path(path).getParent());
     }
     return picture;
   }
 
-  /** Where an executor does not see the folder at all, no picture is broken. */
-  private void requireRoot(FileSystem files) {
+  /** Where an executor does not see the folder, or an empty one in its place, none is broken. */
+  private void requireFolder(FileSystem files, Path folder) {
     try {
-      if (files.exists(new Path(root))) {
-        return;
+      if (!files.exists(new Path(root))) {
+        throw new KpdException(
+            "%s: found no %s; expected a path that all executors see."
+                .formatted(Executor.name(), root));
+      }
+      if (files instanceof LocalFileSystem local && isEmpty(local.pathToFile(folder).toPath())) {
+        throw new KpdException(
+            "%s: found nothing in %s; expected the pictures that the driver sees there."
+                .formatted(Executor.name(), folder));
       }
     } catch (IOException unreachable) {
       throw new KpdException(Executor.name() + ": " + unreachable.getMessage(), unreachable);
     }
-    throw new KpdException(
-        "%s: found no %s; expected a path that all executors see."
-            .formatted(Executor.name(), root));
+  }
+
+  /** As the place of a disk is that was not mounted. */
+  private static boolean isEmpty(java.nio.file.Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<java.nio.file.Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
   }
 
   private static Configuration hadoop() {

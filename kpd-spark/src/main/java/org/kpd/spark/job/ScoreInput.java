@@ -116,6 +116,11 @@ final class ScoreInput {
     return rootName;
   }
 
+  /** Where a picture is, by its name in the rows. */
+  String place(String name) {
+    return parquet ? name : root + name.substring(rootName.length()).replaceAll("^/*", "/");
+  }
+
   boolean isParquet() {
     return parquet;
   }

@@ -39,6 +39,11 @@ final class ScoreOutput {
     this.notes = new Path(folder, "_kpd");
   }
 
+  /** The whole path: executors run in folders of their own. */
+  String folder() {
+    return files.makeQualified(folder).toString();
+  }
+
   static ScoreOutput open(String folder, Configuration hadoop) throws IOException {
     Path path = new Path(folder);
     FileSystem files = path.getFileSystem(hadoop);
@@ -53,7 +58,7 @@ final class ScoreOutput {
    * @throws KpdException if the folder holds something else, or the answers of another job
    */
   void begin(JobDescription job) throws IOException {
-    Path file = new Path(notes, "job.json");
+    Path file = description();
     if (files.exists(file)) {
       JobDescription earlier;
       try (Reader reader = new InputStreamReader(files.open(file), StandardCharsets.UTF_8)) {
@@ -75,6 +80,23 @@ final class ScoreOutput {
       write(file, GSON.toJson(job));
     }
     list();
+  }
+
+  /**
+   * Checks that this is the folder that the driver began.
+   *
+   * @throws KpdException if an executor sees another one
+   */
+  void requireBegun(String executor) throws IOException {
+    if (!files.exists(description())) {
+      throw new KpdException(
+          "%s: found no %s, which the driver wrote; expected a path that all executors and the driver see."
+              .formatted(executor, description()));
+    }
+  }
+
+  private Path description() {
+    return new Path(notes, "job.json");
   }
 
   /** Whether a part is done. */
@@ -167,6 +189,13 @@ final class ScoreOutput {
       throw new IOException(place + ": the finished part could not be renamed to this.");
     }
     files.delete(attempt, false);
+  }
+
+  /** Lets a later run do a part again. */
+  void remove(int part) throws IOException {
+    files.delete(new Path(folder, name(part)), false);
+    files.delete(counts(part), false);
+    found.remove(name(part));
   }
 
   void discard(Path attempt) throws IOException {

@@ -3,13 +3,11 @@ package org.kpd.spark.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.cli.cluster.ScoreJob;
-import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.spark.internal.ModelReference;
 import org.kpd.spark.internal.ModelShipping;
@@ -36,7 +34,7 @@ final class Scoring {
     PartTask task =
         new PartTask(
             model,
-            job.output(),
+            output.folder(),
             input.root(),
             input.rootName(),
             job.mostFaces(),
@@ -63,12 +61,12 @@ final class Scoring {
             spark.sparkContext(), progress, input.pictures() - open, input.pictures())) {
       PartTask told = task.withDone(shown.done());
       if (!missing.isEmpty()) {
-        long written =
-            JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(missing, missing.size())
-                .map(told::pictures)
-                .count();
-        requireWritten(output, missing.get(0).number(), written);
+        new DriversView(input, output)
+            .require(
+                JavaSparkContext.fromSparkContext(spark.sparkContext())
+                    .parallelize(missing, missing.size())
+                    .map(told::pictures)
+                    .collect());
       }
     }
   }
@@ -76,11 +74,9 @@ final class Scoring {
   /** A Parquet file is a part. */
   private void scoreTables(ScoreInput input, ScoreOutput output, PartTask task) throws IOException {
     List<String> missing = new ArrayList<>();
-    int first = -1;
     for (int part = 0; part < input.parts(); part++) {
       if (!output.has(part)) {
         missing.add(input.tables().get(part));
-        first = first < 0 ? part : first;
       }
     }
     if (missing.isEmpty()) {
@@ -91,26 +87,17 @@ final class Scoring {
             spark.sparkContext(), progress, input.parts() - missing.size(), input.parts())) {
       PartTask told = task.withDone(shown.done());
       List<String> tables = input.tables();
-      Tables.rows(spark, missing).foreachPartition(rows -> told.table(tables, rows));
+      new DriversView(input, output)
+          .require(
+              Tables.rows(spark, missing)
+                  .mapPartitions(rows -> told.table(tables, rows))
+                  .collect());
       // A file without rows is never met by a task.
       for (int part = 0; part < input.parts(); part++) {
         if (!output.has(part)) {
           told.empty(part);
         }
       }
-    }
-    requireWritten(output, first, missing.size());
-  }
-
-  /** Executors that have another disk write there, where nobody finds it. */
-  private void requireWritten(ScoreOutput output, int part, long written) throws IOException {
-    if (!output.has(part)) {
-      throw new KpdException(
-          String.format(
-              Locale.ROOT,
-              "%s: found none of %d parts that executors wrote; expected a path that they and the driver see.",
-              job.output(),
-              written));
     }
   }
 }

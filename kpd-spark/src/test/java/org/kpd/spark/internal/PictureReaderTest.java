@@ -2,6 +2,9 @@ package org.kpd.spark.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,5 +16,13 @@ class PictureReaderTest {
     Picture picture = PictureReader.read(path, path);
     assertThat(picture.bytes()).isNull();
     assertThat(picture.failure()).isNotBlank();
+  }
+
+  @Test
+  void whatIsThereAndCannotBeReadIsNotCalledAbsent(@TempDir Path folder) {
+    assertThat(PictureReader.read(folder.toString(), "a.jpg").failure())
+        .isEqualTo("Reading failed: %s (Is a directory)", folder);
+    assertThat(PictureReader.read(folder + "/a.jpg", "a.jpg").failure())
+        .isEqualTo(PictureReader.ABSENT);
   }
 }

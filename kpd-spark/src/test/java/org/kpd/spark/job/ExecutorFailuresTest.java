@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.KpdException;
@@ -24,6 +25,7 @@ class ExecutorFailuresTest {
   private static SparkSession spark;
 
   @TempDir private Path folder;
+  private Path out = Path.of("");
 
   @BeforeAll
   static void startSpark() {
@@ -34,6 +36,12 @@ class ExecutorFailuresTest {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .getOrCreate();
+  }
+
+  @BeforeEach
+  void beginOutput() throws Exception {
+    out = folder.resolve("out");
+    Files.createFile(Files.createDirectories(out.resolve("_kpd")).resolve("job.json"));
   }
 
   @AfterAll
@@ -47,6 +55,26 @@ class ExecutorFailuresTest {
     assertFailure(model(), absent)
         .hasMessage(
             EXECUTOR + ": found no %s; expected a path that all executors see.".formatted(absent));
+  }
+
+  @Test
+  void anEmptyFolderWhereTheDriverSeesPictures() throws Exception {
+    Path unmounted = Files.createDirectory(folder.resolve("pictures"));
+    assertFailure(model(), unmounted)
+        .hasMessage(
+            EXECUTOR
+                + ": found nothing in %s; expected the pictures that the driver sees there."
+                    .formatted(unmounted));
+  }
+
+  @Test
+  void anOutputThatOnlyTheDriverSees() throws Exception {
+    out = folder.resolve("absent");
+    assertFailure(model(), pictures())
+        .hasMessage(
+            EXECUTOR
+                + ": found no %s/_kpd/job.json, which the driver wrote; expected a path that all executors and the driver see."
+                    .formatted(out));
   }
 
   @Test
@@ -115,13 +143,7 @@ class ExecutorFailuresTest {
   private AbstractThrowableAssert<?, ? extends Throwable> assertFailure(
       ModelReference model, Path pictures) {
     PartTask task =
-        new PartTask(
-            model,
-            folder.resolve("out").toString(),
-            pictures.toString(),
-            pictures.toString(),
-            1,
-            false);
+        new PartTask(model, out.toString(), pictures.toString(), pictures.toString(), 1, false);
     return assertThatThrownBy(
             () -> {
               try {
