@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.spark.SparkFiles;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
-import org.kpd.core.internal.io.KpdVersion;
 
 /**
  * A SavedModel as tasks know it: where an executor finds it, and what it must be.
@@ -17,17 +16,11 @@ import org.kpd.core.internal.io.KpdVersion;
  * @param path the version folder on the driver, and on the executors too where nothing was shipped
  * @param archive the name of the archive that Spark ships; null where all see the path
  * @param digest see {@link ModelDigest}
- * @param version of kpd on the driver
- * @param scala the version there of what Spark is written in, such as 2.13
+ * @param driver what the driver runs
  * @param points the names of the points that it answers, in their order
  */
 public record ModelReference(
-    String path,
-    @Nullable String archive,
-    String digest,
-    String version,
-    String scala,
-    List<String> points)
+    String path, @Nullable String archive, String digest, DriverVersion driver, List<String> points)
     implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -42,16 +35,7 @@ public record ModelReference(
    *     kpd; the message names the executor
    */
   Path locate() throws IOException {
-    if (!version.equals(KpdVersion.here())) {
-      throw new KpdException(
-          "%s: found kpd %s; expected %s, as on the driver. Give the executors the driver's jars."
-              .formatted(Executor.name(), KpdVersion.here(), version));
-    }
-    if (!scala.equals(ScalaVersion.here())) {
-      throw new KpdException(
-          "%s: found Scala %s; expected %s, as on the driver. Give the executors the driver's Spark."
-              .formatted(Executor.name(), ScalaVersion.here(), scala));
-    }
+    driver.requireHere();
     Path folder = archive == null ? Path.of(path) : Path.of(SparkFiles.get(archive));
     if (!Files.isDirectory(folder)) {
       throw new KpdException(

@@ -11,7 +11,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.serve.KeypointPredictor;
@@ -57,12 +56,7 @@ public final class ModelShipping {
   private static ModelReference reference(Path folder, @Nullable String archive, String digest)
       throws IOException {
     return new ModelReference(
-        folder.toString(),
-        archive,
-        digest,
-        KpdVersion.here(),
-        ScalaVersion.here(),
-        points(folder, digest));
+        folder.toString(), archive, digest, DriverVersion.here(), points(folder, digest));
   }
 
   /** The names of the points that a model answers: it has to be loaded to know them. */

@@ -19,12 +19,14 @@ import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.MeasuredFaces;
+import org.kpd.spark.internal.DriverVersion;
 import org.kpd.spark.internal.Executor;
 
 /** Reads a part of an output and measures it. Runs on executors. */
 final class MeasureTask implements Function<LabeledPart, MeasuredFaces> {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final DriverVersion driver;
   private final String points;
   private final double[] meanFace;
   private final LongAccumulator done;
@@ -32,11 +34,13 @@ final class MeasureTask implements Function<LabeledPart, MeasuredFaces> {
   /**
    * For parts of one output.
    *
+   * @param driver what executors have to run
    * @param points the set of the labels' points, as JSON
    * @param meanFace the constant
    * @param done counts the parts that are measured
    */
-  MeasureTask(String points, double[] meanFace, LongAccumulator done) {
+  MeasureTask(DriverVersion driver, String points, double[] meanFace, LongAccumulator done) {
+    this.driver = driver;
     this.points = points;
     this.meanFace = meanFace.clone();
     this.done = done;
@@ -44,6 +48,7 @@ final class MeasureTask implements Function<LabeledPart, MeasuredFaces> {
 
   @Override
   public MeasuredFaces call(LabeledPart part) throws IOException {
+    driver.requireHere();
     PointSet set = PointSets.parse(points, "the labels");
     LabelTable predictions = read(part.file(), set);
     if (predictions.rows() != part.faceOfRow().length) {

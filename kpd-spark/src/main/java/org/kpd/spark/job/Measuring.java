@@ -12,6 +12,7 @@ import org.kpd.core.PointSets;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.MeasuredFaces;
+import org.kpd.spark.internal.DriverVersion;
 
 /**
  * Measures an output: labels go to the tasks that read the predictions, and what comes back are
@@ -39,7 +40,8 @@ final class Measuring {
     try (TaskProgress shown =
         TaskProgress.listen(spark.sparkContext(), progress, 0, parts.size())) {
       MeasureTask task =
-          new MeasureTask(PointSets.json(set), job.meanFace().toArray(), shown.done());
+          new MeasureTask(
+              DriverVersion.here(), PointSets.json(set), job.meanFace().toArray(), shown.done());
       List<MeasuredFaces> measured =
           JavaSparkContext.fromSparkContext(spark.sparkContext())
               .parallelize(parts, Math.max(1, parts.size()))

@@ -14,21 +14,25 @@ import org.kpd.cli.cluster.ProcessOutcome;
 import org.kpd.cli.cluster.ProcessTask;
 import org.kpd.cli.terminal.ParentProcess;
 import org.kpd.core.KpdException;
+import org.kpd.spark.internal.DriverVersion;
 import org.kpd.spark.internal.Executor;
 
 /**
  * Runs a process as a task. It ends with its task: what Spark gives up, or starts anew elsewhere,
  * must not go on writing.
  *
+ * @param driver what executors have to run
  * @param done what a finished process adds to
  */
-record ProcessRun(LongAccumulator done) implements Function<ProcessTask, ProcessOutcome> {
+record ProcessRun(DriverVersion driver, LongAccumulator done)
+    implements Function<ProcessTask, ProcessOutcome> {
   @Serial private static final long serialVersionUID = 1L;
   private static final int LOOK_EVERY_MILLIS = 200;
   private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
   @Override
   public ProcessOutcome call(ProcessTask task) throws IOException, InterruptedException {
+    driver.requireHere();
     File folder = new File(task.folder());
     if (!folder.isDirectory()) {
       throw new KpdException(

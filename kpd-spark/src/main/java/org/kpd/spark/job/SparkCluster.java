@@ -13,6 +13,7 @@ import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.report.evaluation.MeasuredFaces;
+import org.kpd.spark.internal.DriverVersion;
 
 /** Runs the command's jobs on Spark. */
 public final class SparkCluster implements Cluster {
@@ -41,7 +42,7 @@ public final class SparkCluster implements Cluster {
               TaskProgress.listen(spark.sparkContext(), progress, 0, tasks.size())) {
             return JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(tasks, Math.max(1, tasks.size()))
-                .map(new ProcessRun(shown.done()))
+                .map(new ProcessRun(DriverVersion.here(), shown.done()))
                 .collect();
           }
         });

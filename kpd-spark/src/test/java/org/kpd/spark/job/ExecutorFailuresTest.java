@@ -7,21 +7,28 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kpd.cli.cluster.ProcessTask;
 import org.kpd.core.KpdException;
+import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.spark.TestPictures;
+import org.kpd.spark.internal.DriverVersion;
 import org.kpd.spark.internal.ModelReference;
 import org.kpd.spark.internal.ModelShipping;
+import org.kpd.spark.internal.ScalaVersion;
 
 /** What an executor cannot do is told by the driver in one line, with the executor's name. */
 class ExecutorFailuresTest {
   private static final String EXECUTOR = "executor driver on 127.0.0.1";
+  private static final double[] MEAN = new double[0];
   private static SparkSession spark;
 
   @TempDir private Path folder;
@@ -81,7 +88,7 @@ class ExecutorFailuresTest {
   void aModelThatOnlyTheDriverSees() throws Exception {
     Path absent = folder.resolve("model");
     ModelReference here = model();
-    assertFailure(reference(absent, here.version(), here.scala()), pictures())
+    assertFailure(reference(absent, here.driver()), pictures())
         .hasMessage(
             EXECUTOR
                 + ": found no model at %s; expected the driver's. Put it where all executors see it, or let it be shipped."
@@ -93,7 +100,7 @@ class ExecutorFailuresTest {
     ModelReference here = model();
     Path other = Files.createDirectory(folder.resolve("model"));
     Files.writeString(other.resolve("saved_model.pb"), "another");
-    assertFailure(reference(other, here.version(), here.scala()), pictures())
+    assertFailure(reference(other, here.driver()), pictures())
         .hasMessageMatching(
             EXECUTOR
                 + ": found another model at %s \\(checksum [0-9a-f]{12}\\); expected the driver's \\(0{12}\\)\\."
@@ -102,18 +109,27 @@ class ExecutorFailuresTest {
 
   @Test
   void anotherVersionOfKpd() throws Exception {
-    ModelReference here = model();
-    assertFailure(reference(Path.of(here.path()), "0.0.1", here.scala()), pictures())
-        .hasMessage(
-            EXECUTOR
-                + ": found kpd %s; expected 0.0.1, as on the driver. Give the executors the driver's jars."
-                    .formatted(here.version()));
+    DriverVersion other = new DriverVersion("0.0.1", ScalaVersion.here());
+    String expected =
+        EXECUTOR
+            + ": found kpd %s; expected 0.0.1, as on the driver. Give the executors the driver's jars."
+                .formatted(KpdVersion.here());
+    assertFailure(reference(Path.of(model().path()), other), pictures()).hasMessage(expected);
+    LongAccumulator done = spark.sparkContext().longAccumulator();
+    MeasureTask measure = new MeasureTask(other, "", MEAN, done);
+    assertFailure(measure, new LabeledPart("part-000000.csv", 0, new int[0], MEAN, MEAN))
+        .hasMessage(expected);
+    String place = folder.toString();
+    assertFailure(
+            new ProcessRun(other, done),
+            new ProcessTask(List.of("true"), List.of("true"), place, place, place, place))
+        .hasMessage(expected);
   }
 
   @Test
   void anotherScala() throws Exception {
-    ModelReference here = model();
-    assertFailure(reference(Path.of(here.path()), here.version(), "2.12"), pictures())
+    DriverVersion other = new DriverVersion(KpdVersion.here(), "2.12");
+    assertFailure(reference(Path.of(model().path()), other), pictures())
         .hasMessage(
             EXECUTOR
                 + ": found Scala 2.13; expected 2.12, as on the driver. Give the executors the"
@@ -144,12 +160,17 @@ class ExecutorFailuresTest {
       ModelReference model, Path pictures) {
     PartTask task =
         new PartTask(model, out.toString(), pictures.toString(), pictures.toString(), 1, false);
+    return assertFailure(task::pictures, new PicturePart(0, List.of("picture1.jpg")));
+  }
+
+  private static <T, R> AbstractThrowableAssert<?, ? extends Throwable> assertFailure(
+      Function<T, R> task, T element) {
     return assertThatThrownBy(
             () -> {
               try {
                 JavaSparkContext.fromSparkContext(spark.sparkContext())
-                    .parallelize(List.of(new PicturePart(0, List.of("picture1.jpg"))), 1)
-                    .map(task::pictures)
+                    .parallelize(List.of(element), 1)
+                    .map(task)
                     .collect();
               } catch (Exception e) {
                 throw SparkFailures.explained(e);
@@ -167,9 +188,7 @@ class ExecutorFailuresTest {
   }
 
   /** One that no test before has loaded in this process. */
-  private static ModelReference reference(Path folder, String version, String scala)
-      throws Exception {
-    return new ModelReference(
-        folder.toString(), null, "0".repeat(64), version, scala, model().points());
+  private static ModelReference reference(Path folder, DriverVersion driver) throws Exception {
+    return new ModelReference(folder.toString(), null, "0".repeat(64), driver, model().points());
   }
 }
