@@ -87,6 +87,14 @@ public record PartitionFaces(
       return picture;
     }
     Row place = row.getStruct(box);
+    for (int number = 0; number < place.size(); number++) {
+      if (place.isNullAt(number)) {
+        return Picture.unread(
+            "",
+            "Found null for %s of the face box; expected numbers for x, y, width and height."
+                .formatted(FaceSchema.box().fieldNames()[number]));
+      }
+    }
     try {
       return Picture.of(
           "",
