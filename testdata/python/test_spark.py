@@ -56,3 +56,11 @@ def test_transformer(spark):
     answered = DataFrame(stage.transform(pictures(spark)._jdf), spark)
     assert answered.columns == ["name", "content", "faces", "error"]
     assert answered.selectExpr("size(faces) AS faces").collect()[0].faces == 2
+
+
+def test_settings_are_checked_when_they_are_set(spark):
+    stage = spark._jvm.org.kpd.spark.KeypointModel.of(MODEL)
+    with pytest.raises(Exception, match="Found -1 for maxFaces; expected 1 or more"):
+        stage.setMaxFaces(-1)
+    with pytest.raises(Exception, match="Found null for inputCol; expected a text"):
+        stage.setInputCol(None)

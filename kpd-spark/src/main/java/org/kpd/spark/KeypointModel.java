@@ -42,6 +42,8 @@ import org.kpd.spark.internal.PartitionFaces;
  * the error column. What each face and number means is told by {@link
  * org.kpd.core.image.PhotoFace}.
  *
+ * <p>A setting that makes no sense is refused when it is set, with a {@link KpdException}.
+ *
  * <p>Each executor loads the model once, whatever the number of its tasks, and computes with as
  * many threads for each as {@code spark.task.cpus} says. A saved stage holds the model itself, so
  * that it can be loaded where the original is not.
@@ -71,14 +73,16 @@ public final class KeypointModel extends Transformer implements MLWritable {
   /** A stage with a name of its own; for Spark, which copies and loads stages by it. */
   public KeypointModel(String uid) {
     this.uid = uid;
-    model = new Param<>(this, "model", "SavedModel folder, or one of numbered versions");
+    model = StageParams.text(this, "model", "SavedModel folder, or one of numbered versions");
     inputCol =
-        new Param<>(this, "inputCol", "binary column of pictures, or string column of their paths");
-    boxCol = new Param<>(this, "boxCol", "column of face boxes, struct<x, y, width, height>");
-    outputCol = new Param<>(this, "outputCol", "column of faces");
-    errorCol = new Param<>(this, "errorCol", "column of reasons why pictures were not read");
+        StageParams.text(
+            this, "inputCol", "binary column of pictures, or string column of their paths");
+    boxCol = StageParams.text(this, "boxCol", "column of face boxes, struct<x, y, width, height>");
+    outputCol = StageParams.text(this, "outputCol", "column of faces");
+    errorCol = StageParams.text(this, "errorCol", "column of reasons why pictures were not read");
     pixels = new BooleanParam(this, "pixels", "whether pictures are 96x96 pixels, not files");
-    maxFaces = new IntParam(this, "maxFaces", "most faces of a picture, the largest first");
+    maxFaces =
+        StageParams.atLeast(1, this, "maxFaces", "most faces of a picture, the largest first");
     ship = new BooleanParam(this, "ship", "whether Spark carries the model to the executors");
     stopOnError = new BooleanParam(this, "stopOnError", "whether a broken picture ends the job");
     setDefault(inputCol, "content");
@@ -133,7 +137,7 @@ public final class KeypointModel extends Transformer implements MLWritable {
     return pixels;
   }
 
-  /** The most faces of a picture, 100 by default. */
+  /** The most faces of a picture, 1 or more; 100 by default. */
   public IntParam maxFaces() {
     return maxFaces;
   }
@@ -184,7 +188,11 @@ public final class KeypointModel extends Transformer implements MLWritable {
     return this;
   }
 
-  /** Sets {@link #maxFaces()}. */
+  /**
+   * Sets {@link #maxFaces()}.
+   *
+   * @throws KpdException if it is below 1
+   */
   public KeypointModel setMaxFaces(int value) {
     set(maxFaces, value);
     return this;
@@ -236,7 +244,17 @@ public final class KeypointModel extends Transformer implements MLWritable {
       requireColumn(schema, getOrDefault(inputCol), DataTypes.BinaryType, DataTypes.StringType);
     }
     if (isSet(boxCol)) {
+      if ((boolean) getOrDefault(pixels)) {
+        throw new KpdException(
+            "Found boxCol %s and pixels; expected one of them: 96x96 pixels are a crop already."
+                .formatted(getOrDefault(boxCol)));
+      }
       requireColumn(schema, getOrDefault(boxCol), FaceSchema.box());
+    }
+    if (getOrDefault(outputCol).equalsIgnoreCase(getOrDefault(errorCol))) {
+      throw new KpdException(
+          "Found %s for outputCol and for errorCol; expected two names."
+              .formatted(getOrDefault(outputCol)));
     }
     for (String added : new String[] {getOrDefault(outputCol), getOrDefault(errorCol)}) {
       if (schema.getFieldIndex(added).isDefined()) {

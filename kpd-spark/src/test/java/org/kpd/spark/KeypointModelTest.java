@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -155,6 +157,53 @@ class KeypointModelTest {
   }
 
   @Test
+  void aBoxWithoutANumberIsARowWithAnError() throws Exception {
+    Row whole = RowFactory.create(492.0, 85.0, 165.0, 165.0);
+    Row halfOfOne = RowFactory.create(492.0, 85.0, 165.0, null);
+    byte[] photo = Files.readAllBytes(TestPictures.photo());
+    StructType schema = new StructType().add("content", DataTypes.BinaryType);
+    StructType box = new StructType();
+    for (String number : FaceSchema.box().fieldNames()) {
+      box = box.add(number, DataTypes.DoubleType, true);
+    }
+    List<Row> rows =
+        KeypointModel.of(TestPictures.model().toString())
+            .setBoxCol("box")
+            .transform(
+                spark.createDataFrame(
+                    List.of(RowFactory.create(photo, halfOfOne), RowFactory.create(photo, whole)),
+                    schema.add("box", box)))
+            .select("faces", "error")
+            .collectAsList();
+    assertThat(rows.get(0).<Row>getList(0)).isEmpty();
+    assertThat(rows.get(0).getString(1))
+        .isEqualTo(
+            "Found null for height of the face box; expected numbers for x, y, width and height.");
+    assertThat(rows.get(1).<Row>getList(0)).hasSize(1);
+    assertThat(rows.get(1).isNullAt(1)).isTrue();
+  }
+
+  @Test
+  void settingsAreCheckedWhenTheyAreSet() {
+    KeypointModel stage = new KeypointModel();
+    assertThatThrownBy(() -> stage.setMaxFaces(-1))
+        .isInstanceOf(KpdException.class)
+        .hasMessage("Found -1 for maxFaces; expected 1 or more.");
+    assertThatThrownBy(() -> stage.set(stage.maxFaces(), 0))
+        .hasMessage("Found 0 for maxFaces; expected 1 or more.");
+    assertThatThrownBy(() -> stage.copy(new ParamMap().put(stage.maxFaces().w(0))))
+        .hasMessage("Found 0 for maxFaces; expected 1 or more.");
+    for (Param<String> text :
+        List.of(
+            stage.model(), stage.inputCol(), stage.boxCol(), stage.outputCol(), stage.errorCol())) {
+      assertThatThrownBy(() -> stage.set(text, " "))
+          .isInstanceOf(KpdException.class)
+          .hasMessage("Found   for %s; expected a text that is not blank.", text.name());
+    }
+    assertThat(stage.setMaxFaces(1).getOrDefault(stage.maxFaces())).isEqualTo(1);
+  }
+
+  @Test
   void whatIsWrongIsToldOnTheDriver() {
     Dataset<Row> numbers = spark.range(1).toDF("content");
     KeypointModel stage = KeypointModel.of(TestPictures.model().toString());
@@ -164,8 +213,25 @@ class KeypointModelTest {
     assertThatThrownBy(
             () -> stage.copy(stage.extractParamMap()).setInputCol("x").transform(numbers))
         .hasMessage("Found no column x among content; expected one of type binary or string.");
+    assertThatThrownBy(
+            () -> stage.copy(stage.extractParamMap()).setErrorCol("faces").transform(bytes()))
+        .hasMessage("Found faces for outputCol and for errorCol; expected two names.");
+    assertThatThrownBy(
+            () ->
+                stage
+                    .copy(stage.extractParamMap())
+                    .setPixels(true)
+                    .setBoxCol("box")
+                    .transform(bytes()))
+        .hasMessage(
+            "Found boxCol box and pixels; expected one of them: 96x96 pixels are a crop already.");
     assertThatThrownBy(() -> new KeypointModel().modelFolder())
         .hasMessage("Found no model; expected the folder of one. Set it with setModel.");
+  }
+
+  private static Dataset<Row> bytes() {
+    return spark.createDataFrame(
+        List.<Row>of(), new StructType().add("content", DataTypes.BinaryType));
   }
 
   /** To the last bit but for the arithmetic of batches of another size. */
