@@ -2,6 +2,9 @@ package org.kpd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -103,9 +107,30 @@ class ServeCommandTest {
           HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
       assertThat(JsonParser.parseString(answer).getAsJsonObject().getAsJsonArray("faces").asList())
           .hasSize(2);
+      assertThat(pointsOfABlankFace(root)).hasSize(30);
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** As docs/coming-from.md asks TensorFlow Serving for the same folder. */
+  private static List<JsonElement> pointsOfABlankFace(URI root) throws Exception {
+    JsonArray face = new Gson().toJsonTree(new int[96][96][3]).getAsJsonArray();
+    HttpRequest request =
+        HttpRequest.newBuilder(root.resolve("/v1/models/model_v2:predict"))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"signature_name\": \"serving_uint8\", \"instances\": [%s]}".formatted(face)))
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    String answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return JsonParser.parseString(answer)
+        .getAsJsonObject()
+        .getAsJsonArray("predictions")
+        .get(0)
+        .getAsJsonArray()
+        .asList();
   }
 
   @Test

@@ -39,7 +39,8 @@ public final class SavedModelWriter {
   private SavedModelWriter() {}
 
   /**
-   * Writes {@code folder} with {@code saved_model.pb} and the provenance; whole or not at all.
+   * Writes {@code folder} with {@code saved_model.pb}, the provenance and TensorFlow Serving's
+   * warm-up requests; whole or not at all.
    *
    * @param folder the version folder, such as {@code saved_models/model_v1/1}
    * @throws IOException if it cannot be written
@@ -108,6 +109,9 @@ public final class SavedModelWriter {
             .withSignatures(signatures.toArray(Signature[]::new))
             .export();
       }
+      Path requests = folder.resolve(WarmUpRequests.FILE);
+      Files.createDirectories(requests.getParent());
+      WarmUpRequests.write(requests, signatures);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,15 @@ class SavedModelTest {
   private static final Architecture NETWORK = Architectures.modelV1(16);
   private static final ModelWeights WEIGHTS = weights(NETWORK);
   private static final int FACES = 2;
+
+  /** As the classes of tensorflow-serving-api 2.20.0 and TensorFlow's TFRecordWriter write them. */
+  private static final String WARM_UP =
+      "3c00000000000000c8b7a352323a0a380a111a0f73657276696e675f64656661756c7412230a"
+          + "0b696e7075745f696d616765121408011210120208011202086012020860120208031588bc86"
+          + "39000000000000008b0737f132370a350a0e1a0c73657276696e675f6772617912230a0b696e"
+          + "7075745f696d61676512140804121012020801120208601202086012020801222115423a0000"
+          + "00000000001295eae232380a360a0f1a0d73657276696e675f75696e743812230a0b696e7075"
+          + "745f696d61676512140804121012020801120208601202086012020803f2b4705a";
 
   @TempDir private static Path folder;
 
@@ -75,6 +85,12 @@ class SavedModelTest {
           .containsExactly(expected, within(1e-3f));
       assertThat(answer(bundle, Signatures.GRAY, asGray)).containsExactly(expected, within(1e-3f));
     }
+  }
+
+  @Test
+  void bringsTensorFlowServingsWarmUpRequests() throws IOException {
+    assertThat(folder.resolve("model/3/assets.extra/tf_serving_warmup_requests"))
+        .hasBinaryContent(HexFormat.of().parseHex(WARM_UP));
   }
 
   @Test
