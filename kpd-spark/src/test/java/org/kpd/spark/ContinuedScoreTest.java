@@ -43,6 +43,33 @@ class ContinuedScoreTest {
   }
 
   @Test
+  void aFolderWithBracketsGoesOnByAnotherSpelling() throws Exception {
+    Path pictures = TestPictures.write(folder.resolve("[2026] {a}*"), 20);
+    Files.createSymbolicLink(pictures.resolve("picture5a.jpg"), folder.resolve("absent"));
+    CommandInProcess begun = scoreInParts(pictures.toString());
+    assertThat(begun.out()).contains("21 pictures, 20 faces, 1 picture without a face, 1 not read");
+    assertThat(begun.err())
+        .isEqualTo(
+            "kpd: %s/picture5a.jpg: Found no such file; expected a picture.%n".formatted(pictures));
+    List<String> rows = rows(folder.resolve("scored"));
+    Files.delete(folder.resolve("scored/part-000001.csv"));
+    assertThat(scoreInParts(folder + "/./[2026] {a}*/").out()).isEqualTo(begun.out());
+    assertThat(rows(folder.resolve("scored"))).isEqualTo(rows);
+  }
+
+  private CommandInProcess scoreInParts(String pictures) {
+    return CommandInProcess.run(
+        "score",
+        pictures,
+        "--out",
+        folder.resolve("scored"),
+        "--part",
+        "8",
+        "--master",
+        "local[2]");
+  }
+
+  @Test
   void whatIsNotThereIsToldInOneLine() {
     Path absent = folder.resolve("absent");
     assertThat(

@@ -39,7 +39,7 @@ class TablesTest {
     StructType path = new StructType().add("path", DataTypes.StringType);
     StructType both =
         new StructType().add("content", DataTypes.BinaryType).add("path", DataTypes.StringType);
-    ScoredRows.assertSame(score(written(contents, both, "contents.parquet")), expected);
+    ScoredRows.assertSame(score(written(contents, both, "[contents]{1}.parquet")), expected);
     ScoredRows.assertSame(score(written(paths, path, "paths.parquet")), expected);
   }
 

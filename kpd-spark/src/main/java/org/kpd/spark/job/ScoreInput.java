@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.PictureFiles;
@@ -23,15 +25,22 @@ import org.kpd.spark.internal.ModelReference;
 final class ScoreInput {
   private static final String PARQUET = ".parquet";
 
-  private final String root;
+  private final Path place;
+  private final int above;
   private final String rootName;
   private final List<String> names;
   private final boolean parquet;
   private final int picturesPerPart;
 
   private ScoreInput(
-      String root, String rootName, List<String> names, boolean parquet, int picturesPerPart) {
-    this.root = root;
+      Path place,
+      int above,
+      String rootName,
+      List<String> names,
+      boolean parquet,
+      int picturesPerPart) {
+    this.place = place;
+    this.above = above;
     this.rootName = rootName;
     this.names = names;
     this.parquet = parquet;
@@ -39,68 +48,91 @@ final class ScoreInput {
   }
 
   /**
-   * Lists it.
+   * Lists it. A path that is there is itself, whatever a pattern would make of its brackets.
    *
    * @throws KpdException if there is nothing, or nothing of use
    */
   static ScoreInput find(ScoreJob job, Configuration hadoop) throws IOException {
-    Path path = new Path(job.input());
+    Path path = HadoopPaths.of(job.input());
     FileSystem files = path.getFileSystem(hadoop);
-    FileStatus[] matches = files.globStatus(path);
-    if (matches == null || matches.length == 0) {
+    Path place = files.makeQualified(path);
+    boolean literal = files.exists(path);
+    FileStatus[] matches =
+        literal ? new FileStatus[] {files.getFileStatus(path)} : matches(files, path);
+    if (matches.length == 0) {
       throw new KpdException(
           "%s: found no such file or folder; expected pictures or Parquet files. Check the path."
               .formatted(job.input()));
     }
-    boolean folder = matches.length == 1 && matches[0].isDirectory();
-    Path root = folder ? files.makeQualified(path) : files.makeQualified(path).getParent();
-    String rootName = folder ? job.input().replaceAll("/+$", "") : String.valueOf(path.getParent());
-    List<Path> found = new ArrayList<>();
+    int above = literal ? (matches[0].isDirectory() ? 0 : 1) : levelsOfPattern(path);
+    List<String> found = new ArrayList<>();
     for (FileStatus match : matches) {
       if (match.isDirectory()) {
-        listFolder(files, match.getPath(), found);
+        found.addAll(FolderListing.of(files, match.getPath()));
       } else {
-        found.add(match.getPath());
+        found.add(match.getPath().toString());
       }
     }
-    List<String> names = found.stream().map(file -> below(root, file)).toList();
+    int root = ancestor(place, above).toString().length();
+    List<String> names =
+        found.stream().map(file -> file.substring(root).replaceAll("^/+", "")).toList();
     List<String> tables =
         names.stream().filter(name -> name.endsWith(PARQUET) && !isHidden(name)).sorted().toList();
-    if (!tables.isEmpty()) {
-      return new ScoreInput(root.toString(), rootName, tables, true, job.picturesPerPart());
-    }
     List<String> pictures = inOrder(names);
-    if (pictures.isEmpty()) {
+    if (tables.isEmpty() == pictures.isEmpty()) {
       throw new KpdException(
-          "%s: found no pictures; expected .jpg, .jpeg, .png or .webp files, or .parquet files."
-              .formatted(job.input()));
+          "%s: found %s; expected .jpg, .jpeg, .png or .webp files, or .parquet files."
+              .formatted(
+                  job.input(),
+                  tables.isEmpty() ? "no pictures" : "both pictures and Parquet files"));
     }
-    return new ScoreInput(root.toString(), rootName, pictures, false, job.picturesPerPart());
+    return new ScoreInput(
+        place,
+        above,
+        rootName(job.input(), above),
+        pictures.isEmpty() ? tables : pictures,
+        pictures.isEmpty(),
+        job.picturesPerPart());
   }
 
-  /** Not by {@code listFiles}: that asks for each local file's owner, in a process of its own. */
-  private static void listFolder(FileSystem files, Path folder, List<Path> found)
-      throws IOException {
-    for (FileStatus file : files.listStatus(folder)) {
-      if (file.isDirectory()) {
-        listFolder(files, file.getPath(), found);
-      } else {
-        found.add(file.getPath());
-      }
+  /** The same with its pictures named as the run named it that began the output. */
+  ScoreInput named(String input) {
+    return new ScoreInput(place, above, rootName(input, above), names, parquet, picturesPerPart);
+  }
+
+  private static FileStatus[] matches(FileSystem files, Path pattern) throws IOException {
+    if (!HadoopPaths.isPattern(pattern)) {
+      return new FileStatus[0];
     }
+    FileStatus @Nullable [] found = files.globStatus(pattern);
+    return found == null ? new FileStatus[0] : found;
   }
 
-  private static String below(Path root, Path file) {
-    return file.toString().substring(root.toString().length()).replaceAll("^/+", "");
+  /** How far above a pattern the first folder is that no part of it says. */
+  private static int levelsOfPattern(Path pattern) {
+    int levels = 0;
+    while (HadoopPaths.isPattern(ancestor(pattern, levels))) {
+      levels++;
+    }
+    return levels;
   }
 
+  private static Path ancestor(Path path, int levels) {
+    Path ancestor = path;
+    for (int i = 0; i < levels; i++) {
+      ancestor = Objects.requireNonNull(ancestor.getParent());
+    }
+    return ancestor;
+  }
+
+  /** As Spark hides files; pictures may begin with an underscore, as some cameras name them. */
   private static boolean isHidden(String name) {
     return ("/" + name).contains("/_") || ("/" + name).contains("/.");
   }
 
   private static List<String> inOrder(List<String> names) {
     return names.stream()
-        .filter(name -> !isHidden(name))
+        .filter(name -> !("/" + name).contains("/."))
         .filter(name -> PictureFiles.isNamedAsPicture(java.nio.file.Path.of(name)))
         .sorted(PictureOrder.INSTANCE)
         .toList();
@@ -108,17 +140,28 @@ final class ScoreInput {
 
   /** The folder that names are below, as a whole path. */
   String root() {
-    return root;
+    return ancestor(place, above).toString();
   }
 
-  /** The same as the user wrote it. */
+  /** The same as a user wrote it. */
   String rootName() {
     return rootName;
   }
 
+  /** The folder as {@code kpd predict} has it before a picture's name. */
+  private static String rootName(String named, int above) {
+    Path path = HadoopPaths.of(named);
+    if (above > 0) {
+      return ancestor(path, above).toString();
+    }
+    return path.toUri().getScheme() == null
+        ? java.nio.file.Path.of(named).toString()
+        : named.replaceAll("/+$", "");
+  }
+
   /** Where a picture is, by its name in the rows. */
   String place(String name) {
-    return parquet ? name : root + name.substring(rootName.length()).replaceAll("^/*", "/");
+    return parquet ? name : root() + name.substring(rootName.length()).replaceAll("^/*", "/");
   }
 
   boolean isParquet() {
@@ -137,7 +180,7 @@ final class ScoreInput {
 
   /** The Parquet files, each a part. */
   List<String> tables() {
-    return names.stream().map(name -> root + "/" + name).toList();
+    return names.stream().map(name -> root() + "/" + name).toList();
   }
 
   /** The pictures of each part. */
@@ -158,6 +201,7 @@ final class ScoreInput {
     }
     return new JobDescription(
         job.input(),
+        place.toString(),
         names.size(),
         Sha256.hex(digest),
         model.digest(),

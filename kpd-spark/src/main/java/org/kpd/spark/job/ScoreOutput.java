@@ -45,7 +45,7 @@ final class ScoreOutput {
   }
 
   static ScoreOutput open(String folder, Configuration hadoop) throws IOException {
-    Path path = new Path(folder);
+    Path path = HadoopPaths.of(folder);
     FileSystem files = path.getFileSystem(hadoop);
     // Hadoop's checksum files beside local ones would be taken for output.
     return new ScoreOutput(
@@ -55,12 +55,13 @@ final class ScoreOutput {
   /**
    * Begins or continues a job.
    *
+   * @return the job as it was begun
    * @throws KpdException if the folder holds something else, or the answers of another job
    */
-  void begin(JobDescription job) throws IOException {
+  JobDescription begin(JobDescription job) throws IOException {
     Path file = description();
+    JobDescription earlier = job;
     if (files.exists(file)) {
-      JobDescription earlier;
       try (Reader reader = new InputStreamReader(files.open(file), StandardCharsets.UTF_8)) {
         earlier = GSON.fromJson(reader, JobDescription.class);
       }
@@ -80,6 +81,7 @@ final class ScoreOutput {
       write(file, GSON.toJson(job));
     }
     list();
+    return earlier;
   }
 
   /**

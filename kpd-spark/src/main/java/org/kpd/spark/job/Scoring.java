@@ -28,9 +28,9 @@ final class Scoring {
   ScoreCounts run() throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ModelReference model = ModelShipping.of(spark.sparkContext(), job.model(), job.ship());
-    ScoreInput input = ScoreInput.find(job, hadoop);
+    ScoreInput found = ScoreInput.find(job, hadoop);
     ScoreOutput output = ScoreOutput.open(job.output(), hadoop);
-    output.begin(input.description(job, model));
+    ScoreInput input = found.named(output.begin(found.description(job, model)).input());
     PartTask task =
         new PartTask(
             model,

@@ -36,7 +36,8 @@ final class Tables {
     spark.conf().set("spark.sql.files.maxPartitionBytes", Long.toString(Long.MAX_VALUE / 2));
     spark.conf().set("spark.sql.files.openCostInBytes", Long.toString(Long.MAX_VALUE / 2));
     spark.conf().set("spark.sql.files.minPartitionNum", "1");
-    Dataset<Row> table = spark.read().parquet(files.toArray(String[]::new));
+    Dataset<Row> table =
+        spark.read().parquet(files.stream().map(HadoopPaths::literal).toArray(String[]::new));
     StructType schema = table.schema();
     boolean hasContent = schema.getFieldIndex(CONTENT).isDefined();
     if (schema.getFieldIndex(PATH).isEmpty()

@@ -1,0 +1,87 @@
+package org.kpd.spark.job;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.kpd.core.KpdException;
+
+/** The files in a folder and those below it, as whole paths. */
+final class FolderListing {
+  private FolderListing() {}
+
+  /**
+   * Lists them; a link that leads nowhere is one, and told when it is read.
+   *
+   * @throws KpdException if a folder may not be read
+   */
+  static List<String> of(FileSystem files, org.apache.hadoop.fs.Path folder) throws IOException {
+    List<String> found = new ArrayList<>();
+    if (files instanceof LocalFileSystem local) {
+      // Hadoop leaves out links that lead nowhere, follows those that lead round in a circle, and
+      // asks for each file's owner in a process of its own.
+      Path root = local.pathToFile(folder).toPath();
+      local(root, name -> found.add(folder + "/" + name));
+    } else {
+      remote(files, folder, found);
+    }
+    return found;
+  }
+
+  private static void remote(FileSystem files, org.apache.hadoop.fs.Path folder, List<String> found)
+      throws IOException {
+    for (FileStatus file : files.listStatus(folder)) {
+      if (file.isDirectory()) {
+        remote(files, file.getPath(), found);
+      } else {
+        found.add(file.getPath().toString());
+      }
+    }
+  }
+
+  private interface Names {
+    void add(String name);
+  }
+
+  private static void local(Path root, Names names) throws IOException {
+    Files.walkFileTree(
+        root,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes kind) {
+            // Reading a pipe would wait for somebody to write.
+            if (kind.isRegularFile() || kind.isSymbolicLink()) {
+              names.add(root.relativize(file).toString());
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+            if (reason instanceof FileSystemLoopException) {
+              return FileVisitResult.CONTINUE;
+            }
+            if (reason instanceof AccessDeniedException) {
+              throw new KpdException(
+                  "%s: found a folder that may not be read; expected the right to list it."
+                      .formatted(file),
+                  reason);
+            }
+            throw reason;
+          }
+        });
+  }
+}

@@ -1,0 +1,35 @@
+package org.kpd.spark.job;
+
+import org.apache.hadoop.fs.Path;
+import org.kpd.core.KpdException;
+
+/** Paths as users write them, as Hadoop's. */
+final class HadoopPaths {
+  private HadoopPaths() {}
+
+  /**
+   * A path; what is no address, such as {@code 2026:01}, is a name on this machine.
+   *
+   * @throws KpdException if it is empty
+   */
+  static Path of(String path) {
+    if (path.isEmpty()) {
+      throw new KpdException("Found an empty path; expected one of a file or folder.");
+    }
+    try {
+      return new Path(path);
+    } catch (IllegalArgumentException noAddress) {
+      return new Path(null, null, path);
+    }
+  }
+
+  /** Whether a path has characters that Hadoop takes for a pattern. */
+  static boolean isPattern(Path path) {
+    return path.toUri().getPath().matches(".*[\\[\\]{}*?\\\\].*");
+  }
+
+  /** A path that Spark, which takes all of them for patterns, reads as it is. */
+  static String literal(String path) {
+    return path.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
+  }
+}
