@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.PointOption;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
@@ -97,7 +97,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private FaceDataset read() throws IOException {
-    try (FaceProgress progress = FaceProgress.show("Read", spec.commandLine().getErr())) {
+    try (TerminalProgress progress =
+        TerminalProgress.show("Read", "face", spec.commandLine().getErr())) {
       return FaceDatasets.open(data, labels, PointOption.set(points), progress);
     }
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.PointOption;
 import org.kpd.core.internal.io.Counted;
@@ -151,7 +151,8 @@ public final class PrepareCommand implements Callable<Integer> {
   private FaceDataset read() throws IOException {
     boolean cropped = annotations.areForPhotos() || crop != null || jitter != null;
     boolean photos = cropped || FaceDatasets.arePhotos(data);
-    try (FaceProgress progress = FaceProgress.show("Read", spec.commandLine().getErr())) {
+    try (TerminalProgress progress =
+        TerminalProgress.show("Read", photos ? "photo" : "face", spec.commandLine().getErr())) {
       return photos
           ? crops(progress)
           : FaceDatasets.open(data, labels, PointOption.set(points), progress);

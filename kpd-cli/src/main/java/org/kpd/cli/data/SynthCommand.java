@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.ReferenceFolder;
@@ -56,7 +56,8 @@ public final class SynthCommand implements Callable<Integer> {
     }
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
-    try (FaceProgress progress = FaceProgress.show("Drew", spec.commandLine().getErr())) {
+    try (TerminalProgress progress =
+        TerminalProgress.show("Drew", "face", spec.commandLine().getErr())) {
       ReferenceFolder.write(SyntheticFaces.onDemand(count, seed), out, overwrite, progress);
     }
     spec.commandLine()

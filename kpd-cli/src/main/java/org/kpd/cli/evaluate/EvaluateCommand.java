@@ -14,7 +14,7 @@ import org.kpd.cli.cluster.Cluster;
 import org.kpd.cli.cluster.MeasureJob;
 import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.model.ModelFiles;
-import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.internal.io.Overwrite;
@@ -205,7 +205,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             MeanFace.of(rows.training()),
             found -> PredictionSource.rows(found, predictions, data, rowOptions));
     MeasuredFaces measured;
-    try (FaceProgress progress = FaceProgress.show("Measured", spec.commandLine().getErr())) {
+    try (TerminalProgress progress =
+        TerminalProgress.show("Measured", "file", spec.commandLine().getErr())) {
       measured = spark.get().measure(job, progress);
     }
     evaluated(

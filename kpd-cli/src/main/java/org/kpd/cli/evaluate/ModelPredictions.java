@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.kpd.cli.model.ModelFiles;
-import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.Evaluator;
@@ -18,7 +18,7 @@ public final class ModelPredictions {
   public static LabelTable of(Path model, FaceImages images, PrintWriter errors)
       throws IOException {
     try (KeypointPredictor predictor = ModelFiles.predictor(model);
-        FaceProgress progress = FaceProgress.show("Predicted", errors)) {
+        TerminalProgress progress = TerminalProgress.show("Predicted", "face", errors)) {
       return Evaluator.of(predictor).predict(images, progress);
     }
   }

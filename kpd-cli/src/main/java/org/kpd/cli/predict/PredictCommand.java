@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.model.ShippedModel;
-import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
@@ -161,7 +161,8 @@ public final class PredictCommand implements Callable<Integer> {
         PhotoPredictor photos = photos(loading, named);
         Stream<PhotoResult<Path>> answers = photos.predictAll(files.stream());
         KeypointPredictor predictor = load(loading);
-        FaceProgress progress = FaceProgress.show("Predicted", spec.commandLine().getErr())) {
+        TerminalProgress progress =
+            TerminalProgress.show("Predicted", "picture", spec.commandLine().getErr())) {
       loading.complete(predictor);
       for (AnswerSink sink : sinks) {
         sink.begin(predictor.pointSet());

@@ -12,7 +12,7 @@ import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.model.ShippedModel;
-import org.kpd.cli.terminal.FaceProgress;
+import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.Purpose;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -113,7 +113,8 @@ public final class ScoreCommand implements Callable<Integer> {
             mostFaces,
             stopOnError);
     ScoreCounts counts;
-    try (FaceProgress progress = FaceProgress.show("Scored", spec.commandLine().getErr())) {
+    try (TerminalProgress progress =
+        TerminalProgress.show("Scored", "picture", spec.commandLine().getErr())) {
       counts = spark.get().score(job, progress);
     }
     new ScoreSummary(counts, output).print(spec.commandLine());

@@ -82,6 +82,7 @@ final class Scoring {
     if (missing.isEmpty()) {
       return;
     }
+    progress.counts("file");
     try (TaskProgress shown =
         TaskProgress.listen(
             spark.sparkContext(), progress, input.parts() - missing.size(), input.parts())) {

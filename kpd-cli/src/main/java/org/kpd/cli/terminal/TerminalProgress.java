@@ -8,16 +8,18 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Progress;
 
 /**
- * How far work on many faces has come: a bar on a terminal, else a plain line now and then. On the
- * error stream, since standard output may be read by a program. Thread-safe.
+ * How far work on many faces, pictures or files has come: a bar on a terminal, else a plain line
+ * now and then. On the error stream, since standard output may be read by a program. Thread-safe.
  */
-public final class FaceProgress implements Progress, AutoCloseable {
+public final class TerminalProgress implements Progress, AutoCloseable {
   private static final long LINE_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final String verb;
+  private String noun;
   private final boolean interactive;
   private final PrintWriter lines;
   private final LongSupplier clock;
@@ -25,8 +27,10 @@ public final class FaceProgress implements Progress, AutoCloseable {
   private int most;
   private long lastLine;
 
-  private FaceProgress(String verb, boolean interactive, PrintWriter lines, LongSupplier clock) {
+  private TerminalProgress(
+      String verb, String noun, boolean interactive, PrintWriter lines, LongSupplier clock) {
     this.verb = verb;
+    this.noun = noun;
     this.interactive = interactive;
     this.lines = lines;
     this.clock = clock;
@@ -34,17 +38,19 @@ public final class FaceProgress implements Progress, AutoCloseable {
   }
 
   /**
-   * Shows progress from the first face on; close it when the work is done.
+   * Shows progress from the first one on; close it when the work is done.
    *
-   * @param verb what was done to the faces, such as {@code Predicted}
+   * @param verb what was done, such as {@code Predicted}
+   * @param noun to what, in the singular, such as {@code face}
    */
-  public static FaceProgress show(String verb, PrintWriter errors) {
-    return new FaceProgress(verb, Terminal.isInteractive(), errors, System::nanoTime);
+  public static TerminalProgress show(String verb, String noun, PrintWriter errors) {
+    return new TerminalProgress(verb, noun, Terminal.isInteractive(), errors, System::nanoTime);
   }
 
   /** Plain lines by another clock. */
-  static FaceProgress lines(String verb, PrintWriter lines, LongSupplier nanoClock) {
-    return new FaceProgress(verb, false, lines, nanoClock);
+  static TerminalProgress lines(
+      String verb, String noun, PrintWriter lines, LongSupplier nanoClock) {
+    return new TerminalProgress(verb, noun, false, lines, nanoClock);
   }
 
   @Override
@@ -54,20 +60,25 @@ public final class FaceProgress implements Progress, AutoCloseable {
   }
 
   @Override
+  public synchronized void counts(String counted) {
+    noun = counted;
+  }
+
+  @Override
   public synchronized void done(int done, int of) {
     most = Math.max(most, done);
     if (interactive) {
       if (bar == null) {
-        bar = bar(verb, of);
+        bar = bar(of);
       }
       bar.stepTo(most);
       return;
     }
     long now = clock.getAsLong();
-    // Of the last face the answer itself tells.
+    // Of the last one the answer itself tells.
     if (most < of && now - lastLine >= LINE_EVERY_NANOS) {
       lastLine = now;
-      lines.println(String.format(Locale.ROOT, "%s %,d of %,d faces", verb, most, of));
+      lines.println(String.format(Locale.ROOT, "%s %,d of %s", verb, most, Counted.of(of, noun)));
     }
   }
 
@@ -78,11 +89,11 @@ public final class FaceProgress implements Progress, AutoCloseable {
     }
   }
 
-  private static ProgressBar bar(String verb, int faces) {
+  private ProgressBar bar(int all) {
     return new ProgressBarBuilder()
         .setTaskName(verb)
-        .setUnit(" faces", 1)
-        .setInitialMax(faces)
+        .setUnit(" " + noun + "s", 1)
+        .setInitialMax(all)
         .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
         .setUpdateIntervalMillis(200)
         .showSpeed()

@@ -7,15 +7,15 @@ import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class FaceProgressTest {
+class TerminalProgressTest {
   private static final long SECOND = 1_000_000_000;
 
   @Test
   void printsALineNowAndThen() {
     StringWriter lines = new StringWriter();
     AtomicLong now = new AtomicLong();
-    try (FaceProgress progress =
-        FaceProgress.lines("Predicted", new PrintWriter(lines, true), now::get)) {
+    try (TerminalProgress progress =
+        TerminalProgress.lines("Predicted", "face", new PrintWriter(lines, true), now::get)) {
       progress.done(64, 5000);
       now.set(11 * SECOND);
       progress.done(1200, 5000);
@@ -34,13 +34,27 @@ class FaceProgressTest {
   void neverGoesBackWhereThreadsOvertakeEachOther() {
     StringWriter lines = new StringWriter();
     AtomicLong now = new AtomicLong();
-    try (FaceProgress progress =
-        FaceProgress.lines("Read", new PrintWriter(lines, true), now::get)) {
+    try (TerminalProgress progress =
+        TerminalProgress.lines("Read", "photo", new PrintWriter(lines, true), now::get)) {
       progress.done(9, 10);
       now.set(11 * SECOND);
       progress.done(8, 10);
     }
 
-    assertThat(lines.toString().strip()).isEqualTo("Read 9 of 10 faces");
+    assertThat(lines.toString().strip()).isEqualTo("Read 9 of 10 photos");
+  }
+
+  @Test
+  void namesWhatTurnsOutToBeCounted() {
+    StringWriter lines = new StringWriter();
+    AtomicLong now = new AtomicLong();
+    try (TerminalProgress progress =
+        TerminalProgress.lines("Scored", "picture", new PrintWriter(lines, true), now::get)) {
+      progress.counts("file");
+      now.set(11 * SECOND);
+      progress.done(2, 3);
+    }
+
+    assertThat(lines.toString().strip()).isEqualTo("Scored 2 of 3 files");
   }
 }
