@@ -60,6 +60,32 @@ class SweepTest {
   }
 
   @Test
+  void aWrongSettingIsToldBeforeTheFolderIsTaken() throws Exception {
+    Path data = folder.resolve("faces.npz");
+    FaceNpz.write(SyntheticFaces.generate(6, 5), data, NpzFormat.reference(), Overwrite.REFUSE);
+    String plan = "{\"train\": {\"data\": \"%s\"}, \"grid\": {\"%s\": [%s]}, \"folds\": %d}";
+    Path out = folder.resolve("sweep");
+    assertThat(error(out, plan.formatted(data, "epochs", "1, 2.5", 1)))
+        .endsWith("grid.json: found 2.5 for epochs; expected a value like 200.");
+    assertThat(error(out, plan.formatted(data, "batch_size", "16, -1", 1)))
+        .contains("grid.json: ", "-1", "expected");
+    assertThat(error(out, plan.formatted(data, "epoch", "1", 1)))
+        .contains("grid.json: found the setting epoch; expected one of ");
+    assertThat(error(out, plan.formatted(folder.resolve("absent"), "epochs", "1", 1)))
+        .contains(folder.resolve("absent").toString());
+    assertThat(error(out, plan.formatted(data, "epochs", "1", 7)))
+        .endsWith(
+            "grid.json: Found 6 groups in 6 rows; expected at least one for each of 7 folds.");
+    assertThat(out).as("a mended plan may have it").doesNotExist();
+  }
+
+  private String error(Path out, String plan) throws Exception {
+    CommandInProcess run = sweep(Files.writeString(folder.resolve("grid.json"), plan), out);
+    assertThat(run.err().lines()).as(run.err()).hasSize(1);
+    return run.err().strip();
+  }
+
+  @Test
   void whatWasLostIsResumedAndWhatIsDoneIsKept() throws Exception {
     Files.createFile(folder.resolve("checkpoint"));
     Files.createFile(folder.resolve("result"));

@@ -2,6 +2,7 @@ package org.kpd.cli.cluster;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.KpdException;
 
 /**
  * Where work runs.
@@ -13,9 +14,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClusterSettings(String name, @Nullable String master, Map<String, String> spark) {
   private static final String LOCAL = "local";
+  private static final String CORES = "spark.task.cpus";
 
   public ClusterSettings {
     spark = Map.copyOf(spark);
+  }
+
+  /**
+   * How many cores a task has.
+   *
+   * @throws KpdException if that is no number
+   */
+  public int coresOfTask() {
+    // What spark-submit was given is a property of the process.
+    String cores = spark.getOrDefault(CORES, System.getProperty(CORES, "1"));
+    if (!cores.matches("[1-9]\\d{0,5}")) {
+      throw new KpdException(
+          "Found %s for %s; expected a whole number above 0. Change it in --conf."
+              .formatted(cores, CORES));
+    }
+    return Integer.parseInt(cores);
   }
 
   /** Whether the work stays on this machine, unless {@code spark-submit} named a cluster. */

@@ -1,6 +1,5 @@
 package org.kpd.cli.sweep;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -10,20 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.kpd.cli.cluster.Cluster;
 import org.kpd.cli.cluster.ClusterOptions;
+import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.cli.cluster.ProcessOutcome;
 import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.core.internal.io.WholeOutput;
-import org.kpd.data.Identities;
 import org.kpd.report.evaluation.Study;
 import org.kpd.report.evaluation.StudyTable;
-import org.kpd.train.experiment.ExperimentConfig;
-import org.kpd.train.experiment.ExperimentData;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,8 +43,6 @@ import picocli.CommandLine.Spec;
       "  kpd sweep grid.json --out /shared/sweep --master spark://head:7077"
     })
 public final class SweepCommand implements Callable<Integer> {
-  private static final String CORES = "spark.task.cpus";
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -71,21 +65,17 @@ public final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepPlan plan = SweepPlan.read(file);
+    ClusterSettings settings = cluster.settings("kpd sweep");
+    int cores = settings.coresOfTask();
     Optional<Cluster> spark = SparkProcess.cluster();
     if (spark.isEmpty()) {
-      return SparkProcess.run(
-          spec.root().commandLine().getParseResult().originalArgs(), cluster.settings("kpd sweep"));
+      return SparkProcess.run(spec.root().commandLine().getParseResult().originalArgs(), settings);
     }
     Path folder = out.toAbsolutePath().normalize();
-    List<SweepRun> runs = prepare(plan, folder);
+    List<SweepRun> runs = SweepRuns.prepare(plan, file, folder, cores);
     PrintWriter errors = spec.commandLine().getErr();
     List<ProcessOutcome> outcomes =
-        spark
-            .get()
-            .run(
-                cluster.settings("kpd sweep"),
-                runs.stream().map(SweepRun::task).toList(),
-                told(errors));
+        spark.get().run(settings, runs.stream().map(SweepRun::task).toList(), told(errors));
     boolean complete = tellFailures(runs, outcomes, errors);
     compare(plan, folder, runs);
     return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -108,72 +98,6 @@ public final class SweepCommand implements Callable<Integer> {
         errors.flush();
       }
     };
-  }
-
-  /** Writes the configuration of every run, so that a wrong one is told before the first starts. */
-  private List<SweepRun> prepare(SweepPlan plan, Path folder) throws IOException {
-    plan.claim(folder);
-    List<SweepRun> runs = new ArrayList<>();
-    for (int trial = 0; trial < plan.trials().size(); trial++) {
-      for (int fold = 0; fold < plan.folds(); fold++) {
-        JsonObject settings = plan.train().deepCopy();
-        plan.trials().get(trial).forEach(settings::add);
-        if (!settings.has("threads")) {
-          // Runs share a machine: each has the cores of its task, and none the luck of an idle one.
-          settings.addProperty("threads", Integer.parseInt(cores()));
-        }
-        absolute(settings, "data");
-        absolute(settings, "labels");
-        absolute(settings, "group_by");
-        SweepRun run = SweepRun.of(folder, trial, fold);
-        if (!run.isDone()) {
-          run.prepare(settings);
-        }
-        runs.add(run);
-      }
-    }
-    if (plan.folds() > 1) {
-      writeFolds(plan, folder, runs);
-    }
-    return runs;
-  }
-
-  private String cores() {
-    return cluster.settings("").spark().getOrDefault(CORES, "1");
-  }
-
-  /** Gives each run the split of its fold in place of the people, or of the one split. */
-  private static void writeFolds(SweepPlan plan, Path folder, List<SweepRun> runs)
-      throws IOException {
-    JsonObject first = plan.train().deepCopy();
-    absolute(first, "data");
-    absolute(first, "labels");
-    absolute(first, "group_by");
-    SweepRun probe = new SweepRun(0, 0, folder.resolve("folds"));
-    probe.prepare(first);
-    ExperimentConfig settings = probe.settings();
-    int rows = ExperimentData.load(settings).faces().size();
-    List<String> people =
-        settings.groupBy().isPresent()
-            ? Identities.read(settings.groupBy().get(), rows)
-            : IntStream.range(0, rows).mapToObj(Integer::toString).toList();
-    Folds folds = Folds.deal(people, plan.folds(), plan.seed());
-    for (SweepRun run : runs) {
-      Path split = folder.resolve("folds/fold" + (run.fold() + 1) + ".csv");
-      if (run.trial() == 0) {
-        folds.write(split, run.fold());
-      }
-      if (!run.isDone()) {
-        run.groupBy(split);
-      }
-    }
-  }
-
-  private static void absolute(JsonObject settings, String key) {
-    if (settings.has(key)) {
-      settings.addProperty(
-          key, Path.of(settings.get(key).getAsString()).toAbsolutePath().toString());
-    }
   }
 
   private static boolean tellFailures(

@@ -1,21 +1,19 @@
 package org.kpd.cli.sweep;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
@@ -30,14 +28,15 @@ import org.kpd.data.NumpyRandom;
  * @param seed of the draw and of the parts
  */
 record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int folds, long seed) {
-  private static final Set<String> KEYS =
-      new TreeSet<>(List.of("train", "grid", "random", "folds", "seed"));
+  private static final List<String> KEYS = List.of("folds", "grid", "random", "seed", "train");
 
   /** Where a sweep's folder keeps what its trainings are of. */
   private static final String FILE = "plan.json";
 
   private static final int FEWEST_FOLDS = 3;
   private static final int MOST_TRIALS = 10_000;
+  private static final int MOST_DRAWN_FROM = 10_000_000;
+  private static final long LARGEST_SEED = 0xFFFFFFFFL;
   private static final long SEED = 42;
 
   SweepPlan {
@@ -66,87 +65,62 @@ record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int fo
   /**
    * Reads a file.
    *
-   * @throws KpdException if it is not a plan
+   * @throws KpdException if it is not a plan; the message names the key
    */
   static SweepPlan read(Path file) throws IOException {
-    JsonObject json = parse(file);
-    for (String key : json.keySet()) {
-      if (!KEYS.contains(key)) {
-        throw new KpdException(
-            "%s: found \"%s\"; expected %s.".formatted(file, key, String.join(", ", KEYS)));
-      }
-    }
-    try {
-      JsonObject train = json.has("train") ? json.getAsJsonObject("train") : new JsonObject();
-      JsonObject grid = json.has("grid") ? json.getAsJsonObject("grid") : new JsonObject();
-      long seed = json.has("seed") ? json.get("seed").getAsLong() : SEED;
-      int folds = json.has("folds") ? json.get("folds").getAsInt() : 1;
-      if (folds != 1 && folds < FEWEST_FOLDS) {
-        throw new KpdException(
-            String.format(
-                Locale.ROOT,
-                "%s: found %d folds; expected 1, or at least %d: one tests, one stops the training, the others are learned from.",
-                file,
-                folds,
-                FEWEST_FOLDS));
-      }
-      List<Map<String, JsonElement>> all = combinations(file, grid);
-      return new SweepPlan(
-          train,
-          json.has("random") ? drawn(all, json.get("random").getAsInt(), seed) : all,
-          folds,
-          seed);
-    } catch (ClassCastException | IllegalStateException | NumberFormatException e) {
+    PlanFile plan = PlanFile.read(file, KEYS);
+    JsonObject train = plan.object("train");
+    JsonObject grid = plan.lists("grid");
+    long seed = plan.number("seed", SEED, 0, LARGEST_SEED);
+    int folds =
+        (int)
+            plan.number(
+                "folds",
+                1,
+                "1, or 3 to 10000: one tests, one stops the training, the others are learned from",
+                number -> number == 1 || (number >= FEWEST_FOLDS && number <= MOST_TRIALS));
+    boolean draws = plan.has("random");
+    long combinations = combinations(grid);
+    if (combinations > (draws ? MOST_DRAWN_FROM : MOST_TRIALS)) {
       throw new KpdException(
-          "%s: found a value of another kind; expected objects for train and grid, numbers for random, folds and seed."
-              .formatted(file),
-          e);
+          String.format(
+              Locale.ROOT,
+              "%s: found more than %d trials in grid; expected at most so many. Shorten its lists%s.",
+              file,
+              draws ? MOST_DRAWN_FROM : MOST_TRIALS,
+              draws ? "" : ", or draw some by random"));
     }
+    IntStream chosen = IntStream.range(0, (int) combinations);
+    if (draws) {
+      int count = (int) plan.number("random", 1, 1, MOST_TRIALS);
+      chosen =
+          IntStream.of(new NumpyRandom(seed).permutation((int) combinations)).limit(count).sorted();
+    }
+    return new SweepPlan(
+        train, chosen.mapToObj(number -> combination(grid, number)).toList(), folds, seed);
   }
 
-  private static JsonObject parse(Path file) throws IOException {
-    try {
-      @Nullable JsonObject json = new Gson().fromJson(Files.readString(file), JsonObject.class);
-      if (json != null) {
-        return json;
-      }
-    } catch (JsonParseException e) {
-      throw new KpdException(
-          "%s: found damaged JSON (%s); expected one object.".formatted(file, e.getMessage()), e);
-    }
-    throw new KpdException("%s: found an empty file; expected one JSON object.".formatted(file));
-  }
-
-  /** Every choice of one value for each setting; the last setting changes first. */
-  private static List<Map<String, JsonElement>> combinations(Path file, JsonObject grid) {
-    List<Map<String, JsonElement>> all = new ArrayList<>();
-    all.add(new LinkedHashMap<>());
+  /** How many choices of one value for each setting there are; no more than are counted. */
+  private static long combinations(JsonObject grid) {
+    long count = 1;
     for (String key : grid.keySet()) {
-      List<Map<String, JsonElement>> longer = new ArrayList<>();
-      for (Map<String, JsonElement> shorter : all) {
-        for (JsonElement value : grid.getAsJsonArray(key)) {
-          Map<String, JsonElement> trial = new LinkedHashMap<>(shorter);
-          trial.put(key, value);
-          longer.add(trial);
-        }
-      }
-      all = longer;
-      if (all.size() > MOST_TRIALS || all.isEmpty()) {
-        throw new KpdException(
-            String.format(
-                Locale.ROOT,
-                "%s: found %s trials; expected 1 to %d. Change the lists of grid.",
-                file,
-                all.isEmpty() ? "no" : "more than " + MOST_TRIALS,
-                MOST_TRIALS));
-      }
+      count = Math.min(count * grid.getAsJsonArray(key).size(), MOST_DRAWN_FROM + 1L);
     }
-    return all;
+    return count;
   }
 
-  private static List<Map<String, JsonElement>> drawn(
-      List<Map<String, JsonElement>> all, int count, long seed) {
-    int[] order = new NumpyRandom(seed).permutation(all.size());
-    return IntStream.of(order).limit(Math.max(1, count)).sorted().mapToObj(all::get).toList();
+  /** One of these choices; the last setting changes first. */
+  private static Map<String, JsonElement> combination(JsonObject grid, int number) {
+    List<String> keys = new ArrayList<>(grid.keySet());
+    Map<String, JsonElement> values = new HashMap<>();
+    int rest = number;
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      JsonArray list = grid.getAsJsonArray(keys.get(i));
+      values.put(keys.get(i), list.get(rest % list.size()));
+      rest /= list.size();
+    }
+    Map<String, JsonElement> trial = new LinkedHashMap<>();
+    keys.forEach(key -> trial.put(key, values.get(key)));
+    return trial;
   }
 }

@@ -37,23 +37,11 @@ record SweepRun(int trial, int fold, Path folder) {
     return new SweepRun(trial, fold, sweep.resolve("runs").resolve(name));
   }
 
-  /**
-   * Writes the configuration; it must be one that {@code kpd train} takes.
-   *
-   * @throws org.kpd.core.KpdException if it is not
-   */
+  /** Writes the configuration, one that {@code kpd train} takes. */
   void prepare(JsonObject settings) throws IOException {
     Files.createDirectories(folder);
     WholeOutput.file(
         config(), Overwrite.REPLACE, file -> Files.writeString(file, GSON.toJson(settings) + "\n"));
-    settings();
-  }
-
-  /** Lets a file of identities and parts decide the split. */
-  void groupBy(Path split) throws IOException {
-    JsonObject settings = new Gson().fromJson(Files.readString(config()), JsonObject.class);
-    settings.addProperty("group_by", split.toString());
-    prepare(settings);
   }
 
   /** As {@code kpd train} understands the configuration. */

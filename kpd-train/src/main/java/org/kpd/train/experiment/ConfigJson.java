@@ -42,7 +42,23 @@ public final class ConfigJson {
    * @throws IOException if the file cannot be read
    */
   public static ExperimentConfig read(Path file, ExperimentConfig base) throws IOException {
-    JsonObject object = parse(file);
+    return read(file, parse(file), base);
+  }
+
+  /**
+   * Reads settings that are part of a file, over the defaults of the network and the recipe that
+   * they name.
+   *
+   * @param file for messages
+   * @param settings one flat JSON object
+   * @throws KpdException if a key is unknown, or its value is not of its kind
+   */
+  public static ExperimentConfig read(Path file, String settings) {
+    JsonObject object = GSON.fromJson(settings, JsonObject.class);
+    return read(file, object, defaults(file, object, null, null));
+  }
+
+  private static ExperimentConfig read(Path file, JsonObject object, ExperimentConfig base) {
     ExperimentConfig config = SettingTable.EXPERIMENT.read(file, object, base);
     Set<String> names =
         SettingTable.EXPERIMENT.all().stream()
@@ -66,8 +82,13 @@ public final class ConfigJson {
    */
   public static ExperimentConfig defaults(
       @Nullable Path file, @Nullable String model, @Nullable Recipe recipe) throws IOException {
-    JsonObject object = file == null ? new JsonObject() : parse(file);
-    Path source = file == null ? Path.of("") : file;
+    return file == null
+        ? defaults(Path.of(""), new JsonObject(), model, recipe)
+        : defaults(file, parse(file), model, recipe);
+  }
+
+  private static ExperimentConfig defaults(
+      Path source, JsonObject object, @Nullable String model, @Nullable Recipe recipe) {
     ExperimentConfig base = ExperimentConfig.defaults(Path.of(""));
     ExperimentConfig named = SettingTable.EXPERIMENT.read(source, object, "model", base);
     String network = model == null ? named.model() : model;
