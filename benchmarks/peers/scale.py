@@ -204,18 +204,23 @@ def throughput(folder, count):
 def executors(folder, count):
     few = max(20, count // 20)
     pictures = {count: synth(folder, count), few: synth(folder, few)}
+    part = min(512, max(16, count // 40))
     rates = {}
+    print("| executors of one core | seconds | pictures a second | seconds of a core for a million | efficiency |")
+    print("|---|---|---|---|---|")
     for workers in (1, 2):
         own = folder / f"cluster{workers}"
         own.mkdir()
         seconds = {}
         with Cluster(own, workers) as cluster:
             for size in (few, count):
-                command = score_command(pictures[size], own / f"scored{size}", cluster.url)
+                command = score_command(pictures[size], own / f"scored{size}", cluster.url, part)
                 seconds[size] = Ran(command + on_cluster(cluster), own / "score.log").seconds
         rates[workers] = (count - few) / (seconds[count] - seconds[few])
-        print(f"{workers} executors of one core: {seconds[count]:.1f} s, {rates[workers]:.0f} pictures a second")
-    print(f"a second executor makes it {rates[2] / rates[1]:.2f} times as fast (efficiency {rates[2] / rates[1] / 2:.2f})")
+        print(
+            f"| {workers} | {seconds[count]:.1f} | {rates[workers]:.0f} | {1e6 * workers / rates[workers]:,.0f} "
+            f"| {rates[workers] / rates[1] / workers:.2f} |"
+        )
 
 
 def main():
