@@ -13,11 +13,19 @@ import org.kpd.core.KpdException;
  * @param spark settings of Spark by their names
  */
 public record ClusterSettings(String name, @Nullable String master, Map<String, String> spark) {
+  private static final String PREFIX = "spark.";
   private static final String LOCAL = "local";
   private static final String CORES = "spark.task.cpus";
 
   public ClusterSettings {
     spark = Map.copyOf(spark);
+    for (String key : spark.keySet()) {
+      if (!key.startsWith(PREFIX)) {
+        throw new KpdException(
+            "Found --conf %s; expected a setting of Spark, such as spark.task.cpus=2."
+                .formatted(key));
+      }
+    }
   }
 
   /**

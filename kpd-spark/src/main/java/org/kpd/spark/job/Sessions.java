@@ -29,7 +29,7 @@ final class Sessions {
   /**
    * A session; the caller closes it.
    *
-   * @throws KpdException if this process has another Scala than kpd-spark
+   * @throws KpdException if this process has another Scala than kpd-spark, or Spark does not start
    */
   static SparkSession open(ClusterSettings settings) {
     String found = ScalaVersion.here();
@@ -56,7 +56,12 @@ final class Sessions {
         && !conf.contains("spark.executor.extraClassPath")) {
       conf.set(JARS, jars(System.getProperty("java.class.path")));
     }
-    return SparkSession.builder().config(conf).getOrCreate();
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (Exception e) {
+      // Scala throws what Java would have to declare.
+      throw StartFailures.explained(e, settings);
+    }
   }
 
   /** What a classpath has beside Spark: kpd-spark and what comes after it. */

@@ -2,6 +2,7 @@ package org.kpd.spark.job;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
@@ -28,7 +29,17 @@ final class SparkFailures {
   private static final Pattern NO_FILE_SYSTEM =
       Pattern.compile("ClassNotFoundException: Class (\\S*FileSystem) not found");
 
+  /** What a master that does not answer leaves. */
+  private static final String STOPPED = "stopped SparkContext";
+
+  static final String SILENT_MASTER =
+      "Found no master of Spark that answers; expected the one of --master. Start it, or name another.";
+
   private SparkFailures() {}
+
+  static boolean isOfSilentMaster(Exception failure) {
+    return String.valueOf(failure.getMessage()).contains(STOPPED);
+  }
 
   /** The exception to throw instead: ours where Spark wrapped it. */
   static RuntimeException explained(Exception failure) throws IOException {
@@ -36,12 +47,16 @@ final class SparkFailures {
       if (cause instanceof KpdException known) {
         return known;
       }
+      Optional<KpdException> setting = StartFailures.ofSetting(cause);
+      if (setting.isPresent()) {
+        return setting.get();
+      }
     }
     String text = String.valueOf(failure.getMessage());
     if (failure instanceof SparkException
         || text.contains("Job aborted")
         || text.contains("SparkContext was stopped")
-        || text.contains("stopped SparkContext")
+        || text.contains(STOPPED)
         || NO_FILE_SYSTEM.matcher(text).find()) {
       return new KpdException(line(text), failure);
     }
@@ -64,8 +79,8 @@ final class SparkFailures {
       return "Found no class %s; expected it, with what it needs, in Spark's folder jars (hadoop-aws for s3a)."
           .formatted(unread.group(1));
     }
-    if (text.contains("stopped SparkContext")) {
-      return "Found no master of Spark that answers; expected the one of --master. Start it, or name another.";
+    if (text.contains(STOPPED)) {
+      return SILENT_MASTER;
     }
     Matcher other = OTHER.matcher(text);
     if (other.find()) {

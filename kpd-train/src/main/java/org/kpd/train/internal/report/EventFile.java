@@ -13,8 +13,8 @@ import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
 /**
- * A TensorBoard event file: one {@code Event} per record of {@link TfRecords}. Each event is on disk
- * when its method returns, so that TensorBoard can follow a run. Not thread-safe.
+ * A TensorBoard event file: one {@code Event} per record of {@link TfRecords}. Each event is on
+ * disk when its method returns, so that TensorBoard can follow a run. Not thread-safe.
  */
 final class EventFile implements AutoCloseable {
   private final OutputStream out;
