@@ -141,9 +141,10 @@ public final class DetectorExperiment {
       throws IOException {
     List<TrainingListener> all = new ArrayList<>(listeners);
     all.add(work);
+    DetectorTrainer trainer = new DetectorTrainer(config, all);
     TrainingResult trained =
-        new DetectorTrainer(config, all)
-            .fit(drawer(photos.training()), drawer(photos.validation()), start);
+        work.keeping(
+            () -> trainer.fit(drawer(photos.training()), drawer(photos.validation()), start));
     if (trained.reason() == TrainingResult.StopReason.DIVERGED) {
       work.delete();
       throw new KpdException(

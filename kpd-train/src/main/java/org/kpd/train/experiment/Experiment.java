@@ -169,14 +169,9 @@ public final class Experiment {
     List<TrainingListener> all = new ArrayList<>(listeners);
     all.add(work);
     Architecture architecture = architecture(data);
-    TrainingResult trained;
-    try {
-      trained =
-          new Trainer(architecture, config.training(), all)
-              .fit(data.training(), data.validation(), start);
-    } catch (RuntimeException failure) {
-      throw work.afterFailure(failure);
-    }
+    Trainer trainer = new Trainer(architecture, config.training(), all);
+    TrainingResult trained =
+        work.keeping(() -> trainer.fit(data.training(), data.validation(), start));
     if (trained.bestEpoch() == 0) {
       work.delete();
       throw new KpdException(

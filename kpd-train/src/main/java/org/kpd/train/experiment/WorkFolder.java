@@ -59,7 +59,7 @@ final class WorkFolder implements TrainingListener {
   void begin(String settings, Overwrite overwrite) throws IOException {
     if (exists() && overwrite == Overwrite.REFUSE) {
       throw new KpdException(
-          "%s: found an unfinished run; expected none. Go on with it, or drop it (the command: --resume or --force)."
+          "%s: found an unfinished run; expected none. Resume or discard it (the command: --resume or --force)."
               .formatted(folder));
     }
     WholeOutput.delete(folder);
@@ -117,11 +117,27 @@ final class WorkFolder implements TrainingListener {
     awaitCheckpoint();
   }
 
+  /** A training whose checkpoints this folder keeps. */
+  @FunctionalInterface
+  interface Training {
+    TrainingResult run() throws IOException;
+  }
+
   /**
-   * The failure that a run reports: the original one, or for a lost device one that also tells what
-   * is left. Waits for a checkpoint that is being written.
+   * Runs a training.
+   *
+   * @throws KpdException if the device was lost: tells which checkpoint is left
    */
-  RuntimeException afterFailure(RuntimeException failure) {
+  TrainingResult keeping(Training training) throws IOException {
+    try {
+      return training.run();
+    } catch (RuntimeException failure) {
+      throw afterFailure(failure);
+    }
+  }
+
+  /** The failure to report, after a checkpoint that is being written. */
+  private RuntimeException afterFailure(RuntimeException failure) {
     try {
       awaitCheckpoint();
     } catch (IOException | RuntimeException e) {
@@ -135,7 +151,7 @@ final class WorkFolder implements TrainingListener {
             .formatted(
                 firstSentence(failure),
                 exists()
-                    ? "Its newest checkpoint is in %s: go on with --resume.".formatted(folder)
+                    ? "Its newest checkpoint is in %s: continue with --resume.".formatted(folder)
                     : "No epoch had ended: start again."),
         failure);
   }

@@ -2,6 +2,7 @@ package org.kpd.train.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,22 +87,29 @@ class WorkFolderTest {
     work.epochEnded(epoch(1));
     RuntimeException lost =
         new TensorFlowException("GPU sync failed: CUDA_ERROR_UNKNOWN: unknown error\n  at node x");
-    assertThat(work.afterFailure(lost))
+    assertThatThrownBy(() -> work.keeping(failing(lost)))
         .isInstanceOf(KpdException.class)
         .hasMessage(
             "Found the graphics card failing during the run (GPU sync failed: CUDA_ERROR_UNKNOWN:"
-                + " unknown error); expected it to stay. Its newest checkpoint is in %s: go on with"
-                + " --resume.",
+                + " unknown error); expected it to stay. Its newest checkpoint is in %s: continue"
+                + " with --resume.",
             unfinished);
     assertThat(work.state(NETWORK).weights()).isEqualTo(state(1).weights());
   }
 
   @Test
   void aCardThatIsLostInTheFirstEpochLeavesNothingToGoOnWith() {
-    assertThat(work.afterFailure(new TensorFlowException("CUDA_ERROR_LAUNCH_FAILED: launch")))
+    RuntimeException lost = new TensorFlowException("CUDA_ERROR_LAUNCH_FAILED: launch");
+    assertThatThrownBy(() -> work.keeping(failing(lost)))
         .hasMessageEndingWith("No epoch had ended: start again.");
     RuntimeException defect = new IllegalStateException("odd");
-    assertThat(work.afterFailure(defect)).isSameAs(defect);
+    assertThatThrownBy(() -> work.keeping(failing(defect))).isSameAs(defect);
+  }
+
+  private static WorkFolder.Training failing(RuntimeException failure) {
+    return () -> {
+      throw failure;
+    };
   }
 
   private void epochsEnd(int first) throws IOException {
