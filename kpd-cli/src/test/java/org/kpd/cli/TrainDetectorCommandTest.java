@@ -2,6 +2,8 @@ package org.kpd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -80,6 +82,27 @@ class TrainDetectorCommandTest {
       assertThat(model.maps(new byte[2 * 192 * 192], 192)).hasDimensions(2, 24 * 24 * 6);
       assertThat(model.maps(new byte[320 * 320], 320)).hasDimensions(1, 40 * 40 * 6);
     }
+  }
+
+  @Test
+  void tellsScriptsWhatItCameTo() {
+    CommandRun run = train("--epochs", 1, "--json");
+    JsonObject outcome = JsonParser.parseString(run.out()).getAsJsonObject();
+
+    assertThat(run.code()).isZero();
+    assertThat(outcome.get("epochs").getAsInt()).isOne();
+    assertThat(outcome.get("ended").getAsString()).isEqualTo("all_epochs");
+    assertThat(outcome.get("saved_model").getAsString())
+        .isEqualTo(own.resolve("models/1").toString());
+    JsonObject test = outcome.getAsJsonObject("test");
+    assertThat(run.err())
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "In %d test photos: found %d of %d marked faces",
+                test.get("photos").getAsInt(),
+                test.get("marked_faces_found").getAsInt(),
+                test.get("marked_faces").getAsInt()));
   }
 
   @Test

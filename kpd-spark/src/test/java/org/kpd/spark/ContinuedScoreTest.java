@@ -2,6 +2,8 @@ package org.kpd.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,14 @@ class ContinuedScoreTest {
         .contains("kpd: %s/picture25.jpg: ".formatted(pictures))
         .contains("kpd: %s/picture65.jpg: ".formatted(pictures));
     assertThat(rows(scored)).contains("kept as it is,").containsAll(first.subList(0, 40));
+    List<Object> asJson = new ArrayList<>(command);
+    asJson.add("--json");
+    JsonObject counts =
+        JsonParser.parseString(CommandInProcess.run(asJson.toArray()).out()).getAsJsonObject();
+    assertThat(counts.get("pictures").getAsInt()).isEqualTo(80);
+    assertThat(counts.get("faces").getAsInt()).isEqualTo(78);
+    assertThat(counts.get("pictures_not_read").getAsInt()).isEqualTo(2);
+    assertThat(counts.getAsJsonArray("failures")).hasSize(2);
     List<Object> other = new ArrayList<>(command);
     other.set(5, 8);
     assertThat(CommandInProcess.run(other.toArray()).err())

@@ -2,8 +2,11 @@ package org.kpd.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,12 @@ class SweepTest {
     }
     String log = Files.readString(out.resolve("runs/trial002-fold3/train.log"));
     Files.delete(out.resolve("sweep.csv"));
-    assertThat(sweep(grid, out).code()).isZero();
+    JsonObject again = JsonParser.parseString(sweep(grid, out, "--json").out()).getAsJsonObject();
+    assertThat(again.getAsJsonArray("trials"))
+        .extracting(trial -> trial.getAsJsonObject().get("trial").getAsString())
+        .containsExactlyInAnyOrder("trial001", "trial002");
+    assertThat(again.getAsJsonObject("study").get("faces").getAsInt()).isEqualTo(36);
+    assertThat(again.getAsJsonArray("failures")).isEmpty();
     assertThat(Files.readAllLines(out.resolve("sweep.csv"))).isEqualTo(table);
     assertThat(out.resolve("runs/trial002-fold3/train.log")).hasContent(log);
   }
@@ -119,8 +127,11 @@ class SweepTest {
         folder.resolve(unfinished).toString());
   }
 
-  private static CommandInProcess sweep(Path grid, Path out) {
-    return CommandInProcess.run("sweep", grid, "--out", out, "--master", "local[2]");
+  private static CommandInProcess sweep(Path grid, Path out, String... more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("sweep", grid, "--out", out, "--master", "local[2]"));
+    arguments.addAll(List.of(more));
+    return CommandInProcess.run(arguments.toArray());
   }
 
   private static void assertPeopleStayTogether(Path fold) throws Exception {

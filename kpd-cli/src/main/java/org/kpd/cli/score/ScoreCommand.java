@@ -1,6 +1,7 @@
 package org.kpd.cli.score;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,6 +92,9 @@ public final class ScoreCommand implements Callable<Integer> {
       description = "Pictures in each of these files (${DEFAULT-VALUE}): what a lost task repeats.")
   private int picturesPerPart;
 
+  @Option(names = "--json", description = "Print the counts as JSON.")
+  private boolean json;
+
   @Mixin private ClusterOptions cluster;
 
   @Override
@@ -117,7 +121,11 @@ public final class ScoreCommand implements Callable<Integer> {
         TerminalProgress.show("Scored", "picture", spec.commandLine().getErr())) {
       counts = spark.get().score(job, progress);
     }
-    new ScoreSummary(counts, output).print(spec.commandLine());
+    ScoreSummary summary = new ScoreSummary(counts, output);
+    summary.tellFailures(spec.commandLine().getErr());
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.print(json ? summary.json() : summary.text());
+    screen.flush();
     return counts.unread() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 

@@ -1,10 +1,12 @@
 package org.kpd.cli.score;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.core.internal.io.Counted;
-import picocli.CommandLine;
+import org.kpd.report.evaluation.StudyJson;
 
 /**
  * What a finished job is told as.
@@ -12,9 +14,9 @@ import picocli.CommandLine;
  * @param output where its answers are
  */
 record ScoreSummary(ScoreCounts counts, String output) {
-  /** Failures on the errors, counts on the screen. */
-  void print(CommandLine command) {
-    PrintWriter errors = command.getErr();
+
+  /** A line for each of the first pictures that could not be read, and one for the others. */
+  void tellFailures(PrintWriter errors) {
     counts.failures().forEach(failure -> errors.println("kpd: " + failure));
     if (counts.unread() > counts.failures().size()) {
       errors.printf(
@@ -23,8 +25,11 @@ record ScoreSummary(ScoreCounts counts, String output) {
           counts.unread() - counts.failures().size());
     }
     errors.flush();
-    PrintWriter screen = command.getOut();
-    screen.printf(
+  }
+
+  /** The counts for people, ended by a newline. */
+  String text() {
+    return String.format(
         Locale.ROOT,
         "%s, %s, %s without a face, %d not read%n%s%n",
         Counted.of(counts.pictures(), "picture"),
@@ -32,6 +37,19 @@ record ScoreSummary(ScoreCounts counts, String output) {
         Counted.of(counts.empty(), "picture"),
         counts.unread(),
         output);
-    screen.flush();
+  }
+
+  /** The counts for scripts, ended by a newline. */
+  String json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("pictures", counts.pictures());
+    json.addProperty("faces", counts.faces());
+    json.addProperty("pictures_without_a_face", counts.empty());
+    json.addProperty("pictures_not_read", counts.unread());
+    JsonArray failures = new JsonArray();
+    counts.failures().forEach(failures::add);
+    json.add("failures", failures);
+    json.addProperty("output", output);
+    return StudyJson.text(json);
   }
 }

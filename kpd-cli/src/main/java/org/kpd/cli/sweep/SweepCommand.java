@@ -2,7 +2,6 @@ package org.kpd.cli.sweep;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,8 @@ import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.cli.cluster.ProcessOutcome;
 import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.usage.Purpose;
-import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.report.evaluation.Study;
-import org.kpd.report.evaluation.StudyTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +56,9 @@ public final class SweepCommand implements Callable<Integer> {
       description = "Folder for the runs, sweep.csv, and report/, the page of evaluate --compare.")
   private Path out;
 
+  @Option(names = "--json", description = "Print the trials and their comparison as JSON.")
+  private boolean json;
+
   @Mixin private ClusterOptions cluster;
 
   @Override
@@ -76,9 +75,14 @@ public final class SweepCommand implements Callable<Integer> {
     PrintWriter errors = spec.commandLine().getErr();
     List<ProcessOutcome> outcomes =
         spark.get().run(settings, runs.stream().map(SweepRun::task).toList(), told(errors));
-    boolean complete = tellFailures(runs, outcomes, errors);
-    compare(plan, folder, runs);
-    return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    List<SweepFailure> failures = SweepFailure.of(runs, outcomes);
+    failures.forEach(failure -> errors.println("kpd: " + failure));
+    errors.flush();
+    SweepSummary summary = new SweepSummary(compare(plan, folder, runs), failures);
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.print(json ? summary.json() : summary.text());
+    screen.flush();
+    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static Progress told(PrintWriter errors) {
@@ -100,26 +104,9 @@ public final class SweepCommand implements Callable<Integer> {
     };
   }
 
-  private static boolean tellFailures(
-      List<SweepRun> runs, List<ProcessOutcome> outcomes, PrintWriter errors) {
-    boolean complete = true;
-    for (int i = 0; i < runs.size(); i++) {
-      if (outcomes.get(i).code() != 0) {
-        complete = false;
-        errors.printf(
-            Locale.ROOT,
-            "kpd: %s (%s): %s%n",
-            runs.get(i).log(),
-            outcomes.get(i).executor(),
-            outcomes.get(i).lastLine().replaceFirst("^kpd: ", ""));
-      }
-    }
-    errors.flush();
-    return complete;
-  }
-
-  /** Trials of which a run failed are left out. */
-  private void compare(SweepPlan plan, Path folder, List<SweepRun> runs) throws IOException {
+  /** Trials of which a run failed are left out; nothing where that leaves none. */
+  private Optional<SweepComparison> compare(SweepPlan plan, Path folder, List<SweepRun> runs)
+      throws IOException {
     List<SweepTable.Row> rows = new ArrayList<>();
     List<Study.Predictions> predictions = new ArrayList<>();
     SweepStudy study = null;
@@ -136,25 +123,11 @@ public final class SweepCommand implements Callable<Integer> {
       predictions.add(study.predictions(name, own));
     }
     if (study == null) {
-      return;
+      return Optional.empty();
     }
-    SweepTable table = SweepTable.of(rows);
-    WholeOutput.file(
-        folder.resolve("sweep.csv"),
-        Overwrite.REPLACE,
-        unfinished -> Files.writeString(unfinished, table.csv()));
-    Study compared = study.compare(predictions);
-    Path report = folder.resolve("report");
-    study.report(compared).write(report, Overwrite.REPLACE);
-    PrintWriter screen = spec.commandLine().getOut();
-    screen.print(table);
-    screen.println();
-    screen.print(StudyTable.format(compared));
-    screen.printf(
-        Locale.ROOT,
-        "%nWritten: %s, %s%n",
-        folder.resolve("sweep.csv"),
-        report.resolve("index.html"));
-    screen.flush();
+    SweepComparison comparison =
+        new SweepComparison(SweepTable.of(rows), study.compare(predictions), folder);
+    comparison.write(study.report(comparison.study()));
+    return Optional.of(comparison);
   }
 }

@@ -1,6 +1,8 @@
 package org.kpd.cli.sweep;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The trials of a sweep with what the validation faces say of each, the best first. */
 final class SweepTable {
@@ -60,6 +63,26 @@ final class SweepTable {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /** As JSON: an object for each trial. */
+  JsonArray json() {
+    JsonArray trials = new JsonArray();
+    for (Row row : rows) {
+      JsonObject trial = new JsonObject();
+      trial.addProperty("trial", row.name());
+      trial.addProperty("validation_loss", finite(row.validation()));
+      trial.addProperty("test_mae_px", finite(row.test()));
+      JsonObject settings = new JsonObject();
+      row.settings().forEach(settings::add);
+      trial.add("settings", settings);
+      trials.add(trial);
+    }
+    return trials;
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 
   @Override

@@ -75,6 +75,11 @@ public final class TrainDetectorCommand implements Callable<Integer> {
               + " settings.")
   private boolean resume;
 
+  @Option(
+      names = "--json",
+      description = "Print what the run came to as JSON; all else goes to standard error.")
+  private boolean json;
+
   @Option(names = "--force", description = "Replace the results folder, or an unfinished run.")
   private boolean force;
 
@@ -89,7 +94,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DetectorExperiment experiment = experiment();
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter answer = spec.commandLine().getOut();
+    PrintWriter screen = json ? spec.commandLine().getErr() : answer;
     DetectorData photos = DetectorData.load(experiment.data());
     screen.printf(
         Locale.ROOT,
@@ -106,6 +112,9 @@ public final class TrainDetectorCommand implements Callable<Integer> {
       DetectorExperiment.Outcome outcome =
           resume ? experiment.resume(photos, listeners) : experiment.run(photos, listeners);
       DetectorOutcomeText.print(screen, experiment, outcome);
+      if (json) {
+        answer.print(DetectorOutcomeJson.format(experiment, outcome));
+      }
       return interruption.exitCode().orElse(CommandLine.ExitCode.OK);
     }
   }

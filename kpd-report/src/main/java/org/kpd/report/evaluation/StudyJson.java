@@ -42,6 +42,11 @@ public final class StudyJson {
 
   /** A complete study with resampling, indented. */
   public static String format(Study study) {
+    return FigureJson.text(comparison(study));
+  }
+
+  /** All of a study with chance as a tree. */
+  public static JsonObject comparison(Study study) {
     FaceGroups groups = study.rows().groups();
     Resampling resampling = study.resampling().orElseThrow();
     JsonObject json = new JsonObject();
@@ -62,7 +67,7 @@ public final class StudyJson {
     json.add(
         "annotated_points",
         FigureJson.array(study.annotationGroups(), group -> group(study, group)));
-    return FigureJson.text(json);
+    return json;
   }
 
   /** The evaluation of the first model with its protocol, indented. */

@@ -1,0 +1,52 @@
+package org.kpd.cli.sweep;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import org.kpd.report.evaluation.StudyJson;
+import org.kpd.report.evaluation.StudyTable;
+
+/**
+ * What a finished sweep is told as.
+ *
+ * @param comparison of the trials; nothing if none was trained
+ * @param failures of trainings
+ */
+record SweepSummary(Optional<SweepComparison> comparison, List<SweepFailure> failures) {
+
+  /** For people; nothing where nothing was compared. */
+  String text() {
+    return comparison
+        .map(
+            done ->
+                "%s%n%s%nWritten: %s, %s%n"
+                    .formatted(
+                        done.table(), StudyTable.format(done.study()), done.csv(), done.index()))
+        .orElse("");
+  }
+
+  /** For scripts, ended by a newline. */
+  String json() {
+    JsonObject json = new JsonObject();
+    json.add("trials", comparison.map(done -> done.table().json()).orElseGet(JsonArray::new));
+    JsonArray failed = new JsonArray();
+    failures.forEach(failure -> failed.add(json(failure)));
+    json.add("failures", failed);
+    comparison.ifPresent(
+        done -> {
+          json.add("study", StudyJson.comparison(done.study()));
+          json.addProperty("table", done.csv().toString());
+          json.addProperty("report", done.index().toString());
+        });
+    return StudyJson.text(json);
+  }
+
+  private static JsonObject json(SweepFailure failure) {
+    JsonObject json = new JsonObject();
+    json.addProperty("log", failure.log());
+    json.addProperty("executor", failure.executor());
+    json.addProperty("reason", failure.reason());
+    return json;
+  }
+}

@@ -1,0 +1,48 @@
+package org.kpd.cli.train;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.Locale;
+import org.kpd.core.model.DetectorNetwork;
+import org.kpd.report.evaluation.StudyJson;
+import org.kpd.train.experiment.DetectorExperiment;
+import org.kpd.train.internal.detection.DetectionFigures;
+
+/** What the training of a face detector came to, for scripts. */
+final class DetectorOutcomeJson {
+  private DetectorOutcomeJson() {}
+
+  /** The text, ended by a newline; null where there is no figure. */
+  static String format(DetectorExperiment experiment, DetectorExperiment.Outcome outcome) {
+    JsonObject json = new JsonObject();
+    json.addProperty("model", DetectorNetwork.NAME);
+    json.addProperty("epochs", outcome.training().history().size());
+    json.addProperty("ended", outcome.training().reason().name().toLowerCase(Locale.ROOT));
+    json.addProperty("results", experiment.results().toString());
+    json.addProperty("saved_model", outcome.savedModel().toString());
+    json.add("test", test(outcome.figures()));
+    return StudyJson.text(json);
+  }
+
+  private static JsonObject test(DetectionFigures figures) {
+    JsonObject json = new JsonObject();
+    json.addProperty("photos", figures.photos());
+    json.addProperty("marked_faces", figures.marked());
+    json.addProperty("marked_faces_found", figures.markedFound());
+    json.add("marked_faces_found_percent", number(figures.markedPercent()));
+    json.addProperty("faces", figures.faces());
+    json.addProperty("faces_found", figures.facesFound());
+    json.add("faces_found_percent", number(figures.facesPercent()));
+    json.addProperty("strays", figures.strays());
+    json.add("center_error", number(figures.meanCenterError()));
+    json.add("roll_error_degrees", number(figures.meanRollError()));
+    return json;
+  }
+
+  /** A mean over no face is none, and JSON has no word for that. */
+  private static JsonElement number(double value) {
+    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  }
+}
