@@ -7,9 +7,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Tells over HTTP what is wrong with a request, and that a predictor is busy. */
+/**
+ * Tells over HTTP what is wrong with a request, and that a predictor is busy. For controllers of
+ * Spring MVC and of WebFlux, which share the annotations.
+ */
 @AutoConfiguration
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnWebApplication
 @ConditionalOnClass({ProblemDetail.class, RestControllerAdvice.class})
 public class KpdWebAutoConfiguration {
 

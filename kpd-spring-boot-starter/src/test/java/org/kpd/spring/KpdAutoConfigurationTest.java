@@ -11,14 +11,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.image.ImageException;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.TinyModel;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.http.HttpStatus;
 
 /** What an application gets that has the starter on its classpath and names a model. */
 class KpdAutoConfigurationTest {
@@ -76,19 +74,6 @@ class KpdAutoConfigurationTest {
                         Boot.here()
                             .json(context, context.getBean(KeypointPredictor.class).predict(FACE)))
                     .containsPattern("\"nose_tip\":\\{\"x\":[0-9.-]+,\"y\":[0-9.-]+}"));
-  }
-
-  @Test
-  void answersABadPictureWith400() throws IOException {
-    withModel()
-        .run(
-            context ->
-                assertThat(
-                        context
-                            .getBean(KpdRefusals.class)
-                            .badPicture(new ImageException("Found no picture."))
-                            .getStatus())
-                    .isEqualTo(HttpStatus.BAD_REQUEST.value()));
   }
 
   @Test
