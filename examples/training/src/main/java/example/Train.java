@@ -14,7 +14,7 @@ public final class Train {
         ExperimentConfig.defaults(Path.of(arguments[0]), "model_v2", Recipe.MODERN);
     Experiment.Outcome outcome =
         Experiment.run(
-            recipe.withTraining(recipe.training().withEpochs(2)),
+            recipe.withTraining(training -> training.withEpochs(2)),
             Path.of(arguments[1]),
             Path.of(arguments[2]));
     System.out.println(outcome.savedModel());

@@ -18,6 +18,7 @@ import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasFormat;
 import org.kpd.keras.KerasModel;
+import org.kpd.train.internal.model.ModelReader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,7 +84,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
-    KerasModel read = named(ModelFiles.read(model));
+    KerasModel read = named(ModelReader.read(model));
     if (format.isPresent()) {
       KerasFiles.write(read, out, overwrite);
     } else {

@@ -38,9 +38,39 @@ public record DetectorConfig(
     return new DetectorConfig(DetectorNetwork.DEFAULT_WIDTH, 160, 250, 32, 2.5e-3, 42, 0);
   }
 
+  /** A copy with another number of channels of the first convolution. */
+  public DetectorConfig withWidth(int value) {
+    return Records.with(this, "width", value);
+  }
+
+  /** A copy with samples of another size, pixels; a multiple of 32. */
+  public DetectorConfig withSize(int value) {
+    return Records.with(this, "size", value);
+  }
+
   /** A copy with another number of epochs. */
   public DetectorConfig withEpochs(int value) {
     return Records.with(this, "epochs", value);
+  }
+
+  /** A copy with another number of samples a step. */
+  public DetectorConfig withBatchSize(int value) {
+    return Records.with(this, "batchSize", value);
+  }
+
+  /** A copy with another step size. */
+  public DetectorConfig withLearningRate(double value) {
+    return Records.with(this, "learningRate", value);
+  }
+
+  /** A copy with another seed of the weights, the order and the samples. */
+  public DetectorConfig withSeed(long value) {
+    return Records.with(this, "seed", value);
+  }
+
+  /** A copy with another number of threads of one kernel; 0 takes every core. */
+  public DetectorConfig withThreads(int value) {
+    return Records.with(this, "threads", value);
   }
 
   /** AdamW, a warm-up of two epochs, a cosine to a hundredth, averaged weights. */

@@ -107,4 +107,9 @@ public record Technique(
   public Technique withAugmentation(Augmentation value) {
     return Records.with(this, "augmentation", value);
   }
+
+  /** A copy that learns both of Kaggle's conventions where the data has both, or not. */
+  public Technique withSecondHead(boolean value) {
+    return Records.with(this, "secondHead", value);
+  }
 }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.kpd.cli.model.ModelFiles;
 import org.kpd.core.internal.layers.Multiply;
 import org.kpd.core.model.NetworkGraph.Purpose;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceNpz;
 import org.kpd.keras.KerasModel;
+import org.kpd.train.internal.model.ModelReader;
 
 /**
  * Prints what each way of making a network faster is worth: a ladder of variants, each with one
@@ -35,7 +35,7 @@ public final class Levers {
 
   /** Arguments: {@code MODEL.h5 FACES.npz}; trained weights, since zeros are folded away. */
   public static void main(String[] arguments) throws IOException {
-    KerasModel model = ModelFiles.read(Path.of(arguments[0]));
+    KerasModel model = ModelReader.read(Path.of(arguments[0]));
     Levers levers = new Levers(model, FaceNpz.read(Path.of(arguments[1])));
     String name = model.architecture().name();
     levers.print(name + ", forward and gradients, 32 faces", levers.training(), TRAINING_BATCH);

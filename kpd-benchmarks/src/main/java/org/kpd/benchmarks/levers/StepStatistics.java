@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.kpd.cli.model.ModelFiles;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceNpz;
 import org.kpd.keras.KerasModel;
+import org.kpd.train.internal.model.ModelReader;
 
 /**
  * Prints where forward and gradients of a training step, or a prediction, spend their time, by
@@ -28,7 +28,7 @@ public final class StepStatistics {
 
   /** Arguments: {@code train|predict MODEL PRECISION BATCH FACES.npz}; trained weights. */
   public static void main(String[] arguments) throws IOException {
-    KerasModel model = ModelFiles.read(Path.of(arguments[1]));
+    KerasModel model = ModelReader.read(Path.of(arguments[1]));
     FaceDataset faces = FaceNpz.read(Path.of(arguments[4]));
     Variant complete = Variant.complete(arguments[0].equals("train"));
     Variant variant = arguments[2].equals("bfloat16") ? complete.inBfloat16() : complete;

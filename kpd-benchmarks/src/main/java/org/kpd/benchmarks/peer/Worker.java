@@ -8,10 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.kpd.cli.model.ModelFiles;
 import org.kpd.core.runtime.Precision;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceNpz;
+import org.kpd.train.internal.model.ModelReader;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -64,7 +64,7 @@ public final class Worker {
     FaceDataset faces = FaceNpz.read(Path.of(arguments[4]));
     int batch = Integer.parseInt(arguments[3]);
     return switch (arguments[0]) {
-      case "train" -> TrainingTask.of(ModelFiles.read(Path.of(model)), precision, batch, faces);
+      case "train" -> TrainingTask.of(ModelReader.read(Path.of(model)), precision, batch, faces);
       case "train_anew" -> TrainingTask.anew(model, precision, batch, faces);
       case "predict" -> new PredictionTask(Path.of(model), precision, batch, faces);
       default ->

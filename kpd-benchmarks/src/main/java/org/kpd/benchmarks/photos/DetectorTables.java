@@ -19,7 +19,7 @@ import org.kpd.data.HeldOutFifth;
 import org.kpd.data.MarkedFace;
 import org.kpd.data.MarkedPhoto;
 import org.kpd.data.MarkedPhotos;
-import org.kpd.train.internal.detection.DetectionFigures;
+import org.kpd.train.experiment.DetectionFigures;
 
 /**
  * What a face detector finds in the photos held out, by score; and what share of detections of a

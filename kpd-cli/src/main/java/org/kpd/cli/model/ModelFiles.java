@@ -1,31 +1,20 @@
 package org.kpd.cli.model;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
-import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.Provenance;
-import org.kpd.core.savedmodel.SavedModelReader;
 import org.kpd.core.savedmodel.SavedModelWriter;
-import org.kpd.core.savedmodel.SavedModels;
-import org.kpd.core.savedmodel.SavedNetwork;
-import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.batching.PredictorOptions;
-import org.kpd.train.experiment.KerasSettings;
+import org.kpd.train.internal.model.ModelReader;
 
 /** Opens what users call MODEL, whichever form it has. */
 public final class ModelFiles {
@@ -52,10 +41,10 @@ public final class ModelFiles {
    */
   public static KeypointPredictor predictor(Path model, PredictorOptions options)
       throws IOException {
-    if (isSavedModel(model)) {
+    if (ModelReader.isSavedModel(model)) {
       return KeypointPredictor.load(model, options);
     }
-    KerasModel read = read(model);
+    KerasModel read = ModelReader.read(model);
     Path folder = TemporaryFiles.folder("kpd-model");
     try {
       Path version = folder.resolve("1");
@@ -67,29 +56,9 @@ public final class ModelFiles {
     }
   }
 
-  /**
-   * The model's network and weights.
-   *
-   * @throws org.kpd.core.KpdException if it is none, or kpd cannot read its weights
-   * @throws IOException if it cannot be read
-   */
-  public static KerasModel read(Path model) throws IOException {
-    if (isSavedModel(model)) {
-      SavedNetwork network = SavedModelReader.read(model);
-      return new KerasModel(
-          network.architecture(),
-          network.weights(),
-          Optional.empty(),
-          KerasSettings.of(network.provenance()),
-          Optional.of(network.pointSet()),
-          Optional.empty());
-    }
-    return KerasFiles.read(Files.isDirectory(model) ? TrainedFile.in(model) : model);
-  }
-
   /** The model's network. */
   public static Architecture architecture(Path model) throws IOException {
-    return read(model).architecture();
+    return ModelReader.read(model).architecture();
   }
 
   /** The provenance of a model that came from another file. */
@@ -102,32 +71,7 @@ public final class ModelFiles {
         Map.of(),
         Provenance.currentVersions(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        pointSet(model, from));
-  }
-
-  /**
-   * Which points a model answers: the set that it names, or else the built-in one of as many.
-   *
-   * @param from where it is from, for the message
-   * @throws org.kpd.core.KpdException if there is none
-   */
-  public static PointSet pointSet(KerasModel model, Path from) {
-    int points = model.architecture().points();
-    return model
-        .pointSet()
-        .or(
-            () ->
-                Stream.of(PointSet.kaggle15(), PointSet.ibug68())
-                    .filter(set -> set.size() == points)
-                    .findFirst())
-        .orElseThrow(
-            () ->
-                new ModelLoadException(
-                    String.format(
-                        Locale.ROOT,
-                        "%s: found a network of %d points without their names; expected 15 or 68, or a set of them. Convert it with --points FILE.json.",
-                        from,
-                        points)));
+        ModelReader.pointSet(model, from));
   }
 
   /** What to call it: the folder's name, the one above a version number, or the file's. */
@@ -138,12 +82,5 @@ public final class ModelFiles {
     return parent != null && parent.getFileName() != null && name.matches("\\d+")
         ? parent.getFileName().toString()
         : name;
-  }
-
-  private static boolean isSavedModel(Path model) throws IOException {
-    if (!Files.exists(model)) {
-      throw new NoSuchFileException(model.toString());
-    }
-    return SavedModels.find(model).isPresent();
   }
 }

@@ -7,8 +7,8 @@ import com.google.gson.JsonPrimitive;
 import java.util.Locale;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.report.evaluation.StudyJson;
+import org.kpd.train.experiment.DetectionFigures;
 import org.kpd.train.experiment.DetectorExperiment;
-import org.kpd.train.internal.detection.DetectionFigures;
 
 /** What the training of a face detector came to, for scripts. */
 final class DetectorOutcomeJson {

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.train.TrainingResult.StopReason;
+import org.kpd.train.experiment.DetectionFigures;
 import org.kpd.train.experiment.DetectorExperiment;
-import org.kpd.train.internal.detection.DetectionFigures;
 
 /** What the training of a face detector came to, for people. */
 final class DetectorOutcomeText {

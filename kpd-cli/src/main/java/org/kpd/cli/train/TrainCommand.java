@@ -8,21 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.terminal.Terminal;
 import org.kpd.cli.usage.Purpose;
-import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
-import org.kpd.core.runtime.SessionSettings;
-import org.kpd.data.LabelConventions;
 import org.kpd.keras.KerasFiles;
-import org.kpd.keras.KerasModel;
 import org.kpd.report.evaluation.StudyTable;
-import org.kpd.train.Teacher;
-import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.experiment.Experiment;
 import org.kpd.train.experiment.ExperimentConfig;
@@ -106,7 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
     ExperimentConfig config = experiment.config();
     PrintWriter answer = spec.commandLine().getOut();
     PrintWriter screen = json ? spec.commandLine().getErr() : answer;
-    ExperimentData loaded = taught(ExperimentData.load(config), config);
+    ExperimentData loaded = experiment.load();
     Architecture trained = experiment.architecture(loaded);
     screen.printf(
         Locale.ROOT,
@@ -124,8 +117,7 @@ public final class TrainCommand implements Callable<Integer> {
       Experiment.Outcome outcome =
           resume
               ? experiment.resume(loaded, all)
-              : experiment.run(
-                  loaded, new StartingState(config, trained, loaded, screen).read(), all);
+              : experiment.run(loaded, experiment.start(loaded, screen::println), all);
       print(screen, experiment, outcome);
       if (json) {
         answer.print(OutcomeJson.format(experiment, outcome));
@@ -148,27 +140,6 @@ public final class TrainCommand implements Callable<Integer> {
     ExperimentConfig config = options.toConfig(data);
     Path results = out == null ? Path.of("model_results", config.model()) : out;
     return Experiment.of(config, results, models(config.model()), overwrite);
-  }
-
-  private static ExperimentData taught(ExperimentData data, ExperimentConfig config)
-      throws IOException {
-    if (config.teachers().isEmpty()) {
-      return data;
-    }
-    TrainingConfig training = config.training();
-    if (training.technique().secondHead() && LabelConventions.areTwo(data.annotated())) {
-      throw new KpdException(
-          "Found --teacher and labels of two conventions; expected one, since a teacher answers by"
-              + " one. Add --second-head false.");
-    }
-    List<Teacher.Model> models = new ArrayList<>();
-    for (Path file : config.teachers()) {
-      KerasModel model = ModelFiles.read(file);
-      models.add(new Teacher.Model(file.toString(), model.architecture(), model.weights()));
-    }
-    return data.taughtBy(
-        new Teacher(models, config.teacherWeight()),
-        new SessionSettings(training.threads(), training.precision()));
   }
 
   private Path models(String name) {

@@ -7,7 +7,6 @@ import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.detection.DetectorLook;
 import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.data.MarkedPhoto;
-import org.kpd.train.internal.detection.DetectionFigures;
 
 /** Counts the faces found by one look at each photo. */
 final class DetectorEvaluation {

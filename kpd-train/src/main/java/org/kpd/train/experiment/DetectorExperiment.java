@@ -13,6 +13,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.runtime.Precision;
@@ -26,7 +27,6 @@ import org.kpd.train.DetectorTrainer;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
-import org.kpd.train.internal.detection.DetectionFigures;
 import org.kpd.train.internal.detection.SampleDrawer;
 import org.kpd.train.internal.detection.TrainingPhoto;
 import org.kpd.train.internal.report.HistoryCsv;
@@ -74,6 +74,33 @@ public final class DetectorExperiment {
   public static DetectorExperiment of(
       Path data, DetectorConfig config, Path results, Path models, Overwrite overwrite) {
     return new DetectorExperiment(data, config, results, models, overwrite);
+  }
+
+  /**
+   * Trains a detector from photos on disk to a model on disk.
+   *
+   * <pre>{@code
+   * DetectorExperiment.run(
+   *     Path.of("photos"),
+   *     DetectorConfig.defaults().withWidth(16),
+   *     Path.of("model_results/face_detector"),
+   *     Path.of("saved_models/face_detector"));
+   * }</pre>
+   *
+   * @param data a folder as {@link org.kpd.data.MarkedPhotos} describes it
+   * @param results the folder for {@code training_history.csv} and its neighbors, which must not
+   *     exist
+   * @param models the folder in which the SavedModel becomes the next numbered version
+   * @param listeners hear of every epoch, and may end the training
+   * @throws KpdException if the results exist, or the photos cannot be used
+   * @throws IOException if something cannot be read or written
+   */
+  public static Outcome run(
+      Path data, DetectorConfig config, Path results, Path models, TrainingListener... listeners)
+      throws IOException {
+    NativeLibraries.require();
+    return of(data, config, results, models, Overwrite.REFUSE)
+        .run(DetectorData.load(data), List.of(listeners));
   }
 
   /**
@@ -148,7 +175,7 @@ public final class DetectorExperiment {
     if (trained.reason() == TrainingResult.StopReason.DIVERGED) {
       work.delete();
       throw new KpdException(
-          "The loss became NaN; expected it to fall. Lower --learning-rate (now %s)."
+          "The loss became NaN; expected it to fall. Lower the learning rate, now %s (the command: --learning-rate)."
               .formatted(config.learningRate()));
     }
     return report(photos, trained);

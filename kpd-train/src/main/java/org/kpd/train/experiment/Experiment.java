@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
@@ -26,7 +27,6 @@ import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
 import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.report.evaluation.Study;
-import org.kpd.train.InitialWeights;
 import org.kpd.train.Trainer;
 import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
@@ -79,12 +79,13 @@ public final class Experiment {
   }
 
   /**
-   * Runs an experiment, from data on disk to a model on disk, starting with random weights.
+   * Runs an experiment, from data on disk to a model on disk, starting with random weights or those
+   * of the model that the configuration names.
    *
    * <pre>{@code
    * ExperimentConfig reference = ExperimentConfig.defaults(Path.of("faces"));
    * Experiment.run(
-   *     reference.withTraining(reference.training().withEpochs(20)),
+   *     reference.withTraining(training -> training.withEpochs(20)),
    *     Path.of("model_results/model_v1"),
    *     Path.of("saved_models/model_v1"));
    * }</pre>
@@ -101,11 +102,8 @@ public final class Experiment {
       throws IOException {
     NativeLibraries.require();
     Experiment experiment = of(config, results, models, Overwrite.REFUSE);
-    ExperimentData data = ExperimentData.load(config);
-    TrainingState start =
-        TrainingState.starting(
-            InitialWeights.of(experiment.architecture(data), config.training().seed()));
-    return experiment.run(data, start, List.of(listeners));
+    ExperimentData data = experiment.load();
+    return experiment.run(data, experiment.start(data, remark -> {}), List.of(listeners));
   }
 
   /**
@@ -126,6 +124,27 @@ public final class Experiment {
   /** The folder for its results. */
   public Path results() {
     return results;
+  }
+
+  /**
+   * Loads its data, labeled by its teachers where it has some.
+   *
+   * @throws org.kpd.core.DatasetException if it cannot be used
+   * @throws IOException if it cannot be read
+   */
+  public ExperimentData load() throws IOException {
+    return TaughtData.load(config);
+  }
+
+  /**
+   * What a run begins with: new weights, or those of the model that the configuration names.
+   *
+   * @param told hears in a sentence what of that model is not taken
+   * @throws KpdException if it is of another network
+   * @throws IOException if it cannot be read
+   */
+  public TrainingState start(ExperimentData data, Consumer<String> told) throws IOException {
+    return new StartingState(config, architecture(data), data, told).read();
   }
 
   /** Its network as trained on that data: with a second head if the data has two conventions. */
@@ -175,8 +194,9 @@ public final class Experiment {
     if (trained.bestEpoch() == 0) {
       work.delete();
       throw new KpdException(
-          "The loss became NaN in the first epoch; expected it to fall. Lower --learning-rate"
-              + " (now %s).".formatted(config.training().learningRate()));
+          "The loss became NaN in the first epoch; expected it to fall. Lower the learning rate,"
+              + " now %s (the command: --learning-rate)."
+                  .formatted(config.training().learningRate()));
     }
     return report(data, architecture, trained);
   }

@@ -1,9 +1,12 @@
 package org.kpd.train.experiment;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
@@ -152,14 +155,87 @@ public record ExperimentConfig(
     return Records.with(this, "labels", Optional.of(file));
   }
 
+  /** A copy with the set of the labels, by its name or its file. */
+  public ExperimentConfig withPoints(String set) {
+    return Records.with(this, "points", Optional.of(set));
+  }
+
+  /** A copy with another treatment of coordinates that nobody marked. */
+  public ExperimentConfig withMissing(MissingLabels treatment) {
+    return Records.with(this, "missing", treatment);
+  }
+
   /** A copy with the identity of each row, so that a person stays on one side of the split. */
   public ExperimentConfig withGroupBy(Path file) {
     return Records.with(this, "groupBy", Optional.of(file));
   }
 
-  /** A copy with other hyperparameters, such as {@code training().withEpochs(20)}. */
+  /** A copy with another split. */
+  public ExperimentConfig withSplitSeed(long seed) {
+    return Records.with(this, "splitSeed", seed);
+  }
+
+  /** A copy with other identities of {@code groupBy} to test on. */
+  public ExperimentConfig withHoldOut(HeldOut identities) {
+    return Records.with(this, "holdOut", identities);
+  }
+
+  /** A copy that learns from the validation rows too, or not. */
+  public ExperimentConfig withLearnValidation(boolean learn) {
+    return Records.with(this, "learnValidation", learn);
+  }
+
+  /**
+   * A copy with another value of one of the networks' hyperparameters, such as {@code width}.
+   *
+   * @throws KpdException if no network has one of that name
+   */
+  public ExperimentConfig withHyperparameter(String name, int value) {
+    if (!hyperparameters.containsKey(name)) {
+      throw new KpdException(
+          "Found the hyperparameter %s; expected one of %s."
+              .formatted(name, new TreeSet<>(hyperparameters.keySet())));
+    }
+    Map<String, Integer> changed = new HashMap<>(hyperparameters);
+    changed.put(name, value);
+    return Records.with(this, "hyperparameters", changed);
+  }
+
+  /** A copy that starts from the weights of a model: a SavedModel, a Keras file or results. */
+  public ExperimentConfig withInitialWeights(Path model) {
+    return Records.with(this, "initialWeights", Optional.of(model));
+  }
+
+  /** A copy that learns the mean of these models' answers besides the labels. */
+  public ExperimentConfig withTeachers(List<Path> models) {
+    return Records.with(this, "teachers", models);
+  }
+
+  /** A copy with another weight of the teachers' answers where there are labels, 0 to 1. */
+  public ExperimentConfig withTeacherWeight(double weight) {
+    return Records.with(this, "teacherWeight", weight);
+  }
+
+  /** A copy with more faces, which its teachers label; name these first. */
+  public ExperimentConfig withUnlabeled(Path faces) {
+    return Records.with(this, "unlabeled", Optional.of(faces));
+  }
+
+  /** A copy with the identity of each of the unlabeled faces. */
+  public ExperimentConfig withUnlabeledGroupBy(Path file) {
+    return Records.with(this, "unlabeledGroupBy", Optional.of(file));
+  }
+
+  /** A copy with other hyperparameters of the training itself. */
   public ExperimentConfig withTraining(TrainingConfig training) {
     return Records.with(this, "training", training);
+  }
+
+  /**
+   * A copy with some of them changed: {@code withTraining(training -> training.withEpochs(20))}.
+   */
+  public ExperimentConfig withTraining(UnaryOperator<TrainingConfig> change) {
+    return withTraining(change.apply(training));
   }
 
   /**

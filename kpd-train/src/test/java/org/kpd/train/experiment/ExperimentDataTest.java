@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
-import org.kpd.core.internal.io.Records;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceNpz;
 import org.kpd.data.HeldOut;
@@ -46,8 +44,7 @@ class ExperimentDataTest {
   @Test
   void theFixedFifthTests() throws IOException {
     ExperimentConfig config =
-        Records.with(
-            ExperimentConfig.defaults(faces).withGroupBy(people), "holdOut", HeldOut.FIFTH);
+        ExperimentConfig.defaults(faces).withGroupBy(people).withHoldOut(HeldOut.FIFTH);
 
     assertThat(IntStream.of(ExperimentData.load(config).split().test()))
         .isNotEmpty()
@@ -57,10 +54,7 @@ class ExperimentDataTest {
   @Test
   void facesWithoutLabelsAreLearnedBesidesAndNeverOnesHeldOut() throws IOException {
     ExperimentConfig config =
-        Records.with(
-            Records.with(withUnlabeled(), "holdOut", HeldOut.FIFTH),
-            "unlabeledGroupBy",
-            Optional.of(people));
+        withUnlabeled().withHoldOut(HeldOut.FIFTH).withUnlabeledGroupBy(people);
     ExperimentData data = ExperimentData.load(config.withGroupBy(people));
 
     FaceDataset training = data.training();
@@ -75,18 +69,15 @@ class ExperimentDataTest {
 
   @Test
   void facesWithoutLabelsAreRefusedWithoutATeacher() {
-    assertThatThrownBy(
-            () ->
-                Records.with(
-                    ExperimentConfig.defaults(faces), "unlabeled", Optional.of(Path.of("more"))))
+    assertThatThrownBy(() -> ExperimentConfig.defaults(faces).withUnlabeled(Path.of("more")))
         .isInstanceOf(KpdException.class)
         .hasMessage("Found unlabeled faces (more) and no teacher; expected one that labels them.");
   }
 
   private ExperimentConfig withUnlabeled() {
-    ExperimentConfig taught =
-        Records.with(ExperimentConfig.defaults(faces), "teachers", List.of(Path.of("teacher")));
-    return Records.with(taught, "unlabeled", Optional.of(faces));
+    return ExperimentConfig.defaults(faces)
+        .withTeachers(List.of(Path.of("teacher")))
+        .withUnlabeled(faces);
   }
 
   private static String identity(int row) {

@@ -1,4 +1,4 @@
-package org.kpd.cli.model;
+package org.kpd.train.internal.model;
 
 import java.io.IOException;
 import java.nio.file.Files;

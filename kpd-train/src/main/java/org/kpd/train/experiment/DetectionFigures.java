@@ -1,4 +1,4 @@
-package org.kpd.train.internal.detection;
+package org.kpd.train.experiment;
 
 import java.util.List;
 import org.kpd.core.internal.detection.FaceSquare;

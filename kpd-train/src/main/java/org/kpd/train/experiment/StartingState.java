@@ -1,10 +1,8 @@
-package org.kpd.cli.train;
+package org.kpd.train.experiment;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
-import org.kpd.cli.model.ModelFiles;
+import java.util.function.Consumer;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.model.Architecture;
@@ -16,29 +14,28 @@ import org.kpd.train.InitialWeights;
 import org.kpd.train.StartingMoments;
 import org.kpd.train.StartingWeights;
 import org.kpd.train.TrainingState;
-import org.kpd.train.experiment.ExperimentConfig;
-import org.kpd.train.experiment.ExperimentData;
+import org.kpd.train.internal.model.ModelReader;
 
-/** What a run begins with: new weights, or those of the model that {@code --init-weights} names. */
+/** What a run begins with: new weights, or those of the model that the configuration names. */
 final class StartingState {
   private final ExperimentConfig config;
   private final Architecture trained;
   private final ExperimentData data;
-  private final PrintWriter screen;
+  private final Consumer<String> told;
 
   /**
    * Decides nothing yet.
    *
    * @param trained the network that is going to learn
    * @param data what it learns from
-   * @param screen where it is told what of a model was taken
+   * @param told hears what of a model was taken
    */
   StartingState(
-      ExperimentConfig config, Architecture trained, ExperimentData data, PrintWriter screen) {
+      ExperimentConfig config, Architecture trained, ExperimentData data, Consumer<String> told) {
     this.config = config;
     this.trained = trained;
     this.data = data;
-    this.screen = screen;
+    this.told = told;
   }
 
   /**
@@ -52,19 +49,16 @@ final class StartingState {
       return TrainingState.starting(InitialWeights.of(trained, seed));
     }
     Path file = config.initialWeights().get();
-    KerasModel model = ModelFiles.read(file);
+    KerasModel model = ModelReader.read(file);
     ModelWeights weights = weights(file, model);
-    PointSet from = ModelFiles.pointSet(model, file);
+    PointSet from = ModelReader.pointSet(model, file);
     if (!from.hasPointsOf(data.set())) {
-      screen.printf(
-          Locale.ROOT,
-          "%s answers %s: all but its last layer is taken, which begins anew for %s.%n",
-          file,
-          from,
-          data.set());
+      told.accept(
+          "%s answers %s: all but its last layer is taken, which begins anew for %s."
+              .formatted(file, from, data.set()));
       return TrainingState.starting(StartingWeights.of(trained, weights, seed));
     }
-    model.optimizerRemark().ifPresent(screen::println);
+    model.optimizerRemark().ifPresent(told);
     return model
         .optimizer()
         .map(adam -> TrainingState.starting(weights, adam))
