@@ -111,7 +111,7 @@ final class QuickstartCommand implements Callable<Integer> {
     int last = steps.size() + 1;
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      screen.printf(Locale.ROOT, "%n[%d/%d] %s%n$ ./kpd %s%n%n", i + 1, last, step.purpose(), step);
+      screen.printf(Locale.ROOT, "%n[%d/%d] %s%n$ kpd %s%n%n", i + 1, last, step.purpose(), step);
       int code = Kpd.commandLine().execute(step.arguments().toArray(String[]::new));
       if (code != CommandLine.ExitCode.OK) {
         return code;
@@ -131,10 +131,10 @@ final class QuickstartCommand implements Callable<Integer> {
           %-44s all figures
 
         Try next:
-          ./kpd predict PHOTO.jpg --draw .         the shipped model, on your own photo
-          ./kpd serve                              the same in a browser
-          ./kpd train DATA                         your own faces, or Kaggle's training.csv
-          ./kpd --help
+          kpd predict PHOTO.jpg --draw .           the shipped model, on your own photo
+          kpd serve                                the same in a browser
+          kpd train DATA                           your own faces, or Kaggle's training.csv
+          kpd --help
         """,
         results,
         model,

@@ -29,7 +29,7 @@ final class ServedRequest {
       throws IOException, InterruptedException {
     ServerOptions options = ServerOptions.defaults();
     options = options.withAddress(options.host(), ANY_FREE_PORT);
-    screen.printf(Locale.ROOT, "$ ./kpd serve --model faces=%s%n", model);
+    screen.printf(Locale.ROOT, "$ kpd serve --model faces=%s%n", model);
     try (KeypointServer server =
         KeypointServer.start(options, List.of(ModelSpec.of("faces", model)), AccessLog.none())) {
       URI address = server.uri().resolve("/v1/keypoints");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,29 @@ class JsonTest {
         .isEqualTo(folder.resolve("m/1").toString());
     assertThat(outcome.getAsJsonObject("test")).isNotNull();
     assertThat(run.err()).contains("Ended after epoch 1");
+  }
+
+  /** What these print tells of the files that they wrote, or is no answer. */
+  @Test
+  void everyCommandThatAnswersWithFiguresHasIt() {
+    assertThat(Kpd.commandLine().getSubcommands())
+        .allSatisfy(
+            (name, command) ->
+                assertThat(command.getCommandSpec().findOption("--json") == null)
+                    .as(name)
+                    .isEqualTo(
+                        List.of(
+                                "completion",
+                                "convert",
+                                "help",
+                                "labels",
+                                "prepare",
+                                "quickstart",
+                                "serve",
+                                "submit",
+                                "synth",
+                                "visualize")
+                            .contains(name)));
   }
 
   private static JsonObject json(CommandRun run) {
