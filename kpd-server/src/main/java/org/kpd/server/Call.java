@@ -94,6 +94,11 @@ final class Call {
     return WatchedEndPoint.isGone(request);
   }
 
+  /** Lets the answer take as long as any, however long the call has waited. */
+  void beginAnswer() {
+    WatchedEndPoint.beginAnswer(request);
+  }
+
   /** Reads what is left of the body, within limits, and forgets it. */
   CompletableFuture<Void> discardBody() {
     return BodyDiscard.of(request);

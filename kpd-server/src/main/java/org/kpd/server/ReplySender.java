@@ -70,6 +70,7 @@ final class ReplySender {
       // The length is what GET would send; the bytes stay here.
       boolean headersAlone = HttpMethod.HEAD.is(call.method());
       boolean isError = reply.status() >= HttpProblem.BAD_REQUEST;
+      call.beginAnswer();
       response.write(
           true,
           headersAlone ? BufferUtil.EMPTY_BUFFER : body,

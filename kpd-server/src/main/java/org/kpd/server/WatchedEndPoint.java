@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -40,11 +41,23 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
    * the whole body was read until the answer is written; else false.
    */
   static boolean isGone(Request request) {
+    return of(request).map(WatchedEndPoint::isGone).orElse(false);
+  }
+
+  /**
+   * Counts a connection's silence from now on, before an answer is written. After a long wait its
+   * timer is due at any moment, and one that fires during the write would fail it.
+   */
+  static void beginAnswer(Request request) {
+    of(request).ifPresent(WatchedEndPoint::notIdle);
+  }
+
+  private static Optional<WatchedEndPoint> of(Request request) {
     EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
     while (end instanceof EndPoint.Wrapper wrapper) {
       end = wrapper.unwrap();
     }
-    return end instanceof WatchedEndPoint watched && watched.isGone();
+    return end instanceof WatchedEndPoint watched ? Optional.of(watched) : Optional.empty();
   }
 
   private boolean isGone() {

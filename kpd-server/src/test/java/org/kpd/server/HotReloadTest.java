@@ -73,7 +73,7 @@ class HotReloadTest {
       WholeOutput.delete(broken);
       TinyModel.of(2000).write(broken);
       waitFor(server, 2);
-      assertThat(client.get("/v1/models/faces/versions/1").text()).contains("\"END\"");
+      await(() -> client.get("/v1/models/faces/versions/1").text().contains("\"END\""));
     }
   }
 
