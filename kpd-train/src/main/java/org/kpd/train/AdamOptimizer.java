@@ -1,10 +1,10 @@
 package org.kpd.train;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.AdamState;
@@ -63,35 +63,37 @@ final class AdamOptimizer {
     learningRate = scalar(tf, "learning_rate");
     beta1Power = scalar(tf, "beta1_power");
     beta2Power = scalar(tf, "beta2_power");
-    List<Operand<TFloat32>> gradients = gradients(graph, loss, weights, parameters);
+    Map<String, Operand<TFloat32>> gradients = gradients(graph, loss, weights, parameters);
     // A gradient may still read a weight while another gradient is ready to change it, so every
     // update waits for all gradients.
-    Ops afterGradients = tf.withControlDependencies(gradients.toArray(Op[]::new));
+    Ops afterGradients = tf.withControlDependencies(gradients.values().toArray(Op[]::new));
     Operand<TFloat32> beta1 = tf.constant((float) BETA1);
     Operand<TFloat32> beta2 = tf.constant((float) BETA2);
     Operand<TFloat32> epsilon = tf.constant(EPSILON);
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter parameter = parameters.get(i);
+    for (WeightBlock moments : first.blocks()) {
+      WeightBlock block = weights.block(moments.name());
+      Operand<TFloat32> gradient =
+          block.joined(tf, parameter -> Objects.requireNonNull(gradients.get(parameter.name())));
       Ops ready = afterGradients;
-      if (weightDecay > 0 && parameter.role() == WeightRole.KERNEL) {
-        Operand<TFloat32> kernel = weights.variable(parameter);
+      if (weightDecay > 0 && block.role() == WeightRole.KERNEL) {
+        Operand<TFloat32> kernel = block.variable();
         Operand<TFloat32> share = tf.math.mul(learningRate, tf.constant((float) weightDecay));
         Operand<TFloat32> decay = afterGradients.math.mul(kernel, share);
         ready = tf.withControlDependencies(afterGradients.assignSub(kernel, decay));
       }
       updates.put(
-          parameter.name(),
+          block.name(),
           ready.train.applyAdam(
-              weights.variable(parameter),
-              first.variable(parameter),
-              second.variable(parameter),
+              block.variable(),
+              moments.variable(),
+              second.block(block.name()).variable(),
               beta1Power,
               beta2Power,
               learningRate,
               beta1,
               beta2,
               epsilon,
-              gradients.get(i)));
+              gradient));
     }
   }
 
@@ -119,7 +121,7 @@ final class AdamOptimizer {
     return (float) Math.pow((float) beta, (double) iterations);
   }
 
-  /** The weights after a step, by name. */
+  /** The weights after a step, by the names of their blocks. */
   Map<String, Operand<TFloat32>> updates() {
     return Collections.unmodifiableMap(updates);
   }
@@ -152,15 +154,18 @@ final class AdamOptimizer {
     return tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
   }
 
-  @SuppressWarnings("unchecked") // a gradient has the type of its variable
-  private static List<Operand<TFloat32>> gradients(
+  @SuppressWarnings("unchecked") // a gradient has the type of its weight
+  private static Map<String, Operand<TFloat32>> gradients(
       Graph graph, Operand<TFloat32> loss, VariableSet weights, List<Parameter> parameters) {
     Output<?>[] variables =
         parameters.stream()
             .map(parameter -> weights.variable(parameter).asOutput())
             .toArray(Output<?>[]::new);
-    return Arrays.stream(graph.addGradients(loss.asOutput(), variables))
-        .map(gradient -> (Operand<TFloat32>) gradient)
-        .toList();
+    Output<?>[] gradients = graph.addGradients(loss.asOutput(), variables);
+    Map<String, Operand<TFloat32>> byName = new LinkedHashMap<>();
+    for (int i = 0; i < gradients.length; i++) {
+      byName.put(parameters.get(i).name(), (Operand<TFloat32>) gradients[i]);
+    }
+    return byName;
   }
 }

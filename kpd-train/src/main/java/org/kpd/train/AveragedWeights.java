@@ -2,6 +2,7 @@ package org.kpd.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.tensorflow.Operand;
@@ -25,17 +26,20 @@ final class AveragedWeights {
   /**
    * Adds the averages to a graph.
    *
-   * @param updated the weights after a step, in the order of the parameters
+   * @param updated the weights of a block after a step, by its name
    */
   AveragedWeights(
-      Ops root, List<Parameter> parameters, List<Operand<TFloat32>> updated, double decay) {
+      Ops root,
+      List<Parameter> parameters,
+      Function<String, Operand<TFloat32>> updated,
+      double decay) {
     this.decay = decay;
     Ops tf = root.withSubScope("averages");
     averages = new VariableSet(tf, parameters);
     share = tf.withName("share").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    for (int i = 0; i < parameters.size(); i++) {
-      Operand<TFloat32> average = averages.variable(parameters.get(i));
-      Operand<TFloat32> distance = tf.math.sub(updated.get(i), average);
+    for (WeightBlock block : averages.blocks()) {
+      Operand<TFloat32> average = block.variable();
+      Operand<TFloat32> distance = tf.math.sub(updated.apply(block.name()), average);
       updates.add(tf.assignAdd(average, tf.math.mul(distance, share)));
     }
   }

@@ -1,6 +1,6 @@
 package org.kpd.train;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class LearningWeights {
     List<Parameter> trainable =
         parameters.stream().filter(parameter -> parameter.role().trainable()).toList();
     optimizer = new AdamOptimizer(tf, graph, loss, weights, trainable, technique.weightDecay());
-    moments = new RunningMoments(tf, parameters, weights, batchMoments);
+    moments = new RunningMoments(tf, weights, batchMoments);
     averages =
         technique.averages()
             ? Optional.of(averages(tf, parameters, technique.averaging()))
@@ -105,15 +105,9 @@ final class LearningWeights {
   }
 
   private AveragedWeights averages(Ops tf, List<Parameter> parameters, double decay) {
-    List<Operand<TFloat32>> updated = new ArrayList<>();
-    for (Parameter parameter : parameters) {
-      Operand<TFloat32> unchanged = weights.variable(parameter);
-      updated.add(
-          optimizer
-              .updates()
-              .getOrDefault(
-                  parameter.name(), moments.updates().getOrDefault(parameter.name(), unchanged)));
-    }
-    return new AveragedWeights(tf, parameters, updated, decay);
+    Map<String, Operand<TFloat32>> updated = new HashMap<>(optimizer.updates());
+    updated.putAll(moments.updates());
+    return new AveragedWeights(
+        tf, parameters, name -> updated.getOrDefault(name, weights.block(name).variable()), decay);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.kpd.core.model.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -18,25 +17,22 @@ final class RunningMoments {
 
   private final Map<String, Operand<TFloat32>> updates = new HashMap<>();
 
-  RunningMoments(
-      Ops root,
-      List<Parameter> parameters,
-      VariableSet weights,
-      Map<String, Operand<TFloat32>> batchMoments) {
+  RunningMoments(Ops root, VariableSet weights, Map<String, Operand<TFloat32>> batchMoments) {
     Ops tf = root.withSubScope("running_moments");
-    for (Parameter parameter : parameters) {
-      Operand<TFloat32> moment = batchMoments.get(parameter.name());
-      if (moment != null) {
-        Operand<TFloat32> running = weights.variable(parameter);
-        Operand<TFloat32> distance = tf.math.sub(moment, running);
+    for (WeightBlock block : weights.blocks()) {
+      if (block.parameters().stream().anyMatch(weight -> batchMoments.containsKey(weight.name()))) {
+        Operand<TFloat32> moments =
+            block.joined(
+                tf, weight -> batchMoments.getOrDefault(weight.name(), weights.variable(weight)));
+        Operand<TFloat32> distance = tf.math.sub(moments, block.variable());
         updates.put(
-            parameter.name(),
-            tf.assignAdd(running, tf.math.mul(distance, tf.constant(1 - MOMENTUM))));
+            block.name(),
+            tf.assignAdd(block.variable(), tf.math.mul(distance, tf.constant(1 - MOMENTUM))));
       }
     }
   }
 
-  /** The running moment after the step, or empty for any other weight. */
+  /** The running moments after the step, by the names of their blocks. */
   Map<String, Operand<TFloat32>> updates() {
     return Map.copyOf(updates);
   }

@@ -1,6 +1,7 @@
 package org.kpd.train;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,41 +12,44 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Assign;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** A TensorFlow variable for each weight of a network, loaded and read as {@link ModelWeights}. */
+/**
+ * TensorFlow variables for the weights of a network, loaded and read as {@link ModelWeights}. Small
+ * weights share variables, as {@link WeightBlock} says.
+ */
 final class VariableSet {
   private final List<Parameter> parameters;
-  private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
-  private final Map<String, Placeholder<TFloat32>> values = new LinkedHashMap<>();
-  private final List<Assign<TFloat32>> assignments = new ArrayList<>();
+  private final List<WeightBlock> blocks;
+  private final Map<String, WeightBlock> byName = new HashMap<>();
 
   VariableSet(Ops tf, List<Parameter> parameters) {
     this.parameters = List.copyOf(parameters);
-    for (Parameter parameter : parameters) {
-      Ops scope = tf.withSubScope(parameter.name().replace('/', '.'));
-      Shape shape = Shape.of(parameter.shape().stream().mapToLong(Integer::longValue).toArray());
-      Variable<TFloat32> variable = scope.variable(shape, TFloat32.class);
-      Placeholder<TFloat32> value = scope.placeholder(TFloat32.class, Placeholder.shape(shape));
-      variables.put(parameter.name(), variable);
-      values.put(parameter.name(), value);
-      assignments.add(scope.assign(variable, value));
+    blocks = WeightBlock.of(tf, parameters);
+    for (WeightBlock block : blocks) {
+      byName.put(block.name(), block);
+      block.parameters().forEach(parameter -> byName.put(parameter.name(), block));
     }
   }
 
-  /** The variable of one weight. */
-  Operand<TFloat32> variable(Parameter parameter) {
-    Variable<TFloat32> variable = variables.get(parameter.name());
-    if (variable == null) {
-      throw new IllegalArgumentException("No variable for " + parameter);
+  /** Its variables, each with the weights in it. */
+  List<WeightBlock> blocks() {
+    return blocks;
+  }
+
+  /** The block of a name, which is the same for every set of a network's weights. */
+  WeightBlock block(String name) {
+    WeightBlock block = byName.get(name);
+    if (block == null) {
+      throw new IllegalArgumentException("No variable for " + name);
     }
-    return variable;
+    return block;
+  }
+
+  /** The value of one weight. */
+  Operand<TFloat32> variable(Parameter parameter) {
+    return block(parameter.name()).weight(parameter);
   }
 
   /** Sets every variable. */
@@ -53,15 +57,11 @@ final class VariableSet {
     Session.Runner runner = session.runner();
     List<Tensor> fed = new ArrayList<>();
     try {
-      values.forEach(
-          (name, value) -> {
-            WeightArray array = weights.array(name);
-            Shape shape = Shape.of(array.shape().stream().mapToLong(Integer::longValue).toArray());
-            Tensor tensor = TFloat32.tensorOf(shape, DataBuffers.of(array.toArray()));
-            fed.add(tensor);
-            runner.feed(value, tensor);
-          });
-      assignments.forEach(runner::addTarget);
+      for (WeightBlock block : blocks) {
+        TFloat32 tensor = block.tensor(weights);
+        fed.add(tensor);
+        runner.feed(block.values(), tensor).addTarget(block.assignment());
+      }
       runner.run().close();
     } finally {
       fed.forEach(Tensor::close);
@@ -78,18 +78,18 @@ final class VariableSet {
     load(session, ModelWeights.of(zeros));
   }
 
-  /** A copy of every variable: a session's results may share memory that the next step changes. */
+  /** A copy of every weight: a session's results may share memory that the next step changes. */
   ModelWeights read(Session session) {
     Session.Runner runner = session.runner();
-    variables.values().forEach(runner::fetch);
-    Map<String, WeightArray> arrays = new LinkedHashMap<>();
+    blocks.forEach(block -> runner.fetch(block.variable()));
+    Map<String, WeightArray> arrays = new HashMap<>();
     try (Result result = runner.run()) {
-      int index = 0;
-      for (Parameter parameter : parameters) {
-        float[] copy = TensorFloats.of((TFloat32) result.get(index++));
-        arrays.put(parameter.name(), WeightArray.wrap(parameter.shape(), copy));
+      for (int i = 0; i < blocks.size(); i++) {
+        blocks.get(i).addTo(arrays, (TFloat32) result.get(i));
       }
     }
-    return ModelWeights.of(arrays);
+    Map<String, WeightArray> ordered = new LinkedHashMap<>();
+    parameters.forEach(parameter -> ordered.put(parameter.name(), arrays.get(parameter.name())));
+    return ModelWeights.of(ordered);
   }
 }
