@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,9 @@ class OtherPointsTest {
 
   private static Path five;
 
+  /** As many points as {@link #five}, others, and nothing to normalize errors by. */
+  private static Path bare;
+
   @BeforeAll
   static void drawFaces() throws IOException {
     five = folder.resolve("five.json");
@@ -44,16 +48,19 @@ class OtherPointsTest {
           "lines": [["mouth_right", "mouth_left"]]
         }
         """);
-    for (PointSet set : List.of(PointSets.read(five), PointSet.ibug68())) {
+    bare = folder.resolve("bare.json");
+    Files.writeString(
+        bare, "{\"name\": \"bare\", \"points\": [\"a\", \"b\", \"c\", \"d\", \"e\"]}");
+    for (PointSet set : List.of(PointSets.read(five), PointSets.read(bare), PointSet.ibug68())) {
       ReferenceFolder.write(drawn(set), folder.resolve(set.name()), Overwrite.REFUSE);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"five", "ibug68"})
+  @ValueSource(strings = {"five", "bare", "ibug68"})
   void goesThroughEveryCommand(String name) throws IOException {
-    PointSet set = name.equals("five") ? PointSets.read(five) : PointSet.ibug68();
-    String points = name.equals("five") ? five.toString() : name;
+    String points = name.equals("ibug68") ? name : folder.resolve(name + ".json").toString();
+    PointSet set = PointSets.of(points);
     Path npz = folder.resolve(name + ".npz");
     Path model = folder.resolve(name + "-models");
     Path results = folder.resolve(name + "-results");
@@ -151,6 +158,26 @@ class OtherPointsTest {
         .contains(
             "found the point set five (5 points); expected ibug68 (68 points). Leave out --points"
                 + " to take the data's own.");
+  }
+
+  /** As many points are not the same points. */
+  @Test
+  void doesNotMixSets() throws IOException {
+    Path models = folder.resolve("mixed");
+    Object[] train = {"--model", "model_v2", "--width", 4, "--epochs", 1, "--export", models};
+    Object[] fives = {"train", folder.resolve("five"), "--out", folder.resolve("mixed-results")};
+    ok(Stream.concat(Stream.of(fives), Stream.of(train)).toArray());
+    Path picture = folder.resolve("mixed.png");
+    String sets = "the point set five (5 points); expected bare (5 points), as the labels have.";
+
+    assertThat(
+            CommandRun.of("visualize", folder.resolve("bare"), "--model", models, "--out", picture)
+                .err())
+        .contains("Found predictions of " + sets);
+    assertThat(picture).doesNotExist();
+    Object[] taught = {"train", folder.resolve("bare"), "--teacher", models, "--out", picture};
+    assertThat(CommandRun.of(Stream.concat(Stream.of(taught), Stream.of(train)).toArray()).err())
+        .contains(models + ": found a teacher of " + sets);
   }
 
   private static CommandRun ok(Object... arguments) {

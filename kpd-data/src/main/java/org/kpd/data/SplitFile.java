@@ -11,12 +11,12 @@ import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 
 /**
- * A split by a file of identities. If the file also has a column {@code part}, with {@code train},
+ * A split by a file of identities. If the file also has a column {@code split}, with {@code train},
  * {@code validation} or {@code test} in each row, that is the split.
  */
 public final class SplitFile {
   private static final String ROW = "row";
-  private static final String PART = "part";
+  private static final String SPLIT = "split";
 
   private SplitFile() {}
 
@@ -34,11 +34,11 @@ public final class SplitFile {
     List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try (CsvFile file = CsvFile.open(path)) {
       // The fixed fifth is requested by name and takes precedence over the file.
-      if (heldOut == HeldOut.FIFTH || !file.header().contains(PART)) {
+      if (heldOut == HeldOut.FIFTH || !file.header().contains(SPLIT)) {
         return heldOut.split(identities, seed);
       }
       int row = file.column(ROW);
-      int part = file.column(PART);
+      int part = file.column(SPLIT);
       for (@Nullable CsvRow entry = file.next(); entry != null; entry = file.next()) {
         switch (entry.text(part)) {
           case "train" -> parts.get(0).add(entry.count(row));

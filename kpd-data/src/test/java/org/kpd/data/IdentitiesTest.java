@@ -29,14 +29,29 @@ class IdentitiesTest {
     assertThat(split.test().length / 3295.0).isBetween(0.08, 0.12);
   }
 
-  /** Its column "part" is where a photo came from, and no part of a split. */
   @Test
   void theSharedPhotosAreHeldOutByName() throws IOException {
     Path file = Fixtures.shared("w300/identities.csv");
     assertThat(SplitFile.read(file, 2008, HeldOut.FIFTH, 1).test()).hasSize(383);
-    assertThatThrownBy(() -> SplitFile.read(file, 2008, HeldOut.TENTH, 1))
+  }
+
+  /** Both have a column "part", which says where a picture came from. */
+  @Test
+  void theSharedIdentitiesSplitBySeed() throws IOException {
+    Path faces = Fixtures.shared("faces/identities.csv");
+    assertThat(SplitFile.read(faces, 3295, HeldOut.TENTH, 42).test()).hasSize(328);
+    Path photos = Fixtures.shared("w300/identities.csv");
+    assertThat(SplitFile.read(photos, 2008, HeldOut.TENTH, 1).test().length).isBetween(180, 220);
+  }
+
+  @Test
+  void splitIsThatOfTheColumn() throws IOException {
+    Path named = write("row,identity,split", "0,Ann,test", "1,Bo,train", "2,Cy,validation");
+    assertThat(SplitFile.read(named, 3, HeldOut.TENTH, 1).test()).containsExactly(0);
+    Path wrong = write("row,identity,split", "0,Ann,test", "1,Bo,training", "2,Cy,validation");
+    assertThatThrownBy(() -> SplitFile.read(wrong, 3, HeldOut.TENTH, 1))
         .isInstanceOf(DatasetException.class)
-        .hasMessageEndingWith("found \"trainset\"; expected train, validation or test.");
+        .hasMessageEndingWith("found \"training\"; expected train, validation or test.");
   }
 
   @Test

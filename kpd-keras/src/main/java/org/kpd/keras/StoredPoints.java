@@ -1,5 +1,6 @@
 package org.kpd.keras;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
@@ -17,7 +18,7 @@ final class StoredPoints {
   static final String ENTRY = "kpd_point_set.json";
 
   /** The largest attribute that HDF5 stores in place; without one, the number of points decides. */
-  private static final int LONGEST_ATTRIBUTE = 60_000;
+  private static final int MOST_BYTES = 60_000;
 
   private StoredPoints() {}
 
@@ -28,7 +29,7 @@ final class StoredPoints {
 
   /** The set as an attribute's text; empty also if it is too long for one. */
   static Optional<String> attribute(KerasModel model) {
-    return text(model).filter(json -> json.length() <= LONGEST_ATTRIBUTE);
+    return text(model).filter(json -> json.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES);
   }
 
   /** A model with the set that its file names, if any. */

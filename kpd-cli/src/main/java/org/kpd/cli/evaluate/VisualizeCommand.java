@@ -16,6 +16,7 @@ import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.FaceErrors;
+import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.report.internal.picture.FaceSheet;
 import org.kpd.report.internal.picture.Pictures;
 import picocli.CommandLine;
@@ -91,6 +92,7 @@ public final class VisualizeCommand implements Callable<Integer> {
     FaceDataset looked = worst ? part : first(part);
     LabelTable predictions =
         ModelPredictions.of(model, looked.images(), spec.commandLine().getErr());
+    KeypointMetrics.checkSet(predictions, looked.labels().set());
     List<FaceSheet.Face> faces =
         order(looked, predictions)
             .limit(count)

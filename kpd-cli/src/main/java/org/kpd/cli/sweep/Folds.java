@@ -72,7 +72,7 @@ final class Folds {
 
   /** Writes the split that tests on one part, as {@code --group-by} reads it. */
   void write(Path file, int fold) throws IOException {
-    StringBuilder text = new StringBuilder("row,identity,part\n");
+    StringBuilder text = new StringBuilder("row,identity,split\n");
     for (int row = 0; row < partOfRow.length; row++) {
       text.append(row).append(',').append(quoted(people.get(row))).append(',');
       text.append(name(partOfRow[row], fold)).append('\n');

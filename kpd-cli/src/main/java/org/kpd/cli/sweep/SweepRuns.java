@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.core.PointSets;
 import org.kpd.data.Identities;
 import org.kpd.train.experiment.ConfigJson;
 import org.kpd.train.experiment.ConfigSetting;
@@ -73,11 +74,18 @@ final class SweepRuns {
     }
     for (ConfigSetting<?> setting : SettingTable.EXPERIMENT.all()) {
       @Nullable JsonElement value = settings.get(setting.name());
-      if (setting.type() == Path.class && value != null) {
+      if (value != null && (setting.type() == Path.class || isPointFile(setting, value))) {
         settings.add(setting.name(), absolute(value));
       }
     }
     return settings;
+  }
+
+  /** A set of points is named, or a file. */
+  private static boolean isPointFile(ConfigSetting<?> setting, JsonElement value) {
+    return setting.name().equals("points")
+        && value.isJsonPrimitive()
+        && !PointSets.names().contains(value.getAsString());
   }
 
   /** Runs have folders of their own. */

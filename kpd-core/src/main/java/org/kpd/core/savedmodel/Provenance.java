@@ -20,7 +20,8 @@ import org.tensorflow.TensorFlow;
  * @param architectureParameters the architecture's hyperparameters, such as {@code se_ratio}
  * @param hyperparameters the effective training configuration; empty for a converted model
  * @param data the training data: path, number of faces, SHA-256 of images and labels
- * @param metrics the final figures by name
+ * @param metrics the final figures by name; those that are no number, since nothing was to be
+ *     measured, are left out
  * @param versions the versions of kpd, Java and TensorFlow
  * @param createdAt ISO 8601, UTC
  * @param pointSet the points that it predicts; Kaggle's fifteen are left out of the file
@@ -38,6 +39,7 @@ public record Provenance(
   /** Files written before there were point sets name none. */
   public Provenance {
     pointSet = Objects.requireNonNullElse(pointSet, PointSet.kaggle15());
+    metrics = numbers(Objects.requireNonNullElse(metrics, Map.of()));
   }
 
   /** The origin of a model of Kaggle's fifteen points. */
@@ -93,6 +95,12 @@ public record Provenance(
   /** A copy with another set of points. */
   public Provenance withPointSet(PointSet set) {
     return Records.with(this, "pointSet", set);
+  }
+
+  private static Map<String, Double> numbers(Map<String, Double> figures) {
+    Map<String, Double> numbers = new LinkedHashMap<>(figures);
+    numbers.values().removeIf(figure -> !Double.isFinite(figure));
+    return numbers;
   }
 
   /** The versions of kpd, TensorFlow and Java that are running. */

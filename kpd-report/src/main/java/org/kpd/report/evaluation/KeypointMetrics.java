@@ -94,7 +94,12 @@ public record KeypointMetrics(
     }
   }
 
-  private static void checkSet(LabelTable predictions, PointSet set) {
+  /**
+   * Checks that predictions are of the points of the labels.
+   *
+   * @throws DatasetException if they are of others
+   */
+  public static void checkSet(LabelTable predictions, PointSet set) {
     if (!predictions.set().hasPointsOf(set)) {
       throw new DatasetException(
           "Found predictions of the point set %s; expected %s, as the labels have."

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kpd.core.KpdException;
+import org.kpd.core.PointSet;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.LabelConventions;
 import org.kpd.keras.KerasModel;
@@ -35,10 +37,25 @@ final class TaughtData {
     List<Teacher.Model> models = new ArrayList<>();
     for (Path file : config.teachers()) {
       KerasModel model = ModelReader.read(file);
+      checkPoints(file, model, data.set());
       models.add(new Teacher.Model(file.toString(), model.architecture(), model.weights()));
     }
     return data.taughtBy(
         new Teacher(models, config.teacherWeight()),
         new SessionSettings(training.threads(), training.precision()));
+  }
+
+  /** As many points may be others; another number is the teacher's own to refuse. */
+  private static void checkPoints(Path file, KerasModel model, PointSet labels) {
+    Optional<PointSet> other =
+        model
+            .pointSet()
+            .filter(set -> set.size() == labels.size())
+            .filter(set -> !set.hasPointsOf(labels));
+    if (other.isPresent()) {
+      throw new KpdException(
+          "%s: found a teacher of the point set %s; expected %s, as the labels have."
+              .formatted(file, other.get(), labels));
+    }
   }
 }

@@ -89,7 +89,8 @@ record PhotoColumns(int picture, int[] x, int[] y, int[] box, PointOrder order) 
               rest.size(),
               header.get(picture).isEmpty() ? "that of the picture" : header.get(picture)));
     }
-    if (rest.stream().allMatch(column -> header.get(column).matches("-?\\d+\\.\\d+"))) {
+    if (rest.stream().allMatch(column -> header.get(column).matches("-?\\d+\\.\\d+"))
+        || PhotoCsvReader.namesPicture(header.get(picture))) {
       throw new DatasetException(
           "%s: found numbers in the first line; expected a header, such as image,nose_x,nose_y. Put one above them."
               .formatted(place));

@@ -103,7 +103,8 @@ final class PhotoCsvReader implements AnnotationReader {
         origin.read(new FaceBox(row.number(columns[0]), row.number(columns[1]), width, height)));
   }
 
-  private static boolean namesPicture(String text) {
+  /** Whether a field holds the name of a picture. */
+  static boolean namesPicture(String text) {
     try {
       return PictureFiles.isNamedAsPicture(Path.of(text.replace('\\', '/')));
     } catch (InvalidPathException noPath) {

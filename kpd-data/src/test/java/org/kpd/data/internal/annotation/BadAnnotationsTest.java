@@ -77,6 +77,8 @@ class BadAnnotationsTest {
         "i,a,b,c| 1.png,1,2,3| : found 3 columns beside i; expected x and y of each point.",
         "1.png,1.5,2.5,3.5,4.5,5.5,6.5| 1.png,1,2,3,4,5,6| : found numbers in the first line;"
             + " expected a header, such as image,nose_x,nose_y. Put one above them.",
+        "1.png,1,2,3,4,5,6| 2.png,1,2,3,4,5,6| : found numbers in the first line;"
+            + " expected a header, such as image,nose_x,nose_y. Put one above them.",
         "i,a_x,a_y,b_x,b_y,mouth_x,mouth_y| 1.png,1,2,3,4,5,6| : found the point a; expected one of"
             + " the set three: left_eye, right_eye, mouth.",
         "i,a_x,a_y,b_x| 1.png,1,2,3| : found no y of the point b; expected x and y of each point.",
