@@ -1,5 +1,6 @@
 package org.kpd.report.page;
 
+import java.util.List;
 import org.kpd.report.internal.picture.ChartCanvas;
 import org.kpd.report.internal.picture.ChartCanvas.Anchor;
 import org.kpd.report.internal.picture.Ink;
@@ -12,6 +13,14 @@ enum ChartWidth {
   private static final int LINE = 18;
   private static final int MARGIN = 20;
   private static final int NARROW_LEGEND = 8;
+
+  /** What a letter takes on average, and the gap between a name and the plot. */
+  private static final double LETTER = 6.8;
+
+  private static final int GAP = 14;
+
+  /** The share of a chart that names may take. */
+  private static final double MOST_FOR_NAMES = 0.64;
 
   private final int pixels;
   private final int namesEnd;
@@ -29,9 +38,17 @@ enum ChartWidth {
     return pixels;
   }
 
-  /** The start of a plot beside the names of the keypoints. */
-  int namesEnd() {
-    return namesEnd;
+  /** The start of a plot beside the names of keypoints: further right for long ones. */
+  int namesEnd(List<String> points) {
+    int letters =
+        points.stream().mapToInt(point -> KeypointNames.of(point).length()).max().orElse(0);
+    double wanted = Math.min(letters * LETTER + GAP, MOST_FOR_NAMES * pixels);
+    return Math.max(namesEnd, (int) Math.ceil(wanted));
+  }
+
+  /** The letters of a name that fit beside a plot. */
+  static int lettersBefore(double plotStart) {
+    return (int) ((plotStart - GAP) / LETTER);
   }
 
   /** The end of every plot. */

@@ -57,7 +57,8 @@ record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart
   public void draw(ChartCanvas canvas) {
     DoubleSummaryStatistics range = drawn().summaryStatistics();
     Axis pixels =
-        LogarithmicAxis.over(range.getMin(), range.getMax(), room.namesEnd(), room.plotEnd());
+        LogarithmicAxis.over(
+            range.getMin(), range.getMax(), room.namesEnd(names()), room.plotEnd());
     KeypointRows.grid(canvas, pixels, names(), top(), step());
     KeypointRows.caption(
         canvas,

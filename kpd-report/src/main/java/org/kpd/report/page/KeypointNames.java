@@ -8,4 +8,14 @@ final class KeypointNames {
   static String of(String point) {
     return point.replace('_', ' ');
   }
+
+  /** The name in prose, with its middle left out if it has more letters than that. */
+  static String within(String point, int letters) {
+    String name = of(point);
+    if (name.length() <= letters) {
+      return name;
+    }
+    int end = (letters - 1) / 2;
+    return name.substring(0, letters - 1 - end) + '…' + name.substring(name.length() - end);
+  }
 }

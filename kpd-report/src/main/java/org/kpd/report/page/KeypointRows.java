@@ -26,7 +26,7 @@ final class KeypointRows {
           Anchor.END,
           axis.from() - 10,
           top + (point + 0.5) * step + 4.5,
-          KeypointNames.of(points.get(point)));
+          KeypointNames.within(points.get(point), ChartWidth.lettersBefore(axis.from())));
     }
   }
 

@@ -56,7 +56,8 @@ record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {
   @Override
   public void draw(ChartCanvas canvas) {
     Axis pixels =
-        LinearAxis.aroundZero(largest(), room.stepsToASide(), room.namesEnd(), room.plotEnd());
+        LinearAxis.aroundZero(
+            largest(), room.stepsToASide(), room.namesEnd(names()), room.plotEnd());
     KeypointRows.grid(canvas, pixels, names(), top(), STEP);
     KeypointRows.caption(canvas, room, pixels, bottom(), "predicted minus marked, px");
     legend(canvas, X, 12, 4, "x: positive if too far right");
