@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "For Keras, compiled:",
-      "  kpd convert saved_models/model_v2 model_v2.keras",
+      "  kpd convert saved_models/model_v1 model_v1.keras",
       "From Keras, to serve:",
       "  kpd convert trained.h5 saved_models/mine/1"
     })
