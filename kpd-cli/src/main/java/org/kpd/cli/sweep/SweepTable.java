@@ -1,5 +1,7 @@
 package org.kpd.cli.sweep;
 
+import static org.kpd.report.evaluation.FigureJson.number;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The trials of a sweep with what the validation faces say of each, the best first. */
 final class SweepTable {
@@ -71,18 +72,14 @@ final class SweepTable {
     for (Row row : rows) {
       JsonObject trial = new JsonObject();
       trial.addProperty("trial", row.name());
-      trial.addProperty("validation_loss", finite(row.validation()));
-      trial.addProperty("test_mae_px", finite(row.test()));
+      trial.add("validation_loss", number(row.validation()));
+      trial.add("test_mae_px", number(row.test()));
       JsonObject settings = new JsonObject();
       row.settings().forEach(settings::add);
       trial.add("settings", settings);
       trials.add(trial);
     }
     return trials;
-  }
-
-  private static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package org.kpd.cli.train;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
+import static org.kpd.report.evaluation.FigureJson.number;
+
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.Locale;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.report.evaluation.StudyJson;
@@ -39,10 +38,5 @@ final class DetectorOutcomeJson {
     json.add("center_error", number(figures.meanCenterError()));
     json.add("roll_error_degrees", number(figures.meanRollError()));
     return json;
-  }
-
-  /** A mean over no face is none, and JSON has no word for that. */
-  private static JsonElement number(double value) {
-    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
   }
 }

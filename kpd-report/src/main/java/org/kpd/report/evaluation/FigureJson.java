@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Figures as JSON, in full precision; null if there is no figure. */
-final class FigureJson {
+public final class FigureJson {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
@@ -22,7 +22,8 @@ final class FigureJson {
     return GSON.toJson(json) + "\n";
   }
 
-  static JsonElement number(double value) {
+  /** A figure; null if there is none, as in a mean over nothing: JSON has no NaN. */
+  public static JsonElement number(double value) {
     return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
   }
 

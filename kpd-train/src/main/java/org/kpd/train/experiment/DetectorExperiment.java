@@ -229,11 +229,8 @@ public final class DetectorExperiment {
     metrics.put("test_found_percent", figures.markedPercent());
     metrics.put("test_all_faces_found_percent", figures.facesPercent());
     metrics.put("test_strays", (double) figures.strays());
-    // Without faces there is no error, and JSON has no NaN.
-    if (figures.markedFound() > 0) {
-      metrics.put("test_center_error", figures.meanCenterError());
-      metrics.put("test_roll_error_degrees", figures.meanRollError());
-    }
+    metrics.put("test_center_error", figures.meanCenterError());
+    metrics.put("test_roll_error_degrees", figures.meanRollError());
     return new Provenance(
         DetectorNetwork.NAME,
         Map.of(DetectorNetwork.WIDTH, config.width()),
