@@ -9,8 +9,8 @@ final class AreaMean {
   private final int width;
   private final int height;
 
-  /** For each photo column the new one in which it begins, and its share there. */
-  private final int[] column;
+  /** For each new column the last of the photo's that begins in it, and its share there. */
+  private final int[] last;
 
   private final float[] share;
 
@@ -18,12 +18,14 @@ final class AreaMean {
     this.photo = photo;
     this.width = width;
     this.height = height;
-    this.column = new int[photo.getWidth()];
-    this.share = new float[photo.getWidth()];
+    this.last = new int[width];
+    this.share = new float[width];
     double scale = width / (double) photo.getWidth();
-    for (int x = 0; x < column.length; x++) {
-      column[x] = (int) Math.min(width - 1, Math.floor(x * scale));
-      share[x] = (float) share(x, column[x], scale);
+    for (int x = 0; x < photo.getWidth(); x++) {
+      last[(int) Math.min(width - 1, Math.floor(x * scale))] = x;
+    }
+    for (int target = 0; target < width; target++) {
+      share[target] = (float) share(last[target], target, scale);
     }
   }
 
@@ -32,14 +34,13 @@ final class AreaMean {
     byte[] values = new byte[width * height];
     double scale = height / (double) photo.getHeight();
     float area = (float) (scale * width / photo.getWidth());
-    float[] line = new float[width + 1];
+    float[] line = new float[width];
     float[] sums = new float[width];
     float[] next = new float[width];
     LuminanceLines lines = new LuminanceLines(photo);
     int row = 0;
     for (int y = 0; y < photo.getHeight(); y++) {
-      Arrays.fill(line, 0);
-      addLine(lines.line(y), line);
+      reduce(lines.line(y), line);
       int first = (int) Math.min(height - 1, Math.floor(y * scale));
       if (first > row) {
         store(sums, area, values, row);
@@ -59,11 +60,18 @@ final class AreaMean {
     return values;
   }
 
-  private void addLine(byte[] gray, float[] line) {
-    for (int x = 0; x < gray.length; x++) {
-      int value = gray[x] & 0xFF;
-      line[column[x]] += share[x] * value;
-      line[column[x] + 1] += (1 - share[x]) * value;
+  /** Sums a line of the photo over the new columns. */
+  private void reduce(byte[] gray, float[] line) {
+    int x = 0;
+    float begun = 0;
+    for (int target = 0; target < width; target++) {
+      int whole = 0;
+      for (; x < last[target]; x++) {
+        whole += gray[x] & 0xFF;
+      }
+      int shared = gray[x++] & 0xFF;
+      line[target] = begun + whole + share[target] * shared;
+      begun = (1 - share[target]) * shared;
     }
   }
 

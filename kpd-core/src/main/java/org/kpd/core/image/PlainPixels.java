@@ -68,6 +68,14 @@ final class PlainPixels {
     return values[(y * width + x) * channels + channel] & 0xFF;
   }
 
+  /** Adds the first values of a row to sums, channels interleaved. */
+  void addRow(int y, int[] sums) {
+    int from = y * width * channels;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += values[from + i] & 0xFF;
+    }
+  }
+
   /** The picture with its axes swapped, then mirrored. */
   PlainPixels turned(boolean swapsAxes, boolean mirrorsX, boolean mirrorsY) {
     int newWidth = swapsAxes ? height : width;

@@ -11,10 +11,13 @@ import java.util.Arrays;
 final class TurnedResize {
   private static final int SIZE = FaceImage.SIZE;
 
-  /** The places read within a new pixel, relative to its center. */
-  private static final double[] PLACES = {-0.25, 0.25};
+  /** The places read within a new pixel, along each axis. */
+  private static final int PLACES = 2;
 
-  private final Part part;
+  /** The places read along a row of the face. */
+  private static final int PLACES_OF_ROW = PLACES * SIZE;
+
+  private final SquareMeans part;
   private final FaceBox box;
   private final double cosine;
   private final double sine;
@@ -23,7 +26,10 @@ final class TurnedResize {
     this.box = box;
     this.cosine = Math.cos(Math.toRadians(box.roll()));
     this.sine = Math.sin(Math.toRadians(box.roll()));
-    this.part = Part.of(photo, box, cosine, sine);
+    double reachX = (Math.abs(cosine) * box.width() + Math.abs(sine) * box.height()) / 2 + 1;
+    double reachY = (Math.abs(sine) * box.width() + Math.abs(cosine) * box.height()) / 2 + 1;
+    int square = (int) Math.max(1, Math.min(box.width(), box.height()) / SIZE);
+    this.part = SquareMeans.around(photo, box.centerX(), box.centerY(), reachX, reachY, square);
   }
 
   static FaceImage face(BufferedImage photo, FaceBox box) {
@@ -31,105 +37,35 @@ final class TurnedResize {
   }
 
   private FaceImage face() {
-    byte[] face = new byte[SIZE * SIZE * part.channels];
-    float[] sums = new float[part.channels];
-    for (int y = 0; y < SIZE; y++) {
-      for (int x = 0; x < SIZE; x++) {
-        Arrays.fill(sums, 0);
-        write(x, y, sums, face, (y * SIZE + x) * part.channels);
+    int channels = part.channels();
+    byte[] face = new byte[SIZE * SIZE * channels];
+    double[] x = new double[PLACES_OF_ROW];
+    double[] y = new double[PLACES_OF_ROW];
+    float[] sums = new float[SIZE * channels];
+    for (int row = 0; row < SIZE; row++) {
+      Arrays.fill(sums, 0);
+      for (int place = 0; place < PLACES; place++) {
+        setPlaces(fromCenter(PLACES * row + place) * box.height(), x, y);
+        part.add(x, y, PLACES, sums);
+      }
+      for (int i = 0; i < sums.length; i++) {
+        face[row * sums.length + i] = (byte) Math.round(sums[i] / (PLACES * PLACES));
       }
     }
-    return FaceImage.of(face, part.channels);
+    return FaceImage.of(face, channels);
   }
 
-  private void write(int x, int y, float[] sums, byte[] face, int offset) {
-    for (double below : PLACES) {
-      double down = ((y + 0.5 + below) / SIZE - 0.5) * box.height();
-      for (double beside : PLACES) {
-        double right = ((x + 0.5 + beside) / SIZE - 0.5) * box.width();
-        part.add(
-            box.centerX() + cosine * right - sine * down,
-            box.centerY() + sine * right + cosine * down,
-            sums);
-      }
-    }
-    for (int channel = 0; channel < sums.length; channel++) {
-      face[offset + channel] = (byte) Math.round(sums[channel] / (PLACES.length * PLACES.length));
+  /** The places of one line, in pixels from the photo's edges. */
+  private void setPlaces(double down, double[] x, double[] y) {
+    for (int i = 0; i < PLACES_OF_ROW; i++) {
+      double right = fromCenter(i) * box.width();
+      x[i] = box.centerX() + cosine * right - sine * down;
+      y[i] = box.centerY() + sine * right + cosine * down;
     }
   }
 
-  /** The part of the photo that the box can touch, in squares of pixels. */
-  private static final class Part {
-    private final int left;
-    private final int top;
-    private final int square;
-    private final int width;
-    private final int height;
-    private final int channels;
-    private final float[] means;
-
-    private Part(int left, int top, int square, PlainPixels pixels, int width, int height) {
-      this.left = left;
-      this.top = top;
-      this.square = square;
-      this.width = Math.max(1, width / square);
-      this.height = Math.max(1, height / square);
-      this.channels = pixels.channels();
-      this.means = new float[this.width * this.height * channels];
-      for (int y = 0; y < this.height * square; y++) {
-        int target = y / square * this.width * channels;
-        for (int x = 0; x < this.width * square; x += square) {
-          for (int i = 0; i < square; i++) {
-            for (int channel = 0; channel < channels; channel++) {
-              means[target + channel] += pixels.value(x + i, y, channel);
-            }
-          }
-          target += channels;
-        }
-      }
-      for (int i = 0; i < means.length; i++) {
-        means[i] /= square * square;
-      }
-    }
-
-    static Part of(BufferedImage photo, FaceBox box, double cosine, double sine) {
-      double reachX = (Math.abs(cosine) * box.width() + Math.abs(sine) * box.height()) / 2 + 1;
-      double reachY = (Math.abs(sine) * box.width() + Math.abs(cosine) * box.height()) / 2 + 1;
-      int left = clamp(box.centerX() - reachX, photo.getWidth());
-      int top = clamp(box.centerY() - reachY, photo.getHeight());
-      int width = clamp(box.centerX() + reachX, photo.getWidth()) - left + 1;
-      int height = clamp(box.centerY() + reachY, photo.getHeight()) - top + 1;
-      int square = (int) Math.max(1, Math.min(box.width(), box.height()) / SIZE);
-      square = Math.min(square, Math.min(width, height));
-      PlainPixels pixels = PlainPixels.of(photo.getSubimage(left, top, width, height));
-      return new Part(left, top, square, pixels, width, height);
-    }
-
-    /** Adds the photo's values at a place, in pixels from its edges, by linear interpolation. */
-    void add(double photoX, double photoY, float[] sums) {
-      double x = Math.max(0, Math.min(width - 1, (photoX - left) / square - 0.5));
-      double y = Math.max(0, Math.min(height - 1, (photoY - top) / square - 0.5));
-      int column = (int) x;
-      int row = (int) y;
-      int right = Math.min(width - 1, column + 1);
-      int below = Math.min(height - 1, row + 1);
-      float shareX = (float) (x - column);
-      float shareY = (float) (y - row);
-      int upperLeft = (row * width + column) * channels;
-      int upperRight = (row * width + right) * channels;
-      int lowerLeft = (below * width + column) * channels;
-      int lowerRight = (below * width + right) * channels;
-      for (int channel = 0; channel < sums.length; channel++) {
-        float upper =
-            means[upperLeft + channel] * (1 - shareX) + means[upperRight + channel] * shareX;
-        float lower =
-            means[lowerLeft + channel] * (1 - shareX) + means[lowerRight + channel] * shareX;
-        sums[channel] += upper * (1 - shareY) + lower * shareY;
-      }
-    }
-
-    private static int clamp(double pixel, int pixels) {
-      return (int) Math.max(0, Math.min(pixels - 1, Math.floor(pixel)));
-    }
+  /** How far a place is from the box's center, in sides of the box. */
+  private static double fromCenter(int place) {
+    return (place + 0.5) / PLACES_OF_ROW - 0.5;
   }
 }
