@@ -6,7 +6,8 @@ import org.kpd.core.KpdException;
 /**
  * How faces are sought.
  *
- * @param minConfidence what a face must reach to be told of, above 0 and below 1
+ * @param minConfidence what a face must reach to be told of, above 0 and below 1; candidates may be
+ *     less certain
  * @param smallFaces whether a photo with small faces, or none, is looked at once more and larger
  * @param threads of one look; 0 takes every core
  */

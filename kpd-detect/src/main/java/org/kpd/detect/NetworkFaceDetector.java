@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
@@ -64,6 +65,9 @@ public final class NetworkFaceDetector implements FaceDetector {
 
   private static final double SHIFT = -0.492;
 
+  /** Fewer than one in ten less sure places show a face. */
+  private static final double LEAST_OF_CANDIDATES = 0.1;
+
   private final DetectorModel model;
   private final DetectorOptions options;
 
@@ -114,11 +118,20 @@ public final class NetworkFaceDetector implements FaceDetector {
 
   @Override
   public List<DetectedFace> detect(BufferedImage photo) {
-    List<FoundFace> found = look(photo, DetectorLook.USUAL);
-    if (options.smallFaces()
-        && DetectorLook.mayHideSmallFaces(found, DetectorLook.usualScale(photo))) {
+    return faces(photo, options.minConfidence());
+  }
+
+  @Override
+  public Optional<List<DetectedFace>> candidates(BufferedImage photo) {
+    return Optional.of(faces(photo, Math.min(options.minConfidence(), LEAST_OF_CANDIDATES)));
+  }
+
+  private List<DetectedFace> faces(BufferedImage photo, double minConfidence) {
+    double score = score(minConfidence);
+    List<FoundFace> found = DetectorLook.faces(model, photo, DetectorLook.USUAL, score);
+    if (options.smallFaces() && mayHideSmallFaces(photo, found)) {
       List<FoundFace> both = new ArrayList<>(found);
-      both.addAll(look(photo, DetectorLook.LARGER));
+      both.addAll(DetectorLook.faces(model, photo, DetectorLook.LARGER, score));
       found = FaceMap.unique(both);
     }
     return found.stream()
@@ -132,8 +145,12 @@ public final class NetworkFaceDetector implements FaceDetector {
     model.close();
   }
 
-  private List<FoundFace> look(BufferedImage photo, int size) {
-    return DetectorLook.faces(model, photo, size, score(options.minConfidence()));
+  /** Judged by the faces that are told of: most of the less sure ones are small, and are none. */
+  private boolean mayHideSmallFaces(BufferedImage photo, List<FoundFace> found) {
+    double score = score(options.minConfidence());
+    return DetectorLook.mayHideSmallFaces(
+        found.stream().filter(face -> face.score() >= score).toList(),
+        DetectorLook.usualScale(photo));
   }
 
   /** How likely it is that a detection of that score shows a face, 0..1. */

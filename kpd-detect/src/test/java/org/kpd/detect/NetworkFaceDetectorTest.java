@@ -155,6 +155,20 @@ class NetworkFaceDetectorTest extends FaceDetectorTestKit {
   }
 
   @Test
+  void candidatesAreTheFacesAndWhatMayBeSome() {
+    BufferedImage crowd = crowd(12, 8, 30);
+    try (FaceDetector demanding =
+        NetworkFaceDetector.open(DetectorOptions.defaults().withMinConfidence(0.95))) {
+      List<DetectedFace> candidates = demanding.candidates(crowd).orElseThrow();
+      assertThat(candidates)
+          .containsAll(demanding.detect(crowd))
+          .allMatch(face -> face.confidence() >= 0.1)
+          .anyMatch(face -> face.confidence() < 0.95)
+          .isSortedAccordingTo((a, b) -> Double.compare(b.box().width(), a.box().width()));
+    }
+  }
+
+  @Test
   void theCropOfATurnedFaceLiesTowardsItsChin() {
     FaceBox box = NetworkFaceDetector.framed(new FaceSquare(100, 100, 50, 90));
     assertThat(box.roll()).isEqualTo(90);

@@ -12,8 +12,8 @@ import org.kpd.serve.tracking.TrackerOptions;
  * @param detects whether a detector finds the faces; else each photo shows one
  * @param box where that one is, in each photo's pixels; null for the whole photo
  * @param tracking how faces are followed through photos that are frames; null where they are not
- * @param minConfidence what a found face must reach to be answered, 0..1; 0, the default, for every
- *     face that the detector tells of
+ * @param minConfidence what a found face must reach to be answered, 0..1; 0, the default, for all
+ *     that are rather faces than not
  * @param mostFaces the most faces that are answered of a photo, the largest; at least 1, and by
  *     default as many as are found
  * @param limits what a photo may ask for before it is decoded
@@ -74,7 +74,7 @@ public record PhotoOptions(
     return new PhotoOptions(true, null, options, minConfidence, mostFaces, limits, ahead);
   }
 
-  /** Only faces that the detector is as sure of as that, 0..1. */
+  /** Only faces that are as certain as that, 0..1. */
   public PhotoOptions withMinConfidence(double confidence) {
     return new PhotoOptions(detects, box, tracking, confidence, mostFaces, limits, ahead);
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
-import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceDetector;
@@ -118,10 +117,7 @@ final class PhotoApi implements Api {
 
   /** All faces of the photo, which stays open until the second look has its crops' points. */
   private CompletableFuture<Reply> search(
-      Call call,
-      PhotoForm form,
-      ServedVersion leased,
-      Function<BufferedImage, List<DetectedFace>> finder) {
+      Call call, PhotoForm form, ServedVersion leased, Function<BufferedImage, FaceSearch> finder) {
     try {
       return pictures
           .open(call, form.photo(), (photo, later) -> faces(call, photo, later, leased, finder))
@@ -137,11 +133,11 @@ final class PhotoApi implements Api {
       BufferedImage photo,
       Executor later,
       ServedVersion leased,
-      Function<BufferedImage, List<DetectedFace>> finder) {
+      Function<BufferedImage, FaceSearch> finder) {
     long decodedAt = System.nanoTime();
-    List<DetectedFace> places = finder.apply(photo);
+    FaceSearch search = finder.apply(photo);
     long detectedAt = System.nanoTime();
-    return FaceLooks.at(photo, places, crops -> predict(call, leased.engine(), crops), later)
+    return FaceLooks.at(photo, search, crops -> predict(call, leased.engine(), crops), later)
         .thenApply(
             faces -> {
               JsonObject times = new JsonObject();
@@ -152,9 +148,6 @@ final class PhotoApi implements Api {
 
   private static CompletableFuture<List<Keypoints>> predict(
       Call call, BatchingEngine engine, List<FaceImage> faces) {
-    if (faces.isEmpty()) {
-      return CompletableFuture.completedFuture(List.of());
-    }
     FaceSignature signature = engine.model().signatureFor(faces);
     return engine
         .submit(signature, faces.size(), FacePixels.pack(signature, faces), call::isGone)

@@ -28,7 +28,6 @@ import org.kpd.train.experiment.DetectionFigures;
  */
 public final class DetectorTables {
   private static final double LEAST_SCORE = 0.1;
-  private static final double[] EDGES = {0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1};
 
   private final DetectorModel model;
 
@@ -48,13 +47,13 @@ public final class DetectorTables {
           Locale.ROOT,
           "On %d photos for validation: slope %.3f, shift %.3f.%n",
           validation.size(),
-          fit.slope(),
-          fit.shift());
+          fit.weight(0),
+          fit.weight(1));
       printFound(validation);
       List<Searched> test = tables.search(photos, HeldOutFifth::contains);
       System.out.printf(Locale.ROOT, "On %d photos held out:%n", test.size());
       printFound(test);
-      printShares(trials(test), fit);
+      Shares.print(trials(test), fit);
     }
   }
 
@@ -133,32 +132,10 @@ public final class DetectorTables {
       for (FoundFace face : photo.both()) {
         boolean isFace = DetectionFigures.of(sure, List.of(face)).strays() == 0;
         if (isFace || DetectionFigures.of(photo.marks(), List.of(face)).strays() == 1) {
-          trials.add(new Trial(face.score(), isFace));
+          trials.add(Trial.ofScore(face.score(), isFace));
         }
       }
     }
     return trials;
-  }
-
-  private static void printShares(List<Trial> trials, LogisticFit fit) {
-    System.out.println(
-        "| confidence told | detections of both looks | mean of it | of them a face |");
-    System.out.println("|---|---|---|---|");
-    for (int i = 1; i < EDGES.length; i++) {
-      double least = EDGES[i - 1];
-      double most = EDGES[i];
-      List<Trial> told =
-          trials.stream()
-              .filter(trial -> fit.share(trial.score()) >= least && fit.share(trial.score()) < most)
-              .toList();
-      System.out.printf(
-          Locale.ROOT,
-          "| %s to %s | %d | %.2f | %.2f |%n",
-          Double.toString(least),
-          Double.toString(most),
-          told.size(),
-          told.stream().mapToDouble(trial -> fit.share(trial.score())).average().orElse(0),
-          told.stream().mapToDouble(trial -> trial.isFace() ? 1 : 0).average().orElse(0));
-    }
   }
 }

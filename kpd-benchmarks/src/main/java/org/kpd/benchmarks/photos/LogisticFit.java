@@ -1,53 +1,71 @@
 package org.kpd.benchmarks.photos;
 
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.kpd.core.internal.detection.Logit;
 
 /**
- * The likeliest logistic function of a score's logit: the share of detections that show a face.
- *
- * @param slope that the logit is multiplied by
- * @param shift that is added
+ * The likeliest logistic function of some signs: the share of detections with them that show a
+ * face.
  */
-record LogisticFit(double slope, double shift) {
+final class LogisticFit {
   private static final int STEPS = 50;
 
-  /** A detection's score, 0..1 and neither of them, and whether it shows a face. */
-  record Trial(double score, boolean isFace) {}
+  /** The factor of each sign, and last what is added. */
+  private final RealVector weights;
+
+  private LogisticFit(RealVector weights) {
+    this.weights = weights;
+  }
+
+  /** What is known of a detection, and whether it shows a face. */
+  record Trial(List<Double> signs, boolean isFace) {
+    static Trial ofScore(double score, boolean isFace) {
+      return new Trial(List.of(Logit.of(score)), isFace);
+    }
+
+    private RealVector vector() {
+      double[] values = new double[signs.size() + 1];
+      Arrays.setAll(values, i -> i < signs.size() ? signs.get(i) : 1);
+      return new ArrayRealVector(values, false);
+    }
+  }
 
   /** By Newton's method. */
   static LogisticFit of(List<Trial> trials) {
-    LogisticFit fit = new LogisticFit(1, 0);
+    LogisticFit fit = new LogisticFit(new ArrayRealVector(trials.get(0).signs().size() + 1));
     for (int step = 0; step < STEPS; step++) {
       fit = fit.next(trials);
     }
     return fit;
   }
 
-  double share(double score) {
-    return Logit.share(slope * Logit.of(score) + shift);
+  /** The factor of a sign; that after the last sign is what is added. */
+  double weight(int sign) {
+    return weights.getEntry(sign);
+  }
+
+  /** The share of detections with these signs that show a face, 0..1. */
+  double share(Trial trial) {
+    return Logit.share(weights.dotProduct(trial.vector()));
   }
 
   private LogisticFit next(List<Trial> trials) {
-    double bySlope = 0;
-    double byShift = 0;
-    double slopes = 0;
-    double both = 0;
-    double shifts = 0;
+    int size = weights.getDimension();
+    RealVector slope = new ArrayRealVector(size);
+    RealMatrix curvature = MatrixUtils.createRealMatrix(size, size);
     for (Trial trial : trials) {
-      double logit = Logit.of(trial.score());
-      double share = share(trial.score());
-      double error = (trial.isFace() ? 1 : 0) - share;
-      double weight = share * (1 - share);
-      bySlope += error * logit;
-      byShift += error;
-      slopes += weight * logit * logit;
-      both += weight * logit;
-      shifts += weight;
+      RealVector signs = trial.vector();
+      double share = share(trial);
+      slope = slope.add(signs.mapMultiply((trial.isFace() ? 1 : 0) - share));
+      curvature = curvature.add(signs.outerProduct(signs).scalarMultiply(share * (1 - share)));
     }
-    double determinant = slopes * shifts - both * both;
     return new LogisticFit(
-        slope + (shifts * bySlope - both * byShift) / determinant,
-        shift + (slopes * byShift - both * bySlope) / determinant);
+        weights.add(new CholeskyDecomposition(curvature).getSolver().solve(slope)));
   }
 }

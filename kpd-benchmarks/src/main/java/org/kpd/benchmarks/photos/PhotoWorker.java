@@ -1,24 +1,31 @@
 package org.kpd.benchmarks.photos;
 
 import com.google.gson.Gson;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
+import org.kpd.serve.PhotoResult;
 import org.kpd.serve.batching.PredictorOptions;
 
 /**
- * Answers each line of standard input, the path of a photo, with one of JSON: the seconds that it
- * took, decoding included, and every face with its score and the thirty coordinates of its points.
+ * Answers each line of standard input with one of JSON. To the path of a photo: the seconds that it
+ * took, decoding included, and every face with its score and the coordinates of its points. To a
+ * JSON array of paths, which are read as a folder's are: the seconds that all of them took, and the
+ * processor's.
  */
 public final class PhotoWorker {
   private static final double NANOS = 1e9;
@@ -39,15 +46,34 @@ public final class PhotoWorker {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       answers.println("{}");
       for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-        long start = System.nanoTime();
-        List<PhotoFace> faces = photos.predict(Path.of(line));
-        double seconds = (System.nanoTime() - start) / NANOS;
-        answers.println(
-            gson.toJson(
-                Map.of(
-                    "seconds", seconds, "faces", faces.stream().map(PhotoWorker::json).toList())));
+        Map<String, Object> answer =
+            line.startsWith("[")
+                ? folder(photos, gson.fromJson(line, String[].class))
+                : photo(photos, Path.of(line));
+        answers.println(gson.toJson(answer));
       }
     }
+  }
+
+  private static Map<String, Object> photo(PhotoPredictor photos, Path photo) throws IOException {
+    long start = System.nanoTime();
+    List<PhotoFace> faces = photos.predict(photo);
+    double seconds = (System.nanoTime() - start) / NANOS;
+    return Map.of("seconds", seconds, "faces", faces.stream().map(PhotoWorker::json).toList());
+  }
+
+  private static Map<String, Object> folder(PhotoPredictor photos, String[] paths) {
+    OperatingSystemMXBean process =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long start = System.nanoTime();
+    long processor = process.getProcessCpuTime();
+    try (Stream<PhotoResult<Path>> results =
+        photos.predictAll(Arrays.stream(paths).map(Path::of))) {
+      results.forEach(PhotoResult::faces);
+    }
+    return Map.of(
+        "seconds", (System.nanoTime() - start) / NANOS,
+        "processor", (process.getProcessCpuTime() - processor) / NANOS);
   }
 
   private static Map<String, Object> json(PhotoFace face) {

@@ -33,7 +33,7 @@ final class FaceOptions {
       paramLabel = "X",
       defaultValue = "0",
       description =
-          "Leave out faces that the detector is less sure of, 0 to 1 (every face it tells).")
+          "Leave out faces that are less certain than that, 0 to 1 (all that are rather faces than not).")
   private double minConfidence;
 
   @Option(

@@ -2,6 +2,7 @@ package org.kpd.core.image;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds faces in photos. It may hold native memory; the code that opened it closes it.
@@ -16,6 +17,18 @@ public interface FaceDetector extends AutoCloseable {
    * @throws IllegalStateException if the detector was closed
    */
   List<DetectedFace> detect(BufferedImage photo);
+
+  /**
+   * All places of a photo that may show a face, the largest first, for callers who look into each
+   * of them and can tell the faces by what they see there. The confidence is the share of such
+   * places that show one. Empty if the detector knows no such share: then {@link #detect} is its
+   * last word.
+   *
+   * @throws IllegalStateException if the detector was closed
+   */
+  default Optional<List<DetectedFace>> candidates(BufferedImage photo) {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -28,33 +28,40 @@ public final class FaceLooks {
     CompletableFuture<List<Keypoints>> predict(List<FaceImage> faces);
   }
 
-  /** The faces in their order. */
+  /** The faces in their order, at places that are known to be faces. */
   public static List<PhotoFace> at(BufferedImage photo, List<DetectedFace> places, Model model) {
-    List<PhotoFace> first = look(photo, places, model);
-    SecondLook again = SecondLook.after(photo, first);
-    return again.places().isEmpty() ? first : again.joined(look(photo, again.places(), model));
+    return at(photo, FaceSearch.of(places), model);
+  }
+
+  /** The faces in the order of their places. */
+  public static List<PhotoFace> at(BufferedImage photo, FaceSearch search, Model model) {
+    List<PhotoFace> first = look(photo, search.places(), model);
+    SecondLook again = SecondLook.after(photo, first, search.judged());
+    return search.answered(again.joined(look(photo, again.places(), model)));
   }
 
   /**
-   * The faces in their order, without a thread that waits for the model.
+   * The faces in the order of their places, without a thread that waits for the model.
    *
    * @param executor cuts the crops of the second look
    */
   public static CompletableFuture<List<PhotoFace>> at(
-      BufferedImage photo, List<DetectedFace> places, LaterModel model, Executor executor) {
-    return lookLater(photo, places, model)
+      BufferedImage photo, FaceSearch search, LaterModel model, Executor executor) {
+    return lookLater(photo, search.places(), model)
         .thenComposeAsync(
             first -> {
-              SecondLook again = SecondLook.after(photo, first);
-              return again.places().isEmpty()
-                  ? CompletableFuture.completedFuture(first)
-                  : lookLater(photo, again.places(), model).thenApply(again::joined);
+              SecondLook again = SecondLook.after(photo, first, search.judged());
+              return lookLater(photo, again.places(), model)
+                  .thenApply(second -> search.answered(again.joined(second)));
             },
             executor);
   }
 
   private static CompletableFuture<List<PhotoFace>> lookLater(
       BufferedImage photo, List<DetectedFace> places, LaterModel model) {
+    if (places.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
     List<FaceCrop> crops = crops(photo, places);
     return model
         .predict(crops.stream().map(FaceCrop::face).toList())
@@ -63,6 +70,9 @@ public final class FaceLooks {
 
   /** One look into each box; all of them must touch the photo. */
   public static List<PhotoFace> look(BufferedImage photo, List<DetectedFace> places, Model model) {
+    if (places.isEmpty()) {
+      return List.of();
+    }
     List<FaceCrop> crops = crops(photo, places);
     return faces(places, crops, model.predict(crops.stream().map(FaceCrop::face).toList()));
   }
@@ -85,5 +95,10 @@ public final class FaceLooks {
   /** Whether a face may be in one box now and in the other at the next look. */
   public static boolean isNear(FaceBox box, FaceBox other) {
     return SecondLook.isNear(box, other);
+  }
+
+  /** The mean distance of the points of two looks, in the photo's pixels. */
+  public static double distance(Keypoints one, Keypoints other) {
+    return Agreement.distance(one, other);
   }
 }

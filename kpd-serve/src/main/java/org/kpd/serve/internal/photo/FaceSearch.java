@@ -1,44 +1,93 @@
 package org.kpd.serve.internal.photo;
 
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.image.PhotoFace;
 
-/** Where the faces of a picture are, be it a photo or a crop already. */
-public final class FaceSearch {
+/**
+ * Where the faces of a picture may be, be it a photo or a crop already, and which of them are
+ * answered.
+ *
+ * @param places the largest first
+ * @param judged whether the looks into the places decide which of them are faces
+ * @param minConfidence what a face must reach, 0..1
+ * @param most of them
+ */
+public record FaceSearch(
+    List<DetectedFace> places, boolean judged, double minConfidence, int most) {
   /** The longest side of a picture that is taken whole where no face is found: 192. */
   public static final int SMALL = 2 * FaceImage.SIZE;
 
-  private FaceSearch() {}
+  /** From here on a place is rather a face than not. */
+  private static final double LIKELY = 0.5;
+
+  /** So many places that may be none are looked into beyond the most faces that are answered. */
+  private static final int ROOM_FOR_DOUBT = 16;
+
+  /** Places that are faces, all of them. */
+  static FaceSearch of(List<DetectedFace> places) {
+    return new FaceSearch(places, false, 0, Integer.MAX_VALUE);
+  }
 
   /**
-   * The places that are told, the largest first; empty where a photo shows none.
+   * Searches a picture.
    *
    * @param minConfidence what a face must reach, 0..1
    * @param most of them
    */
-  public static List<DetectedFace> in(
+  public static FaceSearch in(
       BufferedImage photo, FaceDetector detector, double minConfidence, int most) {
-    return all(photo, detector).stream()
-        .filter(face -> face.confidence() >= minConfidence)
-        .limit(most)
-        .toList();
+    Optional<List<DetectedFace>> candidates =
+        isSmall(photo) ? Optional.empty() : detector.candidates(photo);
+    if (candidates.isPresent()) {
+      return new FaceSearch(surest(candidates.get(), most), true, minConfidence, most);
+    }
+    List<DetectedFace> faces =
+        faces(photo, detector).stream()
+            .filter(face -> face.confidence() >= minConfidence)
+            .limit(most)
+            .toList();
+    return new FaceSearch(faces, false, minConfidence, most);
   }
 
-  private static List<DetectedFace> all(BufferedImage photo, FaceDetector detector) {
-    int width = photo.getWidth();
-    int height = photo.getHeight();
-    FaceBox whole = FaceBox.whole(width, height);
+  /** Those that are answered of the faces that the looks found at all places. */
+  List<PhotoFace> answered(List<PhotoFace> faces) {
+    if (!judged) {
+      return faces;
+    }
+    double least = Math.max(LIKELY, minConfidence);
+    return faces.stream().filter(face -> face.confidence() >= least).limit(most).toList();
+  }
+
+  private static boolean isSmall(BufferedImage photo) {
+    return Math.max(photo.getWidth(), photo.getHeight()) <= SMALL;
+  }
+
+  /** Enough for that many faces, still the largest first. */
+  private static List<DetectedFace> surest(List<DetectedFace> candidates, int most) {
+    Set<DetectedFace> surest =
+        candidates.stream()
+            .sorted(Comparator.comparingDouble(DetectedFace::confidence).reversed())
+            .limit((long) most + ROOM_FOR_DOUBT)
+            .collect(Collectors.toSet());
+    return candidates.stream().filter(surest::contains).toList();
+  }
+
+  private static List<DetectedFace> faces(BufferedImage photo, FaceDetector detector) {
+    FaceBox whole = FaceBox.whole(photo.getWidth(), photo.getHeight());
     if (FaceCrop.isCrop(photo)) {
       return List.of(new DetectedFace(whole, 1));
     }
     List<DetectedFace> found = detector.detect(photo);
-    return found.isEmpty() && Math.max(width, height) <= SMALL
-        ? List.of(new DetectedFace(whole, 0))
-        : found;
+    return found.isEmpty() && isSmall(photo) ? List.of(new DetectedFace(whole, 0)) : found;
   }
 }

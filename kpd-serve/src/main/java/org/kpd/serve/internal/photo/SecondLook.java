@@ -3,6 +3,7 @@ package org.kpd.serve.internal.photo;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
@@ -12,8 +13,9 @@ import org.kpd.core.image.PhotoFace;
 /**
  * Which faces of a photo are looked at twice, and what comes of both looks. A detector's box is
  * right on average, the box that frames the points of the first look is right for this face; where
- * the two are nearly the same, another look would tell little. The two looks err apart in part, so
- * that points between their answers are better than either's. Immutable.
+ * the two are nearly the same, another look would tell little, unless it is to tell whether there
+ * is a face at all. The two looks err apart in part, so that points between their answers are
+ * better than either's. Immutable.
  */
 final class SecondLook {
   /** A box that is this many times larger or smaller than the one before shows something else. */
@@ -30,28 +32,53 @@ final class SecondLook {
   /** What the first look, into the worse box, has to say in the answer. */
   private static final double SHARE_OF_FIRST = 1 / 3.0;
 
+  /** From here on it takes no second look to know that there is a face. */
+  private static final double SURE = 0.9;
+
   private final List<PhotoFace> first;
+  private final boolean judged;
+  private final FaceBox whole;
   private final List<Integer> faces = new ArrayList<>();
   private final List<DetectedFace> places = new ArrayList<>();
 
-  private SecondLook(List<PhotoFace> first) {
+  private SecondLook(List<PhotoFace> first, boolean judged, FaceBox whole) {
     this.first = first;
+    this.judged = judged;
+    this.whole = whole;
   }
 
-  /** Into the boxes that frame the points of the first one, where they are not the same. */
-  static SecondLook after(BufferedImage photo, List<PhotoFace> first) {
-    SecondLook look = new SecondLook(first);
+  /**
+   * Into the boxes that frame the points of the first one, where they are not the same.
+   *
+   * @param judged whether the looks tell how likely there is a face
+   */
+  static SecondLook after(BufferedImage photo, List<PhotoFace> first, boolean judged) {
     FaceBox whole = FaceBox.whole(photo.getWidth(), photo.getHeight());
+    SecondLook look = new SecondLook(first, judged, whole);
     for (int i = 0; i < first.size(); i++) {
       PhotoFace face = first.get(i);
-      FaceBox framed = FaceFraming.upright(face.points()).orElse(face.box());
-      // A whole picture is a crop, and framed already.
-      if (!face.box().equals(whole) && isNear(framed, face.box()) && !isSame(framed, face.box())) {
+      Optional<FaceBox> framed = look.framed(face);
+      if (framed.isPresent() && !look.isSpared(framed.get(), face)) {
         look.faces.add(i);
-        look.places.add(new DetectedFace(framed, face.confidence()));
+        look.places.add(new DetectedFace(framed.get(), face.confidence()));
       }
     }
     return look;
+  }
+
+  /**
+   * The box that frames a face's points; empty where they are not those of what the box shows. A
+   * whole picture is a crop, and framed already.
+   */
+  private Optional<FaceBox> framed(PhotoFace face) {
+    return face.box().equals(whole)
+        ? Optional.empty()
+        : FaceFraming.upright(face.points())
+            .filter(framed -> isNear(framed, face.box()) && framed.containment(whole) > 0);
+  }
+
+  private boolean isSpared(FaceBox framed, PhotoFace face) {
+    return isSame(framed, face.box()) && (!judged || face.confidence() >= SURE);
   }
 
   /** Where to look again; empty where once is enough. */
@@ -62,12 +89,26 @@ final class SecondLook {
   /** All faces in their order, from what was seen at {@link #places()}. */
   List<PhotoFace> joined(List<PhotoFace> second) {
     List<PhotoFace> all = new ArrayList<>(first);
+    all.replaceAll(this::seenOnce);
     for (int i = 0; i < faces.size(); i++) {
-      PhotoFace seen = second.get(i);
-      Keypoints points = between(first.get(faces.get(i)).points(), seen.points());
-      all.set(faces.get(i), new PhotoFace(seen.box(), seen.confidence(), points));
+      all.set(faces.get(i), seenTwice(first.get(faces.get(i)), second.get(i)));
     }
     return all;
+  }
+
+  private PhotoFace seenOnce(PhotoFace face) {
+    double distance = framed(face).isPresent() ? Agreement.CLOSE : Agreement.NONE;
+    return new PhotoFace(face.box(), confidence(face, distance), face.points());
+  }
+
+  private PhotoFace seenTwice(PhotoFace face, PhotoFace again) {
+    double distance = Agreement.distance(face.points(), again.points()) / face.box().width();
+    Keypoints points = between(face.points(), again.points());
+    return new PhotoFace(again.box(), confidence(face, distance), points);
+  }
+
+  private double confidence(PhotoFace face, double distance) {
+    return judged ? Agreement.confidence(face.confidence(), distance) : face.confidence();
   }
 
   /** Whether a face may be in one box now and in the other at the next look. */

@@ -83,7 +83,7 @@ class FaceLooksTest {
     List<PhotoFace> later =
         FaceLooks.at(
                 PHOTO,
-                List.of(new DetectedFace(box, 0.9)),
+                FaceSearch.of(List.of(new DetectedFace(box, 0.9))),
                 faces -> CompletableFuture.completedFuture(List.of(answers.get(looks++))),
                 Runnable::run)
             .join();
@@ -114,6 +114,58 @@ class FaceLooksTest {
     assertThat(faces).extracting(PhotoFace::confidence).containsExactly(0.8, 0.7);
     assertThat(faces.get(0).box()).isEqualTo(same);
     assertThat(faces.get(1).box().width()).isCloseTo(FRAMED.width(), within(1e-6));
+  }
+
+  /** In a judged place the second look is spared only where the detector alone is sure. */
+  @ParameterizedTest
+  @CsvSource({"0.95, 1", "0.4, 2"})
+  void doubtfulPlacesAreSeenTwice(double detected, int expected) {
+    FaceBox box = moved(1, 0, 0);
+    answers.add(FaceCrop.of(PHOTO, box).toFace(POINTS));
+    answers.add(FaceCrop.of(PHOTO, FRAMED).toFace(POINTS));
+
+    List<PhotoFace> faces = judge(box, detected, 0);
+
+    assertThat(looks).isEqualTo(expected);
+    double distance = expected == 1 ? Agreement.CLOSE : 0;
+    assertThat(faces)
+        .singleElement()
+        .extracting(PhotoFace::confidence)
+        .isEqualTo(Agreement.confidence(detected, distance));
+  }
+
+  @Test
+  void looksThatFindOtherPointsAreOfNoFace() {
+    FaceBox box = moved(1.2, 0, 0);
+    answers.add(FaceCrop.of(PHOTO, box).toFace(POINTS));
+    answers.add(FaceCrop.of(PHOTO, FRAMED).toFace(POINTS.transform(1, 20, 1, -9)));
+
+    assertThat(judge(box, 0.8, 0)).isEmpty();
+    looks = 0;
+    assertThat(judge(box, 1, 0)).as("what the detector is certain of").hasSize(1);
+  }
+
+  @Test
+  void pointsOfSomethingElseThanTheBoxShowsAreOfNoFace() {
+    FaceBox box = moved(1.7, 0, 0);
+    answers.add(FaceCrop.of(PHOTO, box).toFace(POINTS));
+    assertThat(judge(box, 0.97, 0)).isEmpty();
+  }
+
+  @Test
+  void facesBelowTheLeastConfidenceAreLeftOut() {
+    FaceBox box = moved(1, 0, 0);
+    answers.add(FaceCrop.of(PHOTO, box).toFace(POINTS));
+    double told = Agreement.confidence(0.95, Agreement.CLOSE);
+    assertThat(judge(box, 0.95, told)).hasSize(1);
+    looks = 0;
+    assertThat(judge(box, 0.95, told + 0.001)).isEmpty();
+  }
+
+  private List<PhotoFace> judge(FaceBox box, double detected, double minConfidence) {
+    FaceSearch search =
+        new FaceSearch(List.of(new DetectedFace(box, detected)), true, minConfidence, 9);
+    return FaceLooks.at(PHOTO, search, faces -> List.of(answers.get(looks++)));
   }
 
   private List<PhotoFace> look(FaceBox box) {
