@@ -74,14 +74,18 @@ final class FolderListing {
             if (reason instanceof FileSystemLoopException) {
               return FileVisitResult.CONTINUE;
             }
-            if (reason instanceof AccessDeniedException) {
-              throw new KpdException(
-                  "%s: found a folder that may not be read; expected the right to list it."
-                      .formatted(file),
-                  reason);
+            if (reason instanceof AccessDeniedException denied) {
+              throw refused(file, denied);
             }
             throw reason;
           }
         });
+  }
+
+  /** What is told of a folder that this user may not list. */
+  static KpdException refused(Path folder, AccessDeniedException reason) {
+    return new KpdException(
+        "%s: found a folder that may not be read; expected the right to list it.".formatted(folder),
+        reason);
   }
 }

@@ -2,15 +2,12 @@ package org.kpd.spark.job;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.jspecify.annotations.Nullable;
 import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.PictureFiles;
@@ -25,22 +22,15 @@ import org.kpd.spark.internal.ModelReference;
 final class ScoreInput {
   private static final String PARQUET = ".parquet";
 
-  private final Path place;
-  private final int above;
+  private final InputFiles files;
   private final String rootName;
   private final List<String> names;
   private final boolean parquet;
   private final int picturesPerPart;
 
   private ScoreInput(
-      Path place,
-      int above,
-      String rootName,
-      List<String> names,
-      boolean parquet,
-      int picturesPerPart) {
-    this.place = place;
-    this.above = above;
+      InputFiles files, String rootName, List<String> names, boolean parquet, int picturesPerPart) {
+    this.files = files;
     this.rootName = rootName;
     this.names = names;
     this.parquet = parquet;
@@ -48,115 +38,75 @@ final class ScoreInput {
   }
 
   /**
-   * Lists it. A path that is there is itself, whatever a pattern would make of its brackets.
+   * Lists it.
    *
    * @throws KpdException if there is nothing, or nothing of use
    */
   static ScoreInput find(ScoreJob job, Configuration hadoop) throws IOException {
-    Path path = HadoopPaths.of(job.input());
-    FileSystem files = path.getFileSystem(hadoop);
-    Path place = files.makeQualified(path);
-    boolean literal = files.exists(path);
-    FileStatus[] matches =
-        literal ? new FileStatus[] {files.getFileStatus(path)} : matches(files, path);
-    if (matches.length == 0) {
-      throw new KpdException(
-          "%s: found no such file or folder; expected pictures or Parquet files. Check the path."
-              .formatted(job.input()));
+    InputFiles files = InputFiles.find(job.input(), hadoop);
+    List<String> names = files.names().stream().filter(name -> !isHidden(name)).toList();
+    List<String> tables = names.stream().filter(ScoreInput::isTable).sorted().toList();
+    boolean hasPictures = names.stream().anyMatch(ScoreInput::isPicture);
+    if (!tables.isEmpty() && hasPictures) {
+      throw refused(job, "both pictures and Parquet files");
     }
-    int above = literal ? (matches[0].isDirectory() ? 0 : 1) : levelsOfPattern(path);
-    List<String> found = new ArrayList<>();
-    for (FileStatus match : matches) {
-      if (match.isDirectory()) {
-        found.addAll(FolderListing.of(files, match.getPath()));
-      } else {
-        found.add(match.getPath().toString());
+    // What leads nowhere may have led to a folder of either.
+    Predicate<String> isLostMatch = files.lostMatches()::contains;
+    if (!tables.isEmpty()) {
+      for (String name : names) {
+        if (isLostMatch.test(name) || (isTable(name) && files.isLost(name))) {
+          throw new KpdException(
+              "%s/%s: found a link that leads nowhere; expected a Parquet file. Mend or delete it."
+                  .formatted(files.root(), name));
+        }
       }
+      return new ScoreInput(
+          files, files.rootName(job.input()), tables, true, job.picturesPerPart());
     }
-    int root = ancestor(place, above).toString().length();
-    List<String> names =
-        found.stream().map(file -> file.substring(root).replaceAll("^/+", "")).toList();
-    List<String> tables =
-        names.stream().filter(name -> name.endsWith(PARQUET) && !isHidden(name)).sorted().toList();
-    List<String> pictures = inOrder(names);
-    if (tables.isEmpty() == pictures.isEmpty()) {
-      throw new KpdException(
-          "%s: found %s; expected .jpg, .jpeg, .png or .webp files, or .parquet files."
-              .formatted(
-                  job.input(),
-                  tables.isEmpty() ? "no pictures" : "both pictures and Parquet files"));
+    List<String> pictures =
+        names.stream()
+            .filter(isLostMatch.or(ScoreInput::isPicture))
+            .sorted(PictureOrder.INSTANCE)
+            .toList();
+    if (pictures.isEmpty()) {
+      throw refused(job, "no pictures");
     }
     return new ScoreInput(
-        place,
-        above,
-        rootName(job.input(), above),
-        pictures.isEmpty() ? tables : pictures,
-        pictures.isEmpty(),
-        job.picturesPerPart());
+        files, files.rootName(job.input()), pictures, false, job.picturesPerPart());
+  }
+
+  private static KpdException refused(ScoreJob job, String found) {
+    return new KpdException(
+        "%s: found %s; expected .jpg, .jpeg, .png or .webp files, or .parquet files."
+            .formatted(job.input(), found));
   }
 
   /** The same with its pictures named as the run named it that began the output. */
   ScoreInput named(String input) {
-    return new ScoreInput(place, above, rootName(input, above), names, parquet, picturesPerPart);
+    return new ScoreInput(files, files.rootName(input), names, parquet, picturesPerPart);
   }
 
-  private static FileStatus[] matches(FileSystem files, Path pattern) throws IOException {
-    if (!HadoopPaths.isPattern(pattern)) {
-      return new FileStatus[0];
-    }
-    FileStatus @Nullable [] found = files.globStatus(pattern);
-    return found == null ? new FileStatus[0] : found;
-  }
-
-  /** How far above a pattern the first folder is that no part of it says. */
-  private static int levelsOfPattern(Path pattern) {
-    int levels = 0;
-    while (HadoopPaths.isPattern(ancestor(pattern, levels))) {
-      levels++;
-    }
-    return levels;
-  }
-
-  private static Path ancestor(Path path, int levels) {
-    Path ancestor = path;
-    for (int i = 0; i < levels; i++) {
-      ancestor = Objects.requireNonNull(ancestor.getParent());
-    }
-    return ancestor;
+  private static boolean isHidden(String name) {
+    return ("/" + name).contains("/.");
   }
 
   /** As Spark hides files; pictures may begin with an underscore, as some cameras name them. */
-  private static boolean isHidden(String name) {
-    return ("/" + name).contains("/_") || ("/" + name).contains("/.");
+  private static boolean isTable(String name) {
+    return name.endsWith(PARQUET) && !("/" + name).contains("/_");
   }
 
-  private static List<String> inOrder(List<String> names) {
-    return names.stream()
-        .filter(name -> !("/" + name).contains("/."))
-        .filter(name -> PictureFiles.isNamedAsPicture(java.nio.file.Path.of(name)))
-        .sorted(PictureOrder.INSTANCE)
-        .toList();
+  private static boolean isPicture(String name) {
+    return PictureFiles.isNamedAsPicture(Path.of(name));
   }
 
   /** The folder that names are below, as a whole path. */
   String root() {
-    return ancestor(place, above).toString();
+    return files.root();
   }
 
   /** The same as a user wrote it. */
   String rootName() {
     return rootName;
-  }
-
-  /** The folder as {@code kpd predict} has it before a picture's name. */
-  private static String rootName(String named, int above) {
-    Path path = HadoopPaths.of(named);
-    if (above > 0) {
-      return ancestor(path, above).toString();
-    }
-    return path.toUri().getScheme() == null
-        ? java.nio.file.Path.of(named).toString()
-        : named.replaceAll("/+$", "");
   }
 
   /** Where a picture is, by its name in the rows. */
@@ -201,7 +151,7 @@ final class ScoreInput {
     }
     return new JobDescription(
         job.input(),
-        place.toString(),
+        files.place().toString(),
         names.size(),
         Sha256.hex(digest),
         model.digest(),

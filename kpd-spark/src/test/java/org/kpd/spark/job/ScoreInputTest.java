@@ -64,6 +64,44 @@ class ScoreInputTest {
   }
 
   @Test
+  void linksThatLeadNowhereAreMatchedByPatterns() throws IOException {
+    write("p/a/x.jpg", "p/b/y.jpg", "p/c/.hidden");
+    Path nowhere = folder.resolve("absent");
+    Files.createSymbolicLink(folder.resolve("p/a/a:lost.jpg"), nowhere);
+    Files.createSymbolicLink(folder.resolve("p/a/text.txt"), folder.resolve("p/a/x.jpg"));
+    Files.createSymbolicLink(folder.resolve("p/b/sub"), folder.resolve("p/a"));
+    Files.createSymbolicLink(folder.resolve("p/c/sub"), nowhere);
+    Files.createSymbolicLink(folder.resolve("p/c/round.jpg"), folder.resolve("p/c/round.jpg"));
+    assertThat(pictures("p/a/*")).containsExactly("a:lost.jpg", "x.jpg");
+    assertThat(pictures("p/*/*.jpg"))
+        .containsExactly("a/a:lost.jpg", "a/x.jpg", "b/y.jpg", "c/round.jpg");
+    assertThat(pictures("p/{a,c}/round.jpg")).containsExactly("c/round.jpg");
+    assertThat(pictures("p/a/a\\:*")).containsExactly("a:lost.jpg");
+    assertThat(pictures("p/*/sub"))
+        .as("one that may have led to a folder is told")
+        .containsExactly("b/sub/a:lost.jpg", "b/sub/x.jpg", "c/sub");
+  }
+
+  @Test
+  void tablesThatLeadNowhereAreRefused() throws IOException {
+    write("p/a/x.parquet", "q/a/y.parquet");
+    Files.createSymbolicLink(folder.resolve("p/a/z.parquet"), folder.resolve("absent"));
+    Files.createSymbolicLink(folder.resolve("q/b"), folder.resolve("absent"));
+    assertLost("p", "p/a/z.parquet");
+    assertLost("p/*/*.parquet", "p/a/z.parquet");
+    assertLost("q/*", "q/b");
+    assertThat(find(folder + "/q").tables()).containsExactly("file:" + folder + "/q/a/y.parquet");
+  }
+
+  private void assertLost(String input, String link) {
+    assertThatThrownBy(() -> pictures(input))
+        .isInstanceOf(KpdException.class)
+        .hasMessage(
+            "file:%s/%s: found a link that leads nowhere; expected a Parquet file. Mend or delete it.",
+            folder, link);
+  }
+
+  @Test
   void aNameWithAColonIsNoAddress() throws IOException {
     write("2026:01/a:b.jpg");
     assertThat(pictures("2026:01")).containsExactly("a:b.jpg");
