@@ -24,6 +24,14 @@ public final class Suggestions {
         .min(Comparator.comparingInt(name -> slips(word, name)));
   }
 
+  /** The name that the fewest slips turn into a word, if these are no more than so many. */
+  public static Optional<String> within(int most, String word, Collection<String> names) {
+    return names.stream()
+        .filter(name -> Math.abs(name.length() - word.length()) <= most)
+        .filter(name -> slips(word, name) <= most)
+        .min(Comparator.comparingInt(name -> slips(word, name)));
+  }
+
   /**
    * How many letters have to be added, left out, replaced or exchanged with their neighbors
    * (Damerau, 1964).

@@ -29,7 +29,8 @@ final class Sessions {
   /**
    * A session; the caller closes it.
    *
-   * @throws KpdException if this process has another Scala than kpd-spark, or Spark does not start
+   * @throws KpdException if this process has another Scala than kpd-spark, a setting is wrong, or
+   *     Spark does not start
    */
   static SparkSession open(ClusterSettings settings) {
     String found = ScalaVersion.here();
@@ -56,6 +57,9 @@ final class Sessions {
         && !conf.contains("spark.executor.extraClassPath")) {
       conf.set(JARS, jars(System.getProperty("java.class.path")));
     }
+    DeclaredSettings declared = DeclaredSettings.here();
+    settings.spark().keySet().forEach(declared::requireName);
+    declared.requireValues(conf);
     try {
       return SparkSession.builder().config(conf).getOrCreate();
     } catch (Exception e) {

@@ -29,11 +29,14 @@ final class SparkFailures {
   private static final Pattern NO_FILE_SYSTEM =
       Pattern.compile("ClassNotFoundException: Class (\\S*FileSystem) not found");
 
-  /** What a master that does not answer leaves. */
+  /**
+   * What a master leaves that does not answer, or whose executors end until it gives the job up.
+   */
   private static final String STOPPED = "stopped SparkContext";
 
   static final String SILENT_MASTER =
-      "Found no master of Spark that answers; expected the one of --master. Start it, or name another.";
+      "Found no master of Spark that answers, or none whose executors start; expected one at --master."
+          + " Start it, or name another; executors' logs, in the workers' folder work, say why they end.";
 
   private SparkFailures() {}
 

@@ -35,6 +35,16 @@ final class StartFailures {
             failure));
   }
 
+  /** The exception to throw where Spark cannot read a setting's value. */
+  static KpdException ofValue(String key, String value, Exception failure) {
+    return ofSetting(failure)
+        .orElseGet(
+            () ->
+                new KpdException(
+                    "Found %s for %s; expected another: %s.".formatted(value, key, reason(failure)),
+                    failure));
+  }
+
   private static String expected(String spark) {
     Matcher kind = KIND.matcher(spark);
     if (kind.matches()) {

@@ -15,8 +15,7 @@ class SparkFailuresTest {
                 new IllegalStateException(
                     "Cannot call methods on a stopped SparkContext.\nThis stopped SparkContext was created at:\n...")))
         .isInstanceOf(KpdException.class)
-        .hasMessage(
-            "Found no master of Spark that answers; expected the one of --master. Start it, or name another.");
+        .hasMessage(SparkFailures.SILENT_MASTER);
   }
 
   @Test

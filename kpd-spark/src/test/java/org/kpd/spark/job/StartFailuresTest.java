@@ -1,6 +1,7 @@
 package org.kpd.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.channels.UnresolvedAddressException;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.core.KpdException;
 
@@ -22,7 +24,11 @@ class StartFailuresTest {
         "spark.task.cpus | 0 | Found 0 for spark.task.cpus; expected another: Number of cores to allocate for each task should be positive.",
         "spark.scheduler.mode | bla | Found bla for spark.scheduler.mode; expected one of FAIR, FIFO, NONE.",
         "spark.network.timeout | abc | Found abc for spark.network.timeout; expected a value of type time in SECONDS.",
-        "spark.executor.memory | zwei | Found spark.executor.memory=zwei, with which Spark does not start (Size must be specified as bytes (b), kibibytes (k), mebibytes (m), gibibytes (g), tebibytes (t), or pebibytes(p). E.g. 50b, 100k, or 250m); expected what it takes.",
+        "spark.cores.max | zwei | Found zwei for spark.cores.max; expected a value of type int.",
+        "spark.sql.shuffle.partitions | many | Found many for spark.sql.shuffle.partitions; expected a value of type int.",
+        "spark.executor.memory | zwei | Found zwei for spark.executor.memory; expected a value of type bytes in MiB.",
+        "spark.executor.memroy | 2g | Found --conf spark.executor.memroy; expected a setting that Spark reads. Did you mean spark.executor.memory?",
+        "spark.sql.shufflepartitions | 2 | Found --conf spark.sql.shufflepartitions; expected a setting that Spark reads. Did you mean spark.sql.shuffle.partitions?",
         "spark.serializer | foo.Bar | Found spark.serializer=foo.Bar, with which Spark does not start (ClassNotFoundException: foo.Bar); expected what it takes.",
       })
   void aSettingIsNamed(String key, String value, String message) {
@@ -31,6 +37,25 @@ class StartFailuresTest {
     assertThatThrownBy(() -> Sessions.open(settings))
         .isInstanceOf(KpdException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark.executor.memory",
+        "spark.executorEnv.OMP_NUM_THREAD",
+        "spark.hadoop.fs.s3a.endpoint",
+        "spark.history.fs.updateInterval",
+        "spark.io.compression.lz4.block.size",
+        "spark.kryoserializer.buffer.mb",
+        "spark.master",
+        "spark.rapids.sql.enabled",
+        "spark.shuffle.io.serverThreads",
+        "spark.sql.catalog.spark_catalog2",
+        "spark.yarn.jar",
+      })
+  void namesOfOthersAndFormerNamesAreTaken(String name) {
+    assertThatCode(() -> DeclaredSettings.here().requireName(name)).doesNotThrowAnyException();
   }
 
   @Test
@@ -51,7 +76,9 @@ class StartFailuresTest {
                 new IllegalStateException("Cannot call methods on a stopped SparkContext.\nThis"),
                 new ClusterSettings("test", "spark://head:7077", Map.of())))
         .hasMessage(
-            "Found no master of Spark that answers; expected the one of --master. Start it, or name another.");
+            "Found no master of Spark that answers, or none whose executors start; expected one at"
+                + " --master. Start it, or name another; executors' logs, in the workers' folder work,"
+                + " say why they end.");
   }
 
   @Test
