@@ -15,6 +15,7 @@ import org.kpd.cli.CommandInProcess;
 import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.cli.cluster.ProcessOutcome;
 import org.kpd.cli.cluster.ProcessTask;
+import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.data.FaceNpz;
@@ -119,8 +120,9 @@ class SweepTest {
 
   private ProcessTask task(String name, String result, String unfinished, String command) {
     return new ProcessTask(
-        List.of("sh", "-c", command),
-        List.of("sh", "-c", "echo resumed"),
+        TestProcess.shell(KpdVersion.here()),
+        List.of(command),
+        List.of("echo resumed"),
         folder.toString(),
         folder.resolve(name + ".log").toString(),
         folder.resolve(result).toString(),

@@ -66,6 +66,12 @@ public record TestProcess(Process process, Path log) implements AutoCloseable {
     return process;
   }
 
+  /** A program that runs its argument, and tells a version of kpd as kpd itself does. */
+  public static List<String> shell(String version) {
+    String script = "[ \"$1\" != --version ] || { echo kpd %s; exit; }; eval \"$1\"";
+    return List.of("sh", "-c", script.formatted(version), "kpd");
+  }
+
   static TestProcess start(ProcessBuilder builder, Path log) throws IOException {
     return new TestProcess(
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);

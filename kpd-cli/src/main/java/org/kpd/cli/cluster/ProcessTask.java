@@ -8,15 +8,17 @@ import java.util.List;
  * A process to run on some machine of the cluster, which may be asked for more than once: all paths
  * are ones that every machine sees.
  *
- * @param command the program and its arguments
- * @param resumed the same to go on with what was left unfinished
+ * @param program kpd, as a command without arguments
+ * @param begun the arguments
+ * @param resumed those to go on with what was left unfinished
  * @param folder where it runs
  * @param log the file that its output is added to
  * @param result what is there when it has been done; then nothing runs
  * @param unfinished what is there when it was begun and lost; then {@code resumed} runs
  */
 public record ProcessTask(
-    List<String> command,
+    List<String> program,
+    List<String> begun,
     List<String> resumed,
     String folder,
     String log,
@@ -26,7 +28,8 @@ public record ProcessTask(
   @Serial private static final long serialVersionUID = 1L;
 
   public ProcessTask {
-    command = List.copyOf(command);
+    program = List.copyOf(program);
+    begun = List.copyOf(begun);
     resumed = List.copyOf(resumed);
   }
 }

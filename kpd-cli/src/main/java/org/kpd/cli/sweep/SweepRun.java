@@ -63,22 +63,17 @@ record SweepRun(int trial, int fold, Path folder) {
             "-Djdk.net.hosts.file=/etc/hosts",
             "-cp",
             absolute(System.getProperty("java.class.path")),
-            "org.kpd.cli.Main",
-            "train");
-    List<String> places =
-        List.of("--out", results().toString(), "--export", folder.resolve("model").toString());
-    List<String> command = new ArrayList<>(kpd);
-    command.addAll(List.of("--config", config().toString(), "--force"));
-    command.addAll(places);
-    List<String> resumed = new ArrayList<>(kpd);
-    resumed.add("--resume");
-    resumed.addAll(places);
+            "org.kpd.cli.Main");
+    String out = results().toString();
+    String export = folder.resolve("model").toString();
     return new ProcessTask(
-        command,
-        resumed,
+        kpd,
+        List.of(
+            "train", "--config", config().toString(), "--force", "--out", out, "--export", export),
+        List.of("train", "--resume", "--out", out, "--export", export),
         folder.toString(),
         log().toString(),
-        results().toString(),
+        out,
         folder.resolve("results.unfinished/checkpoint.npz").toString());
   }
 

@@ -3,10 +3,12 @@ package org.kpd.spark.job;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.LongAccumulator;
@@ -29,6 +31,10 @@ record ProcessRun(DriverVersion driver, LongAccumulator done)
   @Serial private static final long serialVersionUID = 1L;
   private static final int LOOK_EVERY_MILLIS = 200;
   private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
+  private static final String VERSION = "--version";
+
+  /** What the answer to this begins with. */
+  private static final String NAME = "kpd ";
 
   @Override
   public ProcessOutcome call(ProcessTask task) throws IOException, InterruptedException {
@@ -44,11 +50,12 @@ record ProcessRun(DriverVersion driver, LongAccumulator done)
     return new ProcessOutcome(code, Executor.name(), lastLine(Path.of(task.log())));
   }
 
-  private static int run(ProcessTask task, File folder) throws IOException, InterruptedException {
-    List<String> command =
-        Files.exists(Path.of(task.unfinished())) ? task.resumed() : task.command();
+  private int run(ProcessTask task, File folder) throws IOException, InterruptedException {
+    requireSameVersion(task.program());
+    List<String> arguments =
+        Files.exists(Path.of(task.unfinished())) ? task.resumed() : task.begun();
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(command(task.program(), arguments))
             .directory(folder)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(task.log())));
@@ -67,6 +74,34 @@ record ProcessRun(DriverVersion driver, LongAccumulator done)
       Runtime.getRuntime().removeShutdownHook(end);
     }
     return process.exitValue();
+  }
+
+  /** What executors get from the driver says nothing of what is installed where they run. */
+  private void requireSameVersion(List<String> program) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(program, List.of(VERSION)))
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new KpdException(
+          "%s: found no %s that starts; expected the driver's Java. Install it at the same path."
+              .formatted(Executor.name(), program.get(0)),
+          e);
+    }
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    String found = told.lines().findFirst().orElse("no kpd");
+    if (!found.equals(NAME + driver.kpd())) {
+      throw new KpdException(
+          "%s: found %s where the driver's kpd is; expected %s. Install it at the same path."
+              .formatted(Executor.name(), found, driver.kpd()));
+    }
+  }
+
+  private static List<String> command(List<String> program, List<String> arguments) {
+    return Stream.concat(program.stream(), arguments.stream()).toList();
   }
 
   private static String lastLine(Path log) throws IOException {

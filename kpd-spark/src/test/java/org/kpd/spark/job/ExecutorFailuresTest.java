@@ -1,5 +1,6 @@
 package org.kpd.spark.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.kpd.cli.cluster.ProcessTask;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.spark.TestPictures;
+import org.kpd.spark.TestProcess;
 import org.kpd.spark.internal.DriverVersion;
 import org.kpd.spark.internal.ModelReference;
 import org.kpd.spark.internal.ModelShipping;
@@ -119,11 +121,33 @@ class ExecutorFailuresTest {
     MeasureTask measure = new MeasureTask(other, "", MEAN, done);
     assertFailure(measure, new LabeledPart("part-000000.csv", 0, new int[0], MEAN, MEAN))
         .hasMessage(expected);
+    assertFailure(new ProcessRun(other, done), process(List.of("true"))).hasMessage(expected);
+  }
+
+  @Test
+  void anotherKpdThanTheDriversAtTheSamePath() throws Exception {
+    ProcessRun run = new ProcessRun(DriverVersion.here(), spark.sparkContext().longAccumulator());
+    String expected =
+        EXECUTOR
+            + ": found %s where the driver's kpd is; expected %s. Install it at the same path.";
+    assertFailure(run, process(TestProcess.shell("0.0.1")))
+        .hasMessage(expected.formatted("kpd 0.0.1", KpdVersion.here()));
+    assertFailure(run, process(List.of("sh", "-c", "exit 1")))
+        .hasMessage(expected.formatted("no kpd", KpdVersion.here()));
+    Path absent = folder.resolve("java");
+    assertFailure(run, process(List.of(absent.toString())))
+        .hasMessage(
+            EXECUTOR
+                + ": found no %s that starts; expected the driver's Java. Install it at the same path."
+                    .formatted(absent));
+    assertThat(folder.resolve("begun")).doesNotExist();
+  }
+
+  private ProcessTask process(List<String> program) {
     String place = folder.toString();
-    assertFailure(
-            new ProcessRun(other, done),
-            new ProcessTask(List.of("true"), List.of("true"), place, place, place, place))
-        .hasMessage(expected);
+    List<String> touch = List.of("touch begun");
+    return new ProcessTask(
+        program, touch, touch, place, place + "/log", place + "/absent", place + "/absent");
   }
 
   @Test
