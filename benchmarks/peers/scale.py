@@ -202,24 +202,29 @@ def throughput(folder, count):
 
 
 def executors(folder, count):
+    """The table of docs/scale.md, as it stands there: what a million cost by cores."""
     few = max(20, count // 20)
     pictures = {count: synth(folder, count), few: synth(folder, few)}
     part = min(512, max(16, count // 40))
     rates = {}
-    print("| executors of one core | seconds | pictures a second | seconds of a core for a million | efficiency |")
-    print("|---|---|---|---|---|")
-    for workers in (1, 2):
-        own = folder / f"cluster{workers}"
+    print(
+        f"| cores, an executor each | {few:,} crops, s | {count:,} crops, s | crops a second | "
+        "a million more, hours | core-hours | efficiency |\n|---|---|---|---|---|---|---|"
+    )
+    for cores in (1, 2):
+        own = folder / f"cluster{cores}"
         own.mkdir()
         seconds = {}
-        with Cluster(own, workers) as cluster:
+        with Cluster(own, cores) as cluster:
             for size in (few, count):
                 command = score_command(pictures[size], own / f"scored{size}", cluster.url, part)
                 seconds[size] = Ran(command + on_cluster(cluster), own / "score.log").seconds
-        rates[workers] = (count - few) / (seconds[count] - seconds[few])
+        rates[cores] = (count - few) / (seconds[count] - seconds[few])
+        hours = 1e6 / rates[cores] / 3600
         print(
-            f"| {workers} | {seconds[count]:.1f} | {rates[workers]:.0f} | {1e6 * workers / rates[workers]:,.0f} "
-            f"| {rates[workers] / rates[1] / workers:.2f} |"
+            f"| {cores} | {seconds[few]:.1f} | {seconds[count]:.1f} | {rates[cores]:.0f} | {hours:.2f} "
+            f"| {cores * hours:.2f} | {rates[cores] / rates[1] / cores:.2f} |",
+            flush=True,
         )
 
 
