@@ -1,5 +1,8 @@
 package org.kpd.spark.job;
 
+import java.io.IOException;
+import org.apache.hadoop.fs.GlobExpander;
+import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
 import org.kpd.core.KpdException;
 
@@ -26,6 +29,26 @@ final class HadoopPaths {
   /** Whether a path has characters that Hadoop takes for a pattern. */
   static boolean isPattern(Path path) {
     return path.toUri().getPath().matches(".*[\\[\\]{}*?\\\\].*");
+  }
+
+  /**
+   * Checks that a path with such characters is a pattern.
+   *
+   * @throws KpdException if it is none
+   */
+  static void requirePattern(String named) {
+    try {
+      for (String plain : GlobExpander.expand(of(named).toUri().getPath())) {
+        for (String part : plain.split("/", -1)) {
+          new GlobFilter(part);
+        }
+      }
+    } catch (IOException none) {
+      throw new KpdException(
+          "%s: found neither that path nor a pattern (%s); expected one of them, such as photos/*.jpg."
+              .formatted(named, none.getMessage()),
+          none);
+    }
   }
 
   /** A path that Spark, which takes all of them for patterns, reads as it is. */

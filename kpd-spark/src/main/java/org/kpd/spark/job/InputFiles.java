@@ -47,6 +47,9 @@ final class InputFiles {
     FileSystem files = path.getFileSystem(hadoop);
     Path place = files.makeQualified(path);
     boolean literal = files.exists(path);
+    if (!literal) {
+      HadoopPaths.requirePattern(input);
+    }
     List<Match> found =
         literal
             ? List.of(new Match(place, files.getFileStatus(path).isDirectory()))

@@ -24,7 +24,7 @@ final class LocalPattern {
    * What a whole path matches: files, folders, and links that lead nowhere.
    *
    * @throws org.kpd.core.KpdException if a folder may not be read
-   * @throws IOException if it is no pattern, such as one with a bracket that is not closed
+   * @throws IOException if a folder cannot be listed for another reason
    */
   static Set<Path> matches(String pattern) throws IOException {
     Set<Path> all = new TreeSet<>();

@@ -83,6 +83,16 @@ class ScoreInputTest {
   }
 
   @Test
+  void whatIsNoPatternIsTold() {
+    for (String pattern : List.of("[a", "{a", "a/b{c/*.jpg")) {
+      assertThatThrownBy(() -> find(folder + "/" + pattern))
+          .isInstanceOf(KpdException.class)
+          .hasMessageStartingWith("%s/%s: found neither that path nor a pattern (", folder, pattern)
+          .hasMessageEndingWith("); expected one of them, such as photos/*.jpg.");
+    }
+  }
+
+  @Test
   void tablesThatLeadNowhereAreRefused() throws IOException {
     write("p/a/x.parquet", "q/a/y.parquet");
     Files.createSymbolicLink(folder.resolve("p/a/z.parquet"), folder.resolve("absent"));
