@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import csv
+import math
 import os
 import pathlib
 import shutil
@@ -178,6 +179,16 @@ def killed(folder, count):
     compare(predicted, sorted(scored.glob("part-*.csv")))
 
 
+def each(few, less, count, more):
+    """The seconds of a picture, start-up apart; nan where start-up hides them."""
+    return (more - less) / (count - few) if more > less else math.nan
+
+
+def tell_hidden(seconds):
+    if any(map(math.isnan, seconds)):
+        print("nan: start-up hides so few pictures. Take more, on cores that nobody else uses.")
+
+
 def throughput(folder, count):
     few = max(20, count // 20)
     pictures = {count: synth(folder, count), few: synth(folder, few)}
@@ -190,14 +201,15 @@ def throughput(folder, count):
     for (name, size), run in ran.items():
         print(f"| {name} | {size} | {run.seconds:.1f} | {run.processor:.1f} | {run.mebibytes:.0f} |")
     for unit in ("seconds", "processor"):
-        each = {
-            name: (getattr(ran[name, count], unit) - getattr(ran[name, few], unit)) / (count - few)
+        predicted, scored = (
+            each(few, getattr(ran[name, few], unit), count, getattr(ran[name, count], unit))
             for name in ("predict", "score")
-        }
-        print(
-            f"{unit}, start-up apart: predict {1e3 * each['predict']:.3f} ms a picture, score "
-            f"{1e3 * each['score']:.3f}; throughput of score {each['predict'] / each['score']:.2f} of predict's"
         )
+        print(
+            f"{unit}, start-up apart: predict {1e3 * predicted:.3f} ms a picture, score "
+            f"{1e3 * scored:.3f}; throughput of score {predicted / scored:.2f} of predict's"
+        )
+        tell_hidden([predicted, scored])
     compare(folder / f"predicted{count}.csv", sorted((folder / f"scored{count}").glob("part-*.csv")))
 
 
@@ -206,7 +218,7 @@ def executors(folder, count):
     few = max(20, count // 20)
     pictures = {count: synth(folder, count), few: synth(folder, few)}
     part = min(512, max(16, count // 40))
-    rates = {}
+    spent = {}
     print(
         f"| cores, an executor each | {few:,} crops, s | {count:,} crops, s | crops a second | "
         "a million more, hours | core-hours | efficiency |\n|---|---|---|---|---|---|---|"
@@ -219,13 +231,14 @@ def executors(folder, count):
             for size in (few, count):
                 command = score_command(pictures[size], own / f"scored{size}", cluster.url, part)
                 seconds[size] = Ran(command + on_cluster(cluster), own / "score.log").seconds
-        rates[cores] = (count - few) / (seconds[count] - seconds[few])
-        hours = 1e6 / rates[cores] / 3600
+        spent[cores] = each(few, seconds[few], count, seconds[count])
+        hours = 1e6 * spent[cores] / 3600
         print(
-            f"| {cores} | {seconds[few]:.1f} | {seconds[count]:.1f} | {rates[cores]:.0f} | {hours:.2f} "
-            f"| {cores * hours:.2f} | {rates[cores] / rates[1] / cores:.2f} |",
+            f"| {cores} | {seconds[few]:.1f} | {seconds[count]:.1f} | {1 / spent[cores]:.0f} | {hours:.2f} "
+            f"| {cores * hours:.2f} | {spent[1] / spent[cores] / cores:.2f} |",
             flush=True,
         )
+    tell_hidden(spent.values())
 
 
 def main():
