@@ -1,18 +1,19 @@
 package org.kpd.train;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** The batches of one pass, of which a few are made ahead of the one in use. For one thread. */
-final class Ahead<B> implements Iterator<B> {
+final class Ahead<B> implements Batches<B> {
   private final int rows;
   private final int batchSize;
   private final BiFunction<Integer, Integer, CompletableFuture<B>> making;
+  private final Consumer<CompletableFuture<B>> dropping;
   private final Queue<CompletableFuture<B>> batches = new ArrayDeque<>();
   private int requested;
 
@@ -20,23 +21,21 @@ final class Ahead<B> implements Iterator<B> {
    * Begins to make the first ones.
    *
    * @param making begins a batch of the rows from one on to before another
+   * @param dropping gives back a batch that nobody took
    */
   Ahead(
       int rows,
       int batchSize,
       int depth,
-      BiFunction<Integer, Integer, CompletableFuture<B>> making) {
+      BiFunction<Integer, Integer, CompletableFuture<B>> making,
+      Consumer<CompletableFuture<B>> dropping) {
     this.rows = rows;
     this.batchSize = batchSize;
     this.making = making;
+    this.dropping = dropping;
     for (int i = 0; i < depth; i++) {
       request();
     }
-  }
-
-  /** How many batches a number of rows makes; the last may be smaller. */
-  static int batches(int rows, int batchSize) {
-    return (rows + batchSize - 1) / batchSize;
   }
 
   @Override
@@ -66,11 +65,10 @@ final class Ahead<B> implements Iterator<B> {
     }
   }
 
-  /** Those that nobody took; this is then at its end. */
-  Iterable<CompletableFuture<B>> left() {
-    Queue<CompletableFuture<B>> left = new ArrayDeque<>(batches);
+  @Override
+  public void close() {
+    batches.forEach(dropping);
     batches.clear();
-    return left;
   }
 
   private void request() {

@@ -1,17 +1,21 @@
 package org.kpd.train;
 
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.FaceTransform;
+import org.kpd.train.internal.detection.DetectorSamples;
 
 /**
- * Makes the batches of a data set on threads of its own, a few ahead of the one in use, so that a
- * step never waits for pixels. Close it when training ends.
+ * Makes batches on threads of its own, a few ahead of the one in use, so that a step never waits
+ * for pixels. Close it when training ends.
  */
 final class BatchLoader implements AutoCloseable {
   /**
-   * Batches that are made or wait; faces of one are shared out, so that few keep all threads busy.
+   * Batches of faces that are made or wait; faces of one are shared out, so that few keep all
+   * threads busy.
    */
   private static final int AHEAD = 4;
 
@@ -33,17 +37,31 @@ final class BatchLoader implements AutoCloseable {
     this.threads = LoaderThreads.pool("kpd-batch-loader", threadCount);
   }
 
-  /** How many batches a number of rows makes; the last may be smaller. */
-  int batches(int rows) {
-    return Ahead.batches(rows, batchSize);
-  }
-
   /**
    * The rows of a data set in the given order, each changed, in batches; close it also when not
    * read to its end.
    */
-  Loaded load(FaceDataset data, int[] order, FaceTransform transform) {
-    return new Loaded(data, order, transform);
+  Batches<Batch> load(FaceDataset data, int[] order, FaceTransform transform) {
+    return new Ahead<>(
+        order.length,
+        batchSize,
+        AHEAD,
+        (from, to) -> made(new Batch.Draft(data, order, from, to, transform)),
+        left -> left.thenAccept(Batch::close).exceptionally(failure -> null).join());
+  }
+
+  /** The photos of these numbers in batches; close it also when not read to its end. */
+  Batches<DetectorSamples> load(int[] numbers, Function<int[], DetectorSamples> draw) {
+    return new Ahead<>(
+        numbers.length,
+        batchSize,
+        // Each thread draws one, and one waits.
+        threadCount + 1,
+        (from, to) -> {
+          int[] wanted = Arrays.copyOfRange(numbers, from, to);
+          return CompletableFuture.supplyAsync(() -> draw.apply(wanted), threads);
+        },
+        left -> left.cancel(false));
   }
 
   @Override
@@ -51,45 +69,14 @@ final class BatchLoader implements AutoCloseable {
     threads.shutdown();
   }
 
-  /** The batches of one pass, made ahead. */
-  final class Loaded implements Batches<Batch> {
-    private final Ahead<Batch> ahead;
-
-    private Loaded(FaceDataset data, int[] order, FaceTransform transform) {
-      this.ahead =
-          new Ahead<>(
-              order.length,
-              batchSize,
-              AHEAD,
-              (from, to) -> made(new Batch.Draft(data, order, from, to, transform)));
+  private CompletableFuture<Batch> made(Batch.Draft draft) {
+    int slices = Math.max(1, Math.min(threadCount, draft.rows() / SLICE));
+    CompletableFuture<?>[] filled = new CompletableFuture<?>[slices];
+    for (int i = 0; i < slices; i++) {
+      int first = (int) ((long) draft.rows() * i / slices);
+      int end = (int) ((long) draft.rows() * (i + 1) / slices);
+      filled[i] = CompletableFuture.runAsync(() -> draft.fill(first, end), threads);
     }
-
-    @Override
-    public boolean hasNext() {
-      return ahead.hasNext();
-    }
-
-    @Override
-    public Batch next() {
-      return ahead.next();
-    }
-
-    @Override
-    public void close() {
-      for (CompletableFuture<Batch> batch : ahead.left()) {
-        batch.thenAccept(Batch::close).exceptionally(failure -> null).join();
-      }
-    }
-
-    private CompletableFuture<Batch> made(Batch.Draft draft) {
-      int slices = Math.max(1, Math.min(threadCount, draft.rows() / SLICE));
-      CompletableFuture<?>[] filled = new CompletableFuture<?>[slices];
-      for (int i = 0; i < slices; i++) {
-        int first = (int) ((long) draft.rows() * i / slices);
-        int end = (int) ((long) draft.rows() * (i + 1) / slices);
-        filled[i] = CompletableFuture.runAsync(() -> draft.fill(first, end), threads);
-      }
-      return CompletableFuture.allOf(filled).thenApply(all -> draft.finished());
-    }
+    return CompletableFuture.allOf(filled).thenApply(all -> draft.finished());
   }
 }

@@ -100,7 +100,7 @@ public final class BatchPredictor {
     int labeled = 0;
     int[] order = IntStream.range(0, data.size()).toArray();
     try (BatchLoader loader = new BatchLoader(BATCH_SIZE);
-        BatchLoader.Loaded batches = loader.load(data, order, transform)) {
+        Batches<Batch> batches = loader.load(data, order, transform)) {
       while (batches.hasNext()) {
         try (Batch batch = batches.next();
             TFloat32 answer =

@@ -3,12 +3,12 @@ package org.kpd.train;
 import java.util.Iterator;
 
 /**
- * The batches of one pass over a data set. Each batch taken belongs to the taker, who closes it;
- * closing this gives back those that nobody took.
+ * The batches of one pass over a data set. Each batch taken belongs to the taker; closing this
+ * gives back those that nobody took.
  *
  * @param <B> what kind they are of
  */
-interface Batches<B extends StepInput> extends Iterator<B>, AutoCloseable {
+interface Batches<B> extends Iterator<B>, AutoCloseable {
   @Override
   void close();
 }

@@ -73,6 +73,17 @@ public record DetectorConfig(
     return Records.with(this, "threads", value);
   }
 
+  /** These settings as those of any training. */
+  TrainingConfig training() {
+    return TrainingConfig.defaults()
+        .withEpochs(epochs)
+        .withBatchSize(batchSize)
+        .withLearningRate(learningRate)
+        .withSeed(seed)
+        .withThreads(threads)
+        .withTechnique(technique());
+  }
+
   /** AdamW, a warm-up of two epochs, a cosine to a hundredth, averaged weights. */
   Technique technique() {
     return Technique.reference()

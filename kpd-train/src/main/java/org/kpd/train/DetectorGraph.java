@@ -1,7 +1,6 @@
 package org.kpd.train;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.model.Architecture;
@@ -26,7 +25,7 @@ import org.tensorflow.types.TUint8;
  * The face detector's network in training: its graph with loss and optimizer, and the session that
  * holds the weights. Owns native memory until closed. Not thread-safe.
  */
-final class DetectorGraph implements AutoCloseable {
+final class DetectorGraph implements Learner<DetectorSamples>, AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session;
   private final Placeholder<TUint8> pixels;
@@ -34,6 +33,7 @@ final class DetectorGraph implements AutoCloseable {
   private final LearningWeights learning;
   private final DetectorLoss errors;
   private final DetectorLoss evaluation;
+  private ErrorSums sums = ErrorSums.NONE;
 
   /** Builds the graph for samples of the network's size; the weights are undefined until loaded. */
   DetectorGraph(Architecture architecture, Technique technique, SessionSettings settings) {
@@ -72,34 +72,41 @@ final class DetectorGraph implements AutoCloseable {
     session = new Session(graph, settings.toConfigProto());
   }
 
-  /** Starts or continues from a state. */
-  void load(TrainingState state) {
+  @Override
+  public void load(TrainingState state) {
     learning.load(session, state);
   }
 
-  /** Learns from one batch. The errors are those before the update. */
-  ErrorSums step(DetectorSamples samples, double learningRate) {
-    return run(samples, errors, runner -> learning.step(runner, learningRate));
+  @Override
+  public void step(DetectorSamples samples, double learningRate) {
+    add(samples, errors, runner -> learning.step(runner, learningRate));
   }
 
-  /** The errors on one batch; changes nothing. */
-  ErrorSums evaluate(DetectorSamples samples) {
-    return run(samples, evaluation, Session.Runner::run);
+  @Override
+  public void evaluate(DetectorSamples samples) {
+    add(samples, evaluation, Session.Runner::run);
   }
 
-  /** A copy of the weights used in evaluation. */
-  ModelWeights evaluatedWeights() {
+  @Override
+  public ErrorSums errors() {
+    return sums;
+  }
+
+  @Override
+  public ErrorSums takeErrors() {
+    ErrorSums taken = sums;
+    sums = ErrorSums.NONE;
+    return taken;
+  }
+
+  @Override
+  public ModelWeights evaluatedWeights() {
     return learning.evaluatedWeights(session);
   }
 
-  /** The state of the run. */
-  TrainingState state(ModelWeights best, List<EpochMetrics> history) {
-    return new TrainingState(
-        learning.weights(session),
-        Optional.of(learning.optimizerState(session)),
-        learning.averagedWeights(session),
-        best,
-        history);
+  @Override
+  public TrainingState state(ModelWeights best, List<EpochMetrics> history) {
+    return learning.state(session, best, history);
   }
 
   @Override
@@ -108,7 +115,7 @@ final class DetectorGraph implements AutoCloseable {
     graph.close();
   }
 
-  private ErrorSums run(
+  private void add(
       DetectorSamples samples, DetectorLoss wanted, Function<Session.Runner, Result> run) {
     int size = samples.size();
     Shape shape = Shape.of(samples.count(), size, size, 1);
@@ -127,7 +134,8 @@ final class DetectorGraph implements AutoCloseable {
                     .fetch(wanted.faces())
                     .fetch(wanted.misplaced()))) {
       double coordinates = 2 * scalar(result, 1);
-      return new ErrorSums(scalar(result, 0) * coordinates, scalar(result, 2), coordinates);
+      sums =
+          sums.plus(new ErrorSums(scalar(result, 0) * coordinates, scalar(result, 2), coordinates));
     }
   }
 

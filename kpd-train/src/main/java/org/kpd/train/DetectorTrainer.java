@@ -1,7 +1,6 @@
 package org.kpd.train;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,9 +10,6 @@ import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
-import org.kpd.data.NumpyRandom;
-import org.kpd.train.TrainingListener.Signal;
-import org.kpd.train.TrainingResult.StopReason;
 import org.kpd.train.internal.detection.DetectorSamples;
 import org.kpd.train.internal.detection.SampleDrawer;
 
@@ -63,122 +59,20 @@ public final class DetectorTrainer {
       throws IOException {
     SessionSettings settings = new SessionSettings(config.threads(), Precision.FLOAT32);
     try (DetectorGraph graph = new DetectorGraph(architecture, config.technique(), settings);
-        SampleLoader loader = new SampleLoader(config.batchSize())) {
-      return new Run(graph, loader, training, validation, start).toEnd();
+        BatchLoader loader = new BatchLoader(config.batchSize())) {
+      TrainingLoop.Lessons<DetectorSamples> lessons =
+          new TrainingLoop.Lessons<>(
+              training.photos(),
+              (order, epoch) -> loader.load(order, numbers -> training.draw(numbers, epoch)),
+              () ->
+                  loader.load(
+                      IntStream.range(0, validation.photos()).toArray(), validation::asTheyAre),
+              DetectorTrainer::latestIsBest);
+      return new TrainingLoop<>(graph, lessons, config.training(), listeners, start).toEnd();
     }
   }
 
-  /** One run: the loop, and its state between epochs. */
-  private final class Run {
-    private final DetectorGraph graph;
-    private final SampleLoader loader;
-    private final SampleDrawer training;
-    private final SampleDrawer validation;
-    private final List<EpochMetrics> history;
-    private final NumpyRandom random = new NumpyRandom(config.seed());
-
-    Run(
-        DetectorGraph graph,
-        SampleLoader loader,
-        SampleDrawer training,
-        SampleDrawer validation,
-        TrainingState start) {
-      this.graph = graph;
-      this.loader = loader;
-      this.training = training;
-      this.validation = validation;
-      this.history = new ArrayList<>(start.history());
-      graph.load(start);
-    }
-
-    TrainingResult toEnd() throws IOException {
-      int steps = loader.batches(training.photos());
-      for (TrainingListener listener : listeners) {
-        listener.started(new TrainingListener.Plan(config.epochs(), steps, history.size() + 1));
-      }
-      history.forEach(past -> random.permutation(training.photos()));
-      StopReason reason = StopReason.ALL_EPOCHS;
-      while (reason == StopReason.ALL_EPOCHS && history.size() < config.epochs()) {
-        reason = epoch(history.size() + 1);
-      }
-      ModelWeights weights = graph.evaluatedWeights();
-      TrainingResult result =
-          new TrainingResult(
-              weights,
-              graph.state(weights, history).optimizer().orElseThrow(),
-              history,
-              history.size(),
-              reason);
-      for (TrainingListener listener : listeners) {
-        listener.ended(result);
-      }
-      return result;
-    }
-
-    private StopReason epoch(int epoch) throws IOException {
-      int[] order = random.permutation(training.photos());
-      double steps = loader.batches(order.length);
-      ErrorSums sums = ErrorSums.NONE;
-      boolean interrupted = false;
-      int step = 0;
-      try (SampleLoader.Batches batches =
-          loader.load(order, numbers -> training.draw(numbers, epoch))) {
-        while (batches.hasNext() && !interrupted) {
-          DetectorSamples samples = batches.next();
-          sums = sums.plus(graph.step(samples, rate(epoch - 1 + step / steps, 1 / steps)));
-          step++;
-          ErrorSums soFar = sums;
-          interrupted = stepEnded(new TrainingListener.Step(epoch, step, () -> soFar));
-        }
-      }
-      return epochEnded(epoch, sums, interrupted);
-    }
-
-    private StopReason epochEnded(int epoch, ErrorSums sums, boolean interrupted)
-        throws IOException {
-      ErrorSums validated = validate();
-      history.add(
-          new EpochMetrics(epoch, sums.loss(), sums.mae(), validated.loss(), validated.mae()));
-      Signal signal = Signal.CONTINUE;
-      TrainingListener.Epoch report =
-          new TrainingListener.Epoch(
-              history.get(history.size() - 1),
-              true,
-              !interrupted,
-              () -> graph.state(graph.evaluatedWeights(), history));
-      for (TrainingListener listener : listeners) {
-        signal = listener.epochEnded(report) == Signal.STOP ? Signal.STOP : signal;
-      }
-      if (!Double.isFinite(sums.loss())) {
-        return StopReason.DIVERGED;
-      }
-      return interrupted || signal == Signal.STOP ? StopReason.INTERRUPTED : StopReason.ALL_EPOCHS;
-    }
-
-    private ErrorSums validate() {
-      ErrorSums sums = ErrorSums.NONE;
-      int[] all = IntStream.range(0, validation.photos()).toArray();
-      try (SampleLoader.Batches batches = loader.load(all, validation::asTheyAre)) {
-        while (batches.hasNext()) {
-          sums = sums.plus(graph.evaluate(batches.next()));
-        }
-      }
-      return sums;
-    }
-
-    private double rate(double passed, double step) {
-      return config
-          .technique()
-          .schedule()
-          .rate(config.learningRate(), passed, config.epochs(), step);
-    }
-
-    private boolean stepEnded(TrainingListener.Step step) throws IOException {
-      boolean stop = false;
-      for (TrainingListener listener : listeners) {
-        stop |= listener.stepEnded(step) == Signal.STOP;
-      }
-      return stop;
-    }
+  private static double latestIsBest(EpochMetrics epoch) {
+    return -epoch.epoch();
   }
 }

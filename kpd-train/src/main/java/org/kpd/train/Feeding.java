@@ -59,11 +59,6 @@ final class Feeding implements AutoCloseable {
     return staged;
   }
 
-  /** How many steps an epoch has; the last may be smaller. */
-  int steps() {
-    return loader.batches(training.size());
-  }
-
   /** The training faces of one epoch. */
   Batches<? extends StepInput> training(int[] order, FaceTransform transform) {
     return resident.contains(training)

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.model.WeightSource;
-import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -74,19 +73,19 @@ final class LearningWeights {
     return weights.read(session);
   }
 
-  /** A copy of the averaged weights, if they are kept. */
-  Optional<ModelWeights> averagedWeights(Session session) {
-    return averages.map(kept -> kept.read(session));
-  }
-
   /** A copy of the weights used in evaluation. */
   ModelWeights evaluatedWeights(Session session) {
     return averagedWeights(session).orElseGet(() -> weights(session));
   }
 
-  /** A copy of the optimizer's state. */
-  AdamState optimizerState(Session session) {
-    return optimizer.state(session);
+  /** A copy of all of them, as the state of a run with this history. */
+  TrainingState state(Session session, ModelWeights best, List<EpochMetrics> history) {
+    return new TrainingState(
+        weights(session),
+        Optional.of(optimizer.state(session)),
+        averagedWeights(session),
+        best,
+        history);
   }
 
   /**
@@ -102,6 +101,10 @@ final class LearningWeights {
       averages.ifPresent(kept -> kept.follow(runner, shareNow));
       return optimizer.step(runner, learningRate);
     }
+  }
+
+  private Optional<ModelWeights> averagedWeights(Session session) {
+    return averages.map(kept -> kept.read(session));
   }
 
   private AveragedWeights averages(Ops tf, List<Parameter> parameters, double decay) {

@@ -1,13 +1,11 @@
 package org.kpd.train;
 
 import java.util.List;
-import java.util.Optional;
 import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.runtime.SessionSettings;
-import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;
 import org.tensorflow.Graph;
@@ -22,7 +20,7 @@ import org.tensorflow.types.TFloat32;
  * A network in training: its graph with loss and optimizer, and the session that holds the weights.
  * Owns native memory until closed. Not thread-safe.
  */
-final class TrainingGraph implements AutoCloseable {
+final class TrainingGraph implements Learner<StepInput>, AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session;
   private final FaceInputs inputs;
@@ -94,8 +92,8 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Starts or continues from a state. */
-  void load(TrainingState state) {
+  @Override
+  public void load(TrainingState state) {
     learning.load(session, state);
     totals.clear(session);
   }
@@ -105,19 +103,14 @@ final class TrainingGraph implements AutoCloseable {
     return learning.weights(session);
   }
 
-  /** A copy of the averaged weights, if they are kept. */
-  Optional<ModelWeights> averagedWeights() {
-    return learning.averagedWeights(session);
-  }
-
-  /** A copy of the weights used in evaluation: the averaged ones if they are kept. */
-  ModelWeights evaluatedWeights() {
+  @Override
+  public ModelWeights evaluatedWeights() {
     return learning.evaluatedWeights(session);
   }
 
-  /** A copy of the optimizer's state. */
-  AdamState optimizerState() {
-    return learning.optimizerState(session);
+  @Override
+  public TrainingState state(ModelWeights best, List<EpochMetrics> history) {
+    return learning.state(session, best, history);
   }
 
   /** The batches of one pass, each brought to the device ahead where that is how they come. */
@@ -125,23 +118,27 @@ final class TrainingGraph implements AutoCloseable {
     return inputs.areStaged() ? new StagedBatches(batches, session, inputs) : batches;
   }
 
-  /** Learns from one batch, and adds the errors before the update to the sums. */
-  void step(StepInput batch, double learningRate) {
-    learning.step(runner(batch, errors), learningRate).close();
+  @Override
+  public void step(StepInput batch, double learningRate) {
+    try (batch) {
+      learning.step(runner(batch, errors), learningRate).close();
+    }
   }
 
-  /** Adds the errors on one batch to the sums; changes nothing else. */
-  void evaluate(StepInput batch) {
-    runner(batch, evaluation).run().close();
+  @Override
+  public void evaluate(StepInput batch) {
+    try (batch) {
+      runner(batch, evaluation).run().close();
+    }
   }
 
-  /** The errors since {@link #takeErrors} was last called. */
-  ErrorSums errors() {
+  @Override
+  public ErrorSums errors() {
     return totals.read(session);
   }
 
-  /** The errors so far; resets the sums. */
-  ErrorSums takeErrors() {
+  @Override
+  public ErrorSums takeErrors() {
     ErrorSums sums = errors();
     totals.clear(session);
     return sums;

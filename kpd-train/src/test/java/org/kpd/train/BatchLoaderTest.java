@@ -90,7 +90,7 @@ class BatchLoaderTest {
       FaceDataset faces, int[] order, FaceTransform transform, int threads) {
     List<Copy> copies = new ArrayList<>();
     try (BatchLoader loader = new BatchLoader(BATCH, threads);
-        BatchLoader.Loaded batches = loader.load(faces, order, transform)) {
+        Batches<Batch> batches = loader.load(faces, order, transform)) {
       while (batches.hasNext()) {
         try (Batch batch = batches.next()) {
           copies.add(Copy.of(batch));

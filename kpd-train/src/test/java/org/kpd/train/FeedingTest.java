@@ -49,7 +49,8 @@ class FeedingTest {
         TrainingGraph graph = graph(network, feeding)) {
       graph.load(TrainingState.starting(InitialWeights.of(network, 42)));
       int[] order = new NumpyRandom(42).permutation(TRAINING.size());
-      try (Batches<?> batches = graph.ahead(feeding.training(order, FaceTransform.NONE));
+      try (Batches<? extends StepInput> batches =
+              graph.ahead(feeding.training(order, FaceTransform.NONE));
           StepInput batch = batches.next()) {
         assertThat(batch.rows()).isEqualTo(16);
       }
@@ -89,11 +90,10 @@ class FeedingTest {
       NumpyRandom random = new NumpyRandom(42);
       for (int epoch = 0; epoch < 2; epoch++) {
         int[] order = random.permutation(TRAINING.size());
-        try (Batches<?> batches = graph.ahead(feeding.training(order, FaceTransform.NONE))) {
+        try (Batches<? extends StepInput> batches =
+            graph.ahead(feeding.training(order, FaceTransform.NONE))) {
           while (batches.hasNext()) {
-            try (StepInput batch = batches.next()) {
-              graph.step(batch, 1e-3);
-            }
+            graph.step(batches.next(), 1e-3);
           }
         }
         errors.add(graph.takeErrors());
@@ -115,11 +115,9 @@ class FeedingTest {
   }
 
   private static void validate(TrainingGraph graph, Feeding feeding) {
-    try (Batches<?> batches = graph.ahead(feeding.validation())) {
+    try (Batches<? extends StepInput> batches = graph.ahead(feeding.validation())) {
       while (batches.hasNext()) {
-        try (StepInput batch = batches.next()) {
-          graph.evaluate(batch);
-        }
+        graph.evaluate(batches.next());
       }
     }
   }

@@ -39,11 +39,9 @@ class StartingMomentsTest {
             .average()
             .orElseThrow();
     try (TrainingGraph graph =
-            new TrainingGraph(NETWORK, 1, Technique.reference(), SessionSettings.defaults());
-        Batch batch =
-            Batch.of(FACES, IntStream.range(0, 64).toArray(), 0, 64, FaceTransform.NONE)) {
+        new TrainingGraph(NETWORK, 1, Technique.reference(), SessionSettings.defaults())) {
       graph.load(TrainingState.starting(weights));
-      graph.step(batch, 0);
+      graph.step(Batch.of(FACES, IntStream.range(0, 64).toArray(), 0, 64, FaceTransform.NONE), 0);
 
       assertThat(graph.takeErrors().mae()).isCloseTo(mae, within(0.01));
     }

@@ -12,7 +12,7 @@ import org.kpd.core.DatasetException;
 import org.kpd.train.internal.detection.DetectorSamples;
 import org.kpd.train.internal.detection.SampleDrawer;
 
-class SampleLoaderTest {
+class DetectorBatchesTest {
   private static final int BATCH = 8;
   private static final int[] NUMBERS = IntStream.range(0, 30).map(i -> 29 - i).toArray();
   private static final SampleDrawer DRAWER = DetectorTrainerTest.drawer(30, 1);
@@ -22,8 +22,9 @@ class SampleLoaderTest {
   @ValueSource(ints = {1, 2, 5})
   void givesTheSameBatchesForAnyNumberOfThreads(int threads) {
     int from = 0;
-    try (SampleLoader loader = new SampleLoader(BATCH, threads);
-        SampleLoader.Batches batches = loader.load(NUMBERS, numbers -> DRAWER.draw(numbers, 3))) {
+    try (BatchLoader loader = new BatchLoader(BATCH, threads);
+        Batches<DetectorSamples> batches =
+            loader.load(NUMBERS, numbers -> DRAWER.draw(numbers, 3))) {
       while (batches.hasNext()) {
         int end = Math.min(NUMBERS.length, from + BATCH);
         DetectorSamples loaded = batches.next();
@@ -38,8 +39,8 @@ class SampleLoaderTest {
 
   @Test
   void tellsWhatOneThreadCouldNotDraw() {
-    try (SampleLoader loader = new SampleLoader(BATCH, 2);
-        SampleLoader.Batches batches =
+    try (BatchLoader loader = new BatchLoader(BATCH, 2);
+        Batches<DetectorSamples> batches =
             loader.load(
                 NUMBERS,
                 numbers -> {
