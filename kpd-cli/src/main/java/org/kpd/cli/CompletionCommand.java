@@ -1,27 +1,23 @@
 package org.kpd.cli;
 
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.kpd.cli.usage.Candidates;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.Choice;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd completion}: what a shell needs to complete commands, options, names and files. */
 @Command(
     name = "completion",
     description = "Print what a shell needs to complete commands, options and their values.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "In this bash, and in every later one from ~/.bashrc:", "  source <(kpd completion bash)",
       "In zsh, from ~/.zshrc:", "  source <(kpd completion zsh)"
     })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand extends Subcommand {
   /** Whose completion it is. */
   enum Shell implements Choice {
     BASH,
@@ -35,8 +31,6 @@ final class CompletionCommand implements Callable<Integer> {
     }
   }
 
-  @Spec private CommandSpec spec;
-
   @Parameters(
       paramLabel = "SHELL",
       completionCandidates = Shells.class,
@@ -44,8 +38,8 @@ final class CompletionCommand implements Callable<Integer> {
   private Shell shell;
 
   @Override
-  public Integer call() {
-    CommandLine all = spec.root().commandLine();
+  protected void run() {
+    CommandLine all = spec().root().commandLine();
     // One script serves both: zsh has bash's way of completion as a module.
     String script =
         AutoComplete.bash(all.getCommandName(), all)
@@ -53,11 +47,9 @@ final class CompletionCommand implements Callable<Integer> {
             .filter(line -> !line.strip().startsWith("#"))
             .map(line -> line.replace("_picocli_", "_"))
             .collect(Collectors.joining("\n"));
-    spec.commandLine()
-        .getOut()
+    out()
         .print(
             "# Completion of kpd for %s: source it.\n%s\n"
                 .formatted(shell.label(), script.strip()));
-    return CommandLine.ExitCode.OK;
   }
 }

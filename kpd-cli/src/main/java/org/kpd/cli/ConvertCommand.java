@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ModelFiles;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
@@ -19,13 +19,9 @@ import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasFormat;
 import org.kpd.keras.KerasModel;
 import org.kpd.train.internal.model.ModelReader;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd convert}: a model in another form, between TensorFlow's and Keras'. */
 @Command(
@@ -33,19 +29,15 @@ import picocli.CommandLine.Spec;
     description =
         "Write a model in another form: a SavedModel for serving, or a file that Keras opens and"
             + " trains on.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "For Keras, compiled:",
       "  kpd convert saved_models/model_v1 model_v1.keras",
       "From Keras, to serve:",
       "  kpd convert trained.h5 saved_models/mine/1"
     })
-final class ConvertCommand implements Callable<Integer> {
+final class ConvertCommand extends Subcommand {
   /** Endings of other tools' files, which nobody means as the name of a folder. */
   private static final String FOREIGN = ".*\\.(hdf5|pb|onnx|tflite|pt|pth|zip|npz|json)";
-
-  @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path model;
@@ -74,11 +66,10 @@ final class ConvertCommand implements Callable<Integer> {
   private boolean force;
 
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     Optional<KerasFormat> format = KerasFormat.of(out);
     if (format.isEmpty() && String.valueOf(out.getFileName()).matches(FOREIGN)) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw misuse(
           "Found OUT %s; expected a name ending in .h5, .weights.h5 or .keras, or a folder."
               .formatted(out));
     }
@@ -92,7 +83,6 @@ final class ConvertCommand implements Callable<Integer> {
           read.architecture(), read.weights(), ModelFiles.converted(read, model), out, overwrite);
     }
     report(read, format);
-    return CommandLine.ExitCode.OK;
   }
 
   /** With the set that is named, which must be the model's own where that has one. */
@@ -116,7 +106,7 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private void report(KerasModel read, Optional<KerasFormat> format) {
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = out();
     screen.printf(
         Locale.ROOT,
         "Wrote %s: %s%s, %,d parameters.%n",

@@ -4,14 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code kpd quickstart}: the whole story in a few minutes, told in the commands that one would
@@ -21,17 +19,13 @@ import picocli.CommandLine.Spec;
     name = "quickstart",
     description =
         "Draw faces, train on them, export, evaluate, serve and look at the result; a few minutes.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "In the folder quickstart/:",
       "  kpd quickstart",
       "Elsewhere, in place of an earlier one:",
       "  kpd quickstart --out /tmp/kpd --force"
     })
-final class QuickstartCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class QuickstartCommand extends Subcommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -106,7 +100,7 @@ final class QuickstartCommand implements Callable<Integer> {
                 "-",
                 "--draw",
                 path("drawn")));
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = out();
     // Serving comes last, and is no command that ends by itself.
     int last = steps.size() + 1;
     for (int i = 0; i < steps.size(); i++) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ModelFiles;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
@@ -17,23 +17,18 @@ import org.kpd.core.model.Hyperparameter;
 import org.kpd.core.model.ModelSummary;
 import org.kpd.report.internal.picture.NetworkPicture;
 import org.kpd.report.internal.picture.Pictures;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd summary}: a network's layers, shapes and parameters, as Keras prints them. */
 @Command(
     name = "summary",
     description = "Print a network layer by layer, as Keras' model.summary() does.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     modelTransformer = SummaryCommand.Networks.class,
     footer = {
       "A network by its name, twice as wide:",
@@ -41,9 +36,7 @@ import picocli.CommandLine.Spec;
       "A trained model, with a drawing:",
       "  kpd summary saved_models/model_v2 --plot network.png"
     })
-final class SummaryCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class SummaryCommand extends Subcommand {
   @Parameters(paramLabel = "MODEL")
   private String model;
 
@@ -60,7 +53,7 @@ final class SummaryCommand implements Callable<Integer> {
   private boolean force;
 
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     Architecture architecture = architecture();
     if (plot != null) {
       WholeOutput.file(
@@ -68,11 +61,8 @@ final class SummaryCommand implements Callable<Integer> {
           Overwrite.forced(force),
           file -> Pictures.write(NetworkPicture.draw(architecture), file));
     }
-    spec.commandLine()
-        .getOut()
-        .print(json ? SummaryJson.format(architecture) : ModelSummary.of(architecture));
-    spec.commandLine().getOut().flush();
-    return CommandLine.ExitCode.OK;
+    out().print(json ? SummaryJson.format(architecture) : ModelSummary.of(architecture));
+    out().flush();
   }
 
   private Architecture architecture() throws IOException {
@@ -90,7 +80,7 @@ final class SummaryCommand implements Callable<Integer> {
   private Map<String, Integer> given() {
     Map<String, Integer> given = new TreeMap<>();
     for (Hyperparameter hyperparameter : Architectures.hyperparameters()) {
-      @Nullable Integer value = spec.findOption(hyperparameter.option()).getValue();
+      @Nullable Integer value = spec().findOption(hyperparameter.option()).getValue();
       if (value != null) {
         given.put(hyperparameter.name(), value);
       }
@@ -133,8 +123,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   private void refuse(Map<String, Integer> given, String where, String expected) {
     for (String name : given.keySet()) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw misuse(
           "Found --%s %s; expected %s.".formatted(name.replace('_', '-'), where, expected));
     }
   }

@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.PointOption;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.FaceDataset;
@@ -17,29 +17,22 @@ import org.kpd.data.LabelAnalysis;
 import org.kpd.data.LabelTable;
 import org.kpd.report.internal.picture.LabelCharts;
 import org.kpd.report.internal.picture.Pictures;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd analyze}: what a data set's labels look like, and what is odd about them. */
 @Command(
     name = "analyze",
     description =
         "Count labels, what is missing or outside the image, and duplicates; give statistics.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "What a data set's labels look like:",
       "  kpd analyze faces/",
       "The same as tables and charts:",
       "  kpd analyze training.csv --out analysis/"
     })
-public final class AnalyzeCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+public final class AnalyzeCommand extends Subcommand {
   @Parameters(
       paramLabel = "DATA",
       description = "A folder in the reference layout, a CSV with or without images, or an .npz.")
@@ -68,7 +61,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private boolean force;
 
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     Overwrite overwrite = Overwrite.forced(force);
     if (out != null) {
       overwrite.check(out);
@@ -88,17 +81,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
       WholeOutput.folder(out, overwrite, folder -> write(folder, table, analysis));
     }
     AnalysisText text = new AnalysisText(analysis, hasImages);
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = out();
     screen.print(json ? text.json() : text.table());
     if (out != null && !json) {
       screen.printf(Locale.ROOT, "%nWritten to %s%n", out);
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private FaceDataset read() throws IOException {
-    try (TerminalProgress progress =
-        TerminalProgress.show("Read", "face", spec.commandLine().getErr())) {
+    try (TerminalProgress progress = TerminalProgress.show("Read", "face", err())) {
       return FaceDatasets.open(data, labels, PointOption.set(points), progress);
     }
   }

@@ -3,22 +3,19 @@ package org.kpd.cli.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.PointOption;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.internal.annotation.AnnotationFormats;
 import org.kpd.data.internal.annotation.Annotations;
 import org.kpd.data.internal.annotation.PixelOrigin;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd labels}: the labels of photos in another format. */
 @Command(
@@ -26,17 +23,13 @@ import picocli.CommandLine.Spec;
     description =
         "Write the labels of photos in another format, for another tool. The pictures stay where"
             + " they are.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "300-W's labels for CVAT:",
       "  kpd labels photos/ labels.json",
       "What a model found, to be corrected by hand:",
       "  kpd predict photos/ --out found.csv && kpd labels found.csv found.json"
     })
-public final class LabelsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+public final class LabelsCommand extends Subcommand {
   @Parameters(
       index = "0",
       paramLabel = "LABELS",
@@ -72,14 +65,13 @@ public final class LabelsCommand implements Callable<Integer> {
   private boolean force;
 
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     AnnotationFormats.writer(out);
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
     Annotations read = annotations.read(labels, PointOption.set(points));
     AnnotationFormats.write(read, out, originOut, overwrite);
-    spec.commandLine()
-        .getOut()
+    out()
         .printf(
             Locale.ROOT,
             "Wrote %s: %s of %s on %s%s.%n",
@@ -90,6 +82,5 @@ public final class LabelsCommand implements Callable<Integer> {
             read.skipped() == 0
                 ? ""
                 : "; left out " + Counted.of(read.skipped(), "entry", "entries"));
-    return CommandLine.ExitCode.OK;
   }
 }

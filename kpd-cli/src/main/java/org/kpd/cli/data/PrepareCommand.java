@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.PointOption;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
@@ -24,14 +24,10 @@ import org.kpd.data.MissingLabels;
 import org.kpd.data.NpzFormat;
 import org.kpd.data.PhotoCrops;
 import org.kpd.data.internal.annotation.Annotations;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd prepare}: images and labels in one npz, which Java and Python load at once. */
 @Command(
@@ -40,17 +36,13 @@ import picocli.CommandLine.Spec;
         "Pack a data set, or the faces of photos that were marked in whatever tool, into an .npz:"
             + " images uint8 (N, 96, 96, 3), keypoints float64 (N, 30), or as many columns as"
             + " another set has.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "A folder as one file that loads at once:",
       "  kpd prepare faces/ --out faces.npz",
       "Photos that were marked with CVAT, cropped, with gaps that stay gaps:",
       "  kpd prepare annotations/person_keypoints_default.json --missing keep --out faces.npz"
     })
-public final class PrepareCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+public final class PrepareCommand extends Subcommand {
   @Parameters(
       paramLabel = "DATA",
       description =
@@ -124,13 +116,13 @@ public final class PrepareCommand implements Callable<Integer> {
   private boolean force;
 
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
     if (labelsOut != null) {
       overwrite.check(labelsOut);
     }
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = out();
     FaceDataset faces = read();
     LabelTable filled = missing.apply(faces.labels());
     NpzFormat format = NpzFormat.reference().withDeflated(compress).withGrayCopied(!oneChannel);
@@ -145,14 +137,13 @@ public final class PrepareCommand implements Callable<Integer> {
       LabelCsv.write(filled, labelsOut, overwrite);
       screen.printf(Locale.ROOT, "%s: %s of labels%n", labelsOut, Counted.of(filled.rows(), "row"));
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private FaceDataset read() throws IOException {
     boolean cropped = annotations.areForPhotos() || crop != null || jitter != null;
     boolean photos = cropped || FaceDatasets.arePhotos(data);
     try (TerminalProgress progress =
-        TerminalProgress.show("Read", photos ? "photo" : "face", spec.commandLine().getErr())) {
+        TerminalProgress.show("Read", photos ? "photo" : "face", err())) {
       return photos
           ? crops(progress)
           : FaceDatasets.open(data, labels, PointOption.set(points), progress);
@@ -161,15 +152,13 @@ public final class PrepareCommand implements Callable<Integer> {
 
   private FaceDataset crops(Progress progress) throws IOException {
     if (labels != null) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw misuse(
           "Found --labels %s for photos, which have their labels with them; expected either."
               .formatted(labels));
     }
     Annotations read = annotations.read(data, PointOption.set(points));
     if (read.skipped() > 0) {
-      spec.commandLine()
-          .getErr()
+      err()
           .printf(
               Locale.ROOT,
               "kpd: Left out %s: pictures without marked faces, or labels without their picture.%n",

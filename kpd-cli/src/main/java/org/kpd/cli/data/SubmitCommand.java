@@ -2,10 +2,10 @@ package org.kpd.cli.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.evaluate.ModelPredictions;
 import org.kpd.cli.model.ModelFiles;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.KaggleCsv;
@@ -15,17 +15,13 @@ import org.kpd.data.LabelConventions;
 import org.kpd.data.LabelTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd submit}: a model's answers to Kaggle's test, in the form that Kaggle scores. */
 @Command(
     name = "submit",
     description = "Predict Kaggle's test faces and write the submission.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "Kaggle's test with one model:",
       "  kpd submit test.csv IdLookupTable.csv --model saved_models/model_v2 --out submission.csv",
@@ -33,9 +29,7 @@ import picocli.CommandLine.Spec;
       "  kpd submit test.csv IdLookupTable.csv --model saved_models/mine"
           + " --four-points-model saved_models/mine_four_points --out submission.csv"
     })
-public final class SubmitCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+public final class SubmitCommand extends Subcommand {
   @Option(
       names = "--model",
       required = true,
@@ -71,13 +65,13 @@ public final class SubmitCommand implements Callable<Integer> {
   private boolean force;
 
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
     KaggleSubmission submission = KaggleSubmission.read(lookup);
     KaggleTestSet faces = KaggleCsv.readTest(test);
     submission.check(faces);
-    CommandLine command = spec.commandLine();
+    CommandLine command = spec().commandLine();
     LabelTable points = ModelPredictions.of(model, faces.images(), command.getErr());
     if (fourPointsModel != null) {
       points =
@@ -88,6 +82,5 @@ public final class SubmitCommand implements Callable<Integer> {
     }
     submission.write(faces, points, out, overwrite);
     command.getOut().println(out + ": " + Counted.of(submission.questions().size(), "coordinate"));
-    return CommandLine.ExitCode.OK;
   }
 }

@@ -3,17 +3,15 @@ package org.kpd.cli.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.kpd.cli.terminal.TerminalProgress;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.ReferenceFolder;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd synth}: drawn faces with exact labels, in the reference layout. */
 @Command(
@@ -21,17 +19,13 @@ import picocli.CommandLine.Spec;
     description =
         "Draw faces whose points are known exactly, as a folder in the reference layout:"
             + " training.csv and images/train_images/N.jpg.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "A thousand faces:",
       "  kpd synth --out faces/",
       "A few others:",
       "  kpd synth --count 100 --seed 7 --out few/"
     })
-public final class SynthCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+public final class SynthCommand extends Subcommand {
   @Option(names = "--count", paramLabel = "N", description = "How many faces (${DEFAULT-VALUE}).")
   private int count = 1000;
 
@@ -48,26 +42,23 @@ public final class SynthCommand implements Callable<Integer> {
   private boolean force;
 
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     if (count < 1) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(),
+          spec().commandLine(),
           String.format(Locale.ROOT, "Found --count %d; expected at least 1.", count));
     }
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
-    try (TerminalProgress progress =
-        TerminalProgress.show("Drew", "face", spec.commandLine().getErr())) {
+    try (TerminalProgress progress = TerminalProgress.show("Drew", "face", err())) {
       ReferenceFolder.write(SyntheticFaces.onDemand(count, seed), out, overwrite, progress);
     }
-    spec.commandLine()
-        .getOut()
+    out()
         .printf(
             Locale.ROOT,
             "%s: %s of seed %d, with all 15 points of each%n",
             out,
             Counted.of(count, "face"),
             seed);
-    return CommandLine.ExitCode.OK;
   }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.cluster.Cluster;
 import org.kpd.cli.cluster.MeasureJob;
@@ -17,6 +16,7 @@ import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.Purpose;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.LabelTable;
@@ -37,10 +37,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code kpd evaluate}: predictions of a model, of a file or of several models against labels,
@@ -51,19 +48,15 @@ import picocli.CommandLine.Spec;
     description =
         "Measure predictions against labels, with the constant mean face on the same rows beside"
             + " them.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "A model on the rows that it did not learn from, as a page with charts:",
       "  kpd evaluate faces/ --model saved_models/model_v2 --split test --report report/",
       "Which of two models is better, and how sure that is:",
       "  kpd evaluate --compare saved_models/model_v1 saved_models/model_v2 faces/ --split test"
     })
-public final class EvaluateCommand implements Callable<Integer> {
+public final class EvaluateCommand extends Subcommand {
   private static final String CSV = "evaluation_results.csv";
   private static final String JSON = "evaluation.json";
-
-  @Spec private CommandSpec spec;
 
   @Mixin private RowOptions rowOptions;
 
@@ -161,7 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     LabeledRows rows = data.labeledRows(rowOptions, missing, slices);
     List<Study.Predictions> predictions = new ArrayList<>();
     for (PredictionSource each : sources) {
-      LabelTable table = each.predict(data, rowOptions, spec.commandLine().getErr());
+      LabelTable table = each.predict(data, rowOptions, err());
       predictions.add(new Study.Predictions(each.name(), table));
     }
     boolean compares = !source.compared.isEmpty();
@@ -185,15 +178,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   private int measureWhereTheyAre(Overwrite overwrite) throws IOException {
     @Nullable String predictions = source.predictions;
     if (predictions == null || report != null) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw misuse(
           "Found --master with %s; expected --predictions with the folder of kpd score, and no --report: a page needs all rows in one place."
               .formatted(predictions == null ? "no --predictions" : "--report"));
     }
     Optional<Cluster> spark = SparkProcess.cluster();
     if (spark.isEmpty()) {
       return SparkProcess.run(
-          spec.root().commandLine().getParseResult().originalArgs(), cluster.settings());
+          spec().root().commandLine().getParseResult().originalArgs(), cluster.settings());
     }
     MeasuredData data = MeasuredData.withoutImages(rowOptions);
     LabeledRows rows = data.labeledRows(rowOptions, missing, slices);
@@ -205,8 +197,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             MeanFace.of(rows.training()),
             found -> PredictionSource.rows(found, predictions, data, rowOptions));
     MeasuredFaces measured;
-    try (TerminalProgress progress =
-        TerminalProgress.show("Measured", "file", spec.commandLine().getErr())) {
+    try (TerminalProgress progress = TerminalProgress.show("Measured", "file", err())) {
       measured = spark.get().measure(job, progress);
     }
     evaluated(
@@ -227,14 +218,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     rowOptions.data();
     if (compared.size() < 2) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw misuse(
           "Found one model, %s, to compare in %s; expected at least two, and DATA."
               .formatted(compared.get(0), rowOptions.data()));
     }
     if (out != null) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw misuse(
           "Found --out with --compare; expected --report DIR, which writes all models' figures.");
     }
   }
@@ -247,9 +236,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (report != null) {
       if (out != null
           && out.toAbsolutePath().normalize().equals(report.toAbsolutePath().normalize())) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "Found %s for both --out and --report; expected two folders.".formatted(out));
+        throw misuse("Found %s for both --out and --report; expected two folders.".formatted(out));
       }
       EvaluationReport.check(report, overwrite);
     }
@@ -288,13 +275,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void print(Study study) {
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = out();
     screen.print(json ? StudyJson.format(study) : StudyTable.format(study));
     screen.flush();
   }
 
   private void printEvaluation(Study study, Protocol protocol) {
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = out();
     if (json) {
       screen.print(StudyJson.formatEvaluation(study, protocol));
       screen.flush();
@@ -317,8 +304,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   /** Says it on a screen that no program reads. */
   private void written(String format, Object... files) {
     if (!json) {
-      spec.commandLine().getOut().printf(Locale.ROOT, "%nWritten: " + format + "%n", files);
-      spec.commandLine().getOut().flush();
+      out().printf(Locale.ROOT, "%nWritten: " + format + "%n", files);
+      out().flush();
     }
   }
 }

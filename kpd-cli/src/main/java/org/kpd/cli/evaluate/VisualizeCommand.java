@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.usage.Purpose;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
@@ -19,31 +19,23 @@ import org.kpd.report.evaluation.FaceErrors;
 import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.report.internal.picture.FaceSheet;
 import org.kpd.report.internal.picture.Pictures;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd visualize}: faces with the marked points, the predicted ones, and both. */
 @Command(
     name = "visualize",
     description = "Draw faces with their marked and predicted points.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "The first eight test faces:",
       "  kpd visualize faces/ --split test --model saved_models/model_v2 --out faces.png",
       "The twenty that are worst of all:",
       "  kpd visualize faces/ --model saved_models/model_v2 --worst --count 20 --out worst.png"
     })
-public final class VisualizeCommand implements Callable<Integer> {
+public final class VisualizeCommand extends Subcommand {
   /** A sheet of more faces would be a picture that few programs open. */
   private static final int MOST_FACES = 100;
-
-  @Spec private CommandSpec spec;
 
   @Mixin private RowOptions rowOptions;
 
@@ -77,10 +69,9 @@ public final class VisualizeCommand implements Callable<Integer> {
   private boolean force;
 
   @Override
-  public Integer call() throws IOException {
+  protected void run() throws IOException {
     if (count < 1 || count > MOST_FACES) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw misuse(
           String.format(
               Locale.ROOT, "Found --count %d; expected 1 to %d faces.", count, MOST_FACES));
     }
@@ -90,8 +81,7 @@ public final class VisualizeCommand implements Callable<Integer> {
     Rows rows = rowOptions.rows(all.size());
     FaceDataset part = rows.evaluated(all);
     FaceDataset looked = worst ? part : first(part);
-    LabelTable predictions =
-        ModelPredictions.of(model, looked.images(), spec.commandLine().getErr());
+    LabelTable predictions = ModelPredictions.of(model, looked.images(), err());
     KeypointMetrics.checkSet(predictions, looked.labels().set());
     List<FaceSheet.Face> faces =
         order(looked, predictions)
@@ -108,8 +98,7 @@ public final class VisualizeCommand implements Callable<Integer> {
         "%s, %s faces of %s"
             .formatted(ModelFiles.name(model), rowOptions.part(), rowOptions.data().getFileName());
     WholeOutput.file(out, overwrite, file -> Pictures.write(FaceSheet.draw(title, faces), file));
-    spec.commandLine().getOut().println("Drew " + Counted.of(faces.size(), "face") + ": " + out);
-    return CommandLine.ExitCode.OK;
+    out().println("Drew " + Counted.of(faces.size(), "face") + ": " + out);
   }
 
   private FaceDataset first(FaceDataset part) {

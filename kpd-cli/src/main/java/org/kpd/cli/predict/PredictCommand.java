@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.Purpose;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.ImageDecoder;
@@ -30,10 +30,8 @@ import org.kpd.serve.batching.PredictorOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code kpd predict}: the points of faces in pictures of any size, in the pictures' own pixels.
@@ -44,21 +42,17 @@ import picocli.CommandLine.Spec;
         "Find the faces in each picture, and the 15 points of each in the picture's own pixels. A"
             + " picture of 96x96 pixels is the crop of a face already; where no face is found in"
             + " one of at most 192 pixels a side, it is taken whole too.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "Every face of a photo, drawn and as a table:",
       "  kpd predict group.jpg --draw drawn/ --out points.csv",
       "The frames of a film, in the order of their names:",
       "  kpd predict frames/ --track --draw drawn/"
     })
-public final class PredictCommand implements Callable<Integer> {
+public final class PredictCommand extends Subcommand {
   private static final String SCREEN = "-";
 
   /** Pictures that are read together. */
   private static final int BATCH = 64;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--model",
@@ -101,8 +95,8 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    faces.check(spec.commandLine());
-    limits.check(spec.commandLine());
+    faces.check(spec().commandLine());
+    limits.check(spec().commandLine());
     List<Path> files = PhotoFiles.list(images);
     Overwrite overwrite = Overwrite.forced(force);
     FaceTally tally = new FaceTally();
@@ -161,8 +155,7 @@ public final class PredictCommand implements Callable<Integer> {
         PhotoPredictor photos = photos(loading, named);
         Stream<PhotoResult<Path>> answers = photos.predictAll(files.stream());
         KeypointPredictor predictor = load(loading);
-        TerminalProgress progress =
-            TerminalProgress.show("Predicted", "picture", spec.commandLine().getErr())) {
+        TerminalProgress progress = TerminalProgress.show("Predicted", "picture", err())) {
       loading.complete(predictor);
       for (AnswerSink sink : sinks) {
         sink.begin(predictor.pointSet());
@@ -204,8 +197,8 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private void report(FaceTally tally, StringWriter printed) {
-    tally.warn(spec.commandLine().getErr());
-    PrintWriter screen = spec.commandLine().getOut();
+    tally.warn(err());
+    PrintWriter screen = out();
     if (printed.getBuffer().isEmpty()) {
       screen.println(tally);
       if (out != null) {

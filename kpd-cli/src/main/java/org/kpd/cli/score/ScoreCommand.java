@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.cluster.Cluster;
 import org.kpd.cli.cluster.ClusterOptions;
@@ -15,14 +14,12 @@ import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.Purpose;
+import org.kpd.cli.usage.Subcommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd score}: what predict does, for millions of pictures and on many machines. */
 @Command(
@@ -30,18 +27,14 @@ import picocli.CommandLine.Spec;
     description =
         "Find the faces of very many pictures with Spark, on this machine or a cluster. The answers"
             + " are those of predict; a run that ended early goes on where it stopped.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "A folder, on all cores of this machine:",
       "  kpd score photos/ --out scored/",
       "Pictures in an object store, on a cluster:",
       "  kpd score s3a://photos/2026/ --out s3a://scored/2026/ --master spark://head:7077"
     })
-public final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand extends Subcommand {
   private static final int MOST_PICTURES = 1_000_000;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "INPUT",
@@ -104,7 +97,8 @@ public final class ScoreCommand implements Callable<Integer> {
     Optional<Cluster> spark = SparkProcess.cluster();
     if (spark.isEmpty()) {
       return SparkProcess.run(
-          spec.root().commandLine().getParseResult().originalArgs(), cluster.settings("kpd score"));
+          spec().root().commandLine().getParseResult().originalArgs(),
+          cluster.settings("kpd score"));
     }
     ScoreJob job =
         new ScoreJob(
@@ -117,13 +111,12 @@ public final class ScoreCommand implements Callable<Integer> {
             mostFaces,
             stopOnError);
     ScoreCounts counts;
-    try (TerminalProgress progress =
-        TerminalProgress.show("Scored", "picture", spec.commandLine().getErr())) {
+    try (TerminalProgress progress = TerminalProgress.show("Scored", "picture", err())) {
       counts = spark.get().score(job, progress);
     }
     ScoreSummary summary = new ScoreSummary(counts, output);
-    summary.tellFailures(spec.commandLine().getErr());
-    PrintWriter screen = spec.commandLine().getOut();
+    summary.tellFailures(err());
+    PrintWriter screen = out();
     screen.print(json ? summary.json() : summary.text());
     screen.flush();
     return counts.unread() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -131,8 +124,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private void requireBetween(String option, int value, int most) {
     if (value < 1 || value > most) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw misuse(
           String.format(Locale.ROOT, "Found %s %d; expected 1 to %d.", option, value, most));
     }
   }

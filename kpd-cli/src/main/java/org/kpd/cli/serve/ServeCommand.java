@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.DetectorOption;
 import org.kpd.cli.usage.Purpose;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.runtime.Precision;
@@ -30,9 +30,7 @@ import org.kpd.server.ServerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd serve}: models behind HTTP until the process is told to end. */
 @Command(
@@ -40,18 +38,14 @@ import picocli.CommandLine.Spec;
     description =
         "Serve models over HTTP: TensorFlow Serving's REST interface, the Open Inference Protocol"
             + " (KServe, Triton), plain photos at /v1/keypoints, and a page at /.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "The model that comes with kpd, to this machine alone:",
       "  kpd serve",
       "A model of one's own, to the network, with a token:",
       "  kpd serve --model faces=saved_models/model_v1 --host 0.0.0.0 --token-file token.txt"
     })
-public final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand extends Subcommand {
   private static final String SCREEN = "-";
-
-  @Spec private CommandSpec spec;
 
   @Purpose("Models")
   @Option(
@@ -190,13 +184,14 @@ public final class ServeCommand implements Callable<Integer> {
   private @Nullable String accessLog;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  protected void run() throws IOException, InterruptedException {
     if (models.isEmpty()) {
       models.add(ShippedModel.NAME + "=" + ShippedModel.locate());
     }
-    List<ModelSpec> specs = new ModelArguments(spec.commandLine()).parse(models, versions, labels);
+    List<ModelSpec> specs =
+        new ModelArguments(spec().commandLine()).parse(models, versions, labels);
     ServerOptions options = options();
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = out();
     Writer log = logWriter(screen);
     // The server is closed first: requests may still be looking for faces.
     try (FaceDetector detector = whole ? null : detectorOption.open();
@@ -211,7 +206,6 @@ public final class ServeCommand implements Callable<Integer> {
       screen.flush();
       server.join();
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private ServerOptions options() throws IOException {
@@ -242,7 +236,7 @@ public final class ServeCommand implements Callable<Integer> {
       return keyStore == null ? options : options.withKeyStore(keyStoreFile(keyStore));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), String.valueOf(e.getMessage()), e);
+          spec().commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -7,22 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.kpd.cli.cluster.Cluster;
 import org.kpd.cli.cluster.ClusterOptions;
 import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.cli.cluster.ProcessOutcome;
 import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.usage.Purpose;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.report.evaluation.Study;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd sweep}: trainings that differ in settings, each a task of Spark, and compared. */
 @Command(
@@ -30,17 +28,13 @@ import picocli.CommandLine.Spec;
     description =
         "Train with every combination of settings, or some drawn of them, and compare the models. A"
             + " sweep that ended early goes on where it stopped.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "One training after the other, on this machine:",
       "  kpd sweep grid.json --out sweep/ --master local[1]",
       "Many at a time, on a cluster that sees the same folders:",
       "  kpd sweep grid.json --out /shared/sweep --master spark://head:7077"
     })
-public final class SweepCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+public final class SweepCommand extends Subcommand {
   @Parameters(
       paramLabel = "GRID.json",
       description =
@@ -68,18 +62,19 @@ public final class SweepCommand implements Callable<Integer> {
     int cores = settings.coresOfTask();
     Optional<Cluster> spark = SparkProcess.cluster();
     if (spark.isEmpty()) {
-      return SparkProcess.run(spec.root().commandLine().getParseResult().originalArgs(), settings);
+      return SparkProcess.run(
+          spec().root().commandLine().getParseResult().originalArgs(), settings);
     }
     Path folder = out.toAbsolutePath().normalize();
     List<SweepRun> runs = SweepRuns.prepare(plan, file, folder, cores);
-    PrintWriter errors = spec.commandLine().getErr();
+    PrintWriter errors = err();
     List<ProcessOutcome> outcomes =
         spark.get().run(settings, runs.stream().map(SweepRun::task).toList(), told(errors));
     List<SweepFailure> failures = SweepFailure.of(runs, outcomes);
     failures.forEach(failure -> errors.println("kpd: " + failure));
     errors.flush();
     SweepSummary summary = new SweepSummary(compare(plan, folder, runs), failures);
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = out();
     screen.print(json ? summary.json() : summary.text());
     screen.flush();
     return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -116,7 +111,7 @@ public final class SweepCommand implements Callable<Integer> {
         continue;
       }
       if (study == null) {
-        study = new SweepStudy(own, spec.commandLine().getErr());
+        study = new SweepStudy(own, err());
       }
       String name = String.format(Locale.ROOT, "trial%03d", trial + 1);
       rows.add(SweepTable.Row.of(name, plan.trials().get(trial), own));

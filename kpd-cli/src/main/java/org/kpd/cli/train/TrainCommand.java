@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.Terminal;
 import org.kpd.cli.usage.Purpose;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
@@ -24,17 +24,13 @@ import org.kpd.train.experiment.KerasSettings;
 import org.kpd.train.internal.report.TensorBoardListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd train}: from data on disk to a results folder and a SavedModel. */
 @Command(
     name = "train",
     description = "Train a network, evaluate it on the test rows and export it.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     modelTransformer = TrainOptions.Adding.class,
     footer = {
       "The small network, on a folder in the reference layout:",
@@ -42,9 +38,7 @@ import picocli.CommandLine.Spec;
       "The reference's network, each person on one side of the split:",
       "  kpd train training.csv --model model_v1 --group-by identities.csv --epochs 15"
     })
-public final class TrainCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+public final class TrainCommand extends Subcommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "DATA",
@@ -97,8 +91,8 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Experiment experiment = experiment();
     ExperimentConfig config = experiment.config();
-    PrintWriter answer = spec.commandLine().getOut();
-    PrintWriter screen = json ? spec.commandLine().getErr() : answer;
+    PrintWriter answer = out();
+    PrintWriter screen = json ? err() : answer;
     ExperimentData loaded = experiment.load();
     Architecture trained = experiment.architecture(loaded);
     screen.printf(
@@ -109,7 +103,7 @@ public final class TrainCommand implements Callable<Integer> {
         loaded.split().train().length,
         loaded.split().validation().length,
         Counted.of(loaded.split().test().length, "test face"));
-    try (Interruption interruption = Interruption.listen(spec.commandLine().getErr());
+    try (Interruption interruption = Interruption.listen(err());
         Listeners listeners =
             new Listeners(screen, !json && Terminal.isInteractive(), tensorBoard)) {
       List<TrainingListener> all = new ArrayList<>(listeners.all());
@@ -127,7 +121,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Experiment experiment() throws IOException {
-    TrainOptions options = new TrainOptions(spec);
+    TrainOptions options = new TrainOptions(spec());
     Overwrite overwrite = Overwrite.forced(force);
     if (resume) {
       String name = options.model() == null ? Architectures.DEFAULT : options.model();

@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Purpose;
+import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.DetectorNetwork;
@@ -21,9 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kpd train-detector}: from photos with marked faces to a face detector. */
 @Command(
@@ -31,8 +29,6 @@ import picocli.CommandLine.Spec;
     description =
         "Train the network that finds faces in photos, try it on the photos held out and export"
             + " it.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     modelTransformer = TrainDetectorCommand.Adding.class,
     footer = {
       "On a folder with photos/0.jpg and so on, and every face in faces.csv:",
@@ -40,11 +36,9 @@ import picocli.CommandLine.Spec;
       "On from where a run was interrupted, to an earlier end:",
       "  kpd train-detector --resume --epochs 150"
     })
-public final class TrainDetectorCommand implements Callable<Integer> {
+public final class TrainDetectorCommand extends Subcommand {
   private static final SettingOptions<DetectorConfig> SETTINGS =
       new SettingOptions<>(SettingTable.DETECTOR);
-
-  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -94,8 +88,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DetectorExperiment experiment = experiment();
-    PrintWriter answer = spec.commandLine().getOut();
-    PrintWriter screen = json ? spec.commandLine().getErr() : answer;
+    PrintWriter answer = out();
+    PrintWriter screen = json ? err() : answer;
     DetectorData photos = DetectorData.load(experiment.data());
     screen.printf(
         Locale.ROOT,
@@ -107,7 +101,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         photos.validation().size(),
         Counted.of(photos.test().size(), "test photo"));
     screen.flush();
-    try (Interruption interruption = Interruption.listen(spec.commandLine().getErr())) {
+    try (Interruption interruption = Interruption.listen(err())) {
       List<TrainingListener> listeners = List.of(new EpochLines(screen), interruption);
       DetectorExperiment.Outcome outcome =
           resume ? experiment.resume(photos, listeners) : experiment.run(photos, listeners);
@@ -123,14 +117,13 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     Overwrite overwrite = Overwrite.forced(force);
     if (resume) {
       DetectorExperiment unfinished = DetectorExperiment.unfinished(out, export, overwrite);
-      @Nullable Integer epochs = spec.findOption("--epochs").getValue();
+      @Nullable Integer epochs = spec().findOption("--epochs").getValue();
       return epochs == null ? unfinished : unfinished.withEpochs(epochs);
     }
     if (data == null) {
-      throw new ParameterException(
-          spec.commandLine(), "Found no PHOTOS; expected a folder, or --resume.");
+      throw misuse("Found no PHOTOS; expected a folder, or --resume.");
     }
-    DetectorConfig config = SETTINGS.over(spec, DetectorConfig.defaults());
+    DetectorConfig config = SETTINGS.over(spec(), DetectorConfig.defaults());
     return DetectorExperiment.of(data, config, out, export, overwrite);
   }
 }
