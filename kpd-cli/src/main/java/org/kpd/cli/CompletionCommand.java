@@ -1,7 +1,6 @@
 package org.kpd.cli;
 
 import java.util.stream.Collectors;
-import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.Choice;
 import picocli.AutoComplete;
@@ -21,20 +20,15 @@ final class CompletionCommand extends Subcommand {
   /** Whose completion it is. */
   enum Shell implements Choice {
     BASH,
-    ZSH
-  }
+    ZSH;
 
-  /** Names of shells. */
-  static final class Shells extends Candidates.Names {
-    Shells() {
-      super(Shell.values());
+    @Override
+    public String toString() {
+      return label();
     }
   }
 
-  @Parameters(
-      paramLabel = "SHELL",
-      completionCandidates = Shells.class,
-      description = "bash or zsh.")
+  @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
   private Shell shell;
 
   @Override

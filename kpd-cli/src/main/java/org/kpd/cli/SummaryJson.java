@@ -1,18 +1,15 @@
 package org.kpd.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kpd.core.internal.io.IndentedJson;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.Parameter;
 
 /** A network's layers, shapes and parameters, for scripts. */
 final class SummaryJson {
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
-
   private SummaryJson() {}
 
   /** The text, ended by a newline. Shapes are without the axis of the batch. */
@@ -25,7 +22,7 @@ final class SummaryJson {
     summary.put(
         "layers",
         architecture.layers().stream().map(layer -> layer(architecture, layer, shapes)).toList());
-    return GSON.toJson(summary) + "\n";
+    return IndentedJson.of(summary);
   }
 
   private static Map<String, Object> layer(

@@ -8,5 +8,10 @@ public enum CropBy implements Choice {
   POINTS,
 
   /** The box, extended to a square of its longer side; the points if there is no box. */
-  BOX
+  BOX;
+
+  @Override
+  public String toString() {
+    return label();
+  }
 }

@@ -1,20 +1,19 @@
 package org.kpd.cli.data;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import static org.kpd.report.evaluation.FigureJson.number;
+
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.io.IndentedJson;
 import org.kpd.data.ColumnStatistics;
 import org.kpd.data.LabelAnalysis;
 
 /** An analysis as a table for people, or as JSON for scripts. */
 final class AnalysisText {
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().create();
   private static final int SHOWN_GROUPS = 5;
 
   private final LabelAnalysis analysis;
@@ -45,11 +44,11 @@ final class AnalysisText {
               column.count(),
               100.0 * column.missing() / analysis.rows(),
               column.outside(),
-              number(column.mean()),
-              number(column.deviation()),
-              number(column.min()),
-              number(column.median()),
-              number(column.max())));
+              cell(column.mean()),
+              cell(column.deviation()),
+              cell(column.min()),
+              cell(column.median()),
+              cell(column.max())));
     }
     text.append(format("%nFaces by number of points:"));
     for (int points = 0; points < analysis.rowsByPoints().size(); points++) {
@@ -70,42 +69,33 @@ final class AnalysisText {
   }
 
   String json() {
-    JsonObject root = new JsonObject();
-    root.addProperty("rows", analysis.rows());
-    root.addProperty("complete_rows", analysis.completeRows());
-    root.addProperty("missing", analysis.missing());
-    root.addProperty("outside", analysis.outside());
-    root.addProperty("half_points", analysis.halfPoints());
-    root.add("rows_by_points", GSON.toJsonTree(analysis.rowsByPoints()));
-    root.add("duplicate_labels", GSON.toJsonTree(analysis.duplicateLabels()));
-    root.add(
-        "duplicate_images",
-        hasImages ? GSON.toJsonTree(analysis.duplicateImages()) : JsonNull.INSTANCE);
-    JsonArray columns = new JsonArray();
-    analysis.columns().forEach(column -> columns.add(json(column)));
-    root.add("columns", columns);
-    return GSON.toJson(root) + "\n";
+    Map<String, @Nullable Object> root = new LinkedHashMap<>();
+    root.put("rows", analysis.rows());
+    root.put("complete_rows", analysis.completeRows());
+    root.put("missing", analysis.missing());
+    root.put("outside", analysis.outside());
+    root.put("half_points", analysis.halfPoints());
+    root.put("rows_by_points", analysis.rowsByPoints());
+    root.put("duplicate_labels", analysis.duplicateLabels());
+    root.put("duplicate_images", hasImages ? analysis.duplicateImages() : null);
+    root.put("columns", analysis.columns().stream().map(AnalysisText::json).toList());
+    return IndentedJson.of(root);
   }
 
-  private static JsonObject json(ColumnStatistics column) {
-    JsonObject json = new JsonObject();
-    json.addProperty("column", column.column());
-    json.addProperty("count", column.count());
-    json.addProperty("missing", column.missing());
-    json.addProperty("outside", column.outside());
-    addNumber(json, "mean", column.mean());
-    addNumber(json, "std", column.deviation());
-    addNumber(json, "min", column.min());
-    addNumber(json, "25%", column.lowerQuartile());
-    addNumber(json, "50%", column.median());
-    addNumber(json, "75%", column.upperQuartile());
-    addNumber(json, "max", column.max());
+  private static Map<String, Object> json(ColumnStatistics column) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("column", column.column());
+    json.put("count", column.count());
+    json.put("missing", column.missing());
+    json.put("outside", column.outside());
+    json.put("mean", number(column.mean()));
+    json.put("std", number(column.deviation()));
+    json.put("min", number(column.min()));
+    json.put("25%", number(column.lowerQuartile()));
+    json.put("50%", number(column.median()));
+    json.put("75%", number(column.upperQuartile()));
+    json.put("max", number(column.max()));
     return json;
-  }
-
-  /** JSON has no NaN. */
-  private static void addNumber(JsonObject json, String name, double value) {
-    json.add(name, Double.isNaN(value) ? JsonNull.INSTANCE : new JsonPrimitive(value));
   }
 
   private static String duplicates(String what, List<List<Integer>> groups) {
@@ -124,7 +114,7 @@ final class AnalysisText {
         groups.size() > SHOWN_GROUPS ? " ..." : "");
   }
 
-  private static String number(double value) {
+  private static String cell(double value) {
     return Double.isNaN(value) ? "        -" : format("%9.2f", value);
   }
 

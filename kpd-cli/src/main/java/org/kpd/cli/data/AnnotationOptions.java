@@ -2,8 +2,8 @@ package org.kpd.cli.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.usage.Candidates;
 import org.kpd.core.PointSet;
 import org.kpd.data.internal.annotation.AnnotationFormats;
 import org.kpd.data.internal.annotation.AnnotationSource;
@@ -13,17 +13,24 @@ import picocli.CommandLine.Option;
 
 /** How annotated photos are read. */
 final class AnnotationOptions {
+  /** What a shell completes. */
+  private static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return AnnotationFormats.names().iterator();
+    }
+  }
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      completionCandidates = Candidates.AnnotationFormatNames.class,
+      completionCandidates = Formats.class,
       description = "pts, csv, coco or dlib, where the name of the file or folder does not say it.")
   private @Nullable String format;
 
   @Option(
       names = "--origin",
       paramLabel = "ORIGIN",
-      completionCandidates = Candidates.Origins.class,
       description =
           "What the labels call the center of the top-left pixel: 0, 0.5 (measured from the edges)"
               + " or 1. Else 1 for pts, 0 for the others.")

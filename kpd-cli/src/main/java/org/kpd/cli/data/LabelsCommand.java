@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.PointOption;
 import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Counted;
@@ -56,7 +55,6 @@ public final class LabelsCommand extends Subcommand {
   @Option(
       names = "--origin-out",
       paramLabel = "CENTER",
-      completionCandidates = Candidates.Origins.class,
       description =
           "What OUT calls the center of the top-left pixel: 0 (default), 0.5 or 1, as --origin.")
   private @Nullable PixelOrigin originOut;

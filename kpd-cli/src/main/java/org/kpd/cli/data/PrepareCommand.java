@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.TerminalProgress;
-import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.PointOption;
 import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Counted;
@@ -62,7 +61,6 @@ public final class PrepareCommand extends Subcommand {
   @Option(
       names = "--crop",
       paramLabel = "BY",
-      completionCandidates = Candidates.Crops.class,
       description =
           "What says how much of a photo is a face: points (default; the box where one is missing)"
               + " or box.")
@@ -83,7 +81,6 @@ public final class PrepareCommand extends Subcommand {
   @Option(
       names = "--missing",
       paramLabel = "HOW",
-      completionCandidates = Candidates.Missing.class,
       description =
           "What becomes of missing labels: forward-fill (as the reference project does), keep"
               + " or mean (${DEFAULT-VALUE}).")

@@ -1,11 +1,11 @@
 package org.kpd.cli.doctor;
 
-import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.kpd.core.internal.io.IndentedJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +33,7 @@ public final class DoctorCommand implements Callable<Integer> {
     findings.addAll(DetectorCheck.run());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(new GsonBuilder().setPrettyPrinting().create().toJson(findings));
+      out.print(IndentedJson.of(findings));
     } else {
       findings.forEach(finding -> print(out, finding));
     }

@@ -14,7 +14,6 @@ import org.kpd.cli.cluster.MeasureJob;
 import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.terminal.TerminalProgress;
-import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Overwrite;
@@ -63,7 +62,6 @@ public final class EvaluateCommand extends Subcommand {
   @Option(
       names = "--missing",
       paramLabel = "HOW",
-      completionCandidates = Candidates.Missing.class,
       description = {
         "How labels without a value are filled for the reference's four figures: forward-fill"
             + " (default where the first row is complete), mean, or keep (left out).",

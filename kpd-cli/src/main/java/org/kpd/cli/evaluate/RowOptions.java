@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.PointOption;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.internal.io.Progress;
@@ -47,7 +46,6 @@ final class RowOptions {
   @Option(
       names = "--split",
       paramLabel = "PART",
-      completionCandidates = Candidates.Parts.class,
       description = "Rows: all (default), train, validation or test.")
   private SplitPart part = SplitPart.ALL;
 
@@ -66,7 +64,6 @@ final class RowOptions {
   @Option(
       names = "--hold-out",
       paramLabel = "SHARE",
-      completionCandidates = Candidates.Shares.class,
       description =
           "With --group-by, the identities that test: a tenth by the seed (default), or the fixed fifth.")
   private HeldOut heldOut = HeldOut.TENTH;

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.core.internal.io.Counted;
-import org.kpd.report.evaluation.StudyJson;
+import org.kpd.core.internal.io.IndentedJson;
 
 /**
  * What a finished job is told as.
@@ -50,6 +50,6 @@ record ScoreSummary(ScoreCounts counts, String output) {
     counts.failures().forEach(failures::add);
     json.add("failures", failures);
     json.addProperty("output", output);
-    return StudyJson.text(json);
+    return IndentedJson.of(json);
   }
 }

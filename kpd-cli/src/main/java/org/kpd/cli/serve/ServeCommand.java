@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ShippedModel;
-import org.kpd.cli.usage.Candidates;
 import org.kpd.cli.usage.DetectorOption;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.cli.usage.Subcommand;
@@ -105,7 +104,6 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--precision",
       paramLabel = "P",
-      completionCandidates = Candidates.Precisions.class,
       description = "float32 (default), or bfloat16 where the processor has it.")
   private Precision precision = Precision.FLOAT32;
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import org.kpd.core.internal.io.IndentedJson;
 import org.kpd.report.evaluation.StudyJson;
 import org.kpd.report.evaluation.StudyTable;
 
@@ -39,7 +40,7 @@ record SweepSummary(Optional<SweepComparison> comparison, List<SweepFailure> fai
           json.addProperty("table", done.csv().toString());
           json.addProperty("report", done.index().toString());
         });
-    return StudyJson.text(json);
+    return IndentedJson.of(json);
   }
 
   private static JsonObject json(SweepFailure failure) {

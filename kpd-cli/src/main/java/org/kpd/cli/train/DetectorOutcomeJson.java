@@ -4,8 +4,8 @@ import static org.kpd.report.evaluation.FigureJson.number;
 
 import com.google.gson.JsonObject;
 import java.util.Locale;
+import org.kpd.core.internal.io.IndentedJson;
 import org.kpd.core.model.DetectorNetwork;
-import org.kpd.report.evaluation.StudyJson;
 import org.kpd.train.experiment.DetectionFigures;
 import org.kpd.train.experiment.DetectorExperiment;
 
@@ -22,7 +22,7 @@ final class DetectorOutcomeJson {
     json.addProperty("results", experiment.results().toString());
     json.addProperty("saved_model", outcome.savedModel().toString());
     json.add("test", test(outcome.figures()));
-    return StudyJson.text(json);
+    return IndentedJson.of(json);
   }
 
   private static JsonObject test(DetectionFigures figures) {

@@ -1,17 +1,13 @@
 package org.kpd.cli.train;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.Locale;
+import org.kpd.core.internal.io.IndentedJson;
 import org.kpd.report.evaluation.StudyJson;
 import org.kpd.train.experiment.Experiment;
 
 /** What a training came to, for scripts. */
 final class OutcomeJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
-
   private OutcomeJson() {}
 
   /** The text, ended by a newline. */
@@ -24,6 +20,6 @@ final class OutcomeJson {
     json.addProperty("results", experiment.results().toString());
     json.addProperty("saved_model", outcome.savedModel().toString());
     json.add("test", StudyJson.evaluation(outcome.evaluation()));
-    return GSON.toJson(json) + "\n";
+    return IndentedJson.of(json);
   }
 }

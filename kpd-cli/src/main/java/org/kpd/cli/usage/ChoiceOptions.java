@@ -5,7 +5,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads every option whose values are {@linkplain Choice named choices} by their names. */
+/**
+ * Reads every option whose values are {@linkplain Choice named choices} by their names. A shell
+ * completes what their {@code toString} says; in one command no two such options may have one
+ * {@code paramLabel}, which names the list in the shell's script.
+ */
 public final class ChoiceOptions {
   private ChoiceOptions() {}
 

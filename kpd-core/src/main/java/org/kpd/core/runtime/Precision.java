@@ -20,4 +20,9 @@ public enum Precision implements Choice {
   public static Precision labeled(String label) {
     return Choice.of(Precision.class, "precision", label);
   }
+
+  @Override
+  public String toString() {
+    return label();
+  }
 }

@@ -1,7 +1,5 @@
 package org.kpd.report.evaluation;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -12,15 +10,7 @@ import java.util.function.Function;
 
 /** Figures as JSON, in full precision; null if there is no figure. */
 public final class FigureJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
-
   private FigureJson() {}
-
-  /** The text of a file, indented. */
-  static String text(JsonObject json) {
-    return GSON.toJson(json) + "\n";
-  }
 
   /** A figure; null if there is none, as in a mean over nothing: JSON has no NaN. */
   public static JsonElement number(double value) {

@@ -6,6 +6,7 @@ import static org.kpd.report.evaluation.FigureJson.reference;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import org.kpd.core.internal.io.IndentedJson;
 
 /**
  * A study as JSON, in full precision; null if there is no figure. Fields:
@@ -42,7 +43,7 @@ public final class StudyJson {
 
   /** A complete study with resampling, indented. */
   public static String format(Study study) {
-    return FigureJson.text(comparison(study));
+    return IndentedJson.of(comparison(study));
   }
 
   /** All of a study with chance as a tree. */
@@ -74,12 +75,7 @@ public final class StudyJson {
   public static String formatEvaluation(Study study, Protocol protocol) {
     JsonObject json = evaluation(study);
     json.add("protocol", ProtocolJson.toJson(protocol));
-    return FigureJson.text(json);
-  }
-
-  /** The text of a file, indented. */
-  public static String text(JsonObject json) {
-    return FigureJson.text(json);
+    return IndentedJson.of(json);
   }
 
   /** The evaluation of the first model as a tree, without protocol. */

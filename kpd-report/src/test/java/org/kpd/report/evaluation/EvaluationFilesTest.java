@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoint;
+import org.kpd.core.internal.io.IndentedJson;
 import org.kpd.data.LabelTable;
 
 class EvaluationFilesTest {
@@ -50,7 +51,7 @@ class EvaluationFilesTest {
   @Test
   void writesAllFiguresAsJson() {
     JsonObject json =
-        JsonParser.parseString(StudyJson.text(StudyJson.evaluation(evaluation())))
+        JsonParser.parseString(IndentedJson.of(StudyJson.evaluation(evaluation())))
             .getAsJsonObject();
 
     assertThat(json.keySet())

@@ -1,7 +1,6 @@
 package org.kpd.train.experiment;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.core.internal.io.IndentedJson;
 import org.kpd.train.Recipe;
 
 /**
@@ -20,9 +20,6 @@ import org.kpd.train.Recipe;
  * train} with underscores. Settings missing from a file keep their defaults.
  */
 public final class ConfigJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
-
   private ConfigJson() {}
 
   /** Every setting by its key. */
@@ -32,7 +29,7 @@ public final class ConfigJson {
 
   /** The configuration as indented text. */
   public static String format(ExperimentConfig config) {
-    return GSON.toJson(toMap(config)) + "\n";
+    return IndentedJson.of(toMap(config));
   }
 
   /**
@@ -54,7 +51,7 @@ public final class ConfigJson {
    * @throws KpdException if a key is unknown, or its value is not of its kind
    */
   public static ExperimentConfig read(Path file, String settings) {
-    JsonObject object = GSON.fromJson(settings, JsonObject.class);
+    JsonObject object = new Gson().fromJson(settings, JsonObject.class);
     return read(file, object, defaults(file, object, null, null));
   }
 
@@ -103,7 +100,7 @@ public final class ConfigJson {
   /** The object in a file. */
   static JsonObject parse(Path file) throws IOException {
     try {
-      @Nullable JsonObject object = GSON.fromJson(Files.readString(file), JsonObject.class);
+      @Nullable JsonObject object = new Gson().fromJson(Files.readString(file), JsonObject.class);
       if (object != null) {
         return object;
       }

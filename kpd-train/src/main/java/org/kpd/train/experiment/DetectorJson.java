@@ -1,13 +1,12 @@
 package org.kpd.train.experiment;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kpd.core.KpdException;
+import org.kpd.core.internal.io.IndentedJson;
 import org.kpd.train.DetectorConfig;
 
 /**
@@ -15,9 +14,6 @@ import org.kpd.train.DetectorConfig;
  * {@code kpd train-detector} with underscores.
  */
 final class DetectorJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   private DetectorJson() {}
 
   static Map<String, Object> toMap(Path data, DetectorConfig config) {
@@ -28,7 +24,7 @@ final class DetectorJson {
   }
 
   static String format(Path data, DetectorConfig config) {
-    return GSON.toJson(toMap(data, config)) + "\n";
+    return IndentedJson.of(toMap(data, config));
   }
 
   /** The photos' folder that a file names. */

@@ -30,6 +30,11 @@ public enum PixelOrigin implements Choice {
     return label;
   }
 
+  @Override
+  public String toString() {
+    return label();
+  }
+
   /** Converts a format's coordinate to kpd's pixels. */
   double read(double coordinate) {
     return coordinate - center;

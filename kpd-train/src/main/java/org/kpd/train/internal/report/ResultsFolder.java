@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.kpd.core.internal.io.IndentedJson;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.ModelSummary;
@@ -61,7 +62,7 @@ public final class ResultsFolder {
         folder.resolve("evaluation_results_" + name + "_keypoint.csv"),
         EvaluationCsv.format(evaluation.model().metrics().reference()));
     Files.writeString(
-        folder.resolve("evaluation.json"), StudyJson.text(StudyJson.evaluation(evaluation)));
+        folder.resolve("evaluation.json"), IndentedJson.of(StudyJson.evaluation(evaluation)));
   }
 
   /** The file of the predictions; the reference project's name for base_model's lacks the model. */
