@@ -3,7 +3,7 @@ package org.kpd.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kpd.core.internal.io.IndentedJson;
+import org.kpd.core.internal.text.IndentedJson;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.Parameter;

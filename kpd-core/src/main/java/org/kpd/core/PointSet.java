@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 
 /**
  * The points that are marked in a picture: their names, in the order of columns and of a network's

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.internal.io.Placed;
+import org.kpd.core.internal.text.Placed;
 
 /** Reads the JSON of a point set; errors name the source and the entry. */
 final class PointSetReader {

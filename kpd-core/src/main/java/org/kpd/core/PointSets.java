@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.kpd.core.internal.io.Overwrite;
-import org.kpd.core.internal.io.WholeOutput;
 
 /** Point sets by their name, and their JSON files, which docs/formats.md describes. */
 public final class PointSets {
@@ -98,16 +96,6 @@ public final class PointSets {
   /** The JSON text of a set, which {@link #parse} reads back. */
   public static String json(PointSet set) {
     return PointSetJson.text(set);
-  }
-
-  /**
-   * Writes a set as a JSON file.
-   *
-   * @throws KpdException if it exists and must not be replaced
-   * @throws IOException if it cannot be written
-   */
-  public static void write(PointSet set, Path file, Overwrite overwrite) throws IOException {
-    WholeOutput.file(file, overwrite, path -> Files.writeString(path, json(set)));
   }
 
   static PointSet ibug68() {

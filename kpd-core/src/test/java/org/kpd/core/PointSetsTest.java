@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kpd.core.internal.io.Overwrite;
 
 class PointSetsTest {
   @TempDir Path folder;
@@ -47,7 +46,7 @@ class PointSetsTest {
     for (String name : PointSets.names()) {
       PointSet set = PointSets.of(name);
       Path file = folder.resolve(name + ".json");
-      PointSets.write(set, file, Overwrite.REFUSE);
+      Files.writeString(file, PointSets.json(set));
 
       assertThat(PointSets.read(file)).isEqualTo(set);
     }

@@ -1,7 +1,7 @@
 package org.kpd.data;
 
 import org.kpd.core.DatasetException;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 
 /**
  * Labeled faces: image {@code i} belongs to label row {@code i}.

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
-import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Progress;
+import org.kpd.core.internal.text.Counted;
 import org.kpd.data.internal.annotation.AnnotationFormats;
 import org.kpd.data.internal.annotation.AnnotationSource;
 

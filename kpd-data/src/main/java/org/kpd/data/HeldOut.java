@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.kpd.core.Choice;
 import org.kpd.core.DatasetException;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 
 /** The identities that test a network, and those that decide when its training stops. */
 public enum HeldOut implements Choice {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
-import org.kpd.core.internal.io.PythonNumber;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.internal.text.Counted;
+import org.kpd.core.internal.text.PythonNumber;
 import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 

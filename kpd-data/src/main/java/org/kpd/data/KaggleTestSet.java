@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kpd.core.DatasetException;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 
 /**
  * The faces whose points a submission predicts.

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.internal.io.PythonNumber;
 import org.kpd.core.internal.io.Sha256;
+import org.kpd.core.internal.text.PythonNumber;
 
 /**
  * Statistics of a data set's labels, and their oddities.

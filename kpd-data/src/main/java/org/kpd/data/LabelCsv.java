@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
-import org.kpd.core.internal.io.PythonNumber;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.internal.text.PythonNumber;
 import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 

@@ -3,7 +3,7 @@ package org.kpd.data;
 import org.kpd.core.Choice;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 
 /** The treatment of points that nobody marked. */
 public enum MissingLabels implements Choice {

@@ -11,7 +11,7 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceFraming;
 import org.kpd.core.image.ImageException;
-import org.kpd.core.internal.io.Placed;
+import org.kpd.core.internal.text.Placed;
 import org.kpd.data.internal.annotation.AnnotatedFace;
 import org.kpd.data.internal.annotation.AnnotatedPhoto;
 

@@ -113,7 +113,7 @@ public final class ReferenceFolder {
         unfinished -> {
           LabelCsv.write(dataset.labels(), unfinished.resolve(LABELS), Overwrite.REFUSE);
           if (OwnPoints.areNamed(dataset.labels().set())) {
-            PointSets.write(dataset.labels().set(), unfinished.resolve(POINTS), Overwrite.REFUSE);
+            Files.writeString(unfinished.resolve(POINTS), PointSets.json(dataset.labels().set()));
           }
           Path images = Files.createDirectories(unfinished.resolve(IMAGES));
           ImageFiles.writeAll(dataset.images(), images, progress);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.internal.io.Counted;
-import org.kpd.core.internal.io.IndentedJson;
+import org.kpd.core.internal.text.Counted;
+import org.kpd.core.internal.text.IndentedJson;
 import org.kpd.data.ColumnStatistics;
 import org.kpd.data.LabelAnalysis;
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.kpd.cli.model.ModelFiles;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 

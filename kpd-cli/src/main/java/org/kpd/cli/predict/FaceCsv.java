@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.util.List;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.PhotoFace;
-import org.kpd.core.internal.io.PythonNumber;
+import org.kpd.core.internal.text.PythonNumber;
 
 /**
  * The rows that {@code kpd predict --out} and {@code kpd score} write, one a face: the picture's

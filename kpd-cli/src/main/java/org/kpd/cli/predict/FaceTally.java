@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 import org.kpd.serve.PhotoResult;
 
 /** Counts pictures and faces, and remembers where none was found and what could not be read. */

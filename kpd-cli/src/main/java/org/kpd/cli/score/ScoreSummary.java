@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.kpd.cli.cluster.ScoreCounts;
-import org.kpd.core.internal.io.Counted;
-import org.kpd.core.internal.io.IndentedJson;
+import org.kpd.core.internal.text.Counted;
+import org.kpd.core.internal.text.IndentedJson;
 
 /**
  * What a finished job is told as.

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kpd.core.DatasetException;
-import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.internal.text.Counted;
 import org.kpd.data.NumpyRandom;
 
 /**

@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.kpd.core.internal.io.Counted;
 import org.kpd.core.internal.io.Progress;
+import org.kpd.core.internal.text.Counted;
 
 /**
  * How far work on many faces, pictures or files has come: a bar on a terminal, else a plain line

@@ -4,7 +4,7 @@ import static org.kpd.report.evaluation.FigureJson.number;
 
 import com.google.gson.JsonObject;
 import java.util.Locale;
-import org.kpd.core.internal.io.IndentedJson;
+import org.kpd.core.internal.text.IndentedJson;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.train.experiment.DetectionFigures;
 import org.kpd.train.experiment.DetectorExperiment;

@@ -2,7 +2,7 @@ package org.kpd.cli.train;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 import org.kpd.train.TrainingResult.StopReason;
 import org.kpd.train.experiment.DetectionFigures;
 import org.kpd.train.experiment.DetectorExperiment;

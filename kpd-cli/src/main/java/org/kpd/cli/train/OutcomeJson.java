@@ -2,7 +2,7 @@ package org.kpd.cli.train;
 
 import com.google.gson.JsonObject;
 import java.util.Locale;
-import org.kpd.core.internal.io.IndentedJson;
+import org.kpd.core.internal.text.IndentedJson;
 import org.kpd.report.evaluation.StudyJson;
 import org.kpd.train.experiment.Experiment;
 

@@ -1,7 +1,7 @@
 package org.kpd.core.image;
 
 import java.util.Arrays;
-import org.kpd.core.internal.io.PythonNumber;
+import org.kpd.core.internal.text.PythonNumber;
 
 /**
  * The place of a face in a photo, in the photo's pixels: the box covers x to x + width and y to y +

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 import org.kpd.data.LabelTable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Normalizer;
 import org.kpd.core.PointSet;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 import org.kpd.data.LabelTable;
 
 /** The sums whose quotients are {@link KeypointMetrics}; sums of parts add up exactly. */

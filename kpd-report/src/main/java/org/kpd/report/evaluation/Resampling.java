@@ -1,7 +1,7 @@
 package org.kpd.report.evaluation;
 
 import java.util.Locale;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 
 /**
  * The number of resamples, and their seed: equal settings give equal intervals and p-values on

@@ -6,7 +6,7 @@ import static org.kpd.report.evaluation.FigureJson.reference;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import org.kpd.core.internal.io.IndentedJson;
+import org.kpd.core.internal.text.IndentedJson;
 
 /**
  * A study as JSON, in full precision; null if there is no figure. Fields:

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
-import org.kpd.core.internal.io.IndentedJson;
+import org.kpd.core.internal.text.IndentedJson;
 import org.kpd.train.Recipe;
 
 /**

@@ -32,6 +32,7 @@ import org.kpd.train.TrainingConfig;
 import org.kpd.train.TrainingListener;
 import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
+import org.kpd.train.internal.model.KerasSettings;
 import org.kpd.train.internal.report.ResultsFolder;
 
 /**

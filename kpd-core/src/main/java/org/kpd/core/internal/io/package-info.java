@@ -1,6 +1,6 @@
 /**
- * Output that appears complete or not at all and replaces nothing unasked; numbers and counts as
- * text; lists mapped on every core.
+ * Output that appears complete or not at all and replaces nothing unasked; lists mapped on every
+ * core.
  */
 @NullMarked
 package org.kpd.core.internal.io;

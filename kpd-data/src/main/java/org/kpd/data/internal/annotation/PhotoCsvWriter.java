@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
-import org.kpd.core.internal.io.PythonNumber;
+import org.kpd.core.internal.text.PythonNumber;
 
 /** Writes a row for each face: {@code image}, its box if known, and the set's columns. */
 final class PhotoCsvWriter implements AnnotationWriter {

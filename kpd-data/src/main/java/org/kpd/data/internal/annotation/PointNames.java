@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.kpd.core.DatasetException;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
-import org.kpd.core.internal.io.Placed;
+import org.kpd.core.internal.text.Placed;
 
 /** Interprets the names that a file gives its points. */
 final class PointNames {

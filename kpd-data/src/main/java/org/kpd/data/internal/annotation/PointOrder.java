@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 
 /** Maps the points of a file to those of a set, by their names or their number. */
 final class PointOrder {

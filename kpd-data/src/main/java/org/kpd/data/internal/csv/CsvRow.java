@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.kpd.core.DatasetException;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 
 /**
  * One row of a CSV file.

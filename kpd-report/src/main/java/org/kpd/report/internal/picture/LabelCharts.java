@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.MeanFace;
 import org.kpd.report.internal.picture.BarChart.Bar;

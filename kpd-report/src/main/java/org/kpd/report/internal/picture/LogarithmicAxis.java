@@ -2,7 +2,7 @@ package org.kpd.report.internal.picture;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kpd.core.internal.io.PythonNumber;
+import org.kpd.core.internal.text.PythonNumber;
 
 /**
  * A logarithmic axis: equal distances are equal ratios, be it at one pixel or at ten.

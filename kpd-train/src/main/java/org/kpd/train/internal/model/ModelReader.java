@@ -14,7 +14,6 @@ import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.core.savedmodel.SavedNetwork;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
-import org.kpd.train.experiment.KerasSettings;
 
 /** Reads the network and weights of what users call MODEL, whichever form it has. */
 public final class ModelReader {

@@ -1,4 +1,4 @@
-package org.kpd.core.internal.io;
+package org.kpd.core.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

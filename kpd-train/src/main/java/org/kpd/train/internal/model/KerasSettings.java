@@ -1,4 +1,4 @@
-package org.kpd.train.experiment;
+package org.kpd.train.internal.model;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.kpd.core.internal.io;
+package org.kpd.core.internal.text;
 
 import java.util.Locale;
 

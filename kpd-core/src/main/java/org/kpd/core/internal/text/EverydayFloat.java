@@ -1,4 +1,4 @@
-package org.kpd.core.internal.io;
+package org.kpd.core.internal.text;
 
 /**
  * The shortest decimal of floats from 1 to a million, the range of nearly all coordinates, by

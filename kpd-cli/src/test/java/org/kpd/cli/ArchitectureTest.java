@@ -1,0 +1,137 @@
+package org.kpd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The modules and packages are arranged as docs/architecture.md tells. */
+class ArchitectureTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `(kpd-[a-z-]+)` \\| [^|]+ \\| ?([^|]*?) ?\\|$", Pattern.MULTILINE);
+  private static final Pattern DEPENDENCY =
+      Pattern.compile("<dependency>.*?</dependency>", Pattern.DOTALL);
+  private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(kpd-[a-z-]+)</artifactId>");
+  private static final Pattern IMPORT =
+      Pattern.compile(
+          "^import (?:static )?(org\\.kpd(?:\\.[a-z]\\w*)*)\\.[A-Z]", Pattern.MULTILINE);
+
+  @Test
+  void modulesMayUseWhatTheirPomsName() throws IOException {
+    Map<String, Set<String>> told = told();
+
+    assertThat(told).hasSizeGreaterThan(9);
+    for (Map.Entry<String, Set<String>> module : told.entrySet()) {
+      assertThat(used(module.getKey())).as(module.getKey()).isEqualTo(module.getValue());
+    }
+  }
+
+  @Test
+  void noPackagesImportEachOther() throws IOException {
+    Map<String, Set<String>> imports = imports();
+
+    assertThat(imports).containsKeys("org.kpd.core", "org.kpd.cli");
+    assertThat(circle(imports)).isEmpty();
+  }
+
+  @Test
+  void aCircleIsFound() {
+    assertThat(circle(Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("b", "d"))))
+        .containsExactlyInAnyOrder("b", "c");
+    assertThat(circle(Map.of("a", Set.of("b", "c"), "b", Set.of("c")))).isEmpty();
+  }
+
+  /** What each module may use by the table: a list, or all modules of the rows above. */
+  private static Map<String, Set<String>> told() throws IOException {
+    Map<String, Set<String>> told = new LinkedHashMap<>();
+    ROW.matcher(Files.readString(ROOT.resolve("docs/architecture.md")))
+        .results()
+        .forEach(
+            row ->
+                told.put(
+                    row.group(1),
+                    row.group(2).equals("all above")
+                        ? new TreeSet<>(told.keySet())
+                        : Stream.of(row.group(2).split("[,;] "))
+                            .filter(name -> name.matches("[a-z]+"))
+                            .map(name -> "kpd-" + name)
+                            .collect(Collectors.toCollection(TreeSet::new))));
+    return told;
+  }
+
+  /** The modules that a pom names for compiling. */
+  private static Set<String> used(String module) throws IOException {
+    Set<String> used = new TreeSet<>();
+    DEPENDENCY
+        .matcher(Files.readString(ROOT.resolve(module).resolve("pom.xml")))
+        .results()
+        .map(MatchResult::group)
+        .filter(dependency -> !dependency.contains("<scope>"))
+        .flatMap(dependency -> ARTIFACT.matcher(dependency).results().limit(1))
+        .forEach(name -> used.add(name.group(1)));
+    return used;
+  }
+
+  /** The packages that each package of kpd imports from. */
+  private static Map<String, Set<String>> imports() throws IOException {
+    Map<String, Set<String>> imports = new TreeMap<>();
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      for (Path sources : modules.map(folder -> folder.resolve("src/main/java")).toList()) {
+        if (Files.isDirectory(sources)) {
+          addImports(sources, imports);
+        }
+      }
+    }
+    return imports;
+  }
+
+  private static void addImports(Path sources, Map<String, Set<String>> imports)
+      throws IOException {
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        String own = String.join(".", names(sources.relativize(file.getParent())));
+        Set<String> others = imports.computeIfAbsent(own, name -> new TreeSet<>());
+        IMPORT
+            .matcher(Files.readString(file))
+            .results()
+            .map(found -> found.group(1))
+            .filter(name -> !name.equals(own))
+            .forEach(others::add);
+      }
+    }
+  }
+
+  private static List<String> names(Path path) {
+    List<String> names = new ArrayList<>();
+    path.forEach(name -> names.add(name.toString()));
+    return names;
+  }
+
+  /** What is left when all are taken away that import nothing of it, or that none of it imports. */
+  private static Set<String> circle(Map<String, Set<String>> imports) {
+    Map<String, Set<String>> left = new HashMap<>(imports);
+    int before;
+    do {
+      before = left.size();
+      left.values().removeIf(others -> others.stream().noneMatch(left::containsKey));
+      left.keySet()
+          .removeIf(name -> left.values().stream().noneMatch(others -> others.contains(name)));
+    } while (left.size() < before);
+    return left.keySet();
+  }
+}
