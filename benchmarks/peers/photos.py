@@ -17,6 +17,7 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import zlib
 
@@ -172,6 +173,24 @@ class Photo:
         return np.array([line.split() for line in lines[lines.index("{") + 1 : lines.index("}")]], float) - 1
 
 
+def changed(photo, degrees, scale, folder):
+    """The photo turned about its middle, on a canvas that holds all of it, and shrunk."""
+    import cv2
+
+    picture = cv2.imread(str(photo.path))
+    height, width = picture.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2 - 0.5, height / 2 - 0.5), -degrees, scale)
+    cosine, sine = abs(turn[0, 0]), abs(turn[0, 1])
+    size = math.ceil(width * cosine + height * sine), math.ceil(width * sine + height * cosine)
+    turn[:, 2] += (np.array(size) - (width, height)) / 2
+    path = folder / f"{photo.path.stem}.png"
+    soft = cv2.GaussianBlur(picture, (0, 0), 0.4 / scale) if scale < 1 else picture
+    cv2.imwrite(str(path), cv2.warpAffine(soft, turn, size))
+    move = lambda points: points @ turn[:, :2].T + turn[:, 2]
+    marks = [((move(center), scale * side), kind) for (center, side), kind in photo.marks]
+    return Photo(path, move(photo.points), marks)
+
+
 def all_photos(folder):
     """The photos that nothing of ours has learned from (kpd-data's HeldOutFifth), and the others."""
     identities = {int(row["row"]): row["identity"] for row in rows(folder / "identities.csv")}
@@ -215,7 +234,7 @@ class Judged:
             best = min(right, key=lambda face: np.abs(fifteen(face) - photo.points).mean())
             error = turned(fifteen(best) - photo.points, -roll(photo.points))
             self.errors[number] = error / pupils(photo.points)
-            if len(best) == 68:
+            if len(best) == 68 and photo.path.with_suffix(".pts").exists():
                 marked = photo.landmarks()
                 distances = np.linalg.norm(best - marked, axis=1)
                 self.landmarks.append(distances.mean() / math.dist(marked[36], marked[45]))
@@ -305,6 +324,8 @@ def main():
     parser = argparse.ArgumentParser(prog="benchmarks/photos")
     parser.add_argument("data", type=pathlib.Path, help="a folder as ../shared/data/w300 is")
     parser.add_argument("--photos", type=int, help="only so many, evenly chosen; the page stays as it is")
+    parser.add_argument("--turned", type=float, default=0, help="degrees; prints, and the page stays as it is")
+    parser.add_argument("--scale", type=float, default=1, help="of the photos; prints, and the page stays as it is")
     parser.add_argument("--model", type=pathlib.Path, action="append", help="of kpd; by default each that ships")
     options = parser.parse_args()
     photos, others = all_photos(options.data)
@@ -312,9 +333,15 @@ def main():
         photos = photos[:: max(1, len(photos) // options.photos)][: options.photos]
     models = options.model or [ROOT / "saved_models" / name for name in SHIPPED]
     peers = [*(Kpd(model) for model in models), Mesh(False), Mesh(True), Dlib()]
+    whole = not options.photos
+    if options.turned or options.scale != 1:
+        whole = False
+        peers.pop()  # dlib finds upright faces only.
+        folder = tempfile.TemporaryDirectory()
+        photos = [changed(photo, options.turned, options.scale, pathlib.Path(folder.name)) for photo in photos]
     result = text(measure(peers, photos, others), photos)
     print(result)
-    if not options.photos:
+    if whole:
         replace(PAGE, "photos", result)
 
 

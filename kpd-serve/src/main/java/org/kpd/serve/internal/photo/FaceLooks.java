@@ -37,7 +37,8 @@ public final class FaceLooks {
   public static List<PhotoFace> at(BufferedImage photo, FaceSearch search, Model model) {
     List<PhotoFace> first = look(photo, search.places(), model);
     SecondLook again = SecondLook.after(photo, first, search.judged());
-    return search.answered(again.joined(look(photo, again.places(), model)));
+    List<PhotoFace> faces = search.answered(again.joined(look(photo, again.places(), model)));
+    return faces.isEmpty() ? look(photo, search.lastResort(), model) : faces;
   }
 
   /**
@@ -54,6 +55,12 @@ public final class FaceLooks {
               return lookLater(photo, again.places(), model)
                   .thenApply(second -> search.answered(again.joined(second)));
             },
+            executor)
+        .thenComposeAsync(
+            faces ->
+                faces.isEmpty()
+                    ? lookLater(photo, search.lastResort(), model)
+                    : CompletableFuture.completedFuture(faces),
             executor);
   }
 

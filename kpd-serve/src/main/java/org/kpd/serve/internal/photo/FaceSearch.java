@@ -3,7 +3,6 @@ package org.kpd.serve.internal.photo;
 import java.awt.image.BufferedImage;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kpd.core.image.DetectedFace;
@@ -19,11 +18,16 @@ import org.kpd.core.image.PhotoFace;
  *
  * @param places the largest first
  * @param judged whether the looks into the places decide which of them are faces
+ * @param lastResort where to look if none of them is; may be empty
  * @param minConfidence what a face must reach, 0..1
  * @param most of them
  */
 public record FaceSearch(
-    List<DetectedFace> places, boolean judged, double minConfidence, int most) {
+    List<DetectedFace> places,
+    boolean judged,
+    List<DetectedFace> lastResort,
+    double minConfidence,
+    int most) {
   /** The longest side of a picture that is taken whole where no face is found: 192. */
   public static final int SMALL = 2 * FaceImage.SIZE;
 
@@ -35,7 +39,7 @@ public record FaceSearch(
 
   /** Places that are faces, all of them. */
   static FaceSearch of(List<DetectedFace> places) {
-    return new FaceSearch(places, false, 0, Integer.MAX_VALUE);
+    return new FaceSearch(places, false, List.of(), 0, Integer.MAX_VALUE);
   }
 
   /**
@@ -46,17 +50,22 @@ public record FaceSearch(
    */
   public static FaceSearch in(
       BufferedImage photo, FaceDetector detector, double minConfidence, int most) {
-    Optional<List<DetectedFace>> candidates =
-        isSmall(photo) ? Optional.empty() : detector.candidates(photo);
-    if (candidates.isPresent()) {
-      return new FaceSearch(surest(candidates.get(), most), true, minConfidence, most);
+    if (FaceCrop.isCrop(photo)) {
+      return of(List.of(whole(photo, 1)));
     }
-    List<DetectedFace> faces =
-        faces(photo, detector).stream()
-            .filter(face -> face.confidence() >= minConfidence)
-            .limit(most)
-            .toList();
-    return new FaceSearch(faces, false, minConfidence, most);
+    List<DetectedFace> lastResort =
+        isSmall(photo) && minConfidence == 0 ? List.of(whole(photo, 0)) : List.of();
+    return detector
+        .candidates(photo)
+        .map(places -> new FaceSearch(surest(places, most), true, lastResort, minConfidence, most))
+        .orElseGet(
+            () ->
+                new FaceSearch(
+                    sure(detector.detect(photo), minConfidence, most),
+                    false,
+                    lastResort,
+                    minConfidence,
+                    most));
   }
 
   /** Those that are answered of the faces that the looks found at all places. */
@@ -66,6 +75,10 @@ public record FaceSearch(
     }
     double least = Math.max(LIKELY, minConfidence);
     return faces.stream().filter(face -> face.confidence() >= least).limit(most).toList();
+  }
+
+  private static DetectedFace whole(BufferedImage photo, double confidence) {
+    return new DetectedFace(FaceBox.whole(photo.getWidth(), photo.getHeight()), confidence);
   }
 
   private static boolean isSmall(BufferedImage photo) {
@@ -82,12 +95,7 @@ public record FaceSearch(
     return candidates.stream().filter(surest::contains).toList();
   }
 
-  private static List<DetectedFace> faces(BufferedImage photo, FaceDetector detector) {
-    FaceBox whole = FaceBox.whole(photo.getWidth(), photo.getHeight());
-    if (FaceCrop.isCrop(photo)) {
-      return List.of(new DetectedFace(whole, 1));
-    }
-    List<DetectedFace> found = detector.detect(photo);
-    return found.isEmpty() && isSmall(photo) ? List.of(new DetectedFace(whole, 0)) : found;
+  private static List<DetectedFace> sure(List<DetectedFace> faces, double minConfidence, int most) {
+    return faces.stream().filter(face -> face.confidence() >= minConfidence).limit(most).toList();
   }
 }

@@ -153,6 +153,31 @@ class FaceLooksTest {
   }
 
   @Test
+  void whereNoPlaceIsAFaceTheLastResortIsLookedInto() {
+    FaceBox box = moved(1.7, 0, 0);
+    FaceBox whole = FaceBox.whole(400, 300);
+    answers.add(FaceCrop.of(PHOTO, box).toFace(POINTS));
+    answers.add(FaceCrop.of(PHOTO, whole).toFace(POINTS));
+    FaceSearch search =
+        new FaceSearch(
+            List.of(new DetectedFace(box, 0.5)), true, List.of(new DetectedFace(whole, 0)), 0, 9);
+
+    List<PhotoFace> faces = FaceLooks.at(PHOTO, search, crops -> List.of(answers.get(looks++)));
+    looks = 0;
+    List<PhotoFace> later =
+        FaceLooks.at(
+                PHOTO,
+                search,
+                crops -> CompletableFuture.completedFuture(List.of(answers.get(looks++))),
+                Runnable::run)
+            .join();
+
+    assertThat(faces).singleElement().extracting(PhotoFace::box).isEqualTo(whole);
+    assertThat(faces.get(0).confidence()).isZero();
+    assertThat(later).isEqualTo(faces);
+  }
+
+  @Test
   void facesBelowTheLeastConfidenceAreLeftOut() {
     FaceBox box = moved(1, 0, 0);
     answers.add(FaceCrop.of(PHOTO, box).toFace(POINTS));
@@ -164,7 +189,7 @@ class FaceLooksTest {
 
   private List<PhotoFace> judge(FaceBox box, double detected, double minConfidence) {
     FaceSearch search =
-        new FaceSearch(List.of(new DetectedFace(box, detected)), true, minConfidence, 9);
+        new FaceSearch(List.of(new DetectedFace(box, detected)), true, List.of(), minConfidence, 9);
     return FaceLooks.at(PHOTO, search, faces -> List.of(answers.get(looks++)));
   }
 

@@ -57,11 +57,21 @@ class FaceSearchTest {
   }
 
   @Test
-  void smallPicturesAreTakenWholeWhereTheDetectorIsNotSure() {
-    FaceDetector doubtful = detector(List.of(), List.of(face(80, 0.4)));
-    FaceSearch search = FaceSearch.in(picture(192, 100), doubtful, 0, 9);
-    assertThat(search.judged()).isFalse();
-    assertThat(search.places()).containsExactly(new DetectedFace(FaceBox.whole(192, 100), 0));
+  void smallPicturesAreTakenWholeAsALastResort() {
+    DetectedFace whole = new DetectedFace(FaceBox.whole(192, 100), 0);
+    FaceDetector none = detector(List.of(), null);
+    assertThat(FaceSearch.in(picture(192, 100), none, 0, 9).lastResort()).containsExactly(whole);
+    assertThat(FaceSearch.in(picture(192, 100), none, 0.1, 9).lastResort())
+        .as("where only faces are wanted")
+        .isEmpty();
+    assertThat(FaceSearch.in(picture(193, 100), none, 0, 9).lastResort()).isEmpty();
+  }
+
+  @Test
+  void cropsAreFacesThemselves() {
+    FaceDetector other = detector(List.of(face(20, 1)), List.of(face(30, 1)));
+    assertThat(FaceSearch.in(picture(96, 96), other, 0.9, 9).places())
+        .containsExactly(new DetectedFace(FaceBox.whole(96, 96), 1));
   }
 
   private static BufferedImage picture(int width, int height) {
