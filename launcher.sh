@@ -59,6 +59,8 @@ find_java() {
   # Java 8 is 1.8 in its file, which lies above jre/ where that is its own.
   [ -f "$home/release" ] || home=$(dirname -- "$home")
   major=$(sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' "$home/release" 2>/dev/null || true)
+  # Where the java on the PATH only stands for one that is elsewhere (macOS), that one says which it is.
+  major=${major:-$("${java[0]}" -version 2>&1 | sed -n 's/.* version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' || true)}
   major=${major:-17}
   [ "$major" -ge 17 ] || fail "found Java $major; expected a JDK 17 or newer on the PATH or in JAVA_HOME."
   # From JDK 23 on, what TensorFlow's protocol buffers do is announced in four lines at every start.

@@ -49,7 +49,7 @@ public final class Main {
       line = Failures.describe(failure);
     } catch (LinkageError e) {
       line =
-          "Found no class %s; expected all jars of kpd-cli/target/lib. Remove kpd-cli/target and run ./kpd, which builds it anew."
+          "Found no class %s; expected all jars that kpd was built with. Unpack the archive anew; in a checkout, remove kpd-cli/target and run ./kpd."
               .formatted(failure.getMessage());
     }
     System.err.println("kpd: " + line);

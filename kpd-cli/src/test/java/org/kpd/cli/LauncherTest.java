@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher itself, in a folder with a hard name and without a locale. */
@@ -85,13 +86,34 @@ class LauncherTest {
     assertThat(run.code()).isOne();
   }
 
+  /** As macOS has at /usr/bin/java, beside which no file says which Java it stands for. */
+  @ParameterizedTest
+  @CsvSource({"1.8.0_402, 8", "11.0.2, 11"})
+  void asksAJavaThatIsOnlyAStandInWhichItIs(String version, String major) throws Exception {
+    Map<String, String> standIn =
+        Map.of("JAVA_HOME", "" + java(version, "echo 'openjdk version \"" + version + "\"' >&2"));
+
+    Result run = run(standIn, temporary, "--version");
+
+    assertThat(run.err())
+        .isEqualTo(
+            "kpd: found Java %s; expected a JDK 17 or newer on the PATH or in JAVA_HOME.\n"
+                .formatted(major));
+    assertThat(run.code()).isOne();
+  }
+
+  /** The home of a Java that does nothing but a line of the shell. */
+  private static Path java(String home, String line) throws IOException {
+    Path java = Files.createDirectories(temporary.resolve(home).resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\n" + line + "\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return temporary.resolve(home);
+  }
+
   /** Both are read before Java could set them: docs/gpu.md. */
   @Test
   void tellsXlaHowToCompileAndOfTheCompilerBesideTheLibrariesOfACard() throws Exception {
-    Path home = temporary.resolve("java");
-    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\necho \"$XLA_FLAGS $TF_SYNC_ON_FINISH\"\n");
-    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Path home = java("java", "echo \"$XLA_FLAGS $TF_SYNC_ON_FINISH\"");
     Path packages = temporary.resolve("cuda/nvidia");
     Path functions = packages.resolve("cuda_nvcc/nvvm/libdevice");
     Files.createFile(Files.createDirectories(functions).resolve("libdevice.10.bc"));
@@ -123,7 +145,7 @@ class LauncherTest {
             "kpd: Found no folder to unpack native libraries into: /dev/null/none and"
                 + " /dev/null/home/.javacpp/cache and /dev/null/tmp cannot be written; expected one"
                 + " of them. Point -Dorg.bytedeco.javacpp.cachedir at a folder with 800 MB free from"
-                + " which programs may run (KPD_JAVA_OPTIONS).\n");
+                + " which programs may run; kpd passes on KPD_JAVA_OPTIONS.\n");
     assertThat(run.code()).isOne();
     assertThat(run(options, temporary, "predict", photo, "--debug").err())
         .contains("\tat org.kpd.");
@@ -137,7 +159,7 @@ class LauncherTest {
     assertThat(run.err())
         .isEqualTo(
             "kpd: /none/tmp: expected a temporary folder, found none there. Point -Djava.io.tmpdir"
-                + " at another (KPD_JAVA_OPTIONS).\n");
+                + " at another; kpd passes on KPD_JAVA_OPTIONS.\n");
     assertThat(run.code()).isOne();
   }
 

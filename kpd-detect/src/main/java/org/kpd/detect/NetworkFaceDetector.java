@@ -113,6 +113,7 @@ public final class NetworkFaceDetector implements FaceDetector {
    */
   public static NetworkFaceDetector load(Path savedModel, DetectorOptions options)
       throws IOException {
+    NativeLibraries.require();
     return new NetworkFaceDetector(DetectorModel.load(savedModel, settings(options)), options);
   }
 

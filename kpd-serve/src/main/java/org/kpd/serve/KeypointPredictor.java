@@ -15,6 +15,7 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.serve.batching.BatchListener;
 import org.kpd.serve.batching.PredictionRejectedException;
@@ -72,6 +73,7 @@ public final class KeypointPredictor implements AutoCloseable {
   /** Loads a model with options and a listener to its batches; as {@link #load(Path)}. */
   public static KeypointPredictor load(Path model, PredictorOptions options, BatchListener listener)
       throws IOException {
+    NativeLibraries.requireOneTensorFlow();
     return start(
         KeypointModel.load(SavedModels.locate(model), options.sessionSettings()),
         options,
@@ -85,6 +87,7 @@ public final class KeypointPredictor implements AutoCloseable {
    *
    * @throws org.kpd.core.savedmodel.ModelLoadException if there is none or more than one, it does
    *     not fit, or the temporary folder cannot hold it
+   * @throws KpdException if TensorFlow or a temporary folder is missing, or TensorFlow there twice
    */
   public static KeypointPredictor loadDefault() {
     return loadDefault(PredictorOptions.defaults());
@@ -100,6 +103,7 @@ public final class KeypointPredictor implements AutoCloseable {
    * #loadDefault()}.
    */
   public static KeypointPredictor loadDefault(PredictorOptions options, BatchListener listener) {
+    NativeLibraries.requireOneTensorFlow();
     return start(BundledModel.onClasspath().load(options.sessionSettings()), options, listener);
   }
 

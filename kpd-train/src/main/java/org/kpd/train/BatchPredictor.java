@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.runtime.GraphOps;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.ConstantWeights;
 import org.kpd.core.model.NetworkGraph;
@@ -66,7 +67,7 @@ public final class BatchPredictor {
       FaceTransform transform,
       double[] labels,
       SessionSettings settings) {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = NativeLibraries.openGraph()) {
       Ops tf = GraphOps.of(graph);
       Placeholder<TUint8> pixels =
           tf.placeholder(

@@ -3,6 +3,7 @@ package org.kpd.train;
 import java.util.List;
 import java.util.function.Function;
 import org.kpd.core.internal.runtime.GraphOps;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
@@ -26,7 +27,7 @@ import org.tensorflow.types.TUint8;
  * holds the weights. Owns native memory until closed. Not thread-safe.
  */
 final class DetectorGraph implements Learner<DetectorSamples>, AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph = NativeLibraries.openGraph();
   private final Session session;
   private final Placeholder<TUint8> pixels;
   private final Placeholder<TFloat32> targets;

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.kpd.core.internal.layers.BatchNormalization;
 import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.internal.runtime.GraphOps;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.NetworkGraph;
@@ -46,7 +47,7 @@ public final class StartingMoments {
             .filter(layer -> layer.kind() instanceof BatchNormalization)
             .toList();
     int[] rows = IntStream.range(0, Math.min(FACES, faces.size())).toArray();
-    try (Graph graph = new Graph();
+    try (Graph graph = NativeLibraries.openGraph();
         Batch batch = Batch.of(faces, rows, 0, rows.length, FaceTransform.NONE)) {
       Ops tf = GraphOps.of(graph);
       int channels = faces.images().channels();

@@ -2,6 +2,7 @@ package org.kpd.train;
 
 import java.util.List;
 import org.kpd.core.internal.runtime.GraphOps;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
@@ -21,7 +22,7 @@ import org.tensorflow.types.TFloat32;
  * Owns native memory until closed. Not thread-safe.
  */
 final class TrainingGraph implements Learner<StepInput>, AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph = NativeLibraries.openGraph();
   private final Session session;
   private final FaceInputs inputs;
   private final Operand<TFloat32> targets;

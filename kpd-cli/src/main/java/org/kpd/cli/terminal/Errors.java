@@ -119,7 +119,7 @@ public final class Errors {
   private static String explainLinkage(LinkageError error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClassNotFoundException missing) {
-        return "Found no class %s; expected all jars of kpd-cli/target/lib. Remove kpd-cli/target and run ./kpd, which builds it anew."
+        return "Found no class %s; expected all jars that kpd was built with. Unpack the archive anew; in a checkout, remove kpd-cli/target and run ./kpd."
             .formatted(missing.getMessage());
       }
       if (cause instanceof UnsupportedClassVersionError) {

@@ -88,8 +88,8 @@ class FailuresTest {
             Failures.describe(
                 new NoClassDefFoundError("a/B").initCause(new ClassNotFoundException("a.B"))))
         .isEqualTo(
-            "Found no class a.B; expected all jars of kpd-cli/target/lib. Remove kpd-cli/target and"
-                + " run ./kpd, which builds it anew.");
+            "Found no class a.B; expected all jars that kpd was built with. Unpack the archive anew;"
+                + " in a checkout, remove kpd-cli/target and run ./kpd.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.internal.runtime.GraphOps;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.ConstantWeights;
 import org.kpd.core.model.FoldedNetwork;
@@ -98,7 +99,7 @@ public final class SavedModelWriter {
   }
 
   private static void export(ModelWeights weights, Offer offer, Path folder) throws IOException {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = NativeLibraries.openGraph()) {
       Ops tf = GraphOps.of(graph);
       WeightSource constants = ConstantWeights.in(tf.withSubScope(Signatures.WEIGHTS), weights);
       List<Signature> signatures = offer.signatures(tf, constants);

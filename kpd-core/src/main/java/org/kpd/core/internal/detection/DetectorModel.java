@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.DetectorModels;
@@ -40,7 +41,7 @@ public final class DetectorModel implements AutoCloseable {
 
   /** A network with weights as trained; the caller closes it. */
   public static DetectorModel of(int width, ModelWeights weights, SessionSettings settings) {
-    Graph graph = new Graph();
+    Graph graph = NativeLibraries.openGraph();
     DetectorModels.build(graph, width, weights);
     return new DetectorModel(graph, settings);
   }
@@ -65,7 +66,7 @@ public final class DetectorModel implements AutoCloseable {
    */
   public static DetectorModel read(byte[] file, String name, SessionSettings settings) {
     MetaGraphDef model = SavedModelReader.metaGraph(file, name);
-    Graph graph = new Graph();
+    Graph graph = NativeLibraries.openGraph();
     try {
       graph.importGraphDef(model.getGraphDef());
       check(graph, name);

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.tensorflow.Graph;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -31,7 +33,7 @@ public final class NativeLibraries {
   public static final String MEND =
       String.format(
           Locale.ROOT,
-          "Point -D%s at a folder with %d MB free from which programs may run (KPD_JAVA_OPTIONS).",
+          "Point -D%s at a folder with %d MB free from which programs may run; kpd passes on KPD_JAVA_OPTIONS.",
           FOLDER,
           NEEDED_MEGABYTES);
 
@@ -43,6 +45,9 @@ public final class NativeLibraries {
       List.of("failed to map segment", "cannot enable executable", "not permitted");
 
   private static volatile boolean present;
+
+  /** Java tells the reason once: what failed to load is only said to be missing from then on. */
+  private static volatile @Nullable String refusal;
 
   private NativeLibraries() {}
 
@@ -56,13 +61,40 @@ public final class NativeLibraries {
     if (present) {
       return;
     }
-    TensorFlowJars.check(NativeLibraries.class.getClassLoader());
+    String earlier = refusal;
+    if (earlier != null) {
+      throw new KpdException(earlier);
+    }
+    requireOneTensorFlow();
     try {
       String unused = TensorFlow.version();
     } catch (LinkageError e) {
-      throw new KpdException(explain(e), e);
+      String reason = explain(e);
+      refusal = reason;
+
+      throw new KpdException(reason, e);
     }
     present = true;
+  }
+
+  /**
+   * Checks the jars of TensorFlow on the classpath. To be called before a class is used that names
+   * TensorFlow's: Java links it to those of either jar.
+   *
+   * @throws KpdException if there is none, or several; the message says what to do
+   */
+  public static void requireOneTensorFlow() {
+    TensorFlowJars.check(NativeLibraries.class.getClassLoader());
+  }
+
+  /**
+   * Opens an empty graph, the first thing that needs the native library; the caller closes it.
+   *
+   * @throws KpdException as {@link #require()}
+   */
+  public static Graph openGraph() {
+    require();
+    return new Graph();
   }
 
   /**

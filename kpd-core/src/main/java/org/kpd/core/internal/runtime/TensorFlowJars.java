@@ -27,7 +27,7 @@ final class TensorFlowJars {
   /**
    * Checks that there is exactly one TensorFlow.
    *
-   * @throws KpdException if there are several; the message names them
+   * @throws KpdException if there is none, or several; the message names them
    */
   static void check(ClassLoader loader) {
     try {
@@ -46,8 +46,22 @@ final class TensorFlowJars {
             "Found org.tensorflow:tensorflow-core-native in the versions %s; expected one. Give the jar with the classifier of the platform the version of the other, or import org.kpd:kpd-bom."
                 .formatted(String.join(" and ", versions.keySet())));
       }
+      if (classes.isEmpty() && !isLoadable(loader)) {
+        throw new KpdException(
+            "Found no classes of TensorFlow on the classpath; expected org.tensorflow:tensorflow-core-api, which kpd-core brings. Do not exclude it.");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Some loaders have classes, but show no files. */
+  private static boolean isLoadable(ClassLoader loader) {
+    try {
+      Class.forName(CLASS.replace(".class", "").replace('/', '.'), false, loader);
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
     }
   }
 

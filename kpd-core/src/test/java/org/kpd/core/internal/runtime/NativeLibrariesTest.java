@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +32,7 @@ class NativeLibrariesTest {
       assertThat(NativeArtifact.TENSORFLOW.missing(loader))
           .contains(
               "Found no native library of org.tensorflow:tensorflow-core-native on the classpath;"
-                  + " expected that of %1$s. Add the dependency org.tensorflow:tensorflow-core-native with the classifier %1$s, or org.kpd:kpd-all, which brings those of all platforms."
+                  + " expected that of %1$s. Add the dependency org.tensorflow:tensorflow-core-native with the classifier %1$s, or org.kpd:kpd-all, which brings those of all platforms; of the archives, take that of this platform."
                       .formatted(HERE));
     }
   }
@@ -57,6 +62,52 @@ class NativeLibrariesTest {
   void missesNothingWhereTestsRun() {
     assertThat(NativeArtifact.TENSORFLOW.missing(getClass().getClassLoader())).isEmpty();
     assertThatCode(NativeLibraries::require).doesNotThrowAnyException();
+  }
+
+  @Test
+  void saysTheReasonAgainAtALaterCall() throws Exception {
+    String library = System.mapLibraryName("jnitensorflow");
+    Files.writeString(
+        write("damaged/org/tensorflow/internal/c_api/" + HERE + "/" + library), "no library");
+    List<URL> jars = new ArrayList<>(List.of(url("damaged")));
+    for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (!jar.contains(HERE)) {
+        jars.add(Path.of(jar).toUri().toURL());
+      }
+    }
+    String caches = "org.bytedeco.javacpp.cachedir";
+    System.setProperty(caches, folder.resolve("cache").toString());
+    try (URLClassLoader loader =
+        new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Method require = loader.loadClass(NativeLibraries.class.getName()).getMethod("require");
+
+      String first = refusal(require);
+
+      assertThat(first).startsWith("Found no native library that runs on this machine");
+      assertThat(refusal(require)).isEqualTo(first);
+    } finally {
+      System.clearProperty(caches);
+    }
+  }
+
+  private static String refusal(Method require) throws ReflectiveOperationException {
+    try {
+      require.invoke(null);
+      return "none";
+    } catch (InvocationTargetException e) {
+      return String.valueOf(e.getTargetException().getMessage());
+    }
+  }
+
+  @Test
+  void refusesAClasspathWithoutTensorFlow() throws IOException {
+    try (URLClassLoader loader = loader("empty")) {
+      assertThatThrownBy(() -> TensorFlowJars.check(loader))
+          .isInstanceOf(KpdException.class)
+          .hasMessage(
+              "Found no classes of TensorFlow on the classpath; expected"
+                  + " org.tensorflow:tensorflow-core-api, which kpd-core brings. Do not exclude it.");
+    }
   }
 
   @Test
@@ -97,8 +148,12 @@ class NativeLibrariesTest {
   private URLClassLoader loader(String... jars) throws MalformedURLException {
     URL[] urls = new URL[jars.length];
     for (int i = 0; i < jars.length; i++) {
-      urls[i] = new URL(folder.toUri() + jars[i] + "/");
+      urls[i] = url(jars[i]);
     }
     return new URLClassLoader(urls, null);
+  }
+
+  private URL url(String jar) throws MalformedURLException {
+    return new URL(folder.toUri() + jar + "/");
   }
 }

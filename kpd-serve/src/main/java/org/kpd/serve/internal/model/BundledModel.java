@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.core.internal.model.ClasspathFile;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
@@ -75,6 +76,7 @@ public final class BundledModel {
    * nobody else can write to, and deleted when they are in memory.
    *
    * @throws ModelLoadException if the temporary folder cannot hold it, or it is no model
+   * @throws org.kpd.core.KpdException if there is no temporary folder that can be written
    */
   public KeypointModel load(SessionSettings settings) {
     Path folder = unpack();
@@ -86,9 +88,8 @@ public final class BundledModel {
   }
 
   private Path unpack() {
-    Path folder = null;
+    Path folder = TemporaryFiles.folder("kpd-model-");
     try {
-      folder = Files.createTempDirectory("kpd-model-");
       for (String file : files) {
         Path target = folder.resolve(file);
         Files.createDirectories(target.getParent());
@@ -98,9 +99,7 @@ public final class BundledModel {
       }
       return folder;
     } catch (IOException e) {
-      if (folder != null) {
-        delete(folder);
-      }
+      delete(folder);
       throw new ModelLoadException(
           "%s: %s could not be unpacked there (%s); expected a folder that can be written, with 16 MB free. Point -Djava.io.tmpdir at one."
               .formatted(System.getProperty("java.io.tmpdir"), name, e.getMessage()),
