@@ -2,6 +2,7 @@ package org.kpd.server;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.serve.internal.model.FaceSignature;
@@ -38,7 +39,7 @@ final class InferMetadata {
     return list;
   }
 
-  /** Versions, inputs and outputs of a model. */
+  /** Versions, inputs, outputs and points of a model. */
   static JsonObject model(ServedModel model, ServedVersion version) {
     JsonObject json = new JsonObject();
     json.addProperty("name", version.modelName());
@@ -57,6 +58,15 @@ final class InferMetadata {
             FaceImage.SIZE,
             signature.channels()));
     json.add("outputs", tensor(signature.output(), "FP32", -1, signature.coordinates()));
+    json.add("parameters", points(version.model().pointSet()));
+    return json;
+  }
+
+  /** The protocol's parameters are texts, numbers and booleans; no point's name has a comma. */
+  private static JsonObject points(PointSet set) {
+    JsonObject json = new JsonObject();
+    json.addProperty("point_set", set.name());
+    json.addProperty("points", String.join(",", set.points()));
     return json;
   }
 

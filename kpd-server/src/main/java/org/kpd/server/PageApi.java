@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.kpd.core.PointSet;
 
 /** The page for people, the description of all paths for programs, and the models' cards. */
 final class PageApi implements Api {
@@ -88,6 +89,7 @@ final class PageApi implements Api {
         JsonObject card = new JsonObject();
         card.addProperty("name", model.name());
         card.addProperty("version", Long.toString(version.version()));
+        card.add("point_set", points(version.model().pointSet()));
         card.add("provenance", PathFree.of(version.provenance()));
         cards.add(card);
       }
@@ -99,6 +101,15 @@ final class PageApi implements Api {
     most.addProperty("bytes", limits.bodyBytes());
     most.addProperty("pixels", limits.imagePixels());
     json.add("limits", most);
+    return json;
+  }
+
+  private static JsonObject points(PointSet set) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", set.name());
+    JsonArray names = new JsonArray();
+    set.points().forEach(names::add);
+    json.add("points", names);
     return json;
   }
 

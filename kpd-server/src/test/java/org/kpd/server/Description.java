@@ -41,6 +41,16 @@ final class Description {
     return operations;
   }
 
+  /** The names of a schema's properties. */
+  static Set<String> properties(String schema) throws IOException {
+    return json()
+        .getAsJsonObject("components")
+        .getAsJsonObject("schemas")
+        .getAsJsonObject(schema)
+        .getAsJsonObject("properties")
+        .keySet();
+  }
+
   private static JsonObject json() throws IOException {
     try (InputStream stream =
         Objects.requireNonNull(PageApi.class.getResourceAsStream("page/openapi.json"))) {

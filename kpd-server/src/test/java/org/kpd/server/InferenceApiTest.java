@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.savedmodel.Signatures;
@@ -67,13 +68,16 @@ class InferenceApiTest {
         "/v2/models/faces/ready | {\"name\": \"faces\", \"ready\": true}",
         "/v2/models/faces/versions/7/ready | {\"name\": \"faces\", \"ready\": true}",
         "/v2 | {\"name\": \"kpd\", \"version\": \"VERSION\", \"extensions\": [\"binary_tensor_data\", \"model_repository\"]}",
-        "/v2/models/faces | {\"name\": \"faces\", \"versions\": [\"7\"], \"platform\": \"tensorflow_savedmodel\", \"inputs\": [{\"name\": \"input_image\", \"datatype\": \"FP32\", \"shape\": [-1, 96, 96, 3]}], \"outputs\": [{\"name\": \"keypoints\", \"datatype\": \"FP32\", \"shape\": [-1, 30]}]}"
+        "/v2/models/faces | {\"name\": \"faces\", \"versions\": [\"7\"], \"platform\": \"tensorflow_savedmodel\", \"inputs\": [{\"name\": \"input_image\", \"datatype\": \"FP32\", \"shape\": [-1, 96, 96, 3]}], \"outputs\": [{\"name\": \"keypoints\", \"datatype\": \"FP32\", \"shape\": [-1, 30]}], \"parameters\": {\"point_set\": \"kaggle15\", \"points\": \"POINTS\"}}"
       })
   void tellsOfItself(String path, String json) {
     Client.Answer answer = client.get(path);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json())
-        .isEqualTo(JsonParser.parseString(json.replace("VERSION", KpdVersion.here())));
+        .isEqualTo(
+            JsonParser.parseString(
+                json.replace("VERSION", KpdVersion.here())
+                    .replace("POINTS", String.join(",", PointSet.kaggle15().points()))));
   }
 
   @ParameterizedTest

@@ -3,7 +3,9 @@ package org.kpd.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,18 +54,31 @@ class OtherPointsTest {
               .json()
               .getAsJsonObject()
               .getAsJsonObject("points");
+      JsonObject metadata = client.get("/v2/models/faces").json().getAsJsonObject();
       JsonArray shape =
+          metadata.getAsJsonArray("outputs").get(0).getAsJsonObject().getAsJsonArray("shape");
+      JsonObject card =
           client
-              .get("/v2/models/faces")
+              .get("/page/models.json")
               .json()
               .getAsJsonObject()
-              .getAsJsonArray("outputs")
+              .getAsJsonArray("models")
               .get(0)
               .getAsJsonObject()
-              .getAsJsonArray("shape");
+              .getAsJsonObject("point_set");
 
       assertThat(points.keySet()).containsExactlyElementsOf(set.points());
       assertThat(shape.get(1).getAsInt()).isEqualTo(set.coordinates());
+      assertThat(metadata.getAsJsonObject("parameters"))
+          .isEqualTo(
+              JsonParser.parseString(
+                  "{\"point_set\": \"%s\", \"points\": \"%s\"}"
+                      .formatted(set.name(), String.join(",", set.points()))));
+      assertThat(metadata.keySet()).isEqualTo(Description.properties("ModelMetadata"));
+      assertThat(card.get("name").getAsString()).isEqualTo(set.name());
+      assertThat(card.getAsJsonArray("points").asList())
+          .extracting(JsonElement::getAsString)
+          .isEqualTo(set.points());
     }
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
@@ -159,7 +160,10 @@ class PhotoApiTest {
     assertThat(client.get("/page/models.json").json())
         .isEqualTo(
             JsonParser.parseString(
-                "{\"models\": [{\"name\": \"faces\", \"version\": \"1\", \"provenance\":"
+                "{\"models\": [{\"name\": \"faces\", \"version\": \"1\", \"point_set\":"
+                    + " {\"name\": \"kaggle15\", \"points\": [\""
+                    + String.join("\", \"", PointSet.kaggle15().points())
+                    + "\"]}, \"provenance\":"
                     + " {\"architecture\": \"tiny\"}}], \"finds_faces\": false, \"limits\":"
                     + " {\"bytes\": 33554432, \"pixels\": 1000000}}"));
   }

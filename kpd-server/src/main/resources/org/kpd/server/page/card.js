@@ -20,10 +20,10 @@ const LABELS = {
 };
 
 /** Terms and sentences: what it is, how good, learned from what. */
-export function sentences({ name, version, provenance }) {
+export function sentences({ name, version, point_set: set, provenance }) {
   const made = objectOr(provenance);
   const data = objectOr(made.data);
-  const told = [["What it is", whatItIs(name, version, made.architecture, objectOr(made.point_set))]];
+  const told = [["What it is", whatItIs(name, version, made.architecture, objectOr(set))]];
   told.push(["How good", howGood(objectOr(made.metrics), data, objectOr(made.hyperparameters))]);
   told.push(["Learned from", learnedFrom(data)]);
   if (typeof made.created_at === "string") told.push(["Made", day(made.created_at)]);
@@ -43,9 +43,9 @@ function whatItIs(name, version, architecture, set) {
   return `${name}, version ${version}: ${network}. It finds ${points(set)} of a face.`;
 }
 
-/** Models of the fifteen name no set. */
+/** Those of Kaggle's contest need no name. */
 function points(set) {
-  return Array.isArray(set.points) ? `the ${set.points.length} points of ${set.name}` : "fifteen points";
+  return Array.isArray(set.points) && set.name !== "kaggle15" ? `the ${set.points.length} points of ${set.name}` : "fifteen points";
 }
 
 function howGood(metrics, data, settings) {
