@@ -83,14 +83,22 @@ public final class Keypoints {
     return set;
   }
 
-  /** The horizontal position in pixels from the left; NaN if not annotated. */
+  /**
+   * The horizontal position in pixels from the left; NaN if not annotated.
+   *
+   * @throws KpdException if the set has no point at that index
+   */
   public double x(int point) {
-    return coordinates[2 * point];
+    return coordinates[2 * set.checked(point)];
   }
 
-  /** The vertical position in pixels from the top; NaN if not annotated. */
+  /**
+   * The vertical position in pixels from the top; NaN if not annotated.
+   *
+   * @throws KpdException if the set has no point at that index
+   */
   public double y(int point) {
-    return coordinates[2 * point + 1];
+    return coordinates[2 * set.checked(point) + 1];
   }
 
   /**
@@ -129,7 +137,11 @@ public final class Keypoints {
     return y(set.index(keypoint));
   }
 
-  /** Whether both coordinates of the point at that index are known. */
+  /**
+   * Whether both coordinates of the point at that index are known.
+   *
+   * @throws KpdException if the set has no point at that index
+   */
   public boolean isAnnotated(int point) {
     return !Double.isNaN(x(point)) && !Double.isNaN(y(point));
   }

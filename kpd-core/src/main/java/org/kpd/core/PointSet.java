@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,7 +34,8 @@ public final class PointSet {
   public static final int MOST_POINTS = 1000;
 
   private static final int LONGEST_NAME = 64;
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]+(?:[ .-][\\p{L}\\p{N}_]+)*");
+  private static final Pattern NAME =
+      Pattern.compile("%1$s(?:[ .-]%1$s)*".formatted("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_]*"));
 
   /** Its columns would clash with those of the box that {@code kpd predict} writes. */
   private static final String RESERVED = "box";
@@ -72,17 +74,33 @@ public final class PointSet {
   /**
    * A set in which each point is its own mirror image, without normalizers and without lines.
    *
-   * @param name letters, digits, {@code _ . -} and single spaces
+   * @param name letters with their marks, digits, {@code _ . -} and single spaces
    * @param points 1 to 1,000 distinct names of the same characters
-   * @throws KpdException if a name has other characters or occurs twice
+   * @throws KpdException if a name has other characters or occurs twice, or the set has the name of
+   *     a built-in one and other points
    */
   public static PointSet of(String name, List<String> points) {
+    PointSet set = builtIn(name, points);
+    PointSets.builtIn(name)
+        .filter(builtIn -> !builtIn.hasPointsOf(set))
+        .ifPresent(
+            builtIn -> {
+              throw new KpdException(
+                  "Found the name %s, which is that of a built-in set, for other points than its %d; expected another name."
+                      .formatted(name, builtIn.size()));
+            });
+    return set;
+  }
+
+  /** A set whose name may be that of a built-in one. */
+  static PointSet builtIn(String name, List<String> points) {
     checkName("the name", name);
     if (points.isEmpty() || points.size() > MOST_POINTS) {
       throw new KpdException(
           String.format(
               Locale.ROOT, "Found %d points; expected 1 to %,d.", points.size(), MOST_POINTS));
     }
+    Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < points.size(); i++) {
       String point = points.get(i);
       checkName("the point", point);
@@ -90,8 +108,8 @@ public final class PointSet {
         throw new KpdException(
             "Found the point \"box\"; expected another name, as box_x is the face's own box.");
       }
-      int first = points.indexOf(point);
-      if (first < i) {
+      Integer first = seen.putIfAbsent(composed(point), i);
+      if (first != null) {
         throw new KpdException(
             String.format(
                 Locale.ROOT,
@@ -176,9 +194,27 @@ public final class PointSet {
     return this == PointSets.KAGGLE15 ? keypoint.ordinal() : index(keypoint.label());
   }
 
-  /** The index of the point that this one becomes when the picture is mirrored. */
+  /**
+   * The index of the point that this one becomes when the picture is mirrored.
+   *
+   * @throws KpdException if the set has no point at that index
+   */
   public int mirror(int point) {
-    return mirrors.get(point);
+    return mirrors.get(checked(point));
+  }
+
+  /** An index that the set has. */
+  int checked(int point) {
+    if (point < 0 || point >= points.size()) {
+      throw new KpdException(
+          String.format(
+              Locale.ROOT,
+              "Found the index %d for a point of the set %s; expected 0 to %d.",
+              point,
+              name,
+              points.size() - 1));
+    }
+    return point;
   }
 
   /** The distances that errors may be divided by; the first is the default. */
@@ -273,8 +309,8 @@ public final class PointSet {
    *
    * @param from the points whose mean is one end
    * @param to the points whose mean is the other
-   * @throws KpdException if the set lacks one of them, an end has none, both ends are equal, or the
-   *     name is taken
+   * @throws KpdException if the set lacks one of them, an end has none or one twice, both ends have
+   *     the same, or the name is taken
    */
   public PointSet withNormalizer(String normalizer, List<String> from, List<String> to) {
     checkName("the normalizer", normalizer);
@@ -282,7 +318,14 @@ public final class PointSet {
       throw new KpdException(
           "Found the normalizer %s twice; expected each name once.".formatted(normalizer));
     }
-    if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
+    for (List<String> end : List.of(from, to)) {
+      if (Set.copyOf(end).size() < end.size()) {
+        throw new KpdException(
+            "Found the end %s of the normalizer %s; expected each point once."
+                .formatted(end, normalizer));
+      }
+    }
+    if (from.isEmpty() || to.isEmpty() || Set.copyOf(from).equals(Set.copyOf(to))) {
       throw new KpdException(
           "Found the normalizer %s from %s to %s; expected two different ends of at least one point."
               .formatted(normalizer, from, to));
@@ -360,6 +403,11 @@ public final class PointSet {
 
   private List<Integer> indexes(Collection<String> names) {
     return names.stream().map(this::index).toList();
+  }
+
+  /** The name in one form, whether its accents are letters' own or follow them. */
+  private static String composed(String name) {
+    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFC);
   }
 
   private static void checkName(String what, String name) {

@@ -3,23 +3,35 @@ package org.kpd.core;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.internal.text.JsonFault;
 import org.kpd.core.internal.text.Placed;
+import org.kpd.core.internal.text.StrictJson;
 
 /** Reads the JSON of a point set; errors name the source and the entry. */
 final class PointSetReader {
   private final String source;
+  private final BiFunction<String, List<String>, PointSet> named;
 
-  PointSetReader(String source) {
+  /**
+   * A reader of a text.
+   *
+   * @param source where it is from, for messages
+   * @param named makes a set of a name and points
+   */
+  PointSetReader(String source, BiFunction<String, List<String>, PointSet> named) {
     this.source = source;
+    this.named = named;
   }
 
   PointSet read(String text) {
@@ -27,7 +39,7 @@ final class PointSetReader {
     refuseOthers("", json, PointSetJson.ENTRIES);
     String name = string("name", required(json, "name"));
     List<String> points = strings("points", required(json, "points"));
-    PointSet set = told("", () -> PointSet.of(name, points));
+    PointSet set = told("", () -> named.apply(name, points));
     set = withMirror(set, json.get(PointSetJson.MIRROR));
     set = withNormalizers(set, json.get(PointSetJson.NORMALIZERS));
     set = withLines(set, json.get(PointSetJson.LINES));
@@ -119,10 +131,14 @@ final class PointSetReader {
 
   private JsonElement parsed(String text) {
     try {
-      return JsonParser.parseString(text);
-    } catch (JsonParseException failure) {
+      return StrictJson.read(new StringReader(text));
+    } catch (JsonFault fault) {
       throw new KpdException(
-          "%s: found damaged JSON; expected the JSON of a point set.".formatted(source), failure);
+          "%s%s: found %s; expected the JSON of a point set, an object with each entry once."
+              .formatted(source, fault.place(), fault.found()),
+          fault);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Point sets by their name, and their JSON files, which docs/formats.md describes. */
 public final class PointSets {
@@ -34,11 +35,9 @@ public final class PointSets {
    * @throws IOException if the file cannot be read
    */
   public static PointSet of(String nameOrFile) throws IOException {
-    if (nameOrFile.equals(KAGGLE15.name())) {
-      return KAGGLE15;
-    }
-    if (nameOrFile.equals(SIXTY_EIGHT)) {
-      return ibug68();
+    Optional<PointSet> builtIn = builtIn(nameOrFile);
+    if (builtIn.isPresent()) {
+      return builtIn.get();
     }
     Path file = Path.of(nameOrFile);
     if (!Files.exists(file)) {
@@ -86,7 +85,7 @@ public final class PointSets {
    * @throws KpdException if it is not a point set; the message names the source and the entry
    */
   public static PointSet parse(String json, String source) {
-    PointSet found = new PointSetReader(source).read(json);
+    PointSet found = new PointSetReader(source, PointSet::of).read(json);
     if (found.equals(KAGGLE15)) {
       return KAGGLE15;
     }
@@ -98,12 +97,21 @@ public final class PointSets {
     return PointSetJson.text(set);
   }
 
+  /** The built-in set of that name, if there is one. */
+  static Optional<PointSet> builtIn(String name) {
+    if (name.equals(KAGGLE15.name())) {
+      return Optional.of(KAGGLE15);
+    }
+    return name.equals(SIXTY_EIGHT) ? Optional.of(ibug68()) : Optional.empty();
+  }
+
   static PointSet ibug68() {
     return SixtyEight.SET;
   }
 
   private static PointSet fifteen() {
-    PointSet set = PointSet.of("kaggle15", Keypoint.all().stream().map(Keypoint::label).toList());
+    PointSet set =
+        PointSet.builtIn("kaggle15", Keypoint.all().stream().map(Keypoint::label).toList());
     for (Keypoint keypoint : Keypoint.all()) {
       if (keypoint.compareTo(keypoint.mirror()) < 0) {
         set = set.withMirror(keypoint.label(), keypoint.mirror().label());
@@ -127,7 +135,8 @@ public final class PointSets {
       String file = SIXTY_EIGHT + ".json";
       try (InputStream text =
           Objects.requireNonNull(PointSets.class.getResourceAsStream(file), file)) {
-        return parse(new String(text.readAllBytes(), StandardCharsets.UTF_8), file);
+        String json = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        return new PointSetReader(file, PointSet::builtIn).read(json);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }

@@ -105,6 +105,46 @@ class PointSetTest {
   }
 
   @Test
+  void saysWhichIndexesTheSetHas() {
+    Keypoints face = Keypoints.of(FIVE, new double[10]);
+
+    for (int outside : new int[] {-1, 5}) {
+      String message =
+          "Found the index %s for a point of the set five; expected 0 to 4."
+              .formatted(String.valueOf(outside));
+      assertThatThrownBy(() -> face.x(outside))
+          .isInstanceOf(KpdException.class)
+          .hasMessage(message);
+      assertThatThrownBy(() -> face.y(outside)).hasMessage(message);
+      assertThatThrownBy(() -> face.isAnnotated(outside)).hasMessage(message);
+      assertThatThrownBy(() -> FIVE.mirror(outside)).hasMessage(message);
+    }
+  }
+
+  @Test
+  void takesNamesOfEveryScript() {
+    List<String> names =
+        List.of("\u0906\u0901\u0916 1", "\u0e15\u0e32\u0e0b\u0e49\u0e32\u0e22", "e\u0301");
+
+    assertThat(PointSet.of("\u0a05\u0a70\u0a15", names).points()).isEqualTo(names);
+    assertThatThrownBy(() -> PointSet.of("two", List.of("\u0301e")))
+        .hasMessageStartingWith("Found the point \"\u0301e\"; expected");
+    assertThatThrownBy(() -> PointSet.of("two", List.of("e\u0301", "\u00e9")))
+        .hasMessage("Found the point \u00e9 twice, as number 1 and 2; expected each name once.");
+  }
+
+  @Test
+  void leavesTheNamesOfTheBuiltInSetsToTheirPoints() {
+    assertThat(PointSet.of("ibug68", PointSet.ibug68().points()).size()).isEqualTo(68);
+    assertThatThrownBy(() -> PointSet.of("ibug68", PointSet.kaggle15().points()))
+        .hasMessage(
+            "Found the name ibug68, which is that of a built-in set, for other points than its 68; expected another name.");
+    assertThatThrownBy(() -> PointSet.of("kaggle15", List.of("nose_tip")))
+        .hasMessage(
+            "Found the name kaggle15, which is that of a built-in set, for other points than its 15; expected another name.");
+  }
+
+  @Test
   void refusesWhatIsNoSet() {
     assertThatThrownBy(() -> PointSet.of("two", List.of("a", "b", "a")))
         .hasMessage("Found the point a twice, as number 1 and 3; expected each name once.");

@@ -69,13 +69,35 @@ class PointSetsTest {
           {"name": "a", "points": ["b", "c"], "lines": [["b"]]}|own.json, lines[0]: found a line of 1 point; expected at least two.
           {"name": "a", "points": ["b", "c"], "framing": {"side": 1}}|own.json, framing: found the side 1.0; expected 2 to 20 root mean square distances.
           {"name": "a", "points": ["b", "c"], "kaggle15": {"nose_tip": "b"}}|own.json, kaggle15: found no points for left_eye_center; expected some for each of the fifteen.
-          {"name"|own.json: found damaged JSON; expected the JSON of a point set.
+          {"name": "a", "points": ["b", "c"], "normalizers": {"n": [["b", "c"], ["c", "b"]]}}|own.json, normalizers.n: found the normalizer n from [b, c] to [c, b]; expected two different ends of at least one point.
+          {"name": "a", "points": ["b", "c"], "normalizers": {"n": [["b", "b"], "b"]}}|own.json, normalizers.n: found the end [b, b] of the normalizer n; expected each point once.
+          {"name": "kaggle15", "points": ["b", "c"]}|own.json: found the name kaggle15, which is that of a built-in set, for other points than its 15; expected another name.
+          {"name": "a", "name": "b", "points": ["b"]}|own.json: found the entry name twice; expected the JSON of a point set, an object with each entry once.
+          {"name": "a", "points": ["b", "c"], "normalizers": {"n": ["b", "c"], "n": ["b", "c"]}}|own.json: found the entry normalizers.n twice; expected the JSON of a point set, an object with each entry once.
+          {"name": "a", /* two */ "points": ["b"]}|own.json, line 1, column 16: found damaged JSON; expected the JSON of a point set, an object with each entry once.
+          {name: "a", "points": ["b"]}|own.json, line 1, column 3: found damaged JSON; expected the JSON of a point set, an object with each entry once.
+          {"name": "a", "points": ["b"]} {}|own.json, line 1, column 33: found damaged JSON; expected the JSON of a point set, an object with each entry once.
+          ''|own.json: found an empty text; expected the JSON of a point set, an object with each entry once.
+          {"name"|own.json: found JSON that ends too early; expected the JSON of a point set, an object with each entry once.
           []|own.json, the text: found []; expected an object {...}.
           """)
   void saysWhereAFileIsNoSet(String text, String message) {
     assertThatThrownBy(() -> PointSets.parse(text, "own.json"))
         .isInstanceOf(KpdException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void readsAFileWithAByteOrderMark() {
+    assertThat(PointSets.parse("\uFEFF{\"name\": \"a\", \"points\": [\"b\"]}", "own.json").points())
+        .containsExactly("b");
+  }
+
+  @Test
+  void endsAtTextsOfAnyDepth() {
+    assertThatThrownBy(() -> PointSets.parse("[".repeat(100_000), "own.json"))
+        .hasMessage(
+            "own.json: found more than 100 levels of JSON; expected the JSON of a point set, an object with each entry once.");
   }
 
   @Test
