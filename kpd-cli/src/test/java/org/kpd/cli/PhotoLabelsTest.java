@@ -54,6 +54,28 @@ class PhotoLabelsTest {
   }
 
   @Test
+  void prepareFillsNoGapUnlessAsked() throws IOException {
+    Path npz = folder.resolve("faces.npz");
+    Path csv =
+        Files.writeString(
+            folder.resolve("gap.csv"),
+            """
+            image,box_x,box_y,box_width,box_height,a_x,a_y,b_x,b_y
+            photos/0.png,10,10,40,40,20,20,40,40
+            photos/1.png,10,10,40,40,20,20,,
+            """);
+
+    CommandRun kept = CommandRun.of("prepare", csv, "--points", points, "--out", npz);
+    assertThat(kept.out()).contains("2 missing labels stay missing (NaN).");
+    assertThat(FaceDatasets.labels(npz).isAnnotated(1, 2)).isFalse();
+
+    CommandRun filled =
+        CommandRun.of(
+            "prepare", csv, "--points", points, "--missing", "mean", "--force", "--out", npz);
+    assertThat(filled.out()).contains("2 missing labels were filled by mean");
+  }
+
+  @Test
   void prepareCropsThemAsLooselyAsADetectorDoes() throws IOException {
     Path npz = folder.resolve("loose.npz");
 

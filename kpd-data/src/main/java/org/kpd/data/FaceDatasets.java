@@ -53,12 +53,20 @@ public final class FaceDatasets {
       Path data, @Nullable Path labels, @Nullable PointSet set, Progress progress)
       throws IOException {
     Form form = form(data);
-    if (form == Form.FOLDER) {
-      return ReferenceFolder.read(data, labels, set, progress);
-    }
-    if (form == Form.PHOTOS || (labels == null && arePhotos(data))) {
+    if (form == Form.PHOTOS || (form != Form.FOLDER && labels == null && arePhotos(data))) {
       refuseLabels(data, labels);
       return photos(data, set, progress);
+    }
+    FaceDataset faces = faces(form, data, labels, set, progress);
+    LabelPlaces.checked(labels == null ? data : labels, faces.labels());
+    return faces;
+  }
+
+  private static FaceDataset faces(
+      Form form, Path data, @Nullable Path labels, @Nullable PointSet set, Progress progress)
+      throws IOException {
+    if (form == Form.FOLDER) {
+      return ReferenceFolder.read(data, labels, set, progress);
     }
     if (labels != null) {
       return join(data, images(data, form), labels, LabelCsv.read(labels, set));
@@ -126,21 +134,27 @@ public final class FaceDatasets {
   public static LabelTable labels(Path data, @Nullable Path labels, @Nullable PointSet set)
       throws IOException {
     Form form = form(data);
-    if (form == Form.FOLDER) {
-      return ReferenceFolder.readLabels(data, labels, set);
-    }
     if (form == Form.PHOTOS) {
       refuseLabels(data, labels);
       return photos(data, set, Progress.NONE).labels();
+    }
+    if (form == Form.CSV && labels == null && !LabelCsv.hasColumns(data, set) && arePhotos(data)) {
+      return photos(data, set, Progress.NONE).labels();
+    }
+    return LabelPlaces.checked(
+        labels == null ? data : labels, labelsOfFaces(form, data, labels, set));
+  }
+
+  private static LabelTable labelsOfFaces(
+      Form form, Path data, @Nullable Path labels, @Nullable PointSet set) throws IOException {
+    if (form == Form.FOLDER) {
+      return ReferenceFolder.readLabels(data, labels, set);
     }
     if (labels != null) {
       return LabelCsv.read(labels, set);
     }
     return switch (form) {
-      case CSV ->
-          LabelCsv.hasColumns(data, set) || !arePhotos(data)
-              ? LabelCsv.read(data, set)
-              : photos(data, set, Progress.NONE).labels();
+      case CSV -> LabelCsv.read(data, set);
       case NPZ -> FaceNpz.readLabels(data, set);
       default ->
           throw new DatasetException(
@@ -164,7 +178,7 @@ public final class FaceDatasets {
 
   private static FaceDataset photos(Path data, @Nullable PointSet set, Progress progress)
       throws IOException {
-    AnnotationSource source = AnnotationSource.of(data).withPoints(set);
+    AnnotationSource source = AnnotationSource.of(data).withPoints(set).withoutOptions();
     return PhotoCrops.of(AnnotationFormats.read(source, null), CropBy.POINTS, progress).faces();
   }
 

@@ -74,6 +74,25 @@ class OtherPointsTest {
   }
 
   @Test
+  void refusesLabelsThatAreNoneOfTheirFace() throws IOException {
+    Path csv = folder.resolve("labels.csv");
+    String header = String.join(",", FIVE.columns()) + "\n1,2,3,4,5,6,7,8,9,10\n";
+    Files.writeString(csv, header + "1,2,3,4,5,6,7,193,9,10\n");
+
+    assertThatThrownBy(() -> FaceDatasets.labels(csv, null, FIVE))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            csv
+                + ", row 1, column mouth_right_y: found 193.0, far outside a picture of 96 x 96"
+                + " pixels; expected a place in it. It may be of the photo that the face was cut"
+                + " from.");
+    Files.writeString(csv, header + "1,2,1,2,,,1,2,1,2\n");
+    assertThatThrownBy(() -> FaceDatasets.labels(csv, null, FIVE))
+        .hasMessage(
+            csv + ", row 1: found 4 points, all at 1.0, 2.0; expected them in different places.");
+  }
+
+  @Test
   void namesTheColumnThatASetLacks() throws IOException {
     Path csv = folder.resolve("labels.csv");
     Files.writeString(csv, "right_eye_x,right_eye_y,left_eye_x,left_eye_y\n1,2,3,4\n");

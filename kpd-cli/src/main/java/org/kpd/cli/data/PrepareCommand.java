@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "A folder as one file that loads at once:",
       "  kpd prepare faces/ --out faces.npz",
-      "Photos that were marked with CVAT, cropped, with gaps that stay gaps:",
-      "  kpd prepare annotations/person_keypoints_default.json --missing keep --out faces.npz"
+      "Photos that were marked with CVAT, cropped:",
+      "  kpd prepare annotations/person_keypoints_default.json --out faces.npz"
     })
 public final class PrepareCommand extends Subcommand {
   @Parameters(
@@ -82,9 +82,9 @@ public final class PrepareCommand extends Subcommand {
       names = "--missing",
       paramLabel = "HOW",
       description =
-          "What becomes of missing labels: forward-fill (as the reference project does), keep"
-              + " or mean (${DEFAULT-VALUE}).")
-  private MissingLabels missing = MissingLabels.FORWARD_FILL;
+          "What becomes of missing labels: forward-fill (as the reference project does; the default,"
+              + " but not for photos), keep (the default for photos) or mean.")
+  private @Nullable MissingLabels missing;
 
   @Option(
       names = "--out",
@@ -120,8 +120,11 @@ public final class PrepareCommand extends Subcommand {
       overwrite.check(labelsOut);
     }
     PrintWriter screen = out();
-    FaceDataset faces = read();
-    LabelTable filled = missing.apply(faces.labels());
+    boolean photos = arePhotos();
+    MissingLabels treatment =
+        missing != null ? missing : photos ? MissingLabels.KEEP : MissingLabels.FORWARD_FILL;
+    FaceDataset faces = read(photos);
+    LabelTable filled = treatment.apply(faces.labels());
     NpzFormat format = NpzFormat.reference().withDeflated(compress).withGrayCopied(!oneChannel);
     FaceNpz.write(faces.withLabels(filled), out, format, overwrite);
     screen.printf(
@@ -129,16 +132,19 @@ public final class PrepareCommand extends Subcommand {
         "%s: %s%n",
         out,
         Counted.of(faces.size(), faces.images().channels() == 1 ? "gray face" : "color face"));
-    tellMissing(screen, LabelAnalysis.of(faces.labels()).missing());
+    tellMissing(screen, treatment, LabelAnalysis.of(faces.labels()).missing());
     if (labelsOut != null) {
       LabelCsv.write(filled, labelsOut, overwrite);
       screen.printf(Locale.ROOT, "%s: %s of labels%n", labelsOut, Counted.of(filled.rows(), "row"));
     }
   }
 
-  private FaceDataset read() throws IOException {
+  private boolean arePhotos() throws IOException {
     boolean cropped = annotations.areForPhotos() || crop != null || jitter != null;
-    boolean photos = cropped || FaceDatasets.arePhotos(data);
+    return cropped || FaceDatasets.arePhotos(data);
+  }
+
+  private FaceDataset read(boolean photos) throws IOException {
     try (TerminalProgress progress =
         TerminalProgress.show("Read", photos ? "photo" : "face", err())) {
       return photos
@@ -169,11 +175,11 @@ public final class PrepareCommand extends Subcommand {
         .faces();
   }
 
-  private void tellMissing(PrintWriter screen, int count) {
+  private static void tellMissing(PrintWriter screen, MissingLabels treatment, int count) {
     if (count == 0) {
       return;
     }
-    if (missing == MissingLabels.KEEP) {
+    if (treatment == MissingLabels.KEEP) {
       screen.printf(
           Locale.ROOT,
           "%s missing (NaN).%n",
@@ -185,6 +191,6 @@ public final class PrepareCommand extends Subcommand {
         "%s filled by %s and can no longer be told from true ones;"
             + " --missing keep leaves them out.%n",
         Counted.of(count, "missing label was", "missing labels were"),
-        missing.label());
+        treatment.label());
   }
 }

@@ -70,6 +70,7 @@ public final class AnnotationFormats {
     }
     Path path = source.path();
     return recognizing(path)
+        .or(() -> READERS.stream().filter(reader -> reader.isMeant(path)).findFirst())
         .orElseThrow(
             () ->
                 new DatasetException(

@@ -28,6 +28,14 @@ public interface AnnotationReader {
   boolean recognizes(Path path) throws IOException;
 
   /**
+   * Whether a path can only be meant as this format, although it is not recognized; its reader then
+   * says what is wrong with it.
+   */
+  default boolean isMeant(Path path) {
+    return false;
+  }
+
+  /**
    * Reads the annotations; pictures are located but not opened.
    *
    * @throws org.kpd.core.DatasetException if they are damaged, do not fit the set, or do not match

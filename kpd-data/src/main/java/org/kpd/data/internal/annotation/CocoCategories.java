@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
@@ -13,6 +14,9 @@ import org.kpd.core.PointSet;
 
 /** The names, order and lines of the points, from the categories of a COCO file. */
 final class CocoCategories {
+  /** The name of a set whose category has none. */
+  private static final String NAMELESS = "coco";
+
   private final CocoFile file;
 
   CocoCategories(CocoFile file) {
@@ -33,7 +37,9 @@ final class CocoCategories {
     }
     Map<Long, CocoEntry> categories = new HashMap<>();
     for (CocoEntry entry : file.entries("categories")) {
-      categories.put(entry.id("id"), entry);
+      if (categories.put(entry.id("id"), entry) != null) {
+        throw entry.wrong("found an id that came before; expected each once");
+      }
     }
     CocoEntry first = category(categories, faces.get(0));
     for (CocoEntry face : faces) {
@@ -41,12 +47,14 @@ final class CocoCategories {
       if (!names(other).equals(names(first))) {
         throw face.wrong(
             "found the points of the category %s beside those of %s; expected faces of one category. Export them apart"
-                .formatted(name(other), name(first)));
+                .formatted(
+                    CocoEntry.brief(other.json().get("name")),
+                    CocoEntry.brief(first.json().get("name"))));
       }
     }
     List<String> names = names(first);
     if (names.isEmpty()) {
-      int points = faces.get(0).numbers(CocoFile.KEYPOINTS).size() / 3;
+      int points = faces.get(0).elements(CocoFile.KEYPOINTS).size() / 3;
       return PointOrder.ofCount(faces.get(0).place(), points, asked);
     }
     PointOrder order = PointOrder.ofNames(first.place(), names, asked, name(first));
@@ -64,18 +72,27 @@ final class CocoCategories {
     return category;
   }
 
+  /** The category's name if a set may have it; tools allow any. */
   private static String name(CocoEntry category) {
-    return category.json().has("name") ? category.string("name") : "coco";
+    if (category.json().get("name") instanceof JsonPrimitive name && name.isString()) {
+      try {
+        return PointSet.of(name.getAsString(), List.of("point")).name();
+      } catch (KpdException noName) {
+        return NAMELESS;
+      }
+    }
+    return NAMELESS;
   }
 
   private static List<String> names(CocoEntry category) {
-    if (!category.json().has(CocoFile.KEYPOINTS)) {
+    if (!category.has(CocoFile.KEYPOINTS)) {
       return List.of();
     }
     List<String> names = new ArrayList<>();
     for (JsonElement element : category.elements(CocoFile.KEYPOINTS)) {
       if (!(element instanceof JsonPrimitive name && name.isString())) {
-        throw category.wrong("found %s in keypoints; expected names".formatted(element));
+        throw category.wrong(
+            "found %s in keypoints; expected names".formatted(CocoEntry.brief(element)));
       }
       names.add(element.getAsString());
     }
@@ -84,7 +101,7 @@ final class CocoCategories {
 
   /** The set with the skeleton's pairs as lines, counted from 1; adjoining pairs form one line. */
   private static PointSet withLines(PointSet set, CocoEntry category) {
-    if (!category.json().has("skeleton")) {
+    if (!category.has("skeleton")) {
       return set;
     }
     List<List<String>> lines = new ArrayList<>();
@@ -117,6 +134,10 @@ final class CocoCategories {
       }
     }
     throw category.wrong(
-        "found %s in skeleton; expected two numbers of points, counted from 1".formatted(pair));
+        String.format(
+            Locale.ROOT,
+            "found %s in skeleton; expected two numbers of points, from 1 to %d",
+            CocoEntry.brief(pair),
+            set.size()));
   }
 }

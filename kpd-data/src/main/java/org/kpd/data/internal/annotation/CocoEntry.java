@@ -15,6 +15,28 @@ import org.kpd.core.DatasetException;
  */
 record CocoEntry(String place, JsonObject json) {
 
+  /** Whether it has something by that name: null and an empty list are nothing. */
+  boolean has(String name) {
+    JsonElement found = json.get(name);
+    return found != null
+        && !found.isJsonNull()
+        && !(found instanceof JsonArray list && list.isEmpty());
+  }
+
+  /** A number of pixels; 0 if there is none. */
+  int pixels(String name) {
+    if (!has(name)) {
+      return 0;
+    }
+    double number = number(name, json.get(name));
+    if (number != Math.rint(number) || number < 0 || number > Integer.MAX_VALUE) {
+      throw wrong(
+          "found %s as %s; expected a whole number of pixels"
+              .formatted(brief(json.get(name)), name));
+    }
+    return (int) number;
+  }
+
   /** A whole number that serves as an identifier. */
   long id(String name) {
     JsonElement found = json.get(name);

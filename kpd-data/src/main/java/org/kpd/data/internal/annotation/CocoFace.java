@@ -1,5 +1,6 @@
 package org.kpd.data.internal.annotation;
 
+import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ record CocoFace(CocoEntry entry, PixelOrigin origin) {
 
   /** The face; empty if none of its points is marked, which COCO calls not labeled. */
   Optional<AnnotatedFace> read(PointOrder order) {
-    List<Double> numbers = entry.numbers(CocoFile.KEYPOINTS);
+    List<JsonElement> numbers = entry.elements(CocoFile.KEYPOINTS);
     int points = order.set().size();
     if (numbers.size() != 3 * points) {
       throw entry.wrong(
@@ -31,7 +32,7 @@ record CocoFace(CocoEntry entry, PixelOrigin origin) {
     double[] coordinates = order.nothing();
     int marked = 0;
     for (int point = 0; point < points; point++) {
-      double visibility = numbers.get(3 * point + 2);
+      double visibility = entry.number(CocoFile.KEYPOINTS, numbers.get(3 * point + 2));
       if (visibility != 0 && visibility != 1 && visibility != 2) {
         throw entry.wrong(
             "found the visibility %s in keypoints; expected 0 (not marked), 1 (hidden) or 2"
@@ -41,8 +42,8 @@ record CocoFace(CocoEntry entry, PixelOrigin origin) {
         order.mark(
             coordinates,
             point,
-            origin.read(numbers.get(3 * point)),
-            origin.read(numbers.get(3 * point + 1)));
+            origin.read(entry.number(CocoFile.KEYPOINTS, numbers.get(3 * point))),
+            origin.read(entry.number(CocoFile.KEYPOINTS, numbers.get(3 * point + 1))));
         marked++;
       }
     }
@@ -52,12 +53,14 @@ record CocoFace(CocoEntry entry, PixelOrigin origin) {
   }
 
   private Optional<FaceBox> box() {
-    if (!entry.json().has("bbox")) {
+    if (!entry.has("bbox")) {
       return Optional.empty();
     }
     List<Double> box = entry.numbers("bbox");
-    if (box.size() != BOX_NUMBERS) {
-      throw entry.wrong("found the bbox %s; expected x, y, width and height".formatted(box));
+    if (box.size() != BOX_NUMBERS || box.get(2) < 0 || box.get(3) < 0) {
+      throw entry.wrong(
+          "found the bbox %s; expected x, y, width and height"
+              .formatted(CocoEntry.brief(entry.json().get("bbox"))));
     }
     // Tools write an empty box if nobody drew one.
     return box.get(2) > 0 && box.get(3) > 0

@@ -1,16 +1,12 @@
 package org.kpd.data.internal.annotation;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import com.google.gson.JsonPrimitive;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
+import org.kpd.core.internal.io.JsonFault;
+import org.kpd.core.internal.io.StrictJson;
 
 /** The JSON of a COCO file; errors name the entry. */
 final class CocoFile {
   static final String KEYPOINTS = "keypoints";
-  private static final Gson GSON = new Gson();
 
   private final Path path;
   private final JsonObject json;
@@ -34,25 +31,16 @@ final class CocoFile {
   }
 
   static CocoFile read(Path path) throws IOException {
-    try (BufferedReader text = Files.newBufferedReader(path, StandardCharsets.UTF_8);
-        JsonReader reader = new JsonReader(text)) {
-      reader.setStrictness(Strictness.STRICT);
-      JsonElement root = GSON.getAdapter(JsonElement.class).read(reader);
-      if (root instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT) {
+    try (BufferedReader text = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+      JsonElement root = StrictJson.read(text);
+      if (root instanceof JsonObject object) {
         return new CocoFile(path, object);
       }
-      throw damaged(path, null);
-    } catch (JsonIOException failure) {
-      throw new IOException(failure);
-    } catch (JsonParseException | IllegalStateException failure) {
-      throw damaged(path, failure);
-    } catch (IOException failure) {
-      // The reader reports invalid syntax, a truncated file and bytes that are not text in this way
-      // too.
-      if (Files.isReadable(path) && Files.isRegularFile(path)) {
-        throw damaged(path, failure);
-      }
-      throw failure;
+      throw unexpected(path, "", CocoEntry.brief(root), null);
+    } catch (JsonFault fault) {
+      throw unexpected(path, fault.place(), fault.found(), fault);
+    } catch (CharacterCodingException failure) {
+      throw unexpected(path, "", "bytes that are no UTF-8 text", failure);
     }
   }
 
@@ -75,7 +63,8 @@ final class CocoFile {
             "%s: found %s; expected an object {...}."
                 .formatted(place, CocoEntry.brief(array.get(i))));
       }
-      entries.add(new CocoEntry(place, object));
+      String id = object.get("id") instanceof JsonPrimitive told ? " (id " + told + ")" : "";
+      entries.add(new CocoEntry(place + id, object));
     }
     return entries;
   }
@@ -85,10 +74,11 @@ final class CocoFile {
     return new DatasetException("%s: %s.".formatted(path, what));
   }
 
-  private static DatasetException damaged(Path path, @Nullable Exception failure) {
+  private static DatasetException unexpected(
+      Path path, String place, String found, @Nullable Exception failure) {
     return new DatasetException(
-        "%s: found damaged JSON; expected COCO's keypoints, an object with images, annotations and categories."
-            .formatted(path),
+        "%s%s: found %s; expected COCO's keypoints, an object with images, annotations and categories."
+            .formatted(path, place, found),
         failure);
   }
 }

@@ -1,6 +1,5 @@
 package org.kpd.data.internal.annotation;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ final class CocoReader implements AnnotationReader {
     Map<Long, Image> images = images(file);
     List<CocoEntry> marked =
         file.entries("annotations").stream()
-            .filter(entry -> entry.json().has(CocoFile.KEYPOINTS))
+            .filter(entry -> entry.has(CocoFile.KEYPOINTS))
             .toList();
     PointOrder order = new CocoCategories(file).order(marked, source.points());
     for (CocoEntry entry : marked) {
@@ -68,13 +67,12 @@ final class CocoReader implements AnnotationReader {
   private static Map<Long, Image> images(CocoFile file) {
     Map<Long, Image> images = new LinkedHashMap<>();
     for (CocoEntry entry : file.entries("images")) {
-      JsonObject json = entry.json();
       Image image =
           new Image(
               entry.place(),
               entry.string("file_name"),
-              json.has("width") ? (int) entry.number("width", json.get("width")) : 0,
-              json.has("height") ? (int) entry.number("height", json.get("height")) : 0,
+              entry.pixels("width"),
+              entry.pixels("height"),
               new ArrayList<>());
       if (images.put(entry.id("id"), image) != null) {
         throw entry.wrong("found an id that came before; expected each once");

@@ -28,14 +28,16 @@ final class PhotoCollector {
    * Adds the faces of a photo.
    *
    * @param place the place of the photo's name in the file
-   * @throws DatasetException if there is no such picture or no face, unless such are skipped
+   * @throws DatasetException if there is no such picture or no face, unless such are skipped, or
+   *     all points of a face lie in one place
    */
   void add(String place, String name, int width, int height, List<AnnotatedFace> faces) {
+    faces.forEach(face -> PointPlaces.checkApart(face.place(), face.points()));
     Optional<Path> photo = finder.find(name);
     if (photo.isEmpty()) {
       unmatched(
-          "%s: found no picture %s in %s; expected it there. Name the folder of the pictures with --images"
-              .formatted(place, name, shown(finder.folder())));
+          "%s: found no picture %s in %s; expected it there. Name the folder of the pictures with %s"
+              .formatted(place, name, shown(finder.folder()), source.option("--images")));
     } else if (faces.isEmpty()) {
       withoutFaces(place, name);
     } else {
@@ -56,7 +58,8 @@ final class PhotoCollector {
   /** Reports a missing counterpart, unless such are skipped. */
   void unmatched(String message) {
     if (!source.skipsUnmatched()) {
-      throw new DatasetException(message + ", or leave such out with --skip-unmatched.");
+      throw new DatasetException(
+          "%s, or leave such out with %s.".formatted(message, source.option("--skip-unmatched")));
     }
     skipped++;
   }

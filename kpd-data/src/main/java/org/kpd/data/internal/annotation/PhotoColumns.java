@@ -51,7 +51,7 @@ record PhotoColumns(int picture, int[] x, int[] y, int[] box, PointOrder order) 
     List<String> header = file.header();
     String place = file.path().toString();
     int picture = picture(header);
-    boolean boxed = header.containsAll(BOX);
+    boolean boxed = hasBox(place, header);
     int[] box = boxed ? BOX.stream().mapToInt(file::column).toArray() : new int[0];
     List<Integer> rest = new ArrayList<>();
     for (int column = 0; column < header.size(); column++) {
@@ -101,6 +101,16 @@ record PhotoColumns(int picture, int[] x, int[] y, int[] box, PointOrder order) 
         IntStream.range(0, rest.size() / 2).map(point -> rest.get(2 * point + 1)).toArray(),
         box,
         PointOrder.ofCount(place, rest.size() / 2, asked));
+  }
+
+  private static boolean hasBox(String place, List<String> header) {
+    List<String> found = BOX.stream().filter(header::contains).toList();
+    if (!found.isEmpty() && found.size() < BOX.size()) {
+      throw new DatasetException(
+          "%s: found %s of a box; expected all of %s, or none."
+              .formatted(place, String.join(", ", found), String.join(", ", BOX)));
+    }
+    return !found.isEmpty();
   }
 
   /** The columns of x and y of each point whose name the header has. */

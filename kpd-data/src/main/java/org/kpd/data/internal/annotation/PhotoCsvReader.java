@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.image.FaceBox;
@@ -31,16 +32,22 @@ final class PhotoCsvReader implements AnnotationReader {
 
   @Override
   public boolean recognizes(Path path) throws IOException {
-    if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".csv") || !Files.isRegularFile(path)) {
+    if (!isMeant(path)) {
       return false;
     }
     try (CsvFile file = CsvFile.open(path)) {
-      CsvRow row = file.next();
-      return row != null && namesPicture(row.text(PhotoColumns.picture(file.header())));
+      CsvRow row = file.nextOfAnyWidth();
+      int picture = PhotoColumns.picture(file.header());
+      return row != null && picture < row.fields().size() && namesPicture(row.text(picture));
     } catch (DatasetException noCsv) {
       // The next reader reports what is wrong with it.
       return false;
     }
+  }
+
+  @Override
+  public boolean isMeant(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".csv") && Files.isRegularFile(path);
   }
 
   @Override
@@ -85,8 +92,13 @@ final class PhotoCsvReader implements AnnotationReader {
   }
 
   private static Optional<FaceBox> box(CsvRow row, int[] columns, PixelOrigin origin) {
-    if (columns.length == 0 || row.isMissing(columns[0])) {
+    if (IntStream.of(columns).allMatch(row::isMissing)) {
       return Optional.empty();
+    }
+    for (int column : columns) {
+      if (row.isMissing(column)) {
+        throw row.unexpected(column, "a number, as the box has others");
+      }
     }
     double width = row.number(columns[2]);
     double height = row.number(columns[3]);
@@ -95,9 +107,6 @@ final class PhotoCsvReader implements AnnotationReader {
     }
     if (!(height > 0)) {
       throw row.unexpected(columns[3], "a height above 0");
-    }
-    if (row.isMissing(columns[1])) {
-      throw row.unexpected(columns[1], "a number, as the box has others");
     }
     return Optional.of(
         origin.read(new FaceBox(row.number(columns[0]), row.number(columns[1]), width, height)));

@@ -40,7 +40,8 @@ final class PhotoFinder {
   /** The picture of a name, which may contain folders that do not exist here. */
   Optional<Path> find(String name) {
     String slashed = name.replace('\\', '/');
-    return find(List.of(slashed, slashed.substring(slashed.lastIndexOf('/') + 1)));
+    // A backslash may belong to the name where folders are separated by slashes.
+    return find(List.of(name, slashed, slashed.substring(slashed.lastIndexOf('/') + 1)));
   }
 
   /** The first folder to be searched. */

@@ -15,7 +15,8 @@ import org.kpd.core.internal.text.Counted;
 /** A {@code .pts} file: {@code version}, {@code n_points}, and in braces x and y per line. */
 final class PtsFile {
   private static final long LARGEST = 1 << 20;
-  private static final Pattern COUNT = Pattern.compile("n_points\\s*:\\s*(\\d{1,6})");
+  private static final Pattern COUNT =
+      Pattern.compile("n_points\\s*:\\s*(\\d{1,6})", Pattern.CASE_INSENSITIVE);
   private static final String NUMBER = "([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)";
   private static final Pattern POINT = Pattern.compile(NUMBER + "[\\s,]+" + NUMBER);
 
@@ -36,45 +37,78 @@ final class PtsFile {
     List<Double> numbers = new ArrayList<>();
     int announced = -1;
     boolean open = false;
+    boolean closed = false;
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      Matcher count = COUNT.matcher(line);
-      Matcher point = POINT.matcher(line);
-      if (line.equals("}")) {
-        return checked(file, announced, numbers);
+      String line = (i == 0 ? withoutMark(lines.get(i)) : lines.get(i)).strip();
+      if (closed && !line.isEmpty()) {
+        throw wrong(file, i, line, "nothing behind }, as a file has one face");
+      } else if (line.equals("}") && open) {
+        closed = true;
+      } else if (open && !line.isEmpty()) {
+        numbers.addAll(point(file, i, line));
       } else if (line.equals("{")) {
         open = true;
-      } else if (!open && count.matches()) {
-        announced = Integer.parseInt(count.group(1));
-      } else if (open && point.matches()) {
-        numbers.add(Double.parseDouble(point.group(1)));
-        numbers.add(Double.parseDouble(point.group(2)));
-      } else if (open && !line.isEmpty()) {
-        throw new DatasetException(
-            String.format(
-                Locale.ROOT,
-                "%s, line %d: found \"%s\"; expected x and y of a point.",
-                file,
-                i + 1,
-                line.length() <= 40 ? line : line.substring(0, 40) + "..."));
+      } else if (line.toLowerCase(Locale.ROOT).startsWith("n_points")) {
+        announced = announced(file, i, line);
       }
     }
-    throw new DatasetException(
-        "%s: found no %s; expected lines of x and y between { and }. The file may have been cut off."
-            .formatted(file, open ? "}" : "{"));
+    if (!closed) {
+      throw new DatasetException(
+          "%s: found no %s; expected lines of x and y between { and }. The file may have been cut off."
+              .formatted(file, open ? "}" : "{"));
+    }
+    return checked(file, announced, numbers);
+  }
+
+  /** The line without the byte order mark of UTF-8, read as Latin-1. */
+  private static String withoutMark(String line) {
+    return line.startsWith("\u00EF\u00BB\u00BF") ? line.substring(3) : line;
+  }
+
+  private static int announced(Path file, int index, String line) {
+    Matcher count = COUNT.matcher(line);
+    if (!count.matches()) {
+      throw wrong(file, index, line, "n_points: and a number");
+    }
+    return Integer.parseInt(count.group(1));
+  }
+
+  private static List<Double> point(Path file, int index, String line) {
+    Matcher point = POINT.matcher(line);
+    if (point.matches()) {
+      double x = Double.parseDouble(point.group(1));
+      double y = Double.parseDouble(point.group(2));
+      if (Double.isFinite(x) && Double.isFinite(y)) {
+        return List.of(x, y);
+      }
+    }
+    throw wrong(file, index, line, "x and y of a point");
+  }
+
+  private static DatasetException wrong(Path file, int index, String line, String expected) {
+    return new DatasetException(
+        String.format(
+            Locale.ROOT,
+            "%s, line %d: found \"%s\"; expected %s.",
+            file,
+            index + 1,
+            line.length() <= 40 ? line : line.substring(0, 40) + "...",
+            expected));
   }
 
   private static double[] checked(Path file, int announced, List<Double> numbers) {
     int points = numbers.size() / 2;
-    if (points == 0 || (announced >= 0 && announced != points)) {
+    if (announced >= 0 && announced != points) {
       throw new DatasetException(
-          "%s: found %s; expected %s."
-              .formatted(
-                  file,
-                  Counted.of(points, "point"),
-                  announced > 0
-                      ? String.format(Locale.ROOT, "the %d that n_points says", announced)
-                      : "at least one"));
+          String.format(
+              Locale.ROOT,
+              "%s: found %s; expected the %d that n_points says.",
+              file,
+              Counted.of(points, "point"),
+              announced));
+    }
+    if (points == 0) {
+      throw new DatasetException("%s: found 0 points; expected at least one.".formatted(file));
     }
     return numbers.stream().mapToDouble(Double::doubleValue).toArray();
   }

@@ -117,13 +117,24 @@ public final class CsvFile implements AutoCloseable {
     }
   }
 
-  /** The next row, or null after the last one; blank lines are skipped. */
+  /**
+   * The next row, or null after the last one; blank lines are skipped.
+   *
+   * @throws DatasetException if it has more or fewer fields than the header
+   */
   public @Nullable CsvRow next() throws IOException {
+    CsvRow row = nextOfAnyWidth();
+    if (row != null) {
+      row.checkWidth();
+    }
+    return row;
+  }
+
+  /** The next row, even with more or fewer fields than the header; null after the last one. */
+  public @Nullable CsvRow nextOfAnyWidth() throws IOException {
     for (CSVRecord found = nextRecord(); found != null; found = nextRecord()) {
       if (!isBlank(found)) {
-        CsvRow row = new CsvRow(path, rows++, line(), header, mark, found);
-        row.checkWidth();
-        return row;
+        return new CsvRow(path, rows++, line(), header, mark, found);
       }
     }
     return null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,54 @@ class AnnotationFormatsTest {
     assertThat(face(read, 0, 0).points()).isEqualTo(three(10, 20, 30.5, 20, 20, 40));
     assertThat(face(read, 1, 0).points()).isEqualTo(three(0, 0, 2, 0, 1, 3));
     assertThat(face(read, 0, 0).box()).isEmpty();
+  }
+
+  @Test
+  void readsPtsOfEveryEditor() throws IOException {
+    String text =
+        "\u00EF\u00BB\u00BFVERSION: 1\r\n\r\nN_POINTS:  3\r\n{\r\n\r\n1 1\r\n3\t1\r\n2 4\r\n}\r\n\r\n";
+    Files.writeString(folder.resolve("1.PTS"), text, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        folder.resolve("10.pts"),
+        "\u00EF\u00BB\u00BF{\n1 1\n3 1\n2 4\n}",
+        StandardCharsets.ISO_8859_1);
+
+    Annotations read = read(AnnotationSource.of(folder).withPoints(Photos.THREE));
+
+    assertThat(face(read, 0, 0).points()).isEqualTo(three(0, 0, 2, 0, 1, 3));
+    assertThat(face(read, 1, 0).points()).isEqualTo(three(0, 0, 2, 0, 1, 3));
+  }
+
+  @Test
+  void findsAPictureWhoseNameHasABackslash() throws IOException {
+    Path odd = Photos.photo(folder.resolve("back\\slash.png"), 20, 10);
+    Path csv = Photos.text(folder.resolve("a.csv"), "image,a_x,a_y", "back\\slash.png,1,2");
+
+    assertThat(read(AnnotationSource.of(csv)).photos())
+        .extracting(AnnotatedPhoto::file)
+        .containsExactly(odd);
+  }
+
+  @Test
+  void takesNothingFromWhatCocoLeavesEmpty() throws IOException {
+    Path json =
+        Photos.text(
+            folder.resolve("empty.json"),
+            "{\"images\":[{\"id\":1,\"file_name\":\"1.png\",\"width\":null,\"height\":null}],",
+            "\"categories\":[{\"id\":1,\"name\":\"face/left: 1\",\"keypoints\":[\"a\",\"b\"],",
+            "\"skeleton\":null}],\"annotations\":[",
+            "{\"image_id\":1,\"category_id\":1,\"keypoints\":[1,2,2,null,null,0],\"bbox\":null},",
+            "{\"image_id\":1,\"category_id\":1,\"keypoints\":[1,2,2,3,4,2],\"bbox\":[]},",
+            "{\"image_id\":1,\"category_id\":1,\"keypoints\":null,\"bbox\":[1,1,2,2]}]}");
+
+    Annotations read = read(AnnotationSource.of(json));
+
+    assertThat(read.set()).isEqualTo(PointSet.of("coco", List.of("a", "b")));
+    assertThat(read.photos().get(0).width()).isZero();
+    assertThat(read.photos().get(0).faces())
+        .extracting(AnnotatedFace::box)
+        .containsOnly(Optional.empty());
+    assertThat(face(read, 0, 0).points().toArray()).containsExactly(1, 2, Double.NaN, Double.NaN);
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.DatasetException;
+import org.kpd.core.internal.io.Progress;
+import org.kpd.data.FaceDatasets;
 
 /** What is wrong with labels of photos is told with the file, the place, found and expected. */
 class BadAnnotationsTest {
@@ -38,6 +40,14 @@ class BadAnnotationsTest {
         "1 1,2 2| : found no {; expected lines of x and y between { and }. The file may have been"
             + " cut off.",
         "{,}| : found 0 points; expected at least one.",
+        "n_points: 0,{,1 1,}| : found 1 point; expected the 0 that n_points says.",
+        "N_POINTS: three,{,1 1,2 2,3 3,}|, line 1: found \"N_POINTS: three\"; expected n_points: and"
+            + " a number.",
+        "N_POINTS: 4,{,1 1,2 2,3 3,}| : found 3 points; expected the 4 that n_points says.",
+        "{,7 7,7 7,7 7,}| : found 3 points, all at 6.0, 6.0; expected them in different places.",
+        "{,1 1,2 2,3 1e999,}|, line 4: found \"3 1e999\"; expected x and y of a point.",
+        "{,1 1,2 2,3 3,},{,1 1,2 2,3 3,}|, line 6: found \"{\"; expected nothing behind }, as a file"
+            + " has one face.",
       })
   void tellsWhatIsWrongWithPts(String lines, String message) throws IOException {
     Path pts = Photos.text(folder.resolve("1.pts"), lines.split(","));
@@ -86,6 +96,21 @@ class BadAnnotationsTest {
             + " as the other coordinate of the point is one.",
         "i,a,b,c,d,e,f| 1.png,1,x,3,4,5,6|, row 0 (line 2), column b: found \"x\"; expected a"
             + " number, or an empty field where nobody marked the point.",
+        "i,box_x,box_y,box_width,box_height,a,b,c,d,e,f| 1.png,,1,2,3,1,2,3,4,5,6|, row 0 (line 2),"
+            + " column box_x: found \"\"; expected a number, as the box has others.",
+        "i,box_x,box_y,box_width,box_height,a,b,c,d,e,f| 1.png,1,1,,3,1,2,3,4,5,6|, row 0 (line 2),"
+            + " column box_width: found \"\"; expected a number, as the box has others.",
+        "i,box_width,box_height,a,b,c,d,e,f| 1.png,2,3,1,2,3,4,5,6| : found box_width, box_height of"
+            + " a box; expected all of box_x, box_y, box_width, box_height, or none.",
+        "i,a,b,c,d,e,f| 1.png,1,2,3,4,5|, row 0 (line 2): found 6 fields; expected 7, one for each"
+            + " column of the header.",
+        "i,a,b,c,d,e,f| 1.png,1,2,3,4,5,6,7|, row 0 (line 2): found 8 fields; expected 7, one for"
+            + " each column of the header.",
+        "i,a,b,c,d,e,f|''| : found no photo with a marked face; expected at least one.",
+        "i,a,b,c,d,e,f| 1,2,3,4,5,6|, row 0 (line 2): found 6 fields; expected 7, one for each column"
+            + " of the header.",
+        "i,a,b,c,d,e,f| ,1,2,3,4,5,6|, row 0 (line 2), column i: found \"\"; expected the name of a"
+            + " picture.",
         "i,a,b,c,d,e,f| 1.png,,,,,,|, row 0 (line 2): found no marked face in the picture 1.png;"
             + " expected at least one. Mark it, or leave such out with --skip-unmatched.",
       })
@@ -93,6 +118,26 @@ class BadAnnotationsTest {
     Path csv = Photos.text(folder.resolve("a.csv"), header, row.strip());
 
     assertFails(csv, csv + message.strip());
+  }
+
+  @Test
+  void tellsOfAnEmptyCsv() throws IOException {
+    Path csv = Files.writeString(folder.resolve("a.csv"), "");
+
+    assertFails(csv, csv + ": found an empty file; expected a header line and rows below it.");
+  }
+
+  @Test
+  void advisesWhereTheOptionsAre() throws IOException {
+    Path csv = Photos.text(folder.resolve("a.csv"), "i,a,b,c,d,e,f", "2.png,1,2,3,4,5,6");
+
+    assertThatThrownBy(() -> FaceDatasets.open(csv, null, Photos.THREE, Progress.NONE))
+        .hasMessage(
+            csv
+                + ", row 0 (line 2): found no picture 2.png in "
+                + folder
+                + "; expected it there. Name the folder of the pictures with --images of kpd"
+                + " prepare, or leave such out with --skip-unmatched of kpd prepare.");
   }
 
   @Test
@@ -124,12 +169,22 @@ class BadAnnotationsTest {
             + " \"a\" as keypoints; expected a finite number.",
         "{'image_id':1,'category_id':1,'keypoints':7}|, annotations[0]: found 7 as keypoints;"
             + " expected a list.",
-        "{'image_id':1,'category_id':1,'keypoints':[0,0,0,0,0,0,0,0,0]}|, images[0]: found no"
-            + " marked face in the picture 1.png; expected at least one. Mark it, or leave such out"
+        "{'image_id':1,'category_id':1,'keypoints':[0,0,0,0,0,0,0,0,0]}|, images[0] (id 1): found"
+            + " no marked face in the picture 1.png; expected at least one. Mark it, or leave such out"
             + " with --skip-unmatched.",
         "{'image_id':1}| : found no annotation with keypoints; expected at least one.",
         "7|, annotations[0]: found 7; expected an object {...}.",
-        "{| : found damaged JSON; expected COCO's keypoints, an object with images, annotations and"
+        "{'id':5,'image_id':1,'category_id':1,'keypoints':[1,2,2,3,4,2,1,2,1],'bbox':[1,2,3]}|,"
+            + " annotations[0] (id 5): found the bbox [1,2,3]; expected x, y, width and height.",
+        "{'id':5,'image_id':1,'category_id':1,'keypoints':[1,2,2,3,4,2,1,2,1],'bbox':[1,2,-3,4]}|,"
+            + " annotations[0] (id 5): found the bbox [1,2,-3,4]; expected x, y, width and height.",
+        "{'id':5,'image_id':1,'category_id':1,'keypoints':[1,2,2,3,4,2,1,2,1],'bbox':[1,2,null,4]}|,"
+            + " annotations[0] (id 5): found null as bbox; expected a finite number.",
+        "{'id':5,'image_id':1,'image_id':2}| : found the entry annotations[0].image_id twice;"
+            + " expected COCO's keypoints, an object with images, annotations and categories.",
+        "{'image_id':1,'category_id':1,'keypoints':[]}| : found no annotation with keypoints;"
+            + " expected at least one.",
+        "{|, line 1, column 139: found damaged JSON; expected COCO's keypoints, an object with images, annotations and"
             + " categories.",
       })
   void tellsWhatIsWrongWithCoco(String annotation, String message) throws IOException {
@@ -140,15 +195,51 @@ class BadAnnotationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "'[]'", "'{\"images\":'", "'{} {}'", "'null'", "'\u0000'"})
-  void tellsWhatIsNoCoco(String text) throws IOException {
-    Path json = Files.writeString(folder.resolve("a.json"), text);
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "``| : found an empty text",
+        "[]| : found []",
+        "null| : found null",
+        "{'images':| : found JSON that ends too early",
+        "{} {}|, line 1, column 5: found damaged JSON",
+        "`\u0000`|, line 1, column 1: found damaged JSON"
+      },
+      quoteCharacter = '`')
+  void tellsWhatIsNoCoco(String text, String found) throws IOException {
+    Path json = Files.writeString(folder.resolve("a.json"), text.replace('\'', '"'));
 
     assertFails(
         json,
         json
-            + ": found damaged JSON; expected COCO's keypoints, an object with images, annotations"
-            + " and categories.");
+            + found.strip()
+            + "; expected COCO's keypoints, an object with images, annotations and categories.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'width':-5,| ,images[0] (id 1): found -5 as width; expected a whole number of pixels.",
+        "'height':'9',| ,images[0] (id 1): found \"9\" as height; expected a finite number.",
+        "'skeleton':[[0,1]],| ,categories[0] (id 1): found [0,1] in skeleton; expected two numbers of"
+            + " points, from 1 to 3.",
+        "'skeleton':[[1,2,3]],| ,categories[0] (id 1): found [1,2,3] in skeleton; expected two"
+            + " numbers of points, from 1 to 3.",
+        "'skeleton':7,| ,categories[0] (id 1): found 7 as skeleton; expected a list.",
+      })
+  void tellsWhatIsWrongAroundTheFacesOfCoco(String entry, String message) throws IOException {
+    String place = entry.contains("skeleton") ? "{\"id\":1,\"name\"" : "{\"id\":1,\"file_name\"";
+    String face = "{\"image_id\":1,\"category_id\":1,\"keypoints\":[1,2,2,3,4,2,1,2,1]}";
+    Path json =
+        Photos.text(
+            folder.resolve("a.json"),
+            IMAGES
+                .formatted(face)
+                .replace(place, "{" + entry.replace('\'', '"') + place.substring(1)));
+
+    assertThatThrownBy(() -> AnnotationFormats.read(AnnotationSource.of(json), null))
+        .hasMessage(json + ", " + message.strip().substring(1));
   }
 
   @ParameterizedTest
