@@ -86,8 +86,12 @@ public final class PointSet {
         .ifPresent(
             builtIn -> {
               throw new KpdException(
-                  "Found the name %s, which is that of a built-in set, for other points than its %d; expected another name."
-                      .formatted(name, builtIn.size()));
+                  String.format(
+                      Locale.ROOT,
+                      "Found the name %s, which is that of a built-in set, for other points than"
+                          + " its %d; expected another name.",
+                      name,
+                      builtIn.size()));
             });
     return set;
   }
@@ -108,7 +112,7 @@ public final class PointSet {
         throw new KpdException(
             "Found the point \"box\"; expected another name, as box_x is the face's own box.");
       }
-      Integer first = seen.putIfAbsent(composed(point), i);
+      Integer first = seen.putIfAbsent(point, i);
       if (first != null) {
         throw new KpdException(
             String.format(
@@ -403,11 +407,6 @@ public final class PointSet {
 
   private List<Integer> indexes(Collection<String> names) {
     return names.stream().map(this::index).toList();
-  }
-
-  /** The name in one form, whether its accents are letters' own or follow them. */
-  private static String composed(String name) {
-    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFC);
   }
 
   private static void checkName(String what, String name) {

@@ -76,12 +76,10 @@ public final class KerasFiles {
     try (Hdf5File hdf5 = Hdf5File.open(file)) {
       Hdf5Group root = hdf5.root();
       if (LegacyLayout.isUsed(root)) {
-        return StoredPoints.with(
-            LegacyLayout.read(root, networks), root.attribute(StoredPoints.ATTRIBUTE));
+        return StoredPoints.with(LegacyLayout.read(root, networks), StoredPoints.read(root));
       }
       if (VariablesLayout.isUsed(root)) {
-        return StoredPoints.with(
-            VariablesLayout.read(root, networks), root.attribute(StoredPoints.ATTRIBUTE));
+        return StoredPoints.with(VariablesLayout.read(root, networks), StoredPoints.read(root));
       }
       throw KerasFormatException.of(
           "the file holds %s; expected model_weights or layers, as Keras saves them.",
@@ -134,7 +132,7 @@ public final class KerasFiles {
   }
 
   private static void write(Hdf5Tree root, KerasModel model, Path path) throws IOException {
-    StoredPoints.attribute(model).ifPresent(json -> root.attribute(StoredPoints.ATTRIBUTE, json));
+    StoredPoints.write(model, root);
     Hdf5Writer.write(root, path);
   }
 }

@@ -1,10 +1,11 @@
 package org.kpd.keras;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
+import org.kpd.keras.internal.hdf5.Hdf5Group;
+import org.kpd.keras.internal.hdf5.Hdf5Tree;
 
 /**
  * The point set in a Keras file, which Keras ignores: an attribute of the root in HDF5 files, an
@@ -17,8 +18,11 @@ final class StoredPoints {
   /** The entry's name. */
   static final String ENTRY = "kpd_point_set.json";
 
-  /** The largest attribute that HDF5 stores in place; without one, the number of points decides. */
-  private static final int MOST_BYTES = 60_000;
+  /**
+   * The longest text of one attribute in HDF5, whose attributes hold 64 KiB: three bytes for each
+   * char at most. A longer one is divided, as Keras divides its lists: {@code kpd_point_set0, ...}.
+   */
+  private static final int MOST_CHARS = 20_000;
 
   private StoredPoints() {}
 
@@ -27,9 +31,40 @@ final class StoredPoints {
     return model.pointSet().filter(set -> !set.equals(PointSet.kaggle15())).map(PointSets::json);
   }
 
-  /** The set as an attribute's text; empty also if it is too long for one. */
-  static Optional<String> attribute(KerasModel model) {
-    return text(model).filter(json -> json.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES);
+  /** Writes the set of a model, if it has to be named, as attributes of a root. */
+  static void write(KerasModel model, Hdf5Tree root) {
+    String json = text(model).orElse("");
+    if (json.length() <= MOST_CHARS) {
+      if (!json.isEmpty()) {
+        root.attribute(ATTRIBUTE, json);
+      }
+      return;
+    }
+    int part = 0;
+    for (int start = 0; start < json.length(); part++) {
+      int end = Math.min(json.length(), start + MOST_CHARS);
+      if (end < json.length() && Character.isHighSurrogate(json.charAt(end - 1))) {
+        end--;
+      }
+      root.attribute(ATTRIBUTE + part, json.substring(start, end));
+      start = end;
+    }
+  }
+
+  /** The text in the attributes of a root; empty if there is none. */
+  static Optional<String> read(Hdf5Group root) {
+    Optional<String> whole = root.attribute(ATTRIBUTE);
+    if (whole.isPresent()) {
+      return whole;
+    }
+    StringBuilder json = new StringBuilder();
+    for (int part = 0; ; part++) {
+      Optional<String> next = root.attribute(ATTRIBUTE + part);
+      if (next.isEmpty()) {
+        return Optional.of(json.toString()).filter(text -> !text.isEmpty());
+      }
+      json.append(next.get());
+    }
   }
 
   /** A model with the set that its file names, if any. */

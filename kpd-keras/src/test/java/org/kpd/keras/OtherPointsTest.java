@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,23 @@ class OtherPointsTest {
     assertThat(read.architecture()).isEqualTo(architecture);
     assertThat(read.weights()).isEqualTo(model.weights());
     assertThat(read.pointSet()).contains(five);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m.h5", "m.weights.h5", "m.keras"})
+  void carriesASetThatIsLongerThanAnAttribute(String name) throws IOException {
+    // Two chars and four bytes each, and one before them, so that a part would end inside of one.
+    String letters = "\uD801\uDC37".repeat(31);
+    List<String> points = IntStream.range(0, 1000).mapToObj(i -> i + letters.substring(6)).toList();
+    PointSet thousand = PointSet.of("a thousand", points).withMirror(points.get(0), points.get(1));
+    Architecture architecture = Architectures.withPoints(Architectures.modelV1(16), 1000);
+    KerasModel model =
+        KerasModel.of(architecture, KerasFixtures.weights(architecture)).withPointSet(thousand);
+    Path file = folder.resolve(name);
+
+    KerasFiles.write(model, file, Overwrite.REFUSE);
+
+    assertThat(KerasFiles.read(file).pointSet()).contains(thousand);
   }
 
   @Test

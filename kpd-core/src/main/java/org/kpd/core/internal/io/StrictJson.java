@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -39,15 +40,17 @@ public final class StrictJson {
   public static JsonElement read(Reader text) throws IOException {
     JsonReader reader = new JsonReader(text);
     reader.setStrictness(Strictness.STRICT);
-    boolean begun = false;
+    boolean empty = true;
     try {
-      reader.peek();
-      begun = true;
+      // The end of an empty text is an EOFException.
+      empty = reader.peek() == JsonToken.END_DOCUMENT;
       JsonElement value = new StrictJson(reader).value(0);
-      reader.peek(); // refuses anything behind the value
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new JsonFault("", "more than one value");
+      }
       return value;
     } catch (EOFException failure) {
-      throw new JsonFault("", begun ? "JSON that ends too early" : "an empty text", failure);
+      throw new JsonFault("", empty ? "an empty text" : "JSON that ends too early", failure);
     } catch (MalformedJsonException failure) {
       Matcher at = POSITION.matcher(String.valueOf(failure.getMessage()));
       String place = at.find() ? ", line %s, column %s".formatted(at.group(1), at.group(2)) : "";
