@@ -73,6 +73,22 @@ class DataCommandsTest {
   }
 
   @Test
+  void analyzeKeepsItsColumnsBesideLongNames() throws IOException {
+    String longest = "a_point_whose_name_is_longer_than_others";
+    Path points =
+        Files.writeString(
+            folder.resolve("long.json"),
+            "{\"name\": \"long\", \"points\": [\"a\", \"%s\"]}".formatted(longest));
+    Path labels =
+        Files.writeString(
+            folder.resolve("long.csv"), "a_x,a_y,%1$s_x,%1$s_y\n1,2,3,4\n".formatted(longest));
+
+    CommandRun run = CommandRun.of("analyze", labels, "--points", points);
+
+    assertThat(run.out().lines().skip(2).limit(5).map(String::length).distinct()).hasSize(1);
+  }
+
+  @Test
   void prepareFillsAndPacks() throws IOException {
     Path npz = folder.resolve("faces.npz");
     Path labels = folder.resolve("processed_training_labels.csv");

@@ -32,14 +32,23 @@ final class AnalysisText {
             Counted.of(analysis.rows(), "face"),
             analysis.completeRows(),
             analysis.rowsByPoints().size() - 1));
+    String first = format("%%-%ds", nameWidth());
     text.append(
         format(
-            "%-28s%10s%10s%9s%9s%9s%9s%9s%9s%n",
-            "", "labeled", "missing", "outside", "mean", "std", "min", "median", "max"));
+            first + "%10s%10s%9s%9s%9s%9s%9s%9s%n",
+            "",
+            "labeled",
+            "missing",
+            "outside",
+            "mean",
+            "std",
+            "min",
+            "median",
+            "max"));
     for (ColumnStatistics column : analysis.columns()) {
       text.append(
           format(
-              "%-28s%,10d%9.1f%%%9d%s%s%s%s%s%n",
+              first + "%,10d%9.1f%%%9d%s%s%s%s%s%n",
               column.column(),
               column.count(),
               100.0 * column.missing() / analysis.rows(),
@@ -66,6 +75,12 @@ final class AnalysisText {
             ? duplicates("images", analysis.duplicateImages())
             : "Rows with equal images: unknown, there are no images\n");
     return text.toString();
+  }
+
+  private int nameWidth() {
+    return Math.max(
+        28,
+        analysis.columns().stream().mapToInt(column -> column.column().length()).max().orElse(0));
   }
 
   String json() {

@@ -17,6 +17,9 @@ import org.kpd.report.internal.picture.BarChart.Bar;
 
 /** Charts of a label table: missing points, positions of points, and points per row. */
 public final class LabelCharts {
+  /** With more points than these, names beside a face cover its dots and each other. */
+  private static final int MOST_NAMED = 20;
+
   private LabelCharts() {}
 
   /** For each keypoint the share of faces without it. */
@@ -58,7 +61,9 @@ public final class LabelCharts {
       Pictures.head(
           graphics,
           "Where the keypoints lie",
-          Counted.of(labels.rows(), "face") + "; large dots: the mean");
+          Counted.of(labels.rows(), "face")
+              + "; large dots: the mean"
+              + (areNamed(labels.set()) ? "" : ", with numbers from 0 in the order of the set"));
       graphics.setColor(new Color(0xF9FAFB));
       graphics.fillRect(margin, top, side, side);
       graphics.translate(margin + zoom / 2.0, top + zoom / 2.0);
@@ -87,15 +92,26 @@ public final class LabelCharts {
   }
 
   private static void means(Graphics2D graphics, Keypoints mean, Rectangle2D room) {
-    new NameCallouts(
-            graphics, room, mean, KeypointOverlay.bounds(mean), NameCallouts.Contrast.ON_PAPER)
-        .draw();
+    boolean named = areNamed(mean.set());
+    double radius = named ? 7 : 4;
+    if (named) {
+      new NameCallouts(
+              graphics, room, mean, KeypointOverlay.bounds(mean), NameCallouts.Contrast.ON_PAPER)
+          .draw();
+    }
     for (int point = 0; point < mean.set().size(); point++) {
       if (mean.isAnnotated(point)) {
-        new PointMark(hue(mean.set(), point).darker(), 7)
+        new PointMark(hue(mean.set(), point).darker(), radius)
             .draw(graphics, mean.x(point), mean.y(point));
       }
     }
+    if (!named) {
+      new PointNumbers(mean, radius).draw(graphics);
+    }
+  }
+
+  private static boolean areNamed(PointSet set) {
+    return set.size() <= MOST_NAMED;
   }
 
   /** The mean face, without the points that no face has annotated. */

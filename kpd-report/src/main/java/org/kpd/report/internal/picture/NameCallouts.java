@@ -45,11 +45,21 @@ final class NameCallouts {
     this.font = Pictures.plain((int) Math.round(Math.max(9, extent / 30)));
   }
 
+  /** Draws the names, or none if they are more than the picture has lines for. */
   void draw() {
     List<Integer> known =
         IntStream.range(0, face.set().size()).filter(face::isAnnotated).boxed().toList();
-    column(known.stream().filter(point -> !isRight(point)).toList(), false);
-    column(known.stream().filter(this::isRight).toList(), true);
+    List<Integer> left = known.stream().filter(point -> !isRight(point)).toList();
+    List<Integer> right = known.stream().filter(this::isRight).toList();
+    if (Math.max(left.size(), right.size()) * step() <= picture.getHeight()) {
+      column(left, false);
+      column(right, true);
+    }
+  }
+
+  /** The height of a line of text. */
+  private double step() {
+    return 1.35 * font.getSize();
   }
 
   /** The height of a name: inner points' names are higher, so that lines do not cross. */
@@ -65,9 +75,8 @@ final class NameCallouts {
   private void column(List<Integer> unsorted, boolean right) {
     List<Integer> points =
         unsorted.stream().sorted(Comparator.comparingDouble(this::height)).toList();
-    double step = 1.35 * font.getSize();
     double margin = 0.12 * bounds.getWidth() + font.getSize();
-    double[] lines = spread(points, step);
+    double[] lines = spread(points, step());
     for (int i = 0; i < points.size(); i++) {
       int point = points.get(i);
       Shape name = outline(point);

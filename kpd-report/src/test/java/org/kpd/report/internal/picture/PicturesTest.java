@@ -3,6 +3,7 @@ package org.kpd.report.internal.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
+import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.model.Architectures;
 import org.kpd.data.LabelTable;
@@ -148,6 +150,46 @@ class PicturesTest {
   }
 
   @Test
+  void numbersThePointsThatAreTooManyForNames() {
+    double[] grid =
+        IntStream.range(0, 136)
+            .mapToDouble(i -> i % 2 == 0 ? 8 + 9 * (i / 2 % 9) : 8 + 9 * (i / 2 / 9))
+            .toArray();
+    LabelTable many = LabelTable.of(PointSet.ibug68(), grid);
+    LabelTable few = LabelTable.of(PointSet.kaggle15(), Arrays.copyOf(grid, 30));
+
+    BufferedImage picture = LabelCharts.positions(many);
+    assertThat(words(LabelCharts.positions(few), 0, 150)).isPositive();
+    assertThat(words(picture, 0, 150)).isZero();
+    assertThat(words(picture, 150, 918)).isPositive();
+
+    Arrays.fill(grid, 48);
+    BufferedImage heap = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = Pictures.graphics(heap);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 96, 96);
+    new PointNumbers(Keypoints.of(PointSet.ibug68(), grid), 4).draw(graphics);
+    graphics.dispose();
+    assertThat(IntStream.range(0, 96).filter(x -> heap.getRGB(x, 48) == Color.WHITE.getRGB()))
+        .contains(44, 45, 46, 47, 48, 49, 50, 51);
+  }
+
+  @Test
+  void leavesNamesOutThatAreMoreThanThePictureHasLines() {
+    double[] ring = new double[136];
+    for (int i = 0; i < 68; i++) {
+      ring[2 * i] = 400 + 390 * Math.cos(i);
+      ring[2 * i + 1] = 400 + 390 * Math.sin(i);
+    }
+    Keypoints face = Keypoints.of(PointSet.ibug68(), ring);
+    BufferedImage photo = new BufferedImage(800, 800, BufferedImage.TYPE_INT_RGB);
+
+    assertThat(pixels(KeypointOverlay.draw(photo, List.of(face), KeypointOverlay.Names.SHOWN)))
+        .isEqualTo(
+            pixels(KeypointOverlay.draw(photo, List.of(face), KeypointOverlay.Names.HIDDEN)));
+  }
+
+  @Test
   void drawsTheSamePictureEachTime() {
     LabelTable labels = LabelTable.of(List.of(points(48), points(20)));
     Map<String, Supplier<BufferedImage>> pictures =
@@ -185,6 +227,14 @@ class PicturesTest {
   private static long barLength(BufferedImage chart, int y) {
     return IntStream.range(0, chart.getWidth())
         .filter(x -> new Color(chart.getRGB(x, y)).equals(Ink.series(0).color()))
+        .count();
+  }
+
+  /** The pixels with the color of words between two columns, below the title. */
+  private static long words(BufferedImage picture, int left, int right) {
+    return IntStream.range(left, right)
+        .flatMap(x -> IntStream.range(96, picture.getHeight()).map(y -> picture.getRGB(x, y)))
+        .filter(color -> color == Pictures.TEXT.getRGB())
         .count();
   }
 
