@@ -16,12 +16,17 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Architectures;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 import org.kpd.data.ReferenceFolder;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
+import org.kpd.keras.KerasFiles;
+import org.kpd.keras.KerasModel;
 import org.kpd.serve.KeypointPredictor;
+import org.kpd.train.InitialWeights;
 
 /** Sets of 5 and of 68 points through every command. */
 class OtherPointsTest {
@@ -140,6 +145,37 @@ class OtherPointsTest {
             results
                 + " answers five (5 points): all but its last layer is taken, which begins anew for"
                 + " ibug68 (68 points).");
+  }
+
+  @Test
+  void beginsWithAFileThatNamesNoPoints() throws IOException {
+    Architecture architecture = Architectures.withPoints(Architectures.baseModel(), 5);
+    Path nameless = folder.resolve("nameless.h5");
+    KerasFiles.write(KerasModel.of(architecture, InitialWeights.of(architecture, 1)), nameless);
+
+    for (String set : List.of("five", "ibug68")) {
+      CommandRun run =
+          ok(
+              "train",
+              folder.resolve(set),
+              "--model",
+              "base_model",
+              "--epochs",
+              1,
+              "--init-weights",
+              nameless,
+              "--out",
+              folder.resolve(set + "-from-nameless"),
+              "--export",
+              folder.resolve(set + "-from-nameless-models"));
+      assertThat(run.out())
+          .contains(
+              nameless
+                  + (set.equals("five")
+                      ? " does not name its points: they are taken for five (5 points)."
+                      : " answers 5 points: all but its last layer is taken, which begins anew for"
+                          + " ibug68 (68 points)."));
+    }
   }
 
   @Test

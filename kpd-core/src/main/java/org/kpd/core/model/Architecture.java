@@ -1,9 +1,11 @@
 package org.kpd.core.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.kpd.core.KpdException;
 
 /**
@@ -12,13 +14,14 @@ import org.kpd.core.KpdException;
  *
  * @param name the name that users know it by, such as {@code model_v1}
  * @param layers the first is the input, the last is the output
- * @param hyperparameters the values that it was built with, such as {@code se_ratio}
+ * @param hyperparameters the values that it was built with, such as {@code se_ratio}, by name in
+ *     alphabetical order
  */
 public record Architecture(String name, List<Layer> layers, Map<String, Integer> hyperparameters) {
 
   public Architecture {
     layers = List.copyOf(layers);
-    hyperparameters = Map.copyOf(hyperparameters);
+    hyperparameters = Collections.unmodifiableSortedMap(new TreeMap<>(hyperparameters));
     Map<String, Layer> seen = new LinkedHashMap<>();
     for (Layer layer : layers) {
       for (String input : layer.inputs()) {

@@ -16,6 +16,15 @@ import org.kpd.core.internal.layers.Input;
 class ArchitecturesTest {
 
   @Test
+  void listsHyperparametersByName() {
+    Map<String, Integer> values = Map.of("e", 1, "d", 2, "c", 3, "b", 4, "a", 5, "f", 6);
+
+    assertThat(
+            new Architecture("any", Architectures.baseModel().layers(), values).hyperparameters())
+        .hasToString("{a=5, b=4, c=3, d=2, e=1, f=6}");
+  }
+
+  @Test
   void baseModelHasTheParametersOfTheReference() {
     assertThat(Architectures.baseModel().parameterCount()).isEqualTo(6_662_750);
   }

@@ -1,10 +1,12 @@
 package org.kpd.train.experiment;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -111,7 +113,7 @@ public record ExperimentConfig(
   private static final double DEFAULT_TEACHER_WEIGHT = 0.5;
 
   public ExperimentConfig {
-    hyperparameters = Map.copyOf(hyperparameters);
+    hyperparameters = Collections.unmodifiableSortedMap(new TreeMap<>(hyperparameters));
     teachers = List.copyOf(teachers);
     if (!(teacherWeight >= 0 && teacherWeight <= 1)) {
       throw new KpdException("Found teacher weight %s; expected 0 to 1.".formatted(teacherWeight));

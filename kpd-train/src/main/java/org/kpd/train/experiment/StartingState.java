@@ -2,9 +2,11 @@ package org.kpd.train.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
+import org.kpd.core.internal.io.Counted;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Unfolding;
@@ -51,12 +53,21 @@ final class StartingState {
     Path file = config.initialWeights().get();
     KerasModel model = ModelReader.read(file);
     ModelWeights weights = weights(file, model);
-    PointSet from = ModelReader.pointSet(model, file);
-    if (!from.hasPointsOf(data.set())) {
+    Optional<PointSet> from = ModelReader.knownPoints(model);
+    int points = model.architecture().points();
+    boolean same = from.map(set -> set.hasPointsOf(data.set())).orElse(points == data.set().size());
+    if (!same) {
       told.accept(
           "%s answers %s: all but its last layer is taken, which begins anew for %s."
-              .formatted(file, from, data.set()));
+              .formatted(
+                  file,
+                  from.map(PointSet::toString).orElse(Counted.of(points, "point")),
+                  data.set()));
       return TrainingState.starting(StartingWeights.of(trained, weights, seed));
+    }
+    if (from.isEmpty()) {
+      told.accept(
+          "%s does not name its points: they are taken for %s.".formatted(file, data.set()));
     }
     model.optimizerRemark().ifPresent(told);
     return model

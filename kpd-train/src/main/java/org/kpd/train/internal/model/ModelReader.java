@@ -47,13 +47,7 @@ public final class ModelReader {
    */
   public static PointSet pointSet(KerasModel model, Path from) {
     int points = model.architecture().points();
-    return model
-        .pointSet()
-        .or(
-            () ->
-                Stream.of(PointSet.kaggle15(), PointSet.ibug68())
-                    .filter(set -> set.size() == points)
-                    .findFirst())
+    return knownPoints(model)
         .orElseThrow(
             () ->
                 new ModelLoadException(
@@ -62,6 +56,20 @@ public final class ModelReader {
                         "%s: found a network of %d points without their names; expected 15 or 68, or a set of them. Convert it with --points FILE.json.",
                         from,
                         points)));
+  }
+
+  /**
+   * Which points a model answers; empty if it names none and there is no built-in set of as many.
+   */
+  public static Optional<PointSet> knownPoints(KerasModel model) {
+    int points = model.architecture().points();
+    return model
+        .pointSet()
+        .or(
+            () ->
+                Stream.of(PointSet.kaggle15(), PointSet.ibug68())
+                    .filter(set -> set.size() == points)
+                    .findFirst());
   }
 
   /** Whether it is a SavedModel folder, or one with numbered versions. */
