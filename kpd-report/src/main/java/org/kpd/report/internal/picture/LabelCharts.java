@@ -67,6 +67,8 @@ public final class LabelCharts {
       graphics.setColor(new Color(0xF9FAFB));
       graphics.fillRect(margin, top, side, side);
       graphics.translate(margin + zoom / 2.0, top + zoom / 2.0);
+      // Points far above the picture would cover the title.
+      graphics.clip(new Rectangle2D.Double(-margin, -20, picture.getWidth(), picture.getHeight()));
       clouds(graphics, labels, zoom);
       Rectangle2D room = new Rectangle2D.Double(8.0 - margin, 0, side + 2.0 * margin - 16, side);
       means(graphics, mean(labels).transform(zoom, 0, zoom, 0), room);

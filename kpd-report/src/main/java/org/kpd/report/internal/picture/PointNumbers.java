@@ -1,8 +1,10 @@
 package org.kpd.report.internal.picture;
 
+import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +36,20 @@ final class PointNumbers {
         IntStream.range(0, face.set().size()).filter(face::isAnnotated).boxed().toList();
     List<Rectangle2D> taken = new ArrayList<>();
     known.forEach(point -> taken.add(dot(point)));
-    graphics.setFont(font);
-    graphics.setColor(Pictures.TEXT);
+    graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     for (int point : known) {
       String number = String.valueOf(point);
       double width = metrics.stringWidth(number);
       Optional<Rectangle2D> place = free(point, width, metrics.getAscent(), taken);
       if (place.isPresent()) {
         taken.add(place.get());
-        graphics.drawString(
-            number, (float) place.get().getX(), (float) (place.get().getMaxY() - GAP));
+        Shape outline =
+            font.createGlyphVector(graphics.getFontRenderContext(), number)
+                .getOutline((float) place.get().getX(), (float) (place.get().getMaxY() - GAP));
+        graphics.setColor(NameCallouts.Contrast.ON_PAPER.ground());
+        graphics.draw(outline);
+        graphics.setColor(Pictures.TEXT);
+        graphics.fill(outline);
       }
     }
   }
