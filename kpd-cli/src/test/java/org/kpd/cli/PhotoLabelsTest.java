@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.PointSet;
 import org.kpd.data.FaceDatasets;
 import org.kpd.data.LabelTable;
+import org.kpd.serve.KeypointPredictor;
 
 /** Photos that were marked in other tools, through the commands. */
 class PhotoLabelsTest {
@@ -29,12 +31,37 @@ class PhotoLabelsTest {
         Files.writeString(
             folder.resolve("two.json"), "{\"name\": \"two\", \"points\": [\"a\", \"b\"]}");
     for (int photo = 0; photo < 3; photo++) {
-      ImageIO.write(
-          new BufferedImage(80, 60, BufferedImage.TYPE_3BYTE_BGR),
-          "png",
-          photos.resolve(photo + ".png").toFile());
-      Files.writeString(
-          photos.resolve(photo + ".pts"), "n_points: 2\n{\n20 20\n6" + photo + " 50\n}\n");
+      take(photo);
+    }
+  }
+
+  private void take(int photo) throws IOException {
+    ImageIO.write(
+        new BufferedImage(80, 60, BufferedImage.TYPE_3BYTE_BGR),
+        "png",
+        photos.resolve(photo + ".png").toFile());
+    Files.writeString(
+        photos.resolve(photo + ".pts"), "n_points: 2\n{\n20 20\n6" + photo + " 50\n}\n");
+  }
+
+  @Test
+  void trainCropsThemItself() throws IOException {
+    for (int photo = 3; photo < 10; photo++) {
+      take(photo);
+    }
+    Path model = folder.resolve("models");
+    Object[] small = {"--model", "model_v2", "--width", 4, "--epochs", 1};
+    Object[] where = {"--out", folder.resolve("results"), "--export", model};
+
+    CommandRun run =
+        CommandRun.of(
+            Stream.of(new Object[] {"train", photos, "--points", points}, small, where)
+                .flatMap(Stream::of)
+                .toArray());
+
+    assertThat(run.code()).describedAs(run.err()).isZero();
+    try (KeypointPredictor predictor = KeypointPredictor.load(model)) {
+      assertThat(predictor.pointSet()).isEqualTo(PointSet.of("two", List.of("a", "b")));
     }
   }
 
