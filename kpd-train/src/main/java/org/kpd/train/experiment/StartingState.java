@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Unfolding;

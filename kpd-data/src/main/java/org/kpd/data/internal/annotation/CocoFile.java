@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
-import org.kpd.core.internal.io.JsonFault;
-import org.kpd.core.internal.io.StrictJson;
+import org.kpd.core.internal.text.JsonFault;
+import org.kpd.core.internal.text.StrictJson;
 
 /** The JSON of a COCO file; errors name the entry. */
 final class CocoFile {

@@ -3,7 +3,7 @@ package org.kpd.data.internal.annotation;
 import java.util.Locale;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoints;
-import org.kpd.core.internal.io.Counted;
+import org.kpd.core.internal.text.Counted;
 
 /** Refuses points that cannot be those of a face. */
 public final class PointPlaces {

@@ -1,4 +1,4 @@
-package org.kpd.core.internal.io;
+package org.kpd.core.internal.text;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;

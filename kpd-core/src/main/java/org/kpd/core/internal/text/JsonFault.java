@@ -1,4 +1,4 @@
-package org.kpd.core.internal.io;
+package org.kpd.core.internal.text;
 
 /** What is wrong with JSON; callers add its file and what they expected. */
 public final class JsonFault extends RuntimeException {
