@@ -196,6 +196,28 @@ class OtherPointsTest {
                 + " to take the data's own.");
   }
 
+  /** Who serves a folder takes its newest version for the same model. */
+  @Test
+  void doesNotAddAVersionOfOtherPoints() {
+    Path models = folder.resolve("versions");
+    Object[] train = {"--model", "model_v2", "--width", 4, "--epochs", 1, "--export", models};
+    Object[] fives = {"train", folder.resolve("five"), "--out", folder.resolve("versions-five")};
+    ok(Stream.concat(Stream.of(fives), Stream.of(train)).toArray());
+    Path results = folder.resolve("versions-bare");
+    Object[] bare = {"train", folder.resolve("bare"), "--out", results};
+
+    CommandRun run = CommandRun.of(Stream.concat(Stream.of(bare), Stream.of(train)).toArray());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(
+            models
+                + ": found a model of five (5 points); expected one of bare (5 points), as this"
+                + " run's next version would be. Choose another folder (the command: --export).");
+    assertThat(results).doesNotExist();
+    assertThat(models.resolve("2")).doesNotExist();
+  }
+
   /** As many points are not the same points. */
   @Test
   void doesNotMixSets() throws IOException {

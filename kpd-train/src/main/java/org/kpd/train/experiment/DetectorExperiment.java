@@ -20,7 +20,6 @@ import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.DetectorModels;
 import org.kpd.core.savedmodel.Provenance;
-import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.report.internal.picture.Pictures;
 import org.kpd.train.DetectorConfig;
 import org.kpd.train.DetectorTrainer;
@@ -199,7 +198,7 @@ public final class DetectorExperiment {
           Files.writeString(
               folder.resolve("training_config.json"), DetectorJson.format(data, config));
         });
-    Path version = models.resolve(Long.toString(SavedModels.nextVersion(models)));
+    Path version = new ModelVersions(models).next();
     DetectorModels.write(
         config.width(),
         trained.weights(),

@@ -21,7 +21,6 @@ import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
-import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.data.LabelTable;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
@@ -167,7 +166,7 @@ public final class Experiment {
   public Outcome run(
       ExperimentData data, TrainingState start, List<? extends TrainingListener> listeners)
       throws IOException {
-    overwrite.check(results);
+    check(data);
     work.begin(config, overwrite);
     return train(data, start, listeners);
   }
@@ -179,8 +178,13 @@ public final class Experiment {
    */
   public Outcome resume(ExperimentData data, List<? extends TrainingListener> listeners)
       throws IOException {
-    overwrite.check(results);
+    check(data);
     return train(data, work.state(architecture(data)), listeners);
+  }
+
+  private void check(ExperimentData data) throws IOException {
+    overwrite.check(results);
+    new ModelVersions(models).check(data.set());
   }
 
   private Outcome train(
@@ -247,7 +251,7 @@ public final class Experiment {
 
   private static Path export(FoldedNetwork network, Provenance provenance, Path folder)
       throws IOException {
-    Path version = folder.resolve(Long.toString(SavedModels.nextVersion(folder)));
+    Path version = new ModelVersions(folder).next();
     SavedModelWriter.write(
         network.architecture(), network.weights(), provenance, version, Overwrite.REFUSE);
     return version;
