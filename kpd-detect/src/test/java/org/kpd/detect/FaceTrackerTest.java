@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoints;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
@@ -102,6 +106,42 @@ class FaceTrackerTest {
     }
     assertThat(frames).isLessThan(21);
     assertThat(numbers(tracker.next(photo))).containsExactly(2, 3);
+  }
+
+  /** Of places that the detector doubts, only those are followed where both looks agree. */
+  @Test
+  void whatIsNoFaceIsNotFollowed() {
+    DetectedFace face = new DetectedFace(detector.detect(photo).get(0).box(), 0.3);
+    DetectedFace wall = new DetectedFace(new FaceBox(300, 10, 120, 120), 0.6);
+    FaceTracker tracker =
+        FaceTracker.of(
+            predictor::predict, doubting(List.of(face, wall)), TrackerOptions.defaults());
+
+    List<TrackedFace> followed = tracker.next(photo);
+
+    assertThat(followed).hasSize(1);
+    PhotoFace first = followed.get(0).face();
+    assertThat(first.box().overlap(face.box())).isGreaterThan(0.6);
+    assertThat(first.confidence()).isBetween(0.5, 0.8);
+    // Seen by a detector that doubts it, a face is followed until patience ends.
+    assertThat(numbers(tracker.next(photo))).containsExactly(0);
+  }
+
+  private static FaceDetector doubting(List<DetectedFace> candidates) {
+    return new FaceDetector() {
+      @Override
+      public List<DetectedFace> detect(BufferedImage frame) {
+        return List.of();
+      }
+
+      @Override
+      public Optional<List<DetectedFace>> candidates(BufferedImage frame) {
+        return Optional.of(candidates);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static List<Integer> numbers(List<TrackedFace> faces) {

@@ -13,6 +13,7 @@ import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.internal.photo.FaceLooks;
+import org.kpd.serve.internal.photo.FaceSearch;
 
 /**
  * Follows the faces of a film, frame by frame. Each face is looked for where it was in the frame
@@ -88,21 +89,21 @@ public final class FaceTracker {
 
   private void detect(BufferedImage frame) {
     tracks.removeIf(Track::isLost);
-    List<DetectedFace> detected = detector.detect(frame);
+    FaceSearch search = FaceSearch.in(frame, detector);
     List<Track> unseen = new ArrayList<>(tracks);
     List<DetectedFace> unknown = new ArrayList<>();
-    for (DetectedFace face : detected) {
-      Optional<Track> known = best(unseen, face.box());
-      if (known.isPresent()) {
-        known.get().confirm(face.confidence());
+    for (DetectedFace place : search.places()) {
+      Optional<Track> known = best(unseen, place.box());
+      if (known.isEmpty()) {
+        unknown.add(place);
+      } else if (search.isLikely(place)) {
+        known.get().confirm(place.confidence());
         unseen.remove(known.get());
-      } else {
-        unknown.add(face);
       }
     }
     unseen.forEach(Track::miss);
     tracks.removeIf(track -> track.missed() > options.patience());
-    for (PhotoFace face : FaceLooks.at(frame, unknown, model)) {
+    for (PhotoFace face : FaceLooks.at(frame, search.within(unknown), model)) {
       tracks.add(new Track(nextNumber++, face, options));
     }
   }

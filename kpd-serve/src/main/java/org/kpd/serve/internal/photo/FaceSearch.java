@@ -68,6 +68,24 @@ public record FaceSearch(
                     most));
   }
 
+  /** Searches a frame of a film, which may show nobody. */
+  public static FaceSearch in(BufferedImage frame, FaceDetector detector) {
+    return detector
+        .candidates(frame)
+        .map(places -> new FaceSearch(places, true, List.of(), 0, Integer.MAX_VALUE))
+        .orElseGet(() -> of(detector.detect(frame)));
+  }
+
+  /** The same for some of the places. */
+  public FaceSearch within(List<DetectedFace> some) {
+    return new FaceSearch(some, judged, lastResort, minConfidence, most);
+  }
+
+  /** Whether the detector alone takes a place for a face. */
+  public boolean isLikely(DetectedFace place) {
+    return !judged || place.confidence() >= LIKELY;
+  }
+
   /** Those that are answered of the faces that the looks found at all places. */
   List<PhotoFace> answered(List<PhotoFace> faces) {
     if (!judged) {
