@@ -13,6 +13,12 @@ import org.kpd.core.internal.detection.Logit;
  * docs/detector.md.
  */
 final class Agreement {
+  /** From here on a place is rather a face than not. */
+  static final double LIKELY = 0.5;
+
+  /** From here on the detector alone knows that there is a face, whatever the points. */
+  static final double SURE = 0.9;
+
   /** The distance of looks that have nothing in common, in sides of the box. */
   static final double NONE = 1;
 
@@ -26,14 +32,16 @@ final class Agreement {
   private Agreement() {}
 
   /**
-   * The confidence, 0..1; what the detector is entirely sure of stays so.
+   * The confidence, 0..1. Where the detector is sure, a face stays likely: its points may be
+   * guessed because it is hidden, or because the model is a poor one.
    *
    * @param detected the detector's confidence, 0..1
    * @param distance of the two looks' points, in sides of the box
    */
   static double confidence(double detected, double distance) {
     double apart = Math.log(Math.min(NONE, Math.max(CLOSE, distance)));
-    return Logit.share(BY_DETECTOR * Logit.of(detected) + BY_DISTANCE * apart + SHIFT);
+    double told = Logit.share(BY_DETECTOR * Logit.of(detected) + BY_DISTANCE * apart + SHIFT);
+    return detected >= SURE ? Math.max(LIKELY, told) : told;
   }
 
   /** The mean distance of points, in their own unit. */

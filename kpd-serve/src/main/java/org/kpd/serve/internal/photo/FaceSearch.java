@@ -31,9 +31,6 @@ public record FaceSearch(
   /** The longest side of a picture that is taken whole where no face is found: 192. */
   public static final int SMALL = 2 * FaceImage.SIZE;
 
-  /** From here on a place is rather a face than not. */
-  private static final double LIKELY = 0.5;
-
   /** So many places that may be none are looked into beyond the most faces that are answered. */
   private static final int ROOM_FOR_DOUBT = 16;
 
@@ -83,7 +80,7 @@ public record FaceSearch(
 
   /** Whether the detector alone takes a place for a face. */
   public boolean isLikely(DetectedFace place) {
-    return !judged || place.confidence() >= LIKELY;
+    return !judged || place.confidence() >= Agreement.LIKELY;
   }
 
   /** Those that are answered of the faces that the looks found at all places. */
@@ -91,7 +88,7 @@ public record FaceSearch(
     if (!judged) {
       return faces;
     }
-    double least = Math.max(LIKELY, minConfidence);
+    double least = Math.max(Agreement.LIKELY, minConfidence);
     return faces.stream().filter(face -> face.confidence() >= least).limit(most).toList();
   }
 

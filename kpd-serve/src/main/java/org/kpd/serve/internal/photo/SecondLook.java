@@ -32,9 +32,6 @@ final class SecondLook {
   /** What the first look, into the worse box, has to say in the answer. */
   private static final double SHARE_OF_FIRST = 1 / 3.0;
 
-  /** From here on it takes no second look to know that there is a face. */
-  private static final double SURE = 0.9;
-
   private final List<PhotoFace> first;
   private final boolean judged;
   private final FaceBox whole;
@@ -78,7 +75,7 @@ final class SecondLook {
   }
 
   private boolean isSpared(FaceBox framed, PhotoFace face) {
-    return isSame(framed, face.box()) && (!judged || face.confidence() >= SURE);
+    return isSame(framed, face.box()) && (!judged || face.confidence() >= Agreement.SURE);
   }
 
   /** Where to look again; empty where once is enough. */

@@ -16,10 +16,16 @@ class AgreementTest {
     "0.3, 0.08, 0.054370",
     "0.7, 0.02, 0.618227",
     "0.97, 0.04, 0.831160",
-    "0.97, 0.4, 0.154619"
+    "0.85, 0.4, 0.043437"
   })
   void looksThatAgreeMakeADoubtfulFaceLikely(double detected, double distance, double expected) {
     assertThat(Agreement.confidence(detected, distance)).isCloseTo(expected, within(1e-6));
+  }
+
+  @Test
+  void whereTheDetectorIsSureAFaceStaysLikely() {
+    assertThat(Agreement.confidence(0.9, 1)).isEqualTo(0.5);
+    assertThat(Agreement.confidence(0.89, 1)).isLessThan(0.1);
   }
 
   @Test

@@ -149,7 +149,13 @@ class FaceLooksTest {
   void pointsOfSomethingElseThanTheBoxShowsAreOfNoFace() {
     FaceBox box = moved(1.7, 0, 0);
     answers.add(FaceCrop.of(PHOTO, box).toFace(POINTS));
-    assertThat(judge(box, 0.97, 0)).isEmpty();
+    assertThat(judge(box, 0.8, 0)).isEmpty();
+    looks = 0;
+    assertThat(judge(box, 0.97, 0))
+        .as("where the detector is sure")
+        .singleElement()
+        .extracting(PhotoFace::confidence)
+        .isEqualTo(0.5);
   }
 
   @Test
