@@ -23,7 +23,12 @@ set "RELEASE=%JAVA_HOME%\release"
 :version
 set "MAJOR=17"
 rem Java 8 is 1.8 in its file.
-if exist "%RELEASE%" for /f tokens^=2^,3^ delims^=^".- %%V in ('findstr /b JAVA_VERSION^= "%RELEASE%"') do if "%%V"=="1" (set "MAJOR=%%W") else set "MAJOR=%%V"
+set "VERSION="
+if exist "%RELEASE%" for /f "usebackq tokens=1,2 delims==" %%K in ("%RELEASE%") do if "%%K"=="JAVA_VERSION" set "VERSION=%%~L"
+for /f "tokens=1,2 delims=.-" %%V in ("%VERSION%") do (
+  set "MAJOR=%%V"
+  if "%%V"=="1" set "MAJOR=%%W"
+)
 if %MAJOR% LSS 17 goto old
 set "FLAGS="
 rem From JDK 23 on, what TensorFlow's protocol buffers do is announced in four lines at every start.
