@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.DetectedFace;
-import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.internal.detection.DetectorLook;
 import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.core.internal.detection.FaceMap;
-import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.core.internal.detection.Logit;
 import org.kpd.core.internal.model.ClasspathFile;
@@ -45,16 +43,6 @@ public final class NetworkFaceDetector implements FaceDetector {
           "org.kpd:kpd-model-face-detector",
           "NetworkFaceDetector.load",
           true);
-
-  /**
-   * The side of a training crop in sides of the detector's square, and where its center is from
-   * that of the square, right and below as the face sees it. Means over the marked photos that
-   * nothing is held out of.
-   */
-  private static final double MARGIN = 1.292;
-
-  private static final double RIGHT = 0.012;
-  private static final double BELOW = 0.099;
 
   /**
    * The share of detections that show a face is the logistic function of the score's logit, times
@@ -136,7 +124,7 @@ public final class NetworkFaceDetector implements FaceDetector {
       found = FaceMap.unique(both);
     }
     return found.stream()
-        .map(face -> new DetectedFace(framed(face.square()), confidence(face.score())))
+        .map(face -> new DetectedFace(face.square().crop(), confidence(face.score())))
         .sorted(Comparator.comparingDouble((DetectedFace face) -> face.box().width()).reversed())
         .toList();
   }
@@ -162,16 +150,6 @@ public final class NetworkFaceDetector implements FaceDetector {
   /** The score from which a face is as likely as that. */
   static double score(double confidence) {
     return Logit.share((Logit.of(confidence) - SHIFT) / SLOPE);
-  }
-
-  /** The face as the training crops of the networks that find points show it. */
-  static FaceBox framed(FaceSquare face) {
-    double side = MARGIN * face.size();
-    double cosine = face.size() * Math.cos(Math.toRadians(face.roll()));
-    double sine = face.size() * Math.sin(Math.toRadians(face.roll()));
-    double x = face.x() + RIGHT * cosine - BELOW * sine;
-    double y = face.y() + RIGHT * sine + BELOW * cosine;
-    return new FaceBox(x - side / 2, y - side / 2, side, side, face.roll());
   }
 
   private static SessionSettings settings(DetectorOptions options) {

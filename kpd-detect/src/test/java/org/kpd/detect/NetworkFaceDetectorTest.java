@@ -170,7 +170,7 @@ class NetworkFaceDetectorTest extends FaceDetectorTestKit {
 
   @Test
   void theCropOfATurnedFaceLiesTowardsItsChin() {
-    FaceBox box = NetworkFaceDetector.framed(new FaceSquare(100, 100, 50, 90));
+    FaceBox box = new FaceSquare(100, 100, 50, 90).crop();
     assertThat(box.roll()).isEqualTo(90);
     assertThat(box.width()).isCloseTo(64.6, within(1e-9));
     // The chin of a face that is turned right by a quarter is on the left.

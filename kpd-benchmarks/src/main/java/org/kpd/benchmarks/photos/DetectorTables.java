@@ -127,13 +127,9 @@ public final class DetectorTables {
   private static List<Trial> trials(List<Searched> photos) {
     List<Trial> trials = new ArrayList<>();
     for (Searched photo : photos) {
-      List<MarkedFace> sure =
-          photo.marks().stream().filter(mark -> mark.kind() != MarkedFace.Kind.DOUBTFUL).toList();
       for (FoundFace face : photo.both()) {
-        boolean isFace = DetectionFigures.of(sure, List.of(face)).strays() == 0;
-        if (isFace || DetectionFigures.of(photo.marks(), List.of(face)).strays() == 1) {
-          trials.add(Trial.ofScore(face.score(), isFace));
-        }
+        Marks.areOfFace(photo.marks(), face)
+            .ifPresent(isFace -> trials.add(Trial.ofScore(face.score(), isFace)));
       }
     }
     return trials;

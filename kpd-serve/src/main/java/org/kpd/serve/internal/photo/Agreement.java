@@ -39,9 +39,14 @@ final class Agreement {
    * @param distance of the two looks' points, in sides of the box
    */
   static double confidence(double detected, double distance) {
-    double apart = Math.log(Math.min(NONE, Math.max(CLOSE, distance)));
-    double told = Logit.share(BY_DETECTOR * Logit.of(detected) + BY_DISTANCE * apart + SHIFT);
+    double told =
+        Logit.share(BY_DETECTOR * Logit.of(detected) + BY_DISTANCE * logarithm(distance) + SHIFT);
     return detected >= SURE ? Math.max(LIKELY, told) : told;
+  }
+
+  /** The natural logarithm of a distance, within what distances tell. */
+  static double logarithm(double distance) {
+    return Math.log(Math.min(NONE, Math.max(CLOSE, distance)));
   }
 
   /** The mean distance of points, in their own unit. */

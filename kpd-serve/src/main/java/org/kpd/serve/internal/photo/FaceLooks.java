@@ -56,12 +56,11 @@ public final class FaceLooks {
                   .thenApply(second -> search.answered(again.joined(second)));
             },
             executor)
-        .thenComposeAsync(
+        .thenCompose(
             faces ->
                 faces.isEmpty()
                     ? lookLater(photo, search.lastResort(), model)
-                    : CompletableFuture.completedFuture(faces),
-            executor);
+                    : CompletableFuture.completedFuture(faces));
   }
 
   private static CompletableFuture<List<PhotoFace>> lookLater(
@@ -104,8 +103,10 @@ public final class FaceLooks {
     return SecondLook.isNear(box, other);
   }
 
-  /** The mean distance of the points of two looks, in the photo's pixels. */
-  public static double distance(Keypoints one, Keypoints other) {
-    return Agreement.distance(one, other);
+  /** The natural logarithm of how far apart two looks into a box are, in its sides. */
+  public static double apart(BufferedImage photo, FaceBox box, Model model) {
+    List<PhotoFace> first = look(photo, List.of(new DetectedFace(box, 0)), model);
+    SecondLook again = SecondLook.after(photo, first, true);
+    return Agreement.logarithm(again.distances(look(photo, again.places(), model)).get(0));
   }
 }

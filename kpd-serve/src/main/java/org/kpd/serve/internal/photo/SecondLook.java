@@ -34,14 +34,16 @@ final class SecondLook {
 
   private final List<PhotoFace> first;
   private final boolean judged;
-  private final FaceBox whole;
+
+  /** How far apart the looks at each face are, in sides of its box, as long as there is but one. */
+  private final List<Double> distances = new ArrayList<>();
+
   private final List<Integer> faces = new ArrayList<>();
   private final List<DetectedFace> places = new ArrayList<>();
 
-  private SecondLook(List<PhotoFace> first, boolean judged, FaceBox whole) {
+  private SecondLook(List<PhotoFace> first, boolean judged) {
     this.first = first;
     this.judged = judged;
-    this.whole = whole;
   }
 
   /**
@@ -51,10 +53,11 @@ final class SecondLook {
    */
   static SecondLook after(BufferedImage photo, List<PhotoFace> first, boolean judged) {
     FaceBox whole = FaceBox.whole(photo.getWidth(), photo.getHeight());
-    SecondLook look = new SecondLook(first, judged, whole);
+    SecondLook look = new SecondLook(first, judged);
     for (int i = 0; i < first.size(); i++) {
       PhotoFace face = first.get(i);
-      Optional<FaceBox> framed = look.framed(face);
+      Optional<FaceBox> framed = framed(face, whole);
+      look.distances.add(framed.isPresent() ? Agreement.CLOSE : Agreement.NONE);
       if (framed.isPresent() && !look.isSpared(framed.get(), face)) {
         look.faces.add(i);
         look.places.add(new DetectedFace(framed.get(), face.confidence()));
@@ -67,7 +70,7 @@ final class SecondLook {
    * The box that frames a face's points; empty where they are not those of what the box shows. A
    * whole picture is a crop, and framed already.
    */
-  private Optional<FaceBox> framed(PhotoFace face) {
+  private static Optional<FaceBox> framed(PhotoFace face, FaceBox whole) {
     return face.box().equals(whole)
         ? Optional.empty()
         : FaceFraming.upright(face.points())
@@ -86,26 +89,33 @@ final class SecondLook {
   /** All faces in their order, from what was seen at {@link #places()}. */
   List<PhotoFace> joined(List<PhotoFace> second) {
     List<PhotoFace> all = new ArrayList<>(first);
-    all.replaceAll(this::seenOnce);
     for (int i = 0; i < faces.size(); i++) {
-      all.set(faces.get(i), seenTwice(first.get(faces.get(i)), second.get(i)));
+      PhotoFace seen = second.get(i);
+      Keypoints points = between(first.get(faces.get(i)).points(), seen.points());
+      all.set(faces.get(i), new PhotoFace(seen.box(), seen.confidence(), points));
+    }
+    return judged ? judged(all, distances(second)) : all;
+  }
+
+  private static List<PhotoFace> judged(List<PhotoFace> faces, List<Double> distances) {
+    List<PhotoFace> judged = new ArrayList<>(faces.size());
+    for (int i = 0; i < faces.size(); i++) {
+      PhotoFace face = faces.get(i);
+      double confidence = Agreement.confidence(face.confidence(), distances.get(i));
+      judged.add(new PhotoFace(face.box(), confidence, face.points()));
+    }
+    return judged;
+  }
+
+  /** How far apart the looks at each face are, in sides of its box. */
+  List<Double> distances(List<PhotoFace> second) {
+    List<Double> all = new ArrayList<>(distances);
+    for (int i = 0; i < faces.size(); i++) {
+      PhotoFace face = first.get(faces.get(i));
+      double distance = Agreement.distance(face.points(), second.get(i).points());
+      all.set(faces.get(i), distance / face.box().width());
     }
     return all;
-  }
-
-  private PhotoFace seenOnce(PhotoFace face) {
-    double distance = framed(face).isPresent() ? Agreement.CLOSE : Agreement.NONE;
-    return new PhotoFace(face.box(), confidence(face, distance), face.points());
-  }
-
-  private PhotoFace seenTwice(PhotoFace face, PhotoFace again) {
-    double distance = Agreement.distance(face.points(), again.points()) / face.box().width();
-    Keypoints points = between(face.points(), again.points());
-    return new PhotoFace(again.box(), confidence(face, distance), points);
-  }
-
-  private double confidence(PhotoFace face, double distance) {
-    return judged ? Agreement.confidence(face.confidence(), distance) : face.confidence();
   }
 
   /** Whether a face may be in one box now and in the other at the next look. */
