@@ -3,6 +3,7 @@ package org.kpd.serve.internal.photo;
 import java.awt.image.BufferedImage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kpd.core.image.DetectedFace;
@@ -52,25 +53,26 @@ public record FaceSearch(
     }
     List<DetectedFace> lastResort =
         isSmall(photo) && minConfidence == 0 ? List.of(whole(photo, 0)) : List.of();
-    return detector
-        .candidates(photo)
-        .map(places -> new FaceSearch(surest(places, most), true, lastResort, minConfidence, most))
-        .orElseGet(
-            () ->
-                new FaceSearch(
-                    sure(detector.detect(photo), minConfidence, most),
-                    false,
-                    lastResort,
-                    minConfidence,
-                    most));
+    return in(photo, detector, lastResort, minConfidence, most);
   }
 
   /** Searches a frame of a film, which may show nobody. */
   public static FaceSearch in(BufferedImage frame, FaceDetector detector) {
-    return detector
-        .candidates(frame)
-        .map(places -> new FaceSearch(places, true, List.of(), 0, Integer.MAX_VALUE))
-        .orElseGet(() -> of(detector.detect(frame)));
+    return in(frame, detector, List.of(), 0, Integer.MAX_VALUE);
+  }
+
+  private static FaceSearch in(
+      BufferedImage photo,
+      FaceDetector detector,
+      List<DetectedFace> lastResort,
+      double minConfidence,
+      int most) {
+    Optional<List<DetectedFace>> candidates = detector.candidates(photo);
+    List<DetectedFace> places =
+        candidates
+            .map(all -> surest(all, most))
+            .orElseGet(() -> sure(detector.detect(photo), minConfidence, most));
+    return new FaceSearch(places, candidates.isPresent(), lastResort, minConfidence, most);
   }
 
   /** The same for some of the places. */
