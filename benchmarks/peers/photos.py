@@ -332,16 +332,16 @@ def main():
     if options.photos:
         photos = photos[:: max(1, len(photos) // options.photos)][: options.photos]
     models = options.model or [ROOT / "saved_models" / name for name in SHIPPED]
-    peers = [*(Kpd(model) for model in models), Mesh(False), Mesh(True), Dlib()]
-    whole = not options.photos
-    if options.turned or options.scale != 1:
-        whole = False
-        peers.pop()  # dlib finds upright faces only.
-        folder = tempfile.TemporaryDirectory()
-        photos = [changed(photo, options.turned, options.scale, pathlib.Path(folder.name)) for photo in photos]
-    result = text(measure(peers, photos, others), photos)
+    peers = [*(Kpd(model) for model in models), Mesh(False), Mesh(True)]
+    as_they_are = not options.turned and options.scale == 1
+    if as_they_are:
+        peers.append(Dlib())  # It finds upright faces only.
+    with tempfile.TemporaryDirectory() as folder:
+        if not as_they_are:
+            photos = [changed(photo, options.turned, options.scale, pathlib.Path(folder)) for photo in photos]
+        result = text(measure(peers, photos, others), photos)
     print(result)
-    if whole:
+    if as_they_are and not options.photos:
         replace(PAGE, "photos", result)
 
 
