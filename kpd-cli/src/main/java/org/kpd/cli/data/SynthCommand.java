@@ -9,7 +9,6 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.text.Counted;
 import org.kpd.data.ReferenceFolder;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,9 +43,7 @@ public final class SynthCommand extends Subcommand {
   @Override
   protected void run() throws IOException {
     if (count < 1) {
-      throw new CommandLine.ParameterException(
-          spec().commandLine(),
-          String.format(Locale.ROOT, "Found --count %d; expected at least 1.", count));
+      throw misuse(String.format(Locale.ROOT, "Found --count %d; expected at least 1.", count));
     }
     Overwrite overwrite = Overwrite.forced(force);
     overwrite.check(out);
