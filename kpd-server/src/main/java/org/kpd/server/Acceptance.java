@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.jspecify.annotations.Nullable;
 
-/** What a client says it takes, as far as the server has a choice. */
+/** The content types that a client accepts, as far as the server has a choice. */
 final class Acceptance {
   private final @Nullable String header;
 
@@ -17,8 +17,8 @@ final class Acceptance {
   }
 
   /**
-   * Whether the page for people is meant, and not the line for programs: browsers name HTML first.
-   * Programs that take anything mean JSON; whoever says nothing is shown the page.
+   * Whether to send the web page instead of the JSON for programs: browsers list HTML first.
+   * Clients that accept anything get JSON; those without the header get the page.
    */
   boolean prefersPage() {
     String known = header;

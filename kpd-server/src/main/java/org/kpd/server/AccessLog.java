@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A line of JSON for each request that was answered. Thread-safe. */
+/** The access log: one line of JSON for each answered request. Thread-safe. */
 public final class AccessLog {
   private final @Nullable Writer target;
 
@@ -17,17 +17,17 @@ public final class AccessLog {
     this.target = target;
   }
 
-  /** Writes nothing. */
+  /** A log that writes nothing. */
   public static AccessLog none() {
     return new AccessLog(null);
   }
 
-  /** Appends lines to a writer, which stays the caller's to close. */
+  /** A log that appends lines to a writer, which the caller closes. */
   public static AccessLog to(Writer target) {
     return new AccessLog(target);
   }
 
-  /** Writes the line of an answer that was sent. */
+  /** Writes the line for a response that was sent. */
   void log(Request request, Response response) {
     Writer lines = target;
     if (lines == null) {
@@ -48,7 +48,7 @@ public final class AccessLog {
     synchronized (lines) {
       try {
         lines.write(text);
-        // A line that waits in a buffer is lost when the process is killed.
+        // A buffered line would be lost if the process were killed.
         lines.flush();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -3,23 +3,26 @@ package org.kpd.server;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the server's interface. Thread-safe. */
+/** One of the server's interfaces: a named group of routes. Thread-safe. */
 interface Api {
-  /** Its name in the metrics. */
+  /** The interface's name in the metrics. */
   String name();
 
-  /** All that it answers. */
+  /** All routes of the interface. */
   List<Route> routes();
 
-  /** What it says to a path like its own that no route has; null where another may know it. */
+  /**
+   * The error for an unknown path that looks like one of this interface's; null if another
+   * interface may know it.
+   */
   default @Nullable HttpProblem unknown(Call call) {
     return null;
   }
 
   /**
-   * What it says to a method that a path of its does not have.
+   * The error message for a method that one of its paths does not support.
    *
-   * @param expected those that it has
+   * @param expected the supported methods
    */
   default String wrongMethod(Call call, String expected) {
     return "Found method %s; expected %s.".formatted(call.method(), expected);

@@ -7,8 +7,8 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Reads the rest of a body that nobody wants, without a thread waiting for it, so that its sender
- * comes to read the answer. Gives up after some bytes or seconds: nobody has to send for ever.
+ * Reads and discards the rest of a body without blocking a thread, so that the client gets to read
+ * the response. Gives up after a number of bytes or seconds, since a client might send forever.
  */
 final class BodyDiscard implements Runnable {
   private static final long MOST_BYTES = 64L << 20;
@@ -23,10 +23,10 @@ final class BodyDiscard implements Runnable {
     this.source = source;
   }
 
-  /** Completes, never exceptionally, when there is no more to read or to be patient for. */
+  /** Completes, never exceptionally, when the body has ended or a limit is reached. */
   static CompletableFuture<Void> of(Request request) {
     if (request.getHeaders().contains(HttpHeader.EXPECT)) {
-      // Such a client waits to be told to go on, and is not; it has sent nothing.
+      // Such a client waits for 100 Continue, which it does not get, so it has sent nothing.
       return CompletableFuture.completedFuture(null);
     }
     BodyDiscard discard = new BodyDiscard(request);
@@ -34,7 +34,7 @@ final class BodyDiscard implements Runnable {
     return discard.done;
   }
 
-  /** Called by Jetty whenever there is more. */
+  /** Called by Jetty whenever more bytes are available. */
   @Override
   public void run() {
     while (true) {

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 
 /**
- * Collects a body as it comes, without a thread waiting for it. Silence is the connection's idle
- * time-out's to end; a body that comes in drops, too slow to be ever silent, is ended here.
+ * Collects a body as it arrives, without blocking a thread. A silent client is ended by the
+ * connection's idle timeout; one that trickles its body, and so is never idle, is ended here.
  */
 final class BodyReader implements Runnable {
   private static final int CHUNKED = 8 << 10;
@@ -24,7 +24,7 @@ final class BodyReader implements Runnable {
 
   private BodyReader(Content.Source source, ServerLimits limits) {
     this.source = source;
-    // A body that says how long it is, and fits, is never copied again.
+    // A body of announced length that fits is never copied.
     long announced = source.getLength();
     this.bytes = new byte[announced >= 0 ? (int) Math.min(announced, limits.bodyBytes()) : CHUNKED];
     this.mostBytes = limits.bodyBytes();
@@ -32,14 +32,14 @@ final class BodyReader implements Runnable {
     this.patienceNanos = limits.idleTimeout().toNanos();
   }
 
-  /** The whole body; HttpProblem if it is too long or too slow. */
+  /** The whole body; fails with HttpProblem if it is too long or too slow. */
   static CompletableFuture<byte[]> read(Content.Source source, ServerLimits limits) {
     BodyReader reader = new BodyReader(source, limits);
     reader.run();
     return reader.body;
   }
 
-  /** Called by Jetty whenever there is more. */
+  /** Called by Jetty whenever more bytes are available. */
   @Override
   public void run() {
     while (true) {

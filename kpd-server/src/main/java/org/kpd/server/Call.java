@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** One request with its whole body, as the interfaces see it. */
+/** A request with its whole body, as the interfaces see it. */
 final class Call {
   private final Request request;
   private volatile byte[] body = new byte[0];
@@ -20,18 +20,18 @@ final class Call {
     this.request = request;
   }
 
-  /** Notes who answers, and the values in the path. */
+  /** Records the interface that answers, and the values in the path. */
   void enter(Api entered, Map<String, String> pathValues) {
     api = entered.name();
     values = pathValues;
   }
 
-  /** Takes the body, once it is here. */
+  /** Sets the body once it has been received. */
   void receive(byte[] received) {
     body = received;
   }
 
-  /** Who answers, for the metrics. */
+  /** The name of the interface that answers, for the metrics. */
   String api() {
     return api;
   }
@@ -40,18 +40,18 @@ final class Call {
     return request.getMethod();
   }
 
-  /** The path as it was sent, still percent-encoded. */
+  /** The path as sent, still percent-encoded. */
   String path() {
     String path = request.getHttpURI().getPath();
     return path == null ? "/" : path;
   }
 
-  /** A value in the path, decoded; null where its template has no such place. */
+  /** A value in the path, decoded; null if the template has no such placeholder. */
   @Nullable String value(String place) {
     return values.get(place);
   }
 
-  /** A value in the path that its template has. */
+  /** A value in the path whose placeholder the template has. */
   String required(String place) {
     return Objects.requireNonNull(values.get(place), place);
   }
@@ -60,7 +60,7 @@ final class Call {
     return request.getHeaders().get(name);
   }
 
-  /** A parameter of the query; null where it is missing. */
+  /** A query parameter; null if it is missing. */
   @Nullable String query(String name) {
     try {
       Fields fields = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
@@ -71,12 +71,12 @@ final class Call {
     }
   }
 
-  /** The body, decompressed; empty until it is here. Not to be changed. */
+  /** The body, decompressed; empty until it has been received. Must not be modified. */
   byte[] body() {
     return body;
   }
 
-  /** Lets the body go, which nobody needs any more. */
+  /** Releases the body, which is no longer needed. */
   void dropBody() {
     body = new byte[0];
   }
@@ -87,29 +87,31 @@ final class Call {
   }
 
   /**
-   * Whether the client has closed the connection, or its half of it: then nothing need be computed.
-   * Known only after the whole body was read.
+   * Whether the client has closed the connection, or its half of it, so that nothing needs to be
+   * computed. Known only after the whole body was read.
    */
   boolean isGone() {
     return WatchedEndPoint.isGone(request);
   }
 
-  /** Lets the answer take as long as any, however long the call has waited. */
+  /**
+   * Restarts the idle timeout, so that a call that waited long has the usual time to be answered.
+   */
   void beginAnswer() {
     WatchedEndPoint.beginAnswer(request);
   }
 
-  /** Reads what is left of the body, within limits, and forgets it. */
+  /** Reads and discards what is left of the body, within limits. */
   CompletableFuture<Void> discardBody() {
     return BodyDiscard.of(request);
   }
 
-  /** Notes which model answers, for the metrics. */
+  /** Records which model answers, for the metrics. */
   void notice(ServedModel served) {
     model = served.name();
   }
 
-  /** The model that answered; empty where none did. */
+  /** The name of the model that answers; empty if none does. */
   String model() {
     return model;
   }

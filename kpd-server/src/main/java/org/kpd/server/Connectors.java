@@ -16,36 +16,38 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Opens ports: plain or encrypted, within the limits of the options. */
+/** Creates connectors for HTTP or HTTPS, within the limits of the options. */
 final class Connectors {
   private Connectors() {}
 
-  /** The port of the options, not yet open. */
+  /** A connector for the port of the options, not yet open. */
   static ServerConnector of(Server server, ServerOptions options) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(options.limits().headerBytes());
     http.setIdleTimeout(options.limits().idleTimeout().toMillis());
-    // Buffers live for one request, on the heap, where that costs least.
+    // Buffers live for one request; on the heap that is cheapest.
     http.setUseInputDirectByteBuffers(false);
     http.setUseOutputDirectByteBuffers(false);
     ServerConnector connector =
         new WatchedConnector(
             server,
-            // Jetty 12 may go on using the buffer of a request that it could not parse after it has
-            // returned it (HttpConnection.onFillable runs on two threads then). From a pool, that
-            // buffer is by then another client's: its answer was seen to hold a stranger's bytes.
+            // Jetty 12 may still use the buffer of a request that it could not parse after
+            // returning it to the pool (HttpConnection.onFillable then runs on two threads). By
+            // then a pooled buffer belongs to another client, and the response can contain a
+            // stranger's bytes.
             new ByteBufferPool.NonPooling(),
             factories(http, options.keyStore()));
     connector.setHost(options.host());
     connector.setPort(options.port());
-    // As many may come at once as are let in; the system's own limit is net.core.somaxconn.
+    // A burst may be as large as the number of connections; the system's limit is
+    // net.core.somaxconn.
     connector.setAcceptQueueSize(options.limits().connections());
     connector.setIdleTimeout(options.limits().idleTimeout().toMillis());
     return connector;
   }
 
-  /** Its connections tell whether their clients are still there. */
+  /** A connector whose connections detect that their client has left. */
   private static final class WatchedConnector extends ServerConnector {
     WatchedConnector(Server server, ByteBufferPool buffers, ConnectionFactory... factories) {
       super(server, null, null, buffers, -1, -1, factories);
@@ -67,7 +69,7 @@ final class Connectors {
     if (keyStore == null) {
       return new ConnectionFactory[] {plain};
     }
-    // A key store for this machine's address or a test name is as good as any.
+    // Certificates for an IP address or a test name are accepted too: the host name is not checked.
     http.addCustomizer(new SecureRequestCustomizer(false));
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStorePath(keyStore.path().toUri().toString());

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import org.kpd.serve.internal.model.FaceSignature;
 
 /**
- * Faces of one request, laid out for a signature.
+ * The faces of one request as the input tensor of a signature.
  *
- * @param signature which one
- * @param faces how many
- * @param bytes the raw bytes of its input tensor
+ * @param signature the signature
+ * @param faces the number of faces
+ * @param bytes the raw bytes of the input tensor
  */
 record FaceInput(FaceSignature signature, int faces, ByteBuffer bytes) {}

@@ -12,7 +12,9 @@ import org.kpd.serve.internal.model.FacePixels;
 import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.PixelType;
 
-/** Makes the input of a signature from what a request brought: numbers, raw bytes or pictures. */
+/**
+ * Builds a signature's input tensor from the content of a request: numbers, raw bytes or pictures.
+ */
 final class FaceInputs {
   private static final int LARGEST_BYTE = 255;
 
@@ -24,12 +26,12 @@ final class FaceInputs {
     this.mostFaces = mostFaces;
   }
 
-  /** The most values that one request may bring. */
+  /** The maximum number of values in one request. */
   long mostValues() {
     return (long) mostFaces * FaceImage.PIXELS * 3;
   }
 
-  /** Faces from numbers that were read from JSON, whose shape must be the signature's. */
+  /** Faces from numbers in JSON, whose shape must match the signature. */
   FaceInput ofNumbers(FaceSignature signature, List<Integer> shape, TensorReader tensor) {
     int faces = faces(signature, shape);
     if (tensor.count() != (long) faces * signature.faceValues()) {
@@ -44,7 +46,7 @@ final class FaceInputs {
     return new FaceInput(signature, faces, target.flip());
   }
 
-  /** Faces from the raw bytes of a tensor of that shape. */
+  /** Faces from the raw bytes of a tensor of the given shape. */
   FaceInput ofBytes(FaceSignature signature, List<Integer> shape, ByteBuffer bytes) {
     int faces = faces(signature, shape);
     if (bytes.remaining() != (long) faces * signature.faceBytes()) {
@@ -55,7 +57,7 @@ final class FaceInputs {
     return new FaceInput(signature, faces, bytes);
   }
 
-  /** Faces from whole files of pictures, each squeezed into 96x96 pixels. */
+  /** Faces from picture files, each picture resized as a whole to 96x96 pixels. */
   CompletableFuture<FaceInput> ofPictures(Call call, SignatureChoice choice, List<byte[]> encoded) {
     requireCount(encoded.size());
     return pictures
@@ -68,8 +70,7 @@ final class FaceInputs {
     FaceSignature signature = choice.forPictures(channels);
     if (channels > signature.channels()) {
       throw HttpProblem.badRequest(
-          "Found a picture in color; expected gray ones, as signature '%s' takes.",
-          signature.key());
+          "Found a color picture; expected a gray one for signature '%s'.", signature.key());
     }
     return new FaceInput(signature, faces.size(), FacePixels.pack(signature, faces));
   }

@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is answered with an error status and {@code {"error": message}}. */
+/** A failure that is answered with an error status and {@code {"error": message}}. */
 final class HttpProblem extends RuntimeException {
   static final int BAD_REQUEST = 400;
   static final int UNAUTHORIZED = 401;
@@ -16,7 +16,7 @@ final class HttpProblem extends RuntimeException {
   static final int UNSUPPORTED_TYPE = 415;
   static final int TOO_MANY = 429;
 
-  /** What nginx and its followers note where nobody waits for the answer any more. */
+  /** The status that nginx and others log when the client has closed the connection. */
   static final int CLIENT_LEFT = 499;
 
   static final int INTERNAL = 500;
@@ -30,7 +30,7 @@ final class HttpProblem extends RuntimeException {
   private final @Nullable String allowed;
 
   private HttpProblem(int status, String message, @Nullable String allowed) {
-    // No stack trace: it is an answer, and bad clients must not make the server work for it.
+    // No stack trace: this is a response, and bad clients must not cost the server that work.
     super(message, null, false, false);
     this.status = status;
     this.allowed = allowed;
@@ -58,15 +58,15 @@ final class HttpProblem extends RuntimeException {
   }
 
   /**
-   * A method that a path does not have.
+   * A method that a path does not support.
    *
-   * @param allowed those that it has, for the header Allow
+   * @param allowed the supported methods, for the header Allow
    */
   static HttpProblem wrongMethod(String message, String allowed) {
     return new HttpProblem(METHOD_NOT_ALLOWED, message, allowed);
   }
 
-  /** The methods that would have been allowed; null where that was not the problem. */
+  /** The supported methods; null if the method was not the problem. */
   @Nullable String allowed() {
     return allowed;
   }

@@ -10,7 +10,10 @@ import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.KeypointModel;
 import org.kpd.serve.internal.model.PixelType;
 
-/** The faces of an inference request: numbers or raw bytes of pixels, or whole picture files. */
+/**
+ * Reads the faces of an inference request, which are pixels as numbers or raw bytes, or picture
+ * files.
+ */
 final class InferInputs {
   private static final int RANK = 4;
 
@@ -20,7 +23,9 @@ final class InferInputs {
     this.inputs = inputs;
   }
 
-  /** The faces for the signature that fits their type and channels, or that was named. */
+  /**
+   * The faces as input of the named signature, or of the one that matches their type and channels.
+   */
   CompletableFuture<FaceInput> faces(
       Call call, InferRequest request, ByteBuffer binary, KeypointModel model) {
     InferRequest.Tensor tensor = request.input();
@@ -62,7 +67,7 @@ final class InferInputs {
   private FaceInput floats(InferRequest.Tensor tensor, ByteBuffer own, FaceSignature signature) {
     if (signature.pixels() != PixelType.FLOAT32) {
       throw HttpProblem.badRequest(
-          "Found datatype 'FP32' for input '%s'; expected UINT8, as signature '%s' takes.",
+          "Found datatype 'FP32' for input '%s'; expected UINT8 for signature '%s'.",
           tensor.name(), signature.key());
     }
     @Nullable TensorReader data = tensor.data();
@@ -71,7 +76,7 @@ final class InferInputs {
         : inputs.ofNumbers(signature, shape(tensor, data), data);
   }
 
-  /** Raw bytes go as they are where the signature takes uint8 of that many channels. */
+  /** Passes raw bytes through unchanged if the signature takes uint8 with as many channels. */
   private FaceInput bytes(InferRequest.Tensor tensor, ByteBuffer own, FaceSignature signature) {
     @Nullable TensorReader data = tensor.data();
     List<Integer> shape = data == null ? tensor.shape() : shape(tensor, data);
@@ -95,7 +100,7 @@ final class InferInputs {
     int channels = faces.signature().channels();
     if (channels > signature.channels()) {
       throw HttpProblem.badRequest(
-          "Found %d channels; expected %d, as signature '%s' takes.",
+          "Found %d channels; expected %d for signature '%s'.",
           channels, signature.channels(), signature.key());
     }
     ByteBuffer source = faces.bytes().duplicate();
@@ -108,7 +113,7 @@ final class InferInputs {
     return new FaceInput(signature, faces.faces(), target.flip());
   }
 
-  /** Values may be nested as the shape says, or flat. */
+  /** The tensor's shape, after a check: values may be nested according to the shape, or flat. */
   private static List<Integer> shape(InferRequest.Tensor tensor, TensorReader data) {
     if (!data.strings().isEmpty() || !data.pictures().isEmpty()) {
       throw HttpProblem.badRequest(

@@ -7,11 +7,11 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.serve.internal.model.FaceSignature;
 
-/** What the server and its models say of themselves in the Open Inference Protocol. */
+/** The metadata of the server and its models in the Open Inference Protocol. */
 final class InferMetadata {
   private InferMetadata() {}
 
-  /** Name, version and extensions of the server. */
+  /** The server's name, version and extensions. */
   static JsonObject server() {
     JsonObject json = new JsonObject();
     json.addProperty("name", "kpd");
@@ -39,7 +39,7 @@ final class InferMetadata {
     return list;
   }
 
-  /** Versions, inputs, outputs and points of a model. */
+  /** A model's versions, inputs, outputs and points. */
   static JsonObject model(ServedModel model, ServedVersion version) {
     JsonObject json = new JsonObject();
     json.addProperty("name", version.modelName());
@@ -62,7 +62,10 @@ final class InferMetadata {
     return json;
   }
 
-  /** The protocol's parameters are texts, numbers and booleans; no point's name has a comma. */
+  /**
+   * Joins the names, since the protocol's parameters are strings, numbers or booleans; no point's
+   * name contains a comma.
+   */
   private static JsonObject points(PointSet set) {
     JsonObject json = new JsonObject();
     json.addProperty("point_set", set.name());

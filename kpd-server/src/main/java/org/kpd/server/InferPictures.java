@@ -8,14 +8,14 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The picture files of a BYTES tensor, in its JSON or behind it. */
+/** Reads the picture files of a BYTES tensor, from the JSON or from the bytes after it. */
 final class InferPictures {
   private InferPictures() {}
 
   /**
-   * As many as the tensor's shape says.
+   * The pictures, as many as the tensor's shape says.
    *
-   * @throws HttpProblem if there are others, or they cannot be told apart
+   * @throws HttpProblem if the number differs or the bytes cannot be split into elements
    */
   static List<byte[]> of(InferRequest.Tensor tensor, ByteBuffer own) {
     @Nullable TensorReader data = tensor.data();
@@ -44,7 +44,7 @@ final class InferPictures {
     return pictures;
   }
 
-  /** Elements of raw BYTES tensors have their length before them. */
+  /** Splits a raw BYTES tensor, where each element is preceded by its length. */
   private static List<byte[]> prefixed(ByteBuffer own) {
     List<byte[]> elements = new ArrayList<>();
     ByteBuffer source = own.duplicate().order(ByteOrder.LITTLE_ENDIAN);

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers of the Open Inference Protocol, in JSON or as raw bytes after it. */
+/**
+ * Builds inference responses of the Open Inference Protocol, with the output in JSON or as raw
+ * bytes after it.
+ */
 final class InferReply {
-  /** Where the JSON of a body ends and raw tensors begin. */
+  /** The header with the length of the JSON, after which the raw tensors begin. */
   static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
   private InferReply() {}

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An inference request of the Open Inference Protocol: JSON, and after it the raw bytes of the
- * tensors that say so (the binary tensor extension). Models here have one input.
+ * An inference request of the Open Inference Protocol: JSON, followed by the raw bytes of tensors
+ * that use the binary tensor extension. Models here have one input.
  */
 final class InferRequest {
   private static final String SHARED_MEMORY = "shared_memory";
@@ -24,7 +24,7 @@ final class InferRequest {
     this.mostValues = mostValues;
   }
 
-  /** An input: what is said about it, and its values where those are in the JSON. */
+  /** An input: its metadata, and its values if those are in the JSON. */
   static final class Tensor {
     private @Nullable String name;
     private @Nullable String datatype;
@@ -44,7 +44,10 @@ final class InferRequest {
       return required("input '%s'".formatted(name()), "shape", shape);
     }
 
-    /** How many of the bytes after the JSON are its own; null where its values are in the JSON. */
+    /**
+     * How many of the bytes after the JSON belong to this input; null if its values are in the
+     * JSON.
+     */
     @Nullable Integer binarySize() {
       return binarySize;
     }
@@ -54,7 +57,10 @@ final class InferRequest {
     }
   }
 
-  /** An output that was asked for; without a word on raw bytes, the request as a whole decides. */
+  /**
+   * A requested output; where it does not say whether to use raw bytes, the request's own setting
+   * applies.
+   */
   private static final class Output {
     private @Nullable String name;
     private @Nullable Boolean binary;
@@ -63,7 +69,7 @@ final class InferRequest {
   /**
    * Reads the JSON part of a body.
    *
-   * @throws HttpProblem if it is no inference request
+   * @throws HttpProblem if it is not an inference request
    */
   static InferRequest read(byte[] body, int jsonLength, long mostValues) {
     if (jsonLength == 0) {
@@ -94,7 +100,7 @@ final class InferRequest {
     return only;
   }
 
-  /** Whether the output of that name is wanted as raw bytes. */
+  /** Whether the output of that name is requested as raw bytes. */
   boolean binary(String name) {
     Output wanted = output;
     if (wanted == null) {
@@ -182,7 +188,7 @@ final class InferRequest {
         json,
         name -> {
           if (name.startsWith(SHARED_MEMORY)) {
-            throw HttpProblem.badRequest("Shared memory is not offered; send the tensor itself.");
+            throw HttpProblem.badRequest("Shared memory is not supported; send the tensor itself.");
           }
           if (name.equals("binary_data_size")) {
             tensor.binarySize = JsonFields.integer(json);
@@ -215,7 +221,7 @@ final class InferRequest {
         name -> {
           if (name.equals("classification") || name.startsWith(SHARED_MEMORY)) {
             throw HttpProblem.badRequest(
-                "Found output parameter '%s', which is not offered.", name);
+                "Found output parameter '%s', which is not supported.", name);
           }
           if (name.equals("binary_data")) {
             wanted.binary = JsonFields.flag(json);

@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Open Inference Protocol, version 2, with the binary tensor extension: what KServe's and
- * Triton's clients speak.
+ * The Open Inference Protocol, version 2, with the binary tensor extension, as used by the clients
+ * of KServe and Triton.
  */
 final class InferenceApi implements Api {
   private static final List<String> MODELS =

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the server reads and writes JSON. */
+/** Reading and writing of JSON in the server. */
 final class Json {
-  /** Values of tensors are never nested deeper; neither is anything else in a request. */
+  /** The maximum nesting depth of tensor values and of anything else in a request. */
   static final int DEPTH = 12;
 
   private static final Gson GSON =
@@ -22,7 +22,7 @@ final class Json {
 
   private Json() {}
 
-  /** A reader of strict JSON; {@link TensorReader} lets NaN and Infinity through among values. */
+  /** A reader of strict JSON; only {@link TensorReader} accepts NaN and Infinity, among values. */
   static JsonReader reader(byte[] body, int offset, int length) {
     JsonReader reader = new JsonReader(new JsonText(body, offset, length));
     reader.setStrictness(Strictness.STRICT);
@@ -30,7 +30,7 @@ final class Json {
     return reader;
   }
 
-  /** What is wrong with JSON that could not be read, in our words and with its place. */
+  /** The problem for JSON that could not be parsed, in our own words and with the position. */
   static HttpProblem problem(IOException failure) {
     if (failure instanceof EOFException) {
       return invalid("The document ends too early.");
@@ -38,11 +38,14 @@ final class Json {
     Matcher position = POSITION.matcher(String.valueOf(failure.getMessage()));
     return invalid(
         position.find()
-            ? "Found no JSON at line %s, column %s.".formatted(position.group(1), position.group(2))
-            : "Found no JSON.");
+            ? "Found invalid JSON at line %s, column %s."
+                .formatted(position.group(1), position.group(2))
+            : "Found invalid JSON.");
   }
 
-  /** A problem of JSON in the words of TensorFlow Serving, and what is wrong in ours. */
+  /**
+   * A problem that begins as TensorFlow Serving reports invalid JSON, followed by our explanation.
+   */
   static HttpProblem invalid(String what) {
     return HttpProblem.badRequest("JSON Parse error: Invalid value. " + what);
   }
@@ -52,9 +55,9 @@ final class Json {
   }
 
   /**
-   * A list of lists of coordinates, as TensorFlow Serving writes floats.
+   * Appends coordinates as a list of lists, with floats as TensorFlow Serving writes them.
    *
-   * @param width how many each face has
+   * @param width the number of coordinates of each face
    */
   static void writeRows(float[] coordinates, int width, StringBuilder target) {
     target.append('[');

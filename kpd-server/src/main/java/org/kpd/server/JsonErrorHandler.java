@@ -7,7 +7,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Errors that Jetty finds before a request is one, in the form and words of all the others. */
+/**
+ * Reports errors that Jetty detects before a request reaches the handler in the same form and words
+ * as all others.
+ */
 final class JsonErrorHandler extends ErrorHandler {
 
   @Override

@@ -5,18 +5,18 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 
 /**
- * Reads the fields of requests. A field that is null is as if it were not there, since typed
- * clients write all that they know of; a value of the wrong kind is named by its path.
+ * Reads the fields of requests. A null field counts as missing, since typed clients write every
+ * field they know; errors for a value of the wrong type name its path.
  */
 final class JsonFields {
   private JsonFields() {}
 
-  /** Takes a value from the reader. */
+  /** Reads one value from the reader. */
   interface ValueReader {
     void read(String name) throws IOException;
   }
 
-  /** Reads all fields of an object that are not null. */
+  /** Reads all non-null fields of an object. */
   static void read(JsonReader json, ValueReader field) throws IOException {
     require(json, JsonToken.BEGIN_OBJECT);
     json.beginObject();
@@ -41,7 +41,7 @@ final class JsonFields {
     json.endArray();
   }
 
-  /** Makes sure that nothing follows a document. */
+  /** Requires that nothing follows the document. */
   static void requireEnd(JsonReader json) throws IOException {
     require(json, JsonToken.END_DOCUMENT);
   }
@@ -67,7 +67,7 @@ final class JsonFields {
     return (int) value;
   }
 
-  /** What a token is in people's words. */
+  /** The name of a token in messages. */
   static String kind(JsonToken token) {
     return switch (token) {
       case BEGIN_ARRAY -> "a list";

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The characters of a JSON body, which is UTF-8. Those that no JSON has outside its strings are
- * refused here: the parser has to be lenient among the values of tensors, where it lets NaN
- * through, and would take comments, semicolons and single quotes as well.
+ * The characters of a JSON body in UTF-8. It rejects those that are illegal outside strings: the
+ * parser has to be lenient for the values of tensors, which may be NaN, and would then accept
+ * comments, semicolons and single quotes as well.
  */
 final class JsonText extends Reader {
   private static final String FORBIDDEN = ";#'/=()";
@@ -21,7 +21,7 @@ final class JsonText extends Reader {
     FORBIDDEN.chars().forEach(c -> SPECIAL[c] = true);
     SPECIAL['"'] = true;
     SPECIAL['\\'] = true;
-    // Parts of characters of several bytes.
+    // Bytes of multi-byte characters.
     Arrays.fill(SPECIAL, 128, SPECIAL.length, true);
   }
 
@@ -57,7 +57,10 @@ final class JsonText extends Reader {
     return at == offset ? -1 : at - offset;
   }
 
-  /** Nearly all of a tensor are digits and commas: this loop is what takes the time. */
+  /**
+   * Copies plain characters. A tensor consists nearly all of digits and commas, so that this loop
+   * dominates the time.
+   */
   private int plain(char[] target, int from, int limit) {
     if (escaped || secondHalf != NONE) {
       return from;
@@ -86,7 +89,10 @@ final class JsonText extends Reader {
     }
   }
 
-  /** A character of several bytes; those of four are two halves, of which the second waits. */
+  /**
+   * Decodes a multi-byte character; one of four bytes becomes two surrogates, the second of which
+   * is kept for the next read.
+   */
   private char wide() {
     int lead = body[position] & 0xFF;
     int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
@@ -98,12 +104,12 @@ final class JsonText extends Reader {
       secondHalf = halves.length() > 1 ? halves.get(1) : NONE;
       return halves.get(0);
     } catch (CharacterCodingException e) {
-      throw Json.invalid("Found bytes that are no UTF-8.");
+      throw Json.invalid("Found bytes that are not UTF-8.");
     }
   }
 
   @Override
   public void close() {
-    // Nothing is held but the body.
+    // Only the body is held.
   }
 }

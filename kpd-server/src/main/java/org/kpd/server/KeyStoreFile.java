@@ -3,10 +3,10 @@ package org.kpd.server;
 import java.nio.file.Path;
 
 /**
- * A key store with the server's certificate and private key.
+ * A keystore with the server's certificate and private key.
  *
  * @param path a PKCS#12 or JKS file
- * @param password of the store and of the key
+ * @param password the password of both the store and the key
  */
 public record KeyStoreFile(Path path, String password) {
   @Override

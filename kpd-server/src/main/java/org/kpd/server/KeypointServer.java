@@ -17,8 +17,8 @@ import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
 
 /**
- * Models behind HTTP: TensorFlow Serving's REST interface, the Open Inference Protocol, {@code POST
- * /v1/keypoints} for plain photos, and a page for people.
+ * An HTTP server for models: TensorFlow Serving's REST interface, the Open Inference Protocol,
+ * {@code POST /v1/keypoints} for whole photos, and a web page.
  *
  * <pre>{@code
  * try (KeypointServer server = KeypointServer.start(Path.of("saved_models/model_v2"))) {
@@ -26,7 +26,7 @@ import org.kpd.core.image.FaceDetectors;
  * }
  * }</pre>
  *
- * <p>Closing takes no more requests, answers those that are there, then unloads the models.
+ * <p>{@link #close} accepts no more requests, answers the pending ones, then unloads the models.
  * Thread-safe.
  */
 public final class KeypointServer implements AutoCloseable {
@@ -46,8 +46,8 @@ public final class KeypointServer implements AutoCloseable {
   }
 
   /**
-   * Serves a model as {@code kpd serve} does: to this machine, at port 8501, under the name of its
-   * folder, with the face detector on the classpath where there is one.
+   * Serves a model as {@code kpd serve} does: only to this machine, on port 8501, under the name of
+   * its folder, with the face detector on the classpath, if any.
    *
    * @throws org.kpd.core.savedmodel.ModelLoadException if the model cannot be loaded
    * @throws IOException if the folder cannot be read or the port cannot be opened
@@ -56,7 +56,7 @@ public final class KeypointServer implements AutoCloseable {
     return start(ServerOptions.defaults(), ModelSpec.of(model));
   }
 
-  /** Serves models with options, otherwise as {@link #start(Path)}. */
+  /** Serves models with the given options, otherwise like {@link #start(Path)}. */
   public static KeypointServer start(ServerOptions options, ModelSpec... specs) throws IOException {
     FaceDetector detector = FaceDetectors.find().isPresent() ? FaceDetectors.open() : null;
     KeypointServer started = null;
@@ -83,10 +83,11 @@ public final class KeypointServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server that finds the faces of whole photos.
+   * Like {@link #start(ServerOptions, List, AccessLog)}, with a detector that finds the faces in
+   * whole photos.
    *
-   * @param detector finds the faces of photos at {@code /v1/keypoints} and stays the caller's to
-   *     close, after the server; null where each photo is one face
+   * @param detector finds the faces in photos sent to {@code /v1/keypoints}; the caller closes it,
+   *     after the server; null if each photo is one face
    */
   public static KeypointServer start(
       ServerOptions options,
@@ -139,7 +140,7 @@ public final class KeypointServer implements AutoCloseable {
                 new ReplySender(metrics))));
     try {
       server.start();
-      // The first text loads hundreds of classes: whoever asks under load should not wait for that.
+      // The first scrape loads hundreds of classes, which no client under load should wait for.
       threads.execute(metrics::text);
     } catch (IOException e) {
       stop(server, pictures);
@@ -159,14 +160,14 @@ public final class KeypointServer implements AutoCloseable {
   }
 
   /**
-   * None of these threads ever waits, so few do the work of many; with hundreds that are all ready
-   * to run, one with a short answer would wait for its turn on a processor.
+   * None of these threads ever blocks, so a few are enough; with hundreds of runnable threads, one
+   * with a short response would wait for a core.
    */
   private static int mostThreads() {
     return 8 + 8 * Runtime.getRuntime().availableProcessors();
   }
 
-  /** All that a server of these options answers. */
+  /** All routes of a server with these options. */
   static Routes routes(
       ServerOptions options,
       ModelRepository models,
@@ -175,7 +176,7 @@ public final class KeypointServer implements AutoCloseable {
       PictureLanes pictures,
       @Nullable FaceDetector detector) {
     ServerLimits limits = options.limits();
-    // More than the queue holds could never be answered.
+    // A request with more faces than the queue holds could never be answered.
     int mostFaces = Math.min(limits.faces(), options.predictor().queueCapacity());
     FaceInputs inputs = new FaceInputs(pictures, mostFaces);
     Predictions predictions = new Predictions(responders);
@@ -188,12 +189,12 @@ public final class KeypointServer implements AutoCloseable {
             new InferenceApi(models, predictions, inputs)));
   }
 
-  /** The port that is open. */
+  /** The port that the server listens on. */
   public int port() {
     return connector.getLocalPort();
   }
 
-  /** Where the page is. */
+  /** The address of the web page. */
   public URI uri() {
     String scheme = connector.getDefaultProtocol().startsWith("SSL") ? "https" : "http";
     String host = connector.getHost();
@@ -208,9 +209,9 @@ public final class KeypointServer implements AutoCloseable {
   }
 
   /**
-   * Takes no more requests, answers those that are there, then unloads the models. Several threads
-   * may close, such as one that a signal started and one that waited in {@link #join}; each returns
-   * when all is done.
+   * Accepts no more requests, answers the pending ones, then unloads the models. Several threads
+   * may call this, such as a signal's handler and one that waited in {@link #join}; each returns
+   * when everything is closed.
    */
   @Override
   public synchronized void close() {

@@ -14,7 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import org.kpd.serve.batching.BatchListener;
 
-/** What the server counts and times, in Prometheus' text form. Thread-safe. */
+/** The server's counters, timers and gauges, in Prometheus' text format. Thread-safe. */
 final class Metrics {
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -29,12 +29,14 @@ final class Metrics {
     new JvmMemoryMetrics().bindTo(registry);
   }
 
-  /** All figures as Prometheus scrapes them. */
+  /** All metrics in the format that Prometheus scrapes. */
   String text() {
     return registry.scrape();
   }
 
-  /** A request was answered; api and model are from small fixed sets, never from the request. */
+  /**
+   * Records an answered request; api and model come from small fixed sets, never from the request.
+   */
   void answered(String api, String model, int status, long nanos) {
     Timer.builder("kpd.requests")
         .description("Time from a request's first byte to its answer.")
@@ -50,7 +52,7 @@ final class Metrics {
         .record(Duration.ofNanos(nanos));
   }
 
-  /** Counts the batches of a model. */
+  /** A listener that records the batches of a model. */
   BatchListener batches(String model) {
     DistributionSummary sizes =
         DistributionSummary.builder("kpd.batch.faces")
@@ -73,10 +75,10 @@ final class Metrics {
     };
   }
 
-  /** Gauges of a model's queue and versions. */
+  /** Registers gauges for a model's queue and versions. */
   void watch(ServedModel model) {
     Gauge.builder("kpd.queue.faces", model, Metrics::waitingFaces)
-        .description("Faces that wait for a batch.")
+        .description("Faces waiting for a batch.")
         .tag("model", model.name())
         .register(registry);
     Gauge.builder("kpd.model.versions", model, served -> served.versions().size())
@@ -85,14 +87,15 @@ final class Metrics {
         .register(registry);
   }
 
-  /** What waits in a lane, and what was dropped from it. */
+  /** Registers the number of pictures that wait in a lane and of those dropped from it. */
   void watch(WorkLane lane) {
     Gauge.builder("kpd.queue.pictures", lane, WorkLane::waiting)
-        .description("Pictures that wait to be decoded.")
+        .description("Pictures waiting to be decoded.")
         .tag("lane", lane.name())
         .register(registry);
     FunctionCounter.builder("kpd.dropped", lane, WorkLane::dropped)
-        .description("Pictures dropped undecoded: their clients had left, or their time was over.")
+        .description(
+            "Pictures dropped before decoding: the client had left, or they had waited too long.")
         .tag("lane", lane.name())
         .register(registry);
   }

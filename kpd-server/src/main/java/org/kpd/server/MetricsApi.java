@@ -3,7 +3,7 @@ package org.kpd.server;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The server's figures where TensorFlow Serving has its own, for Prometheus to fetch. */
+/** The endpoint that Prometheus scrapes, at the same path as TensorFlow Serving's. */
 final class MetricsApi implements Api {
   private static final String PATH = "/monitoring/prometheus/metrics";
   private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";

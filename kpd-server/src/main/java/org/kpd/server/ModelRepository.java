@@ -15,7 +15,9 @@ import org.kpd.serve.batching.PredictorOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All models of a server, looked after by a thread that watches their folders. Thread-safe. */
+/**
+ * All models of a server, and the thread that polls their folders for new versions. Thread-safe.
+ */
 final class ModelRepository {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRepository.class);
 
@@ -41,7 +43,7 @@ final class ModelRepository {
   }
 
   /**
-   * Loads every model; then warms them up and watches their folders in the background.
+   * Loads every model, then warms them up and polls their folders in the background.
    *
    * @throws org.kpd.core.savedmodel.ModelLoadException if one cannot be loaded
    */
@@ -57,7 +59,7 @@ final class ModelRepository {
     }
   }
 
-  /** The models in the order they were given. */
+  /** The models in the order given. */
   Collection<ServedModel> models() {
     return models.values();
   }
@@ -67,15 +69,15 @@ final class ModelRepository {
     return models.get(name);
   }
 
-  /** The model that answers where none is named. */
+  /** The default model, for requests that name none. */
   ServedModel first() {
     return models.values().iterator().next();
   }
 
-  /** Stops watching, and unloads everything after the last answers. */
+  /** Stops polling, and unloads all models after their last answers. */
   void close() throws InterruptedException {
     watcher.shutdown();
-    // A version may be loading, which cannot be broken off.
+    // A version may be loading, which cannot be interrupted.
     watcher.awaitTermination(1, TimeUnit.MINUTES);
     for (ServedModel model : models.values()) {
       model.close();
@@ -88,7 +90,7 @@ final class ModelRepository {
         model.refresh();
         unread.remove(model.name());
       } catch (IOException | RuntimeException | Error e) {
-        // Anything let out would end the watching of all models; each cause is told once.
+        // An exception that escaped would end the polling of all models; each cause is logged once.
         if (!e.toString().equals(unread.put(model.name(), e.toString()))) {
           LOG.warn("Model {}: its folder could not be read: {}", model.name(), e.toString());
         }

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /**
  * A model to serve.
  *
- * @param name how clients call it: letters, digits, dots, dashes and underscores
+ * @param name the name that clients use: letters, digits, dots, dashes and underscores
  * @param folder a folder of numbered versions, or a single SavedModel, which is served as version 1
- * @param pinned the versions to serve; empty for the one with the largest number
- * @param labels names for versions, which are served too, such as stable and canary
+ * @param pinned the versions to serve; empty for the one with the highest number
+ * @param labels names for versions, such as stable and canary; labeled versions are also served
  */
 public record ModelSpec(String name, Path folder, Set<Long> pinned, Map<String, Long> labels) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
@@ -27,10 +27,10 @@ public record ModelSpec(String name, Path folder, Set<Long> pinned, Map<String, 
   }
 
   /**
-   * A model under the name of its folder, or of the one above a version's number, of which the
-   * largest version is served.
+   * A model named after its folder, or after the parent of a folder that is a version number; its
+   * highest version is served.
    *
-   * @throws IllegalArgumentException if that is no name for a model
+   * @throws IllegalArgumentException if that is not a valid model name
    */
   public static ModelSpec of(Path folder) {
     Path whole = folder.toAbsolutePath().normalize();
@@ -41,17 +41,17 @@ public record ModelSpec(String name, Path folder, Set<Long> pinned, Map<String, 
         : of(name, folder);
   }
 
-  /** A model of which the largest version is served. */
+  /** A model whose highest version is served. */
   public static ModelSpec of(String name, Path folder) {
     return new ModelSpec(name, folder, Set.of(), Map.of());
   }
 
-  /** A copy that serves these versions, whatever else there is. */
+  /** A copy that serves exactly these versions, besides labeled ones. */
   public ModelSpec withPinned(Set<Long> versions) {
     return new ModelSpec(name, folder, versions, labels);
   }
 
-  /** A copy with names for some versions. */
+  /** A copy with labels for some versions. */
   public ModelSpec withLabels(Map<String, Long> names) {
     return new ModelSpec(name, folder, pinned, names);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.kpd.core.PointSet;
 
-/** The page for people, the description of all paths for programs, and the models' cards. */
+/** The web page, the OpenAPI description of all paths, and the models' cards. */
 final class PageApi implements Api {
   private static final List<String> SCRIPTS =
       List.of(
@@ -75,7 +75,7 @@ final class PageApi implements Api {
     return file;
   }
 
-  /** What KServe's own server says at its root, and its clients ask there. */
+  /** The response that KServe's server gives at its root, where its clients request it. */
   private static Reply alive() {
     JsonObject json = new JsonObject();
     json.addProperty("status", "alive");

@@ -7,8 +7,8 @@ import com.google.gson.JsonPrimitive;
 import java.util.regex.Pattern;
 
 /**
- * Provenance as strangers may see it: of each path on the machine that trained, its last name.
- * Other values stay as they are.
+ * Redacts provenance for strangers: each path on the training machine is reduced to its last name.
+ * Other values are unchanged.
  */
 final class PathFree {
   private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\](?=[^/\\\\])");

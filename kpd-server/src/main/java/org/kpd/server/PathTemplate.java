@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path with places for values, such as {@code /v1/models/{model}:predict}. A place takes the
- * whole segment up to a colon, and never nothing. Immutable.
+ * A path with placeholders, such as {@code /v1/models/{model}:predict}. A placeholder matches a
+ * whole segment up to a colon, and is never empty. Immutable.
  */
 final class PathTemplate {
-  /** Templates that say more come first, so that the first that fits is the one that is meant. */
+  /** Orders more specific templates first, so that the first match is the right one. */
   static final Comparator<PathTemplate> MOST_LITERAL_FIRST =
       (one, other) -> Arrays.compare(one.ranks(), other.ranks());
 
@@ -30,19 +30,18 @@ final class PathTemplate {
         Arrays.stream(text.split("/", -1)).map(part -> Segment.of(part, anyCase)).toList();
   }
 
-  /** A template of which the fixed parts are compared letter by letter. */
+  /** A template whose fixed parts are case-sensitive. */
   static PathTemplate of(String text) {
     return new PathTemplate(text, false);
   }
 
-  /** A template of which the fixed parts may be written in any case. */
+  /** A template whose fixed parts are case-insensitive. */
   static PathTemplate inAnyCase(String text) {
     return new PathTemplate(text, true);
   }
 
   /**
-   * The segments of a path, each with its percent-encoding taken off. One slash at the end says
-   * nothing and is left out.
+   * The percent-decoded segments of a path. One trailing slash is ignored.
    *
    * @throws HttpProblem if the encoding is wrong
    */
@@ -57,7 +56,7 @@ final class PathTemplate {
     return List.of(parts);
   }
 
-  /** The values in the places; null where the path is another. */
+  /** The values of the placeholders; null if the path does not match. */
   @Nullable Map<String, String> match(List<String> path) {
     if (path.size() != segments.size()) {
       return null;
@@ -92,17 +91,17 @@ final class PathTemplate {
     return segments.stream().mapToInt(Segment::rank).toArray();
   }
 
-  /** The template as it is written in openapi.json. */
+  /** The template as written in openapi.json. */
   @Override
   public String toString() {
     return text;
   }
 
   /**
-   * A part between slashes.
+   * A segment between slashes.
    *
-   * @param place the name of its value; null where it is fixed
-   * @param fixed its fixed part, which follows the value
+   * @param place the name of the placeholder; null if the whole segment is fixed
+   * @param fixed the fixed part, which follows the value
    */
   private record Segment(@Nullable String place, String fixed, boolean anyCase) {
     static Segment of(String text, boolean anyCase) {

@@ -20,12 +20,12 @@ import org.kpd.serve.internal.photo.FaceLooks;
 import org.kpd.serve.internal.photo.FaceSearch;
 
 /**
- * {@code POST /v1/keypoints}: a photo in, the points of its faces by name in the photo's own pixels
- * out. The parameters {@code model}, {@code version}, {@code box=x,y,width,height}, {@code
- * detect=false} and {@code min_confidence} may be in the query, or fields of a form.
+ * {@code POST /v1/keypoints}: takes a photo and returns the named points of its faces, in pixels of
+ * the photo. The parameters {@code model}, {@code version}, {@code box=x,y,width,height}, {@code
+ * detect=false} and {@code min_confidence} may be in the query or be fields of a form.
  *
- * <p>A server with a detector finds the faces, unless a box is given or that is unwanted; else the
- * whole photo is one face.
+ * <p>A server with a detector finds the faces, unless a box is given or detection is turned off;
+ * without detection, the box or the whole photo is one face.
  */
 final class PhotoApi implements Api {
   private final ModelRepository models;
@@ -36,10 +36,10 @@ final class PhotoApi implements Api {
   private final int mostFaces;
 
   /**
-   * Answers photos.
+   * Creates the endpoint.
    *
-   * @param detector finds faces; null where photos are faces
-   * @param mostFaces of one photo; the largest are answered
+   * @param detector finds faces; null if each photo is one face
+   * @param mostFaces the maximum number of faces of one photo; the largest are returned
    */
   PhotoApi(
       ModelRepository models,
@@ -83,7 +83,7 @@ final class PhotoApi implements Api {
         : crop(call, form, leased);
   }
 
-  /** The one face in a box or in the whole photo. */
+  /** Answers with the one face in the box or the whole photo. */
   private CompletableFuture<Reply> crop(Call call, PhotoForm form, ServedVersion leased) {
     return predictions.answer(
         call,
@@ -97,7 +97,7 @@ final class PhotoApi implements Api {
                 .thenApply(cropped -> prepared(call, version, cropped.get(0))));
   }
 
-  /** The one face of a photo that is not kept open. */
+  /** The crop of a photo's one face, kept instead of the decoded photo. */
   private record Cropped(PhotoReply.PhotoSize size, FaceCrop crop) {}
 
   private static Predictions.Prepared prepared(Call call, ServedVersion version, Cropped cropped) {
@@ -115,7 +115,10 @@ final class PhotoApi implements Api {
         });
   }
 
-  /** All faces of the photo, which stays open until the second look has its crops' points. */
+  /**
+   * Answers with all faces of the photo, which stays in memory until the second look has its crops'
+   * points.
+   */
   private CompletableFuture<Reply> search(
       Call call, PhotoForm form, ServedVersion leased, Function<BufferedImage, FaceSearch> finder) {
     try {
@@ -200,7 +203,7 @@ final class PhotoApi implements Api {
     return new PhotoReply.PhotoSize(photo.getWidth(), photo.getHeight());
   }
 
-  /** Where nothing was searched, no time is told for that. */
+  /** Adds the times of the steps; without detection, there is no time for it. */
   private static void addTimes(JsonObject times, long began, long decoded, long detected) {
     long answered = System.nanoTime();
     times.addProperty("receive_and_decode", PhotoReply.milliseconds(decoded - began));

@@ -19,7 +19,10 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
 
-/** A photo with parameters: a plain body with a query, or a form as browsers and curl -F send. */
+/**
+ * A photo and its parameters, from a plain body with a query or from a form as browsers and curl -F
+ * send it.
+ */
 final class PhotoForm {
   private static final int MOST_PARTS = 32;
   private static final int LONGEST_FIELD = 200;
@@ -40,7 +43,7 @@ final class PhotoForm {
   /**
    * Reads the body of a call.
    *
-   * @throws HttpProblem if it holds no photo, or several
+   * @throws HttpProblem if it contains no photo or several
    */
   static PhotoForm of(Call call, int mostBytes) {
     @Nullable String type = call.header("Content-Type");
@@ -74,7 +77,9 @@ final class PhotoForm {
     return parts.join();
   }
 
-  /** In a form that Jetty 12.0 has as well, which Spring Boot 3 puts in the place of 12.1. */
+  /**
+   * A promise in a form that also exists in Jetty 12.0, which Spring Boot 3 substitutes for 12.1.
+   */
   private static final class ParsedParts extends Promise.Completable<MultiPartFormData.Parts>
       implements Promise.Invocable<MultiPartFormData.Parts> {}
 
@@ -108,8 +113,8 @@ final class PhotoForm {
   }
 
   /**
-   * Whether a part calls itself a picture or a file. Java's clients send some without a file name
-   * and without a type; such are told from a form's other fields by their length.
+   * Whether a part is declared a picture or a file. Some Java clients send neither a file name nor
+   * a type; such parts are told from other fields by their length.
    */
   private static boolean saysPicture(MultiPart.Part part) {
     @Nullable String type = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
@@ -120,14 +125,17 @@ final class PhotoForm {
         || media.equals(Reply.BYTES);
   }
 
-  /** The parameter of that name, which may be written in any case and quoted. */
+  /**
+   * The boundary of a content type; the parameter's name is case-insensitive, and its value may be
+   * quoted.
+   */
   private static @Nullable String boundary(String header) {
     Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     HttpField.getValueParameters(header, parameters);
     return parameters.get("boundary");
   }
 
-  /** The type alone, in small letters; its parameters follow a semicolon. */
+  /** The type without its parameters, in lower case. */
   private static String mediaType(String header) {
     return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
@@ -157,7 +165,7 @@ final class PhotoForm {
     return photo;
   }
 
-  /** A parameter; null where it is missing or empty. */
+  /** A parameter; null if it is missing or blank. */
   @Nullable String field(String name) {
     @Nullable String value = fields.get(name);
     if (value == null) {

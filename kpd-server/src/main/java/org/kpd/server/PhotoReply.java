@@ -8,8 +8,8 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.PhotoFace;
 
 /**
- * The answer for a photo. {@code faces} has all of them, the largest first; {@code box} and {@code
- * points} are those of the first, and are left out where there is none.
+ * The response for a photo. {@code faces} has all of them, the largest first; {@code box} and
+ * {@code points} are those of the first and are omitted if there is none.
  */
 final class PhotoReply {
   private static final double ROUNDING = 1e3;

@@ -12,12 +12,12 @@ import org.kpd.core.image.ImageLimits;
 import org.kpd.serve.batching.PredictorOptions;
 
 /**
- * Decodes pictures, a few at a time: a large photo takes hundreds of megabytes while it is open.
- * Crops have a lane of their own, since decoding one takes a hundredth of a photo's time. No thread
- * waits for its turn. Thread-safe.
+ * Decodes pictures, a few at a time, since a large photo takes hundreds of megabytes while it is
+ * open. Crops have a separate lane, because decoding one takes a hundredth of the time of a photo.
+ * No caller's thread blocks. Thread-safe.
  */
 final class PictureLanes implements AutoCloseable {
-  /** A longer body may hide work for longer than a crop takes, whatever its header says. */
+  /** A longer body may take longer to decode than a crop, whatever size its header claims. */
   private static final int CROP_BYTES = 512 << 10;
 
   /** Pixels of a few crops of at most 192 x 192. */
@@ -33,14 +33,14 @@ final class PictureLanes implements AutoCloseable {
     this.crops = crops;
   }
 
-  /** Within the limits of a server. */
+  /** Creates lanes within the limits of a server. */
   static PictureLanes of(ServerLimits limits, PredictorOptions predictor) {
     long patience = predictor.deadline().toNanos();
     return new PictureLanes(
         ImageDecoder.of(
             ImageLimits.defaults().withPixels(limits.imagePixels()).withBytes(limits.bodyBytes())),
         new WorkLane("photos", limits.decodesAtOnce(), limits.waitingPhotos(), patience),
-        // More crops than may wait for a batch would be decoded in vain.
+        // Crops beyond those that may wait for a batch would be decoded in vain.
         new WorkLane("crops", limits.decodesAtOnce(), predictor.queueCapacity(), patience));
   }
 
@@ -49,17 +49,17 @@ final class PictureLanes implements AutoCloseable {
     return List.of(crops, photos);
   }
 
-  /** Where a body of that many bytes is read as what it is: not on a thread that answers. */
+  /** The lane on whose threads a body of that many bytes is parsed, instead of an HTTP thread. */
   Executor reader(int bytes) {
     return bytes <= CROP_BYTES ? crops : photos;
   }
 
   /**
-   * Decodes files and takes from each photo what is wanted; its pixels are let go with that. A
-   * damaged or too large one completes it exceptionally with {@link
+   * Decodes files and maps each photo to a result, after which its pixels are released. A picture
+   * that is damaged or too large completes the future exceptionally with {@link
    * org.kpd.core.image.ImageException}.
    *
-   * @throws HttpProblem if too many wait already
+   * @throws HttpProblem if too many are already waiting
    */
   <T> CompletableFuture<List<T>> decode(
       Call call, List<byte[]> encoded, Function<BufferedImage, T> use) {
@@ -81,8 +81,8 @@ final class PictureLanes implements AutoCloseable {
   /**
    * Decodes a file and keeps the photo open until its last use is complete.
    *
-   * @param use also gets an executor for what it does later
-   * @throws HttpProblem if too many wait already
+   * @param use also gets an executor for its later steps
+   * @throws HttpProblem if too many are already waiting
    */
   <T> CompletableFuture<T> open(
       Call call, byte[] encoded, BiFunction<BufferedImage, Executor, CompletableFuture<T>> use) {

@@ -4,31 +4,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** Runs faces through a leased version, which is released whatever happens. */
+/** Runs faces through a leased model version, and always releases it. */
 final class Predictions {
   private final Executor responders;
 
   /**
-   * Replies are made by that executor.
+   * Creates it with the executor that builds replies.
    *
-   * @param responders not the batch threads, which must not wait for a reply to be written
+   * @param responders builds the replies, since the batch threads must not be delayed by that
    */
   Predictions(Executor responders) {
     this.responders = responders;
   }
 
   /**
-   * What was made of a request.
+   * A parsed request.
    *
-   * @param faces what goes into the model
-   * @param reply makes the answer of the coordinates that come out
+   * @param faces the model's input
+   * @param reply builds the reply from the predicted coordinates
    */
   record Prepared(FaceInput faces, Function<float[], Reply> reply) {}
 
   /**
-   * Asks for the input, queues it when it is there, and makes the reply of the coordinates.
+   * Prepares the input, queues it when it is complete, and builds the reply from the coordinates.
    *
-   * @param call whose faces they are: they are dropped once its client has left
+   * @param call the request of these faces, which are dropped once its client has left
    */
   CompletableFuture<Reply> answer(
       Call call,

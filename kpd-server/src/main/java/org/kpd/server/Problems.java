@@ -14,7 +14,7 @@ import org.kpd.serve.batching.PredictionTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which status a failure is answered with. */
+/** Maps failures to error responses. */
 final class Problems {
   private static final int LENGTH_REQUIRED = 411;
   private static final int URI_TOO_LONG = 414;
@@ -41,7 +41,8 @@ final class Problems {
     } else if (cause instanceof ImageException) {
       return HttpProblem.badRequest(message);
     } else if (cause instanceof EOFException) {
-      return HttpProblem.badRequest("The body ended too early; expected as much as was announced.");
+      return HttpProblem.badRequest(
+          "The body ended too early; expected as many bytes as were announced.");
     } else if (cause instanceof TimeoutException) {
       return HttpProblem.of(HttpProblem.REQUEST_TIMEOUT, "The body came too slowly.");
     } else if (cause instanceof CancellationException) {
@@ -61,7 +62,7 @@ final class Problems {
     return wrapper && cause != null ? unwrapped(cause) : failure;
   }
 
-  /** What a status says of a request that was not understood as one of HTTP. */
+  /** The problem for a request that Jetty rejected with a status. */
   static HttpProblem ofStatus(int status) {
     return HttpProblem.of(
         status,
@@ -69,17 +70,18 @@ final class Problems {
           case HttpProblem.BAD_REQUEST ->
               "The request could not be understood; expected HTTP/1.1 with the header Host, and a"
                   + " path without encoded slashes, dots, percent signs or empty parts.";
-          case HttpProblem.NOT_FOUND -> "Found nothing here; expected a path of /openapi.json.";
+          case HttpProblem.NOT_FOUND ->
+              "Found nothing here; expected a path listed in /openapi.json.";
           case HttpProblem.REQUEST_TIMEOUT -> "The request came too slowly.";
           case LENGTH_REQUIRED -> "Found a body of unknown length; expected Content-Length.";
           case HttpProblem.TOO_LARGE -> "Found too large a body.";
           case URI_TOO_LONG -> "Found too long an address.";
           case UPGRADE_REQUIRED, VERSION_NOT_SUPPORTED ->
-              "Found another version of HTTP; expected HTTP/1.1.";
-          case EXPECTATION_FAILED -> "Found an Expect that is unknown; expected 100-continue.";
-          case HEADERS_TOO_LARGE -> "Found too long headers.";
+              "Found an unsupported version of HTTP; expected HTTP/1.1.";
+          case EXPECTATION_FAILED -> "Found an unknown Expect header; expected 100-continue.";
+          case HEADERS_TOO_LARGE -> "Found headers that are too long.";
           case HttpProblem.NOT_IMPLEMENTED ->
-              "Found something of HTTP that is not offered, such as a Transfer-Encoding.";
+              "Found an HTTP feature that is not supported, such as a Transfer-Encoding.";
           case HttpProblem.UNAVAILABLE -> "The server is stopping.";
           default -> String.format(Locale.ROOT, "The request failed with status %d.", status);
         });

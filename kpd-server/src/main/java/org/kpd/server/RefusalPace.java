@@ -3,9 +3,9 @@ package org.kpd.server;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Spreads refusals over time, without a thread waiting. A thousand clients that ask again as soon
- * as they are refused would otherwise keep the whole machine refusing: the more it refused, the
- * more they asked. Thread-safe.
+ * Paces rejections under overload, without blocking a thread. A thousand clients that retry as soon
+ * as they are rejected would otherwise keep the whole machine busy rejecting: each rejection would
+ * bring the next retry sooner. Thread-safe.
  */
 final class RefusalPace {
   private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -13,7 +13,7 @@ final class RefusalPace {
 
   private long next = System.nanoTime();
 
-  /** How long the next one should be held back; at most two seconds. */
+  /** How long to delay the next rejection; at most two seconds. */
   long delayNanos() {
     return delayNanos(System.nanoTime());
   }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent back: a status, headers and a whole body. Immutable. */
+/** A response: a status, headers and a whole body. Immutable. */
 final class Reply {
   static final String JSON = "application/json";
   static final String BYTES = "application/octet-stream";
@@ -40,7 +40,7 @@ final class Reply {
     return json(Json.text(json));
   }
 
-  /** Nothing but the methods that a path has. */
+  /** An empty reply with the methods that a path supports. */
   static Reply allowing(String methods) {
     return new Reply(NO_CONTENT, "", new byte[0], Map.of(ALLOW, methods));
   }

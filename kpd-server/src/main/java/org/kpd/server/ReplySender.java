@@ -18,7 +18,10 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Sends replies and error replies, compressed where that was asked for and pays. */
+/**
+ * Sends replies and error replies, compressed if the client accepts that and the size makes it
+ * worthwhile.
+ */
 final class ReplySender {
   private static final int WORTH_COMPRESSING = 8192;
 
@@ -29,7 +32,7 @@ final class ReplySender {
     this.metrics = metrics;
   }
 
-  /** Sends an answer, or what a failure is answered with; refusals of an overload in their turn. */
+  /** Sends an answer, or the error reply for a failure; overload rejections are paced. */
   void send(
       Call call,
       @Nullable Reply answer,
@@ -67,7 +70,7 @@ final class ReplySender {
       if (reply.status() != HttpStatus.NO_CONTENT_204) {
         headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
       }
-      // The length is what GET would send; the bytes stay here.
+      // The length is that of GET's body, which is not sent.
       boolean headersAlone = HttpMethod.HEAD.is(call.method());
       boolean isError = reply.status() >= HttpProblem.BAD_REQUEST;
       call.beginAnswer();
@@ -81,8 +84,8 @@ final class ReplySender {
   }
 
   /**
-   * An error may be sent before the body was read. Closing the connection then would reset it, and
-   * the client might lose the answer: what it still sends is read first.
+   * Reads the rest of the body after an error. An error may be sent before the body was read;
+   * closing the connection then would reset it, and the client might lose the answer.
    */
   private static Callback afterBody(Call call, Callback callback) {
     return Callback.from(

@@ -14,7 +14,9 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies into memory without a thread waiting for them, up to a size each and in all. */
+/**
+ * Reads bodies into memory without blocking a thread, up to a maximum size for each and in total.
+ */
 final class RequestBody {
   private final ServerLimits limits;
   private final int mostBytes;
@@ -22,10 +24,10 @@ final class RequestBody {
   private final AtomicLong reserved = new AtomicLong();
 
   /**
-   * Reads bodies within limits.
+   * Creates a reader within limits.
    *
-   * @param readers where what follows is done with a body of that many bytes: decompressing and
-   *     parsing may take long, and the threads that read must not
+   * @param readers gives the executor that decompresses and parses a body of that many bytes: this
+   *     may take long, and must not occupy the threads that read
    */
   RequestBody(ServerLimits limits, IntFunction<Executor> readers) {
     this.mostBytes = limits.bodyBytes();
@@ -34,9 +36,9 @@ final class RequestBody {
   }
 
   /**
-   * Sets room aside for a request's body.
+   * Reserves memory for a request's body.
    *
-   * @return how many bytes, to be given to {@link #free}
+   * @return the number of bytes, to be passed to {@link #free}
    */
   long reserve(Request request) {
     long length = request.getLength();
@@ -50,7 +52,7 @@ final class RequestBody {
           HttpProblem.UNAVAILABLE,
           String.format(
               Locale.ROOT,
-              "The bodies of all requests hold %d bytes; expected no more. Try again later.",
+              "The bodies of all requests exceed %d bytes together; expected at most that. Try again later.",
               limits.totalBodyBytes()));
     }
     return bytes;
@@ -63,7 +65,7 @@ final class RequestBody {
   /** The whole body, decompressed. */
   CompletableFuture<byte[]> read(Request request) {
     @Nullable String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-    // Between a body and its answer a connection is silent for as long as the answer takes.
+    // While the answer is computed, the connection is idle, which must not end it.
     request.addIdleTimeoutListener(timeout -> false);
     return BodyReader.read(request, limits)
         .thenCompose(
@@ -85,7 +87,7 @@ final class RequestBody {
                 "Found Content-Encoding '%s'; expected gzip, deflate or none.".formatted(name));
       };
     } catch (IOException e) {
-      throw HttpProblem.badRequest("The body is no whole %s data.", name);
+      throw HttpProblem.badRequest("The body is not valid %s data.", name);
     }
   }
 

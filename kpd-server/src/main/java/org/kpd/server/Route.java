@@ -4,15 +4,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * What is asked by one method at one path, and who answers it. Who routes requests and who checks
- * openapi.json read the same list of these. Immutable.
+ * A method and path with its handler. Routing and the test of openapi.json use the same list of
+ * routes. Immutable.
  *
- * @param method GET, which answers HEAD too, or POST
- * @param path where
- * @param handler answers; it throws HttpProblem for errors known at once, later ones complete its
- *     future exceptionally
- * @param isOpen whether it is answered to those without a token, too
- * @param isDescribed whether it is in openapi.json; what only says that it is not offered is not
+ * @param method GET, which also answers HEAD, or POST
+ * @param path the template of the path
+ * @param handler answers a call; it throws HttpProblem for immediate errors, and later ones
+ *     complete its future exceptionally
+ * @param isOpen whether it needs no token
+ * @param isDescribed whether it is in openapi.json; routes that only report that something is not
+ *     supported are not
  */
 record Route(
     String method,
@@ -21,28 +22,28 @@ record Route(
     boolean isOpen,
     boolean isDescribed) {
 
-  /** Something to be read, known at once. */
+  /** A GET route, answered immediately. */
   static Route get(String path, Function<Call, Reply> handler) {
     return get(PathTemplate.of(path), handler);
   }
 
-  /** Something to be read, known at once. */
+  /** A GET route, answered immediately. */
   static Route get(PathTemplate path, Function<Call, Reply> handler) {
     return new Route(
         "GET", path, call -> CompletableFuture.completedFuture(handler.apply(call)), false, true);
   }
 
-  /** Something to be worked out. */
+  /** A POST route, answered asynchronously. */
   static Route post(String path, Function<Call, CompletableFuture<Reply>> handler) {
     return post(PathTemplate.of(path), handler);
   }
 
-  /** Something to be worked out. */
+  /** A POST route, answered asynchronously. */
   static Route post(PathTemplate path, Function<Call, CompletableFuture<Reply>> handler) {
     return new Route("POST", path, handler, false, true);
   }
 
-  /** This route, open to those without a token, too. */
+  /** This route, without the need for a token. */
   Route open() {
     return new Route(method, path, handler, true, isDescribed);
   }

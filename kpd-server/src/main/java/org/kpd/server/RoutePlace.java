@@ -3,9 +3,9 @@ package org.kpd.server;
 import java.util.Map;
 
 /**
- * A path of the server and its methods.
+ * A path of the server with the routes of its methods.
  *
- * @param api the interface that it belongs to
+ * @param api the interface that the path belongs to
  */
 record RoutePlace(Api api, PathTemplate path, Map<String, Route> byMethod) {
   void add(Route route) {
@@ -25,9 +25,9 @@ record RoutePlace(Api api, PathTemplate path, Map<String, Route> byMethod) {
   }
 
   /**
-   * The route of the call's method; that of GET for HEAD.
+   * The route for the call's method; HEAD uses that of GET.
    *
-   * @throws HttpProblem if the path has other methods
+   * @throws HttpProblem if the path does not support the method
    */
   Route route(Call call) {
     String method = call.method().equals("HEAD") ? "GET" : call.method();

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the server answers, found by path and method. Neither the order of the interfaces nor
- * that of their routes matters: the template with the most fixed parts wins, and two routes for one
- * path and method are refused. Immutable.
+ * The router: all routes of the server, found by path and method. The order of interfaces and
+ * routes does not matter: the template with the most fixed parts wins, and two routes for the same
+ * path and method are rejected. Immutable.
  */
 final class Routes {
   private static final String ANYTHING = "*";
@@ -46,7 +46,7 @@ final class Routes {
   }
 
   /**
-   * What is at a path, whatever the method; null where nothing is.
+   * The match for a path, whatever the method; null if there is none.
    *
    * @throws HttpProblem if the path's encoding is wrong
    */
@@ -62,9 +62,9 @@ final class Routes {
   }
 
   /**
-   * What is at a call's path, which the call notes.
+   * The match for a call's path, which is recorded in the call.
    *
-   * @throws HttpProblem if nothing is
+   * @throws HttpProblem if there is none
    */
   RoutePlace at(Call call) {
     @Nullable Match match = match(call.path());
@@ -76,9 +76,9 @@ final class Routes {
   }
 
   /**
-   * A path that was found.
+   * A match of a path.
    *
-   * @param values what stands in the places of its template
+   * @param values the values of the template's placeholders
    */
   record Match(RoutePlace place, Map<String, String> values) {}
 
@@ -91,10 +91,10 @@ final class Routes {
       }
     }
     return HttpProblem.notFound(
-        "Found no '%s' here; expected a path of /openapi.json.".formatted(call.path()));
+        "Found no '%s' here; expected a path listed in /openapi.json.".formatted(call.path()));
   }
 
-  /** The methods of the whole server, for {@code OPTIONS *}; null where one path is asked. */
+  /** The methods of the whole server, for {@code OPTIONS *}; null for any other request. */
   @Nullable String allowedAnywhere(Call call) {
     if (!call.method().equals("OPTIONS") || !call.path().equals(ANYTHING)) {
       return null;

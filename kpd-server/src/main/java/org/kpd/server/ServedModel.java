@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model under its name, with the versions that are loaded. A new version is loaded and warmed up
- * before it takes over, and the old one is unloaded after its last answer. Reading is thread-safe;
- * {@link #start}, {@link #refresh} and {@link #close} are for one thread.
+ * A named model with its loaded versions. A new version is loaded and warmed up before it takes
+ * over, and the old one is unloaded after its last answer. Reading is thread-safe; {@link #start},
+ * {@link #refresh} and {@link #close} must not be called concurrently.
  */
 final class ServedModel {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
@@ -51,9 +51,9 @@ final class ServedModel {
   }
 
   /**
-   * Loads what is to be served.
+   * Loads the versions to serve.
    *
-   * @throws ModelLoadException if there is nothing, or it cannot be loaded
+   * @throws ModelLoadException if there are none, or one cannot be loaded
    */
   void start() throws IOException {
     NavigableMap<Long, Path> folders = VersionFolders.in(spec.folder());
@@ -74,8 +74,8 @@ final class ServedModel {
   }
 
   /**
-   * Warms up what {@link #start} loaded; requests are answered meanwhile. A version that answers
-   * one face and fails on a batch is taken away.
+   * Warms up the versions that {@link #start} loaded, while they already answer requests. A version
+   * that works for one face but fails on a batch is removed.
    */
   void warmUp() {
     for (ServedVersion version : available.values()) {
@@ -97,11 +97,11 @@ final class ServedModel {
     }
   }
 
-  /** Looks at the folder again: loads what is new and whole, and unloads what it replaces. */
+  /** Polls the folder: loads new complete versions and unloads those that they replace. */
   void refresh() throws IOException {
     NavigableMap<Long, Path> folders = VersionFolders.in(spec.folder());
     Set<Long> wanted = wanted(folders);
-    // What comes back after it was gone is new, even with the same dates.
+    // A version that was gone and comes back is new, even if its timestamps are the same.
     fingerprints.keySet().retainAll(folders.keySet());
     failed.keySet().retainAll(folders.keySet());
     for (long version : wanted) {
@@ -119,7 +119,7 @@ final class ServedModel {
     unloading.removeIf(thread -> !thread.isAlive());
   }
 
-  /** Unloads everything, after the last answers. */
+  /** Unloads all versions after their last answers. */
   void close() throws InterruptedException {
     for (long version : new TreeSet<>(available.keySet())) {
       remove(version);
@@ -130,27 +130,27 @@ final class ServedModel {
   }
 
   /**
-   * A version that stays loaded until it is released.
+   * Leases a version, which stays loaded until it is released.
    *
-   * @param version its number; null for the largest
-   * @param label or its label
+   * @param version its number; null for the highest
+   * @param label its label; null to choose by number
    */
   ServedVersion lease(@Nullable Long version, @Nullable String label) {
     while (true) {
       ServedVersion found = find(version, label);
-      // Between finding and leasing a newer version may have taken its place.
+      // A newer version may have taken its place in the meantime.
       if (found.lease()) {
         return found;
       }
     }
   }
 
-  /** The loaded versions, the smallest first. */
+  /** The loaded versions, the lowest first. */
   Collection<ServedVersion> versions() {
     return available.values();
   }
 
-  /** How it stands with all versions seen so far. */
+  /** The states of all versions seen so far. */
   List<VersionStatus> statuses() {
     return List.copyOf(statuses.values());
   }
@@ -192,8 +192,8 @@ final class ServedModel {
   }
 
   /**
-   * Whoever copies a folder into place file by file is given time: two looks must be alike. What
-   * failed is not tried again until its folder looks different.
+   * Loads a version if its folder is unchanged since the last poll, since it may be copied into
+   * place file by file. A version that failed is not retried until its folder changes.
    */
   private void loadIfSettled(long version, Path folder) {
     String fingerprint = VersionFolders.fingerprint(folder);
@@ -233,7 +233,7 @@ final class ServedModel {
     return loaded;
   }
 
-  /** Says once, in the log and for as long as it stays so in the status, why a version ended. */
+  /** Reports why a version failed: once in the log, and in its status until it loads. */
   private void noteFailure(long version, Throwable failure) {
     String reason =
         failure instanceof KpdException

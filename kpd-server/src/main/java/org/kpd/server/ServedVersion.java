@@ -14,7 +14,7 @@ import org.kpd.serve.internal.batching.BatchingEngine;
 import org.kpd.serve.internal.model.KeypointModel;
 
 /**
- * A version of a model in memory. It is unloaded once it was retired and the last request that
+ * A loaded version of a model. It is unloaded after it has been retired and the last request that
  * leased it has been answered. Thread-safe.
  */
 final class ServedVersion {
@@ -34,10 +34,11 @@ final class ServedVersion {
   }
 
   /**
-   * Loads and tries out; {@link #warmUp} is another step. Nothing stays behind where that fails.
+   * Loads a model and tries it out; {@link #warmUp} is a separate step. If this fails, nothing
+   * stays loaded.
    *
-   * @throws org.kpd.core.savedmodel.ModelLoadException if the folder holds no model of kpd's shape,
-   *     or one that cannot predict
+   * @throws org.kpd.core.savedmodel.ModelLoadException if the folder contains no model of kpd's
+   *     form, or one that cannot predict
    */
   static ServedVersion load(
       String modelName,
@@ -56,7 +57,7 @@ final class ServedVersion {
     }
   }
 
-  /** Makes the first real request as quick as the rest, if the options want that. */
+  /** Makes the first real request as fast as the rest, if the options request a warm-up. */
   void warmUp() {
     if (engine.options().warmUp()) {
       model().warmUp(engine.options().maxBatch());
@@ -79,12 +80,12 @@ final class ServedVersion {
     return engine.model();
   }
 
-  /** What the model's maker noted about it; JSON null where nothing was. */
+  /** The provenance recorded with the model; JSON null if there is none. */
   JsonElement provenance() {
     return provenance;
   }
 
-  /** Keeps the version loaded until {@link #release}; false if it is going away. */
+  /** Keeps the version loaded until {@link #release}; false if it has been retired. */
   synchronized boolean lease() {
     if (retired) {
       return false;
@@ -98,17 +99,17 @@ final class ServedVersion {
     notifyAll();
   }
 
-  /** Gives out no more leases. */
+  /** Refuses further leases. */
   synchronized void retire() {
     retired = true;
   }
 
-  /** Unloads a version that nobody ever got. */
+  /** Unloads a version that was never leased. */
   void close() {
     engine.close();
   }
 
-  /** Waits until nobody uses the version any more, then unloads it. */
+  /** Waits for the last lease to be released, then unloads the version. */
   void unload() throws InterruptedException {
     synchronized (this) {
       retired = true;
@@ -126,7 +127,7 @@ final class ServedVersion {
           ? JsonParser.parseString(Files.readString(file))
           : JsonNull.INSTANCE;
     } catch (IOException | JsonParseException e) {
-      // The card only tells about the model; serving it does not depend on that.
+      // Only the card shows provenance; serving does not depend on it.
       return JsonNull.INSTANCE;
     }
   }

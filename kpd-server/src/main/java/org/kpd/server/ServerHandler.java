@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Finds who answers a request, lets in who may, reads the body, and sends the reply. */
+/** Handles a request: finds the route, checks the token, reads the body and sends the reply. */
 final class ServerHandler extends Handler.Abstract {
   private static final String BEARER = "Bearer ";
 
@@ -74,7 +74,7 @@ final class ServerHandler extends Handler.Abstract {
       return;
     }
     @Nullable String sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    // Compared in constant time, so that the token cannot be found letter by letter.
+    // Compared in constant time, so that timing does not reveal the token character by character.
     if (sent == null || !MessageDigest.isEqual(bytes(sent), bytes(BEARER + token))) {
       throw HttpProblem.of(
           HttpProblem.UNAUTHORIZED,

@@ -5,19 +5,19 @@ import java.util.Locale;
 import org.kpd.core.internal.io.Records;
 
 /**
- * What one client, and all of them together, may ask of a server.
+ * The limits on the requests of one client and of all clients together.
  *
- * @param bodyBytes the largest body, before and after decompression; beyond it 413
- * @param totalBodyBytes bodies of all requests that are being answered; beyond it 503
- * @param imagePixels the most pixels of a picture, width times height, known before it is decoded;
- *     beyond it 413
- * @param faces the most faces in one request; beyond it 413
- * @param headerBytes the longest request line and headers; beyond it 431
- * @param idleTimeout how long a connection may be silent
- * @param minBytesPerSecond the slowest body; a slower one is given up with 408
- * @param connections the most connections; others wait to be accepted
- * @param decodesAtOnce how many pictures are decoded at the same time
- * @param waitingPhotos how many photos may wait to be decoded; beyond it 429
+ * @param bodyBytes the maximum size of a body, before and after decompression; 413 above it
+ * @param totalBodyBytes the maximum size of the bodies of all requests being answered; 503 above it
+ * @param imagePixels the maximum number of pixels of a picture, width times height, checked before
+ *     it is decoded; 413 above it
+ * @param faces the maximum number of faces in one request; 413 above it
+ * @param headerBytes the maximum size of the request line and headers; 431 above it
+ * @param idleTimeout how long a connection may be idle
+ * @param minBytesPerSecond the minimum rate at which a body must arrive; 408 below it
+ * @param connections the maximum number of connections; others wait to be accepted
+ * @param decodesAtOnce the number of pictures decoded concurrently
+ * @param waitingPhotos the maximum number of photos waiting to be decoded; 429 above it
  */
 public record ServerLimits(
     int bodyBytes,
@@ -52,9 +52,9 @@ public record ServerLimits(
   }
 
   /**
-   * Bodies of 32 MiB, a quarter of the heap for all of them, pictures of 50 million pixels decoded
-   * one a core, 256 faces a request, 16 KiB of headers, 30 s of silence, 1000 bytes a second, 1024
-   * connections, 64 photos that wait.
+   * Bodies of 32 MiB, a quarter of the heap for all of them, pictures of 50 million pixels, one
+   * decoded per core, 256 faces per request, 16 KiB of headers, an idle timeout of 30 s, 1000 bytes
+   * per second, 1024 connections, 64 waiting photos.
    */
   public static ServerLimits defaults() {
     int bodyBytes = 32 << 20;

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.serve.batching.PredictorOptions;
 
 /**
- * How a server runs.
+ * The options of a server.
  *
- * @param host the address to listen at; 0.0.0.0 for all
- * @param port 0 for any that is free
- * @param keyStore for HTTPS; null for HTTP
- * @param token what clients must send as {@code Authorization: Bearer TOKEN}; null for nothing.
- *     Health and the page itself stay open
- * @param limits on requests
- * @param predictor how each model runs
- * @param pollInterval how often the models' folders are looked at; zero for never
- * @param grace how long stopping waits for answers
+ * @param host the address to listen on; 0.0.0.0 for all
+ * @param port the port to listen on; 0 for any free port
+ * @param keyStore the keystore for HTTPS; null for HTTP
+ * @param token the token that clients must send as {@code Authorization: Bearer TOKEN}; null for
+ *     none. Health checks and the page itself need none
+ * @param limits the limits on requests
+ * @param predictor the options of each model's predictor
+ * @param pollInterval how often the models' folders are polled; zero for never
+ * @param grace how long stopping waits for pending answers
  */
 public record ServerOptions(
     String host,
@@ -37,7 +37,8 @@ public record ServerOptions(
           String.format(Locale.ROOT, "Found port %d; expected 0..%d.", port, LARGEST_PORT));
     }
     if (token != null && token.isBlank()) {
-      throw new IllegalArgumentException("Found an empty token; expected one, or none at all.");
+      throw new IllegalArgumentException(
+          "Found an empty token; expected some text, or no token at all.");
     }
     if (pollInterval.isNegative() || grace.isNegative()) {
       throw new IllegalArgumentException(
@@ -45,7 +46,7 @@ public record ServerOptions(
     }
   }
 
-  /** This machine only, TensorFlow Serving's REST port, a look at the folders each second. */
+  /** This machine only, TensorFlow Serving's REST port, polling the folders every second. */
   public static ServerOptions defaults() {
     return new ServerOptions(
         "127.0.0.1",

@@ -7,7 +7,7 @@ import org.kpd.core.savedmodel.Signatures;
 import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.KeypointModel;
 
-/** The signature that a request named, or the one that suits it. */
+/** Chooses the signature that a request named, or else the one that fits its input. */
 final class SignatureChoice {
   private final KeypointModel model;
   private final @Nullable String key;
@@ -17,23 +17,24 @@ final class SignatureChoice {
     this.key = key;
   }
 
-  /** Of a model; the key may be null or empty, which both mean none was named. */
+  /** A choice among a model's signatures; a null or empty key means that none was named. */
   static SignatureChoice of(KeypointModel model, @Nullable String key) {
     return new SignatureChoice(model, key == null || key.isEmpty() ? null : key);
   }
 
-  /** For numbers: the named one, or the default. */
+  /** The signature for numbers: the named one, or the default. */
   FaceSignature forNumbers() {
     return named(key == null ? Signatures.DEFAULT : key);
   }
 
-  /** The one that describes the model: the default, or any where there is none. */
+  /** The signature that describes the model: the default, or another if there is none. */
   FaceSignature forMetadata() {
     return model.signature(Signatures.DEFAULT).orElseGet(() -> model.signatureFor(3));
   }
 
   /**
-   * For pictures: the named one, or the one that takes that many channels with the least copying.
+   * The signature for pictures: the named one, or the one that takes that many channels with the
+   * least copying.
    */
   FaceSignature forPictures(int channels) {
     return key == null ? model.signatureFor(channels) : named(key);

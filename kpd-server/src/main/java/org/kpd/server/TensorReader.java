@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of one tensor from JSON as they come: numbers in nested lists of equal lengths,
+ * A streaming reader of one tensor's values in JSON: numbers in nested lists of equal lengths,
  * strings, or pictures as {@code {"b64": ...}}. NaN, Infinity and -Infinity are numbers. The errors
  * are those of TensorFlow Serving.
  */
@@ -41,12 +41,12 @@ final class TensorReader {
     Arrays.fill(sizes, UNKNOWN);
   }
 
-  /** For a tensor, or an object whose only key names it. */
+  /** A reader of a tensor, or of an object whose only key names it. */
   static TensorReader ofColumn(JsonReader json, long mostValues) {
     return new TensorReader(json, mostValues, 0);
   }
 
-  /** For a list of a tensor's rows, or of objects whose only key names the tensor. */
+  /** A reader of a list of a tensor's rows, or of objects whose only key names the tensor. */
   static TensorReader ofRows(JsonReader json, long mostValues) {
     return new TensorReader(json, mostValues, 1);
   }
@@ -54,7 +54,7 @@ final class TensorReader {
   /** Reads a whole value. */
   void read() throws IOException {
     Strictness outside = json.getStrictness();
-    // Only so does the reader let bare NaN through; strings are checked one by one below.
+    // Only a lenient reader accepts bare NaN; strings are checked individually below.
     json.setStrictness(Strictness.LENIENT);
     try {
       readAt(0);
@@ -68,7 +68,7 @@ final class TensorReader {
     return Arrays.stream(sizes, 0, Math.max(0, rank)).boxed().toList();
   }
 
-  /** How many numbers there were. */
+  /** The number of numbers read. */
   int count() {
     return count;
   }
@@ -86,7 +86,7 @@ final class TensorReader {
     return pictures;
   }
 
-  /** The key under which each element named its input; null where elements were plain. */
+  /** The key with which each element named its input; null if elements had none. */
   @Nullable String inputName() {
     return inputName;
   }
@@ -134,7 +134,7 @@ final class TensorReader {
     }
   }
 
-  /** Either all items of the outermost list name their input, or none does. */
+  /** Requires that either all items of the outermost list name their input, or none does. */
   private void requireOneKind(int item) {
     if (item == 0) {
       named = inputName != null;
@@ -192,7 +192,7 @@ final class TensorReader {
     json.endObject();
   }
 
-  /** The name of the next field that is not null; null at the end. Names are quoted, always. */
+  /** The name of the next non-null field; null at the end. Names must be quoted. */
   private @Nullable String nextField() throws IOException {
     json.setStrictness(Strictness.STRICT);
     try {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
-/** A model's signatures in the words of TensorFlow Serving: protocol buffers written as JSON. */
+/** A model's signatures in the format of TensorFlow Serving: protocol buffers as JSON. */
 final class TfMetadata {
   private TfMetadata() {}
 
@@ -19,7 +19,7 @@ final class TfMetadata {
     JsonObject signatures = new JsonObject();
     new TreeMap<>(version.model().definitions())
         .forEach((key, definition) -> signatures.add(key, signature(definition)));
-    // Twice the same name: the metadata field, and the map inside its message.
+    // The same name twice: the metadata field, and the map inside its message.
     JsonObject message = new JsonObject();
     message.add("signature_def", signatures);
     JsonObject field = new JsonObject();

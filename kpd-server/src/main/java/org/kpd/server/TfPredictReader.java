@@ -26,7 +26,7 @@ final class TfPredictReader {
   /**
    * Reads a body.
    *
-   * @throws HttpProblem if it is none
+   * @throws HttpProblem if it is not a predict request
    */
   static TfPredictRequest read(byte[] body, long mostValues) {
     if (body.length == 0) {

@@ -11,11 +11,11 @@ final class TfPredictRequest {
   private final boolean rows;
 
   /**
-   * A request.
+   * Creates a request.
    *
    * @param signatureName null for the default
-   * @param values what was sent, read to its end
-   * @param rows whether in rows
+   * @param values the values, read to the end
+   * @param rows whether the request is in row format
    */
   TfPredictRequest(@Nullable String signatureName, TensorReader values, boolean rows) {
     this.signatureName = signatureName;
@@ -23,7 +23,7 @@ final class TfPredictRequest {
     this.rows = rows;
   }
 
-  /** Whether the answer is in rows. */
+  /** Whether the response is in row format, too. */
   boolean inRows() {
     return rows;
   }
@@ -33,7 +33,7 @@ final class TfPredictRequest {
     return signatureName;
   }
 
-  /** The faces for a model's signature. */
+  /** The faces as input of a model's signature. */
   CompletableFuture<FaceInput> faces(Call call, SignatureChoice choice, FaceInputs inputs) {
     if (!values.strings().isEmpty()) {
       throw TensorReader.typeError('"' + values.strings().get(0) + '"', "String");

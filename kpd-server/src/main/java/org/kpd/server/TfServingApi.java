@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * TensorFlow Serving's REST interface, version 1: predict, status and metadata. Its classify and
- * regress take tf.Example records, which no model of faces does.
+ * regress methods take tf.Example records, which no model of faces accepts.
  */
 final class TfServingApi implements Api {
   private static final List<String> MODELS =

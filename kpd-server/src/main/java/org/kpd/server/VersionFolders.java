@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kpd.core.savedmodel.SavedModels;
 
-/** The versions of a model on disk, as TensorFlow Serving lays them out. */
+/** Finds the versions of a model on disk, in the folder layout of TensorFlow Serving. */
 final class VersionFolders {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   private VersionFolders() {}
 
   /**
-   * Version numbers with their folders; a SavedModel itself is version 1, or its folder's number.
+   * Version numbers with their folders; a single SavedModel is version 1, or its folder's number.
    */
   static NavigableMap<Long, Path> in(Path folder) throws IOException {
     NavigableMap<Long, Path> versions = new TreeMap<>();
@@ -41,8 +41,8 @@ final class VersionFolders {
   }
 
   /**
-   * A text that changes while files of the folder are being written; what cannot be read is part of
-   * it, so that it changes when it can be.
+   * A text that changes whenever files of the folder change. It includes what cannot be read, so
+   * that it also changes once that becomes readable.
    */
   static String fingerprint(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {

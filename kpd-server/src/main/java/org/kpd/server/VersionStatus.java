@@ -1,11 +1,11 @@
 package org.kpd.server;
 
 /**
- * How it stands with a version of a model.
+ * The state of a version of a model.
  *
- * @param version its number
- * @param state one of TensorFlow Serving's
- * @param error why it could not be loaded; empty where nothing went wrong
+ * @param version the version's number
+ * @param state one of TensorFlow Serving's states
+ * @param error why the version could not be loaded; empty if nothing went wrong
  */
 record VersionStatus(long version, State state, String error) {
   /** The names are TensorFlow Serving's. */

@@ -15,9 +15,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that can be asked whether its client is still there. Jetty reads nothing while a
- * request is being answered, so that it would notice only when it writes. Here one looks ahead, and
- * what was read so, the begin of the next request, is given to whoever reads next.
+ * A connection that detects whether its client has left. Jetty does not read while a request is
+ * being answered, so it would notice only on writing. This one reads ahead, and returns the bytes,
+ * the beginning of the next request, on the next read.
  */
 final class WatchedEndPoint extends SocketChannelEndPoint {
   private static final int AHEAD_BYTES = 256;
@@ -37,16 +37,16 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
   }
 
   /**
-   * Whether the client of a request has closed the connection, or its half of it. Known from when
-   * the whole body was read until the answer is written; else false.
+   * Whether the client of a request has closed the connection, or its half of it. Known from the
+   * end of the body until the answer is written; otherwise false.
    */
   static boolean isGone(Request request) {
     return of(request).map(WatchedEndPoint::isGone).orElse(false);
   }
 
   /**
-   * Counts a connection's silence from now on, before an answer is written. After a long wait its
-   * timer is due at any moment, and one that fires during the write would fail it.
+   * Restarts a connection's idle timeout before an answer is written. After a long wait it could
+   * expire at any moment, and during the write that would fail it.
    */
   static void beginAnswer(Request request) {
     of(request).ifPresent(WatchedEndPoint::notIdle);
@@ -66,7 +66,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
         return true;
       }
       if (isFillInterested()) {
-        // Somebody waits for the next bytes, and would wait for ever if they were taken here.
+        // A reader waits for the next bytes, and would wait forever if they were taken here.
         return false;
       }
       if (ahead == null) {
@@ -97,7 +97,10 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     }
   }
 
-  /** What was read ahead is there at once; the selector knows only of what is still to be read. */
+  /**
+   * Bytes that were read ahead are available at once; the selector knows only about those still
+   * unread.
+   */
   @Override
   protected void needsFillInterest() {
     synchronized (lock) {

@@ -2,13 +2,15 @@ package org.kpd.server;
 
 import java.util.regex.Pattern;
 
-/** Numbers as requests write them: plain digits, not the many other ways that Java takes. */
+/**
+ * Parses the numbers in requests: plain digits only, not the many other forms that Java accepts.
+ */
 final class WholeNumber {
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private WholeNumber() {}
 
-  /** The number; -1 where the text is something else, or too large for a long. */
+  /** The number; -1 if the text is not one, or too large for a long. */
   static long of(String text) {
     try {
       return areDigits(text) ? Long.parseLong(text) : -1;
@@ -18,9 +20,9 @@ final class WholeNumber {
   }
 
   /**
-   * The number of a version.
+   * A version number.
    *
-   * @throws HttpProblem if the text is something else
+   * @throws HttpProblem if the text is not a number
    */
   static long ofVersion(String text) {
     long version = of(text);

@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Work that waits in a bounded queue for a few threads of its own, so that no thread that answers
- * ever waits for it. A task keeps its place until what it promised is there, even while no thread
- * works on it: a photo is open from its decoding to the last look at it. Tasks of clients who left
- * meanwhile, and those that waited too long, are dropped before they begin. Thread-safe.
+ * A thread pool with a bounded queue, which keeps long work off the HTTP threads. A task holds its
+ * slot until its result is complete, even while no thread works on it: a photo stays open from its
+ * decoding to the last look at it. Tasks whose clients have left, and those that waited too long,
+ * are dropped before they start. Thread-safe.
  */
 final class WorkLane implements Executor, AutoCloseable {
-  /** How often a full queue is searched for clients who left. */
+  /** The minimum time between searches of a full queue for clients that have left. */
   private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final String name;
@@ -36,12 +36,12 @@ final class WorkLane implements Executor, AutoCloseable {
   private boolean closed;
 
   /**
-   * An empty lane.
+   * Creates an empty lane.
    *
-   * @param name of its threads and in the metrics
-   * @param places how many tasks there are at the same time, a thread for each
-   * @param capacity how many more may wait
-   * @param patienceNanos how long one may wait
+   * @param name the name of its threads and in the metrics
+   * @param places the maximum number of concurrent tasks, each with a thread
+   * @param capacity the maximum number of waiting tasks
+   * @param patienceNanos how long a task may wait
    */
   WorkLane(String name, int places, int capacity, long patienceNanos) {
     this.name = name;
@@ -60,10 +60,10 @@ final class WorkLane implements Executor, AutoCloseable {
   }
 
   /**
-   * Begins a task when its turn comes.
+   * Queues a task.
    *
-   * @return completes with it; exceptionally with HttpProblem if it was dropped
-   * @throws HttpProblem if too many wait already
+   * @return completes with the task; exceptionally with HttpProblem if it was dropped
+   * @throws HttpProblem if too many are already waiting
    */
   <T> CompletableFuture<T> submit(Call call, Supplier<CompletableFuture<T>> work) {
     Task<T> task = new Task<>(call, work, System.nanoTime(), new CompletableFuture<>());
@@ -84,28 +84,28 @@ final class WorkLane implements Executor, AutoCloseable {
     return task.answer();
   }
 
-  /** Runs what belongs to a task that has begun, or comes before one, on a thread of the lane. */
+  /** Runs a step of a started task, or one before a task, on a thread of the lane. */
   @Override
   public void execute(Runnable step) {
     threads.execute(step);
   }
 
-  /** Its name in the metrics. */
+  /** The lane's name in the metrics. */
   String name() {
     return name;
   }
 
-  /** How many tasks wait. */
+  /** The number of waiting tasks. */
   synchronized int waiting() {
     return waiting.size();
   }
 
-  /** How many tasks were dropped because their clients had left, or their time was over. */
+  /** The number of tasks dropped because their client had left or they had waited too long. */
   int dropped() {
     return dropped.get();
   }
 
-  /** Drops what waits and takes nothing more in; what runs goes on. */
+  /** Drops the waiting tasks and accepts no more; running ones continue. */
   @Override
   public void close() {
     List<Task<?>> left;
@@ -118,7 +118,9 @@ final class WorkLane implements Executor, AutoCloseable {
     threads.shutdown();
   }
 
-  /** Whether there was room; the unwanted have left for it. */
+  /**
+   * Starts or queues a task; false if the queue is full. Collects unwanted tasks that it removed.
+   */
   private synchronized boolean enter(Task<?> task, List<Task<?>> unwanted) {
     if (closed) {
       throw stopping();
@@ -147,7 +149,7 @@ final class WorkLane implements Executor, AutoCloseable {
     try {
       result = task.work().get();
     } catch (Throwable failure) {
-      // Errors are answered, too: out of memory for one photo is not out of memory for the next.
+      // Errors are answered, too: running out of memory on one photo need not affect the next.
       result = CompletableFuture.failedFuture(failure);
     }
     var unused =
@@ -162,7 +164,7 @@ final class WorkLane implements Executor, AutoCloseable {
             });
   }
 
-  /** Gives a place to the next task that is still wanted. */
+  /** Gives the free slot to the next task that is still wanted. */
   private void leave() {
     List<Task<?>> unwanted = new ArrayList<>();
     synchronized (this) {
@@ -205,7 +207,7 @@ final class WorkLane implements Executor, AutoCloseable {
                 HttpProblem.TIMEOUT,
                 String.format(
                     Locale.ROOT,
-                    "Waited %d ms to be decoded; expected a turn within that. Try again later.",
+                    "Waited %d ms to be decoded; expected a turn within that time. Try again later.",
                     TimeUnit.NANOSECONDS.toMillis(patienceNanos)))
             : HttpProblem.clientLeft());
   }
@@ -214,7 +216,7 @@ final class WorkLane implements Executor, AutoCloseable {
     return HttpProblem.of(HttpProblem.UNAVAILABLE, "The server is stopping.");
   }
 
-  /** What waits for its turn. */
+  /** A waiting or running task. */
   private record Task<T>(
       Call call, Supplier<CompletableFuture<T>> work, long enteredAt, CompletableFuture<T> answer) {
     void fail(Throwable failure) {

@@ -1,6 +1,6 @@
 /**
- * The server: TensorFlow Serving's REST interface, the Open Inference Protocol, plain photos and a
- * page, over models that are reloaded while it runs. Start with {@link
+ * The HTTP server: TensorFlow Serving's REST interface, the Open Inference Protocol, an endpoint
+ * for whole photos and a web page. Models are reloaded while it runs. Start with {@link
  * org.kpd.server.KeypointServer}.
  *
  * <p>Promised to users.

@@ -240,7 +240,7 @@ class InferenceApiTest {
         "`{\"inputs\": [{\"name\": \"input_image\", \"shape\": [1], \"datatype\": \"BYTES\", \"data\": [\"AAAA\"]}]}` | expected a JPEG, PNG or WebP picture",
         "`{\"inputs\": 7}` | JSON Parse error: Invalid value",
         "`{\"inputs\": [{\"shape\": [99999999999]}]}` | JSON Parse error: Invalid value",
-        "`{\"inputs\": [{\"parameters\": {\"shared_memory_region\": \"x\"}}]}` | Shared memory is not offered; send the tensor itself.",
+        "`{\"inputs\": [{\"parameters\": {\"shared_memory_region\": \"x\"}}]}` | Shared memory is not supported; send the tensor itself.",
         "`nonsense` | JSON Parse error: Invalid value"
       })
   void badRequestsAreRefused(String body, String error) {
@@ -269,8 +269,8 @@ class InferenceApiTest {
         "GET | /v2/models/faces/versions/9 | 404 | Servable not found for request: Specific(faces, 9)",
         "GET | /v2/models/faces/versions/x | 400 | Found version 'x'; expected a number.",
         "GET | /v2/models/faces/infer | 405 | Found method GET; expected POST.",
-        "GET | /v2/other | 404 | Found no '/v2/other' here; expected a path of /openapi.json.",
-        "GET | /elsewhere | 404 | Found no '/elsewhere' here; expected a path of /openapi.json."
+        "GET | /v2/other | 404 | Found no '/v2/other' here; expected a path listed in /openapi.json.",
+        "GET | /elsewhere | 404 | Found no '/elsewhere' here; expected a path listed in /openapi.json."
       })
   void whatIsNotThereIsNotFound(String method, String path, int status, String error) {
     Client.Answer answer = client.method(method, path);

@@ -102,7 +102,7 @@ class LimitsTest {
         .isEqualTo("Found Content-Encoding 'br'; expected gzip, deflate or none.");
     Client.Answer damaged = client.post(INFER, "{}", "Content-Encoding", "gzip");
     assertThat(damaged.status()).isEqualTo(400);
-    assertThat(damaged.error()).isEqualTo("The body is no whole gzip data.");
+    assertThat(damaged.error()).isEqualTo("The body is not valid gzip data.");
   }
 
   @Test

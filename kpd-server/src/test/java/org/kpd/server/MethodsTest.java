@@ -119,7 +119,7 @@ class MethodsTest {
         "/v1/models/fac%C3%A9s | 404 | Could not find any versions of model facés",
         "/v2/models/%ED%A0%80 | 400 | expected",
         "/v2/models/a%2Fb | 400 | The request could not be understood; expected HTTP/1.1 with the header Host, and a path without encoded slashes, dots, percent signs or empty parts.",
-        "/v2/Models/faces | 404 | Found no '/v2/Models/faces' here; expected a path of /openapi.json.",
+        "/v2/Models/faces | 404 | Found no '/v2/Models/faces' here; expected a path listed in /openapi.json.",
         "/page/none.css | 404 | Found no '/page/none.css' here; expected a file of the page."
       })
   void otherPathsAreNotFound(String path, int status, String error) {
