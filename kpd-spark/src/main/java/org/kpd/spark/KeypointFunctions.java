@@ -21,15 +21,15 @@ import org.kpd.spark.internal.PictureAnswer;
 import org.kpd.spark.internal.PictureBatch;
 
 /**
- * Functions for SQL, Scala and Python.
+ * User-defined functions for SQL, Scala and Python.
  *
  * <pre>{@code
  * KeypointFunctions.register(spark, "keypoints", "saved_models/model_v2");
  * spark.sql("SELECT path, keypoints(content).faces FROM pictures");
  * }</pre>
  *
- * <p>A function answers row by row. For many crops {@link KeypointModel} is faster, since it gives
- * the network whole batches; for photos both take the same time.
+ * <p>A function processes one row at a time. For many crops {@link KeypointModel} is faster because
+ * it feeds the network whole batches; for photos, both take the same time.
  */
 public final class KeypointFunctions {
   private static final int MOST_FACES = 100;
@@ -37,13 +37,13 @@ public final class KeypointFunctions {
   private KeypointFunctions() {}
 
   /**
-   * Registers a function of one column, the bytes of a JPEG, PNG or WebP file. It answers {@code
-   * struct<faces: array<struct<box, confidence, points>>, error: string>} as {@link KeypointModel}
-   * does in two columns.
+   * Registers a function of one column, the bytes of a JPEG, PNG or WebP file. It returns {@code
+   * struct<faces: array<struct<box, confidence, points>>, error: string>}, the two columns of
+   * {@link KeypointModel} in one value.
    *
    * @param name of the function in SQL
-   * @param model a SavedModel folder, or one of numbered versions, on the driver; Spark carries it
-   *     to the executors
+   * @param model a SavedModel folder, or a folder of numbered versions, on the driver; Spark ships
+   *     it to the executors
    * @throws org.kpd.core.KpdException if there is no model
    * @throws IOException if it cannot be read
    */

@@ -29,7 +29,7 @@ import org.kpd.spark.internal.ModelShipping;
 import org.kpd.spark.internal.PartitionFaces;
 
 /**
- * A trained model as a stage of a Spark ML pipeline: a column of pictures to a column of faces.
+ * A Spark ML pipeline stage that turns a column of pictures into a column of faces.
  *
  * <pre>{@code
  * Dataset<Row> pictures = spark.read().format("binaryFile").load("photos/");
@@ -37,16 +37,15 @@ import org.kpd.spark.internal.PartitionFaces;
  * }</pre>
  *
  * <p>The output column is {@code array<struct<box, confidence, points>>}, in the picture's pixels,
- * the largest face first; {@code points} is a struct with a field for each point, such as {@code
- * get(faces, 0).points.nose_tip.x}. A picture that cannot be read has no faces and the reason in
- * the error column. What each face and number means is told by {@link
- * org.kpd.core.image.PhotoFace}.
+ * the largest face first; {@code points} is a struct with a field for each point, as in {@code
+ * get(faces, 0).points.nose_tip.x}. A picture that cannot be read has no faces, and the reason is
+ * in the error column. {@link org.kpd.core.image.PhotoFace} explains each face and its numbers.
  *
- * <p>A setting that makes no sense is refused when it is set, with a {@link KpdException}.
+ * <p>Setting an invalid value throws a {@link KpdException} at once.
  *
- * <p>Each executor loads the model once, whatever the number of its tasks, and computes with as
- * many threads for each as {@code spark.task.cpus} says. A saved stage holds the model itself, so
- * that it can be loaded where the original is not.
+ * <p>Each executor loads the model once, no matter how many tasks it runs, and uses {@code
+ * spark.task.cpus} threads for each task. A saved stage includes the model, so it can be loaded
+ * where the original model is unavailable.
  */
 public final class KeypointModel extends Transformer implements MLWritable {
   @Serial private static final long serialVersionUID = 1L;
@@ -70,20 +69,22 @@ public final class KeypointModel extends Transformer implements MLWritable {
     this(Identifiable.randomUID(PREFIX));
   }
 
-  /** A stage with a name of its own; for Spark, which copies and loads stages by it. */
+  /** A stage with a given unique id, which Spark needs to copy and load stages. */
   public KeypointModel(String uid) {
     this.uid = uid;
-    model = StageParams.text(this, "model", "SavedModel folder, or one of numbered versions");
+    model = StageParams.text(this, "model", "SavedModel folder, or a folder of numbered versions");
     inputCol =
         StageParams.text(
             this, "inputCol", "binary column of pictures, or string column of their paths");
     boxCol = StageParams.text(this, "boxCol", "column of face boxes, struct<x, y, width, height>");
     outputCol = StageParams.text(this, "outputCol", "column of faces");
-    errorCol = StageParams.text(this, "errorCol", "column of reasons why pictures were not read");
+    errorCol =
+        StageParams.text(this, "errorCol", "column of errors: why a picture could not be read");
     pixels = new BooleanParam(this, "pixels", "whether pictures are 96x96 pixels, not files");
     maxFaces =
-        StageParams.atLeast(1, this, "maxFaces", "most faces of a picture, the largest first");
-    ship = new BooleanParam(this, "ship", "whether Spark carries the model to the executors");
+        StageParams.atLeast(
+            1, this, "maxFaces", "maximum number of faces in a picture, the largest first");
+    ship = new BooleanParam(this, "ship", "whether Spark ships the model to the executors");
     stopOnError = new BooleanParam(this, "stopOnError", "whether a broken picture ends the job");
     setDefault(inputCol, "content");
     setDefault(outputCol, "faces");
@@ -94,7 +95,7 @@ public final class KeypointModel extends Transformer implements MLWritable {
     setDefault(stopOnError, false);
   }
 
-  /** A stage for a model in a folder, whose other settings are the defaults. */
+  /** A stage for the model in a folder, with the default settings. */
   public static KeypointModel of(String model) {
     return new KeypointModel().setModel(model);
   }
@@ -110,14 +111,14 @@ public final class KeypointModel extends Transformer implements MLWritable {
   }
 
   /**
-   * The column of pictures: bytes of JPEG, PNG or WebP files, or paths of Hadoop's by which the
-   * executors read them; {@code content} by default.
+   * The column of pictures: bytes of JPEG, PNG or WebP files, or Hadoop paths that the executors
+   * read; {@code content} by default.
    */
   public Param<String> inputCol() {
     return inputCol;
   }
 
-  /** The column of boxes; unset, or null in a row, faces are looked for. */
+  /** The column of face boxes; where it is unset, or null in a row, faces are detected. */
   public Param<String> boxCol() {
     return boxCol;
   }
@@ -137,12 +138,15 @@ public final class KeypointModel extends Transformer implements MLWritable {
     return pixels;
   }
 
-  /** The most faces of a picture, 1 or more; 100 by default. */
+  /** The maximum number of faces in a picture, at least 1; 100 by default. */
   public IntParam maxFaces() {
     return maxFaces;
   }
 
-  /** Whether the model is carried to the executors (default), or they all see its path. */
+  /**
+   * Whether Spark ships the model to the executors (the default); otherwise all of them must see
+   * its path.
+   */
   public BooleanParam ship() {
     return ship;
   }
@@ -211,7 +215,7 @@ public final class KeypointModel extends Transformer implements MLWritable {
   }
 
   /**
-   * The rows with two columns more.
+   * The rows with two columns added.
    *
    * @throws KpdException if a column or the model is missing, or a column has another type
    */
@@ -259,7 +263,7 @@ public final class KeypointModel extends Transformer implements MLWritable {
     for (String added : new String[] {getOrDefault(outputCol), getOrDefault(errorCol)}) {
       if (schema.getFieldIndex(added).isDefined()) {
         throw new KpdException(
-            "Found a column %s already; expected a new name. Choose another outputCol or errorCol."
+            "Found an existing column %s; expected a new name. Choose another outputCol or errorCol."
                 .formatted(added));
       }
     }

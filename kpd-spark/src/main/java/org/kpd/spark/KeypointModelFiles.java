@@ -14,7 +14,9 @@ import org.apache.spark.ml.util.MLWriter;
 import org.kpd.core.internal.io.TemporaryFiles;
 import org.kpd.core.savedmodel.SavedModels;
 
-/** A {@link KeypointModel} on disk: Spark's metadata, and beside it the SavedModel itself. */
+/**
+ * Saves and loads a {@link KeypointModel}: Spark's metadata, and beside it the SavedModel itself.
+ */
 final class KeypointModelFiles {
   private static final String MODEL = "savedModel";
 

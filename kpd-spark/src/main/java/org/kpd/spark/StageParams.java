@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import scala.Function1;
 
-/** Parameters of a stage, checked whenever they are set, from whatever language. */
+/** Stage parameters that are validated whenever they are set, from any language. */
 final class StageParams {
   private StageParams() {}
 
-  /** A text that is not blank. */
+  /** A parameter whose value is a string that is not blank. */
   static Param<String> text(Identifiable stage, String name, String doc) {
     return new Param<>(
         stage,
@@ -23,11 +23,11 @@ final class StageParams {
         doc,
         new Check<>(
             name,
-            "a text that is not blank",
+            "a string that is not blank",
             (@Nullable String text) -> text != null && !text.isBlank()));
   }
 
-  /** A whole number from a least one. */
+  /** A parameter whose value is an integer with a minimum. */
   static IntParam atLeast(int least, Identifiable stage, String name, String doc) {
     return new IntParam(
         stage,
@@ -42,7 +42,8 @@ final class StageParams {
   private interface Rule<T> extends Predicate<T>, Serializable {}
 
   /**
-   * Refuses values in kpd's words: Spark's own tell what was found alone.
+   * Reports invalid values in kpd's format: Spark's own validator names only the value that it
+   * found.
    *
    * @param <T> the values
    */

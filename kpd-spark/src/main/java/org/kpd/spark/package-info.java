@@ -1,5 +1,5 @@
 /**
- * The predictor on Spark: {@link org.kpd.spark.KeypointModel} for pipelines, {@link
+ * Facial keypoint prediction on Spark: {@link org.kpd.spark.KeypointModel} for pipelines, {@link
  * org.kpd.spark.KeypointFunctions} for SQL. Promised to users.
  */
 @NullMarked

@@ -7,20 +7,20 @@ import org.kpd.testing.Fixtures;
 import picocli.CommandLine;
 
 /**
- * One run of the command in this process, which has Spark already.
+ * A run of the command in this process, which already has Spark on its classpath.
  *
- * @param code its exit code
+ * @param code the exit code
  * @param out what it printed to standard output
  * @param err what it printed to standard error
  */
 public record CommandInProcess(int code, String out, String err) {
   static {
     System.setProperty("kpd.home", Fixtures.testdata("..").normalize().toAbsolutePath().toString());
-    // As the command starts Java for Spark; read when its first logger is made.
+    // As the command sets it when it starts Java for Spark; read when the first logger is created.
     System.setProperty("log4j2.configurationFile", "kpd-log4j2.properties");
   }
 
-  /** Runs it to its end. */
+  /** Runs the command and waits for its end. */
   public static CommandInProcess run(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

@@ -31,9 +31,9 @@ import org.kpd.data.FaceNpz;
 import org.kpd.data.NpzFormat;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
-/** {@code kpd score} and {@code kpd sweep} on a real cluster, whatever is lost. */
+/** {@code kpd score} and {@code kpd sweep} on a real cluster that loses workers and drivers. */
 class ClusterTest {
-  /** 20,000 in the run that docs/scale.md tells of. */
+  /** 20,000 in the run that docs/scale.md describes. */
   private static final int PICTURES = Integer.getInteger("kpd.pictures", 160);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -107,7 +107,7 @@ class ClusterTest {
     }
     assertThat(ended.code()).as(ended.output()).isZero();
     assertThat(Files.readString(run.resolve("train.log")))
-        .as("a run that was begun once, and went on")
+        .as("a run that was begun once, then continued")
         .containsOnlyOnce("Epoch 1/60")
         .containsOnlyOnce("Epoch 60/60");
     Path alone = folder.resolve("alone");
@@ -155,7 +155,7 @@ class ClusterTest {
     }
   }
 
-  /** With a driver of its own, as users have it. */
+  /** With a driver in its own process, as users have it. */
   private static ProcessBuilder score(Path pictures, Path scored, Object... more) {
     List<Object> command = onCluster("score", pictures, scored, cluster.master());
     command.addAll(List.of(more));
@@ -179,12 +179,12 @@ class ClusterTest {
             "spark.executor.memory=700m"));
   }
 
-  /** Whether a worker's executor runs the training: that is the one to lose. */
+  /** Whether a worker's executor runs the training, and so is the one to kill. */
   private static boolean trains(ProcessHandle worker) {
     return worker.children().anyMatch(executor -> executor.children().findAny().isPresent());
   }
 
-  /** A jar with the class that tells the version, of another one. */
+  /** A jar with the version class of another version of kpd. */
   private Path otherKpd() throws IOException {
     Path jar = folder.resolve("other.jar");
     Manifest manifest = new Manifest();
@@ -217,7 +217,7 @@ class ClusterTest {
         each);
   }
 
-  /** All rows in the order of the parts, without the column error. */
+  /** All rows in the order of the parts, without the error column. */
   private static List<String> rows(Path scored) throws IOException {
     List<String> rows = new ArrayList<>();
     try (Stream<Path> files = Files.list(scored)) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.cli.CommandInProcess;
 
-/** {@code kpd score} on this machine: runs that go on, and what is refused. */
+/** {@code kpd score} on this machine: runs that are continued, and input that is refused. */
 class ContinuedScoreTest {
   @TempDir private Path folder;
 

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for what a job of another process writes.
+ * Waits for the files that a job in another process writes.
  *
- * @param folders where that is; they may be absent until the job makes them
+ * @param folders where the files appear; the job may create the folders later
  */
 record FolderWatch(WatchService service, List<Path> folders) implements AutoCloseable {
-  /** The job is asked for its end whenever nothing was written for so long. */
+  /** How long to wait for a new file before checking whether the job has ended. */
   private static final int SECONDS = 10;
 
   private static final int MOST_SILENCE = 60;
 
-  /** Something that reading a folder tells. */
+  /** A condition on the contents of a folder. */
   interface Condition {
     boolean holds() throws IOException;
   }
@@ -32,7 +32,7 @@ record FolderWatch(WatchService service, List<Path> folders) implements AutoClos
     return new FolderWatch(FileSystems.getDefault().newWatchService(), List.of(folders));
   }
 
-  /** Waits, unless the job ends before. */
+  /** Waits until the condition holds, unless the job ends first. */
   void await(Condition condition, TestProcess job) throws IOException, InterruptedException {
     int silent = 0;
     register();

@@ -198,7 +198,7 @@ class KeypointModelTest {
             stage.model(), stage.inputCol(), stage.boxCol(), stage.outputCol(), stage.errorCol())) {
       assertThatThrownBy(() -> stage.set(text, " "))
           .isInstanceOf(KpdException.class)
-          .hasMessage("Found   for %s; expected a text that is not blank.", text.name());
+          .hasMessage("Found   for %s; expected a string that is not blank.", text.name());
     }
     assertThat(stage.setMaxFaces(1).getOrDefault(stage.maxFaces())).isEqualTo(1);
   }
@@ -234,7 +234,7 @@ class KeypointModelTest {
         List.<Row>of(), new StructType().add("content", DataTypes.BinaryType));
   }
 
-  /** To the last bit but for the arithmetic of batches of another size. */
+  /** Equal except for the rounding of batches of another size. */
   private static Dataset<Row> paths(String... paths) {
     return spark.createDataFrame(
         Stream.of(paths).map(RowFactory::create).toList(),

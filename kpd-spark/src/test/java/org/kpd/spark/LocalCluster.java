@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A standalone cluster of Spark: a master and two workers of one core, each a process. */
+/**
+ * A standalone Spark cluster: a master and two workers with one core each, all separate processes.
+ */
 final class LocalCluster implements AutoCloseable {
   private static final int WORKERS = 2;
 
@@ -31,7 +33,7 @@ final class LocalCluster implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts it; its files lie in the folder. */
+  /** Starts a cluster that keeps its files in the folder. */
   static LocalCluster start(Path folder) throws IOException {
     LocalCluster cluster = new LocalCluster(folder, home(folder.resolve("spark")), freePort());
     try {
@@ -48,18 +50,18 @@ final class LocalCluster implements AutoCloseable {
     return "spark://127.0.0.1:" + port;
   }
 
-  /** Ends the first worker that is meant, and its executors, at once. */
+  /** Kills the first worker that matches, with its executors. */
   void killWorker(Predicate<ProcessHandle> meant) {
     TestProcess lost =
         workers.stream()
             .filter(worker -> meant.test(worker.process().toHandle()))
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no worker is meant"));
+            .orElseThrow(() -> new IllegalStateException("no worker matches"));
     lost.kill();
     workers.remove(lost);
   }
 
-  /** Starts new ones for those that were killed. */
+  /** Starts new workers for those that were killed. */
   void replaceLostWorkers() throws IOException {
     while (workers.size() < WORKERS) {
       startWorker(folder.resolve("worker" + started++));
@@ -116,7 +118,7 @@ final class LocalCluster implements AutoCloseable {
     workers.add(TestProcess.start(command, own.resolve("worker.log")));
   }
 
-  /** Spark's folder as executors are started from it: its jars, which Maven has. */
+  /** A Spark home from which executors start: the jars, from Maven's classpath. */
   private static Path home(Path folder) throws IOException {
     Path jars = Files.createDirectories(folder.resolve("jars"));
     for (String entry : TestProcess.CLASSPATH.split(File.pathSeparator, -1)) {

@@ -16,7 +16,7 @@ import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
-/** {@code kpd evaluate --master}: figures of an output, measured where its parts are. */
+/** {@code kpd evaluate --master}: metrics of an output, computed where its parts are. */
 class MeasuringTest {
   private static final int FACES = 60;
 

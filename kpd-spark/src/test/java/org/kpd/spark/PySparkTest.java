@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.kpd.testing.Fixtures;
 
 /**
- * Runs testdata/python/test_spark.py with the Spark that Python's installer brings, in .venv/spark.
- * Without Python 3 or a network it is skipped; under continuous integration that is a failure.
+ * Runs testdata/python/test_spark.py with the Spark that pip installs, in .venv/spark. Without
+ * Python 3 or a network it is skipped; under continuous integration that is a failure.
  */
 class PySparkTest {
   private static final Path ROOT = Fixtures.testdata("..").toAbsolutePath().normalize();
@@ -32,7 +32,7 @@ class PySparkTest {
             "no:cacheprovider",
             "--noconftest",
             "test_spark.py");
-    // Spark itself is Python's.
+    // Spark itself comes with the Python package.
     pytest
         .environment()
         .put(

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 
-/** Rows of faces that two ways answered. */
+/** Compares the rows of faces that two implementations wrote. */
 final class ScoredRows {
   private ScoredRows() {}
 
   /**
-   * The same pictures in the same order, with the same faces. Numbers may differ by a few units of
-   * float32's last place (6e-5 below 1024), since how many faces share a run decides how it adds.
+   * Asserts the same pictures in the same order, with the same faces. Numbers may differ by a few
+   * units in the last place of float32 (6e-5 below 1024), since the batch size affects the order of
+   * additions.
    */
   static void assertSame(List<String> rows, List<String> expected) {
     assertThat(rows).hasSameSizeAs(expected);

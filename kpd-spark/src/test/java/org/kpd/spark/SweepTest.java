@@ -23,7 +23,7 @@ import org.kpd.data.NpzFormat;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.spark.job.SparkCluster;
 
-/** {@code kpd sweep}: trainings as tasks, compared as evaluate compares models. */
+/** {@code kpd sweep}: training runs as tasks, compared as evaluate compares models. */
 class SweepTest {
   @TempDir private Path folder;
 
@@ -85,7 +85,7 @@ class SweepTest {
     assertThat(error(out, plan.formatted(data, "epochs", "1", 7)))
         .endsWith(
             "grid.json: Found 6 groups in 6 rows; expected at least one for each of 7 folds.");
-    assertThat(out).as("a mended plan may have it").doesNotExist();
+    assertThat(out).as("a corrected plan may use it").doesNotExist();
   }
 
   private String error(Path out, String plan) throws Exception {

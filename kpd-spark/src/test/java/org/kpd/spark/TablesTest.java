@@ -57,7 +57,7 @@ class TablesTest {
                 + " read\\.\\R");
   }
 
-  /** In two files. */
+  /** Pictures in two files. */
   private String written(List<Row> rows, StructType schema, String name) throws IOException {
     String table = folder.resolve(name).toUri().toString();
     try (SparkSession spark =
@@ -83,7 +83,7 @@ class TablesTest {
       for (Path part : files.filter(file -> file.toString().endsWith(".csv")).toList()) {
         List<String> lines = Files.readAllLines(part);
         lines.subList(1, lines.size()).stream()
-            // A folder and a file are named by URIs of one slash and of three.
+            // URIs of folders have one slash, those of files three.
             .map(line -> line.replaceFirst("^file:/+", "file:/"))
             .forEach(rows::add);
       }

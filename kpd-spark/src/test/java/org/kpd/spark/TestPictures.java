@@ -11,9 +11,9 @@ import org.kpd.data.FaceImages;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.testing.Fixtures;
 
-/** A folder as users have them: crops, photos, photos without a face, and files that are broken. */
+/** A realistic folder: crops, photos, photos without a face, and broken files. */
 public final class TestPictures {
-  /** One of so many pictures is a photo, empty, or broken. */
+  /** One in this many pictures is a photo, empty or broken. */
   private static final int EVERY = 40;
 
   private TestPictures() {}
@@ -26,7 +26,7 @@ public final class TestPictures {
     return Fixtures.testdata("photos/two_people.jpg");
   }
 
-  /** So many pictures, numbered without zeros in front. */
+  /** Writes a number of pictures, numbered without leading zeros. */
   public static Path write(Path folder, int count) throws IOException {
     Files.createDirectories(folder);
     FaceImages faces = SyntheticFaces.onDemand(count, 7).images();

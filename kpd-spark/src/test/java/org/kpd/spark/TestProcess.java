@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.kpd.testing.Fixtures;
 
 /**
- * Java processes with this test's classpath.
+ * A Java process with this test's classpath.
  *
- * @param process what was started
+ * @param process the process
  * @param log its output
  */
 public record TestProcess(Process process, Path log) implements AutoCloseable {
@@ -36,7 +36,7 @@ public record TestProcess(Process process, Path log) implements AutoCloseable {
           "sun.security.action",
           "sun.util.calendar");
 
-  /** How a command ended. */
+  /** The result of a command. */
   public record Ended(int code, String output) {}
 
   static String java() {
@@ -66,7 +66,7 @@ public record TestProcess(Process process, Path log) implements AutoCloseable {
     return process;
   }
 
-  /** A program that runs its argument, and tells a version of kpd as kpd itself does. */
+  /** A program that runs its argument, and prints a version as kpd itself does. */
   public static List<String> shell(String version) {
     String script = "[ \"$1\" != --version ] || { echo kpd %s; exit; }; eval \"$1\"";
     return List.of("sh", "-c", script.formatted(version), "kpd");
@@ -77,7 +77,7 @@ public record TestProcess(Process process, Path log) implements AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
   }
 
-  /** Runs a command to its end. */
+  /** Runs a command and waits for its end. */
   public static Ended run(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -91,7 +91,7 @@ public record TestProcess(Process process, Path log) implements AutoCloseable {
     return new Ended(process.exitValue(), Files.readString(log));
   }
 
-  /** Ends it and all that it started, as a machine that loses power would. */
+  /** Kills the process and its descendants, as a power failure would. */
   void kill() {
     List<ProcessHandle> started = process.descendants().toList();
     process.destroyForcibly();

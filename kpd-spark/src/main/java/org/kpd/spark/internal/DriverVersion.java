@@ -6,21 +6,21 @@ import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.KpdVersion;
 
 /**
- * What the driver runs, and executors have to.
+ * The versions that the driver runs, which executors must match.
  *
- * @param kpd its version
- * @param scala the version of what Spark is written in, such as 2.13
+ * @param kpd the version of kpd
+ * @param scala the version of Scala, such as 2.13
  */
 public record DriverVersion(String kpd, String scala) implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** That of this process, the driver. */
+  /** The versions in this process, the driver. */
   public static DriverVersion here() {
     return new DriverVersion(KpdVersion.here(), ScalaVersion.here());
   }
 
   /**
-   * Checks this executor.
+   * Checks that this executor runs the same versions.
    *
    * @throws KpdException if it runs something else; the message names it
    */

@@ -7,7 +7,7 @@ import org.apache.spark.TaskContext;
 public final class Executor {
   private Executor() {}
 
-  /** What to call it in messages: {@code executor 1 on worker7}. */
+  /** Its name in messages, such as {@code executor 1 on worker7}. */
   public static String name() {
     SparkEnv spark = SparkEnv.get();
     return spark == null
@@ -16,7 +16,7 @@ public final class Executor {
             .formatted(spark.executorId(), spark.blockManager().blockManagerId().host());
   }
 
-  /** The cores that Spark gives the running task ({@code spark.task.cpus}); 1 outside of one. */
+  /** The cores that Spark gives the running task ({@code spark.task.cpus}); 1 outside a task. */
   static int coresOfTask() {
     TaskContext task = TaskContext.get();
     return task == null ? 1 : Math.max(1, task.cpus());

@@ -13,18 +13,18 @@ import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.batching.PredictorOptions;
 
 /**
- * The predictors of this JVM, one for each model and number of threads, shared by the tasks that
- * lease it. One that nobody leases stays for the next task, until another model needs its place;
- * all are closed when the JVM ends.
+ * A cache of this JVM's predictors, one for each model and number of threads, shared by the tasks
+ * that lease them. An idle predictor stays for the next task until another model needs its place;
+ * all are closed when the JVM exits.
  */
 public final class ExecutorModels {
-  /** The most models that stay in memory while nobody uses them. */
+  /** The maximum number of idle models that stay in memory. */
   private static final int MOST_IDLE = 2;
 
-  /** Nobody waits at a screen: a task whose core is busy elsewhere may wait. */
+  /** Long, because this is batch work: a task whose core is busy elsewhere may wait. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  /** Further ones of an executor wait for a place. */
+  /** Further tasks of an executor queue. */
   private static final int MOST_TASKS = 64;
 
   private static final Map<Key, Loaded> LOADED = new HashMap<>();
@@ -34,7 +34,9 @@ public final class ExecutorModels {
 
   private record Key(String digest, int threads) {}
 
-  /** A predictor, what finds faces with it once a photo came, and how many tasks use both. */
+  /**
+   * A predictor, its photo predictor once there was a photo, and the number of tasks that use them.
+   */
   private static final class Loaded {
     private final KeypointPredictor predictor;
     private @Nullable PhotoPredictor photos;
@@ -44,7 +46,7 @@ public final class ExecutorModels {
       this.predictor = predictor;
     }
 
-    /** The detector is loaded with the first photo: crops do without. */
+    /** The detector is loaded for the first photo; crops do not need it. */
     synchronized PhotoPredictor photos() {
       if (photos == null) {
         photos = PhotoPredictor.of(predictor);
@@ -60,7 +62,9 @@ public final class ExecutorModels {
     }
   }
 
-  /** The right of a task to use a predictor; closing it gives it back. Closes once. */
+  /**
+   * A task's lease of a predictor; closing it returns the predictor. Closing twice has no effect.
+   */
   public static final class Lease implements AutoCloseable {
     private final Loaded loaded;
     private boolean closed;
@@ -69,13 +73,13 @@ public final class ExecutorModels {
       this.loaded = loaded;
     }
 
-    /** Faces to points. */
+    /** Predicts the points of face crops. */
     public KeypointPredictor faces() {
       return loaded.predictor;
     }
 
     /**
-     * Whole photos to faces.
+     * Finds the faces in whole photos and predicts their points.
      *
      * @throws org.kpd.core.KpdException if there is no detector on the classpath
      */
@@ -95,8 +99,8 @@ public final class ExecutorModels {
   }
 
   /**
-   * Leases the predictor of a model, which is loaded if it is not there. Its threads are the cores
-   * of the running task.
+   * Leases the predictor of a model and loads it if necessary. It uses as many threads as the
+   * running task has cores.
    *
    * @throws org.kpd.core.KpdException if the executor has no such model
    * @throws IOException if it cannot be read

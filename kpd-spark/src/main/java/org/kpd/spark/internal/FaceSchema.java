@@ -12,8 +12,8 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.PhotoFace;
 
 /**
- * How faces look in a DataFrame: {@code array<struct<box, confidence, points>>}, with a struct of x
- * and y for each point of the model's, by its name.
+ * The schema of faces in a DataFrame: {@code array<struct<box, confidence, points>>}, where points
+ * has a struct of x and y for each point of the model, by name.
  */
 public final class FaceSchema {
   private FaceSchema() {}
@@ -38,7 +38,7 @@ public final class FaceSchema {
     return DataTypes.createArrayType(face, false);
   }
 
-  /** Faces as a value of {@link #faces}. */
+  /** Faces as a value of the type {@link #faces}. */
   public static Row[] rows(List<PhotoFace> faces) {
     return faces.stream().map(FaceSchema::row).toArray(Row[]::new);
   }

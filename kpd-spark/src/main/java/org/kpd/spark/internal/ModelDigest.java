@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kpd.core.internal.io.Sha256;
 
-/** SHA-256 of a SavedModel folder: of the names, lengths and bytes of its files, by name. */
+/** SHA-256 of a SavedModel folder: of the names, lengths and bytes of its files, sorted by name. */
 public final class ModelDigest {
   private static final int BUFFER = 1 << 16;
 

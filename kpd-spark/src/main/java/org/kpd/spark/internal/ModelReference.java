@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 
 /**
- * A SavedModel as tasks know it: where an executor finds it, and what it must be.
+ * A serializable reference to a SavedModel: where an executor finds it, and what it must contain.
  *
- * @param path the version folder on the driver, and on the executors too where nothing was shipped
- * @param archive the name of the archive that Spark ships; null where all see the path
+ * @param path the version folder on the driver, and on the executors too if the model is not
+ *     shipped
+ * @param archive the name of the archive that Spark ships; null where all executors see the path
  * @param digest see {@link ModelDigest}
- * @param driver what the driver runs
- * @param points the names of the points that it answers, in their order
+ * @param driver the driver's versions
+ * @param points the names of the points that it predicts, in order
  */
 public record ModelReference(
     String path, @Nullable String archive, String digest, DriverVersion driver, List<String> points)
@@ -31,15 +32,15 @@ public record ModelReference(
   /**
    * The folder on this executor.
    *
-   * @throws KpdException if it is not there, holds another model, or this executor runs another
-   *     kpd; the message names the executor
+   * @throws KpdException if the folder is missing or holds another model, or this executor runs
+   *     other versions than the driver; the message names the executor
    */
   Path locate() throws IOException {
     driver.requireHere();
     Path folder = archive == null ? Path.of(path) : Path.of(SparkFiles.get(archive));
     if (!Files.isDirectory(folder)) {
       throw new KpdException(
-          "%s: found no model at %s; expected the driver's. Put it where all executors see it, or let it be shipped."
+          "%s: found no model at %s; expected the driver's. Put it where all executors see it, or let Spark ship it."
               .formatted(Executor.name(), folder));
     }
     String found = ModelDigest.of(folder);

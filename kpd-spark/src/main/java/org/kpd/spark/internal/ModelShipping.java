@@ -16,9 +16,9 @@ import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.batching.PredictorOptions;
 
-/** Brings a model to the executors, once for each application. On the driver. */
+/** Ships models to the executors, each once per application. Runs on the driver. */
 public final class ModelShipping {
-  /** The points of each model that this driver has looked into, by its digest. */
+  /** The points of each model that this driver has inspected, by digest. */
   private static final Map<String, List<String>> POINTS = new ConcurrentHashMap<>();
 
   /** The archive of each model, by application and digest. */
@@ -27,10 +27,11 @@ public final class ModelShipping {
   private ModelShipping() {}
 
   /**
-   * A reference that tasks can take along.
+   * Ships a model if necessary, and returns a reference that tasks can carry.
    *
-   * @param model a SavedModel folder, or one of numbered versions, on the driver
-   * @param ship whether Spark carries it to the executors; else all of them see the same path
+   * @param model a SavedModel folder, or a folder of numbered versions, on the driver
+   * @param ship whether Spark ships it to the executors; otherwise all of them must see the same
+   *     path
    * @throws org.kpd.core.savedmodel.ModelLoadException if there is no model
    * @throws IOException if it cannot be read
    */
@@ -59,7 +60,7 @@ public final class ModelShipping {
         folder.toString(), archive, digest, DriverVersion.here(), points(folder, digest));
   }
 
-  /** The names of the points that a model answers: it has to be loaded to know them. */
+  /** The names of the points that a model predicts; reading them requires loading it. */
   public static List<String> points(Path model) throws IOException {
     Path folder = SavedModels.locate(model);
     return points(folder, ModelDigest.of(folder));
@@ -81,7 +82,7 @@ public final class ModelShipping {
     Path place = TemporaryFiles.folder("kpd-ship");
     String name = "kpd-model-" + digest + ".zip";
     Path zip = place.resolve(name);
-    // Executors that join later fetch it too, so it stays as long as the driver.
+    // Executors that join later fetch it too, so the archive stays until the driver exits.
     place.toFile().deleteOnExit();
     zip.toFile().deleteOnExit();
     try (OutputStream file = Files.newOutputStream(zip);

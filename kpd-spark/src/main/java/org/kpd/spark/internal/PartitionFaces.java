@@ -19,14 +19,13 @@ import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceBox;
 
 /**
- * Rows with pictures to the same rows with faces and an error after their last column, batch by
- * batch.
+ * Appends the columns of faces and errors to rows with pictures, batch by batch.
  *
  * @param model the model
- * @param input the index of the column with the picture, or its path
- * @param box the index of the column with the face's box; -1 where there is none
+ * @param input the index of the column with pictures or their paths
+ * @param box the index of the column with face boxes; -1 for none
  * @param pixels whether pictures are 96x96 pixels, not files
- * @param mostFaces of a picture
+ * @param mostFaces the maximum number of faces in a picture
  * @param stopOnError whether a broken picture ends the job
  */
 public record PartitionFaces(
@@ -41,7 +40,7 @@ public record PartitionFaces(
     return new Answered(rows, new PictureBatch(lease, pixels, mostFaces));
   }
 
-  /** Takes a batch of rows whenever the one before is used up. */
+  /** Processes the next batch of rows whenever the previous one is used up. */
   private final class Answered implements Iterator<Row> {
     private final Iterator<Row> rows;
     private final PictureBatch batch;

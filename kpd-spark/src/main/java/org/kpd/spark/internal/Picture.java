@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceBox;
 
 /**
- * A picture that waits for its answer.
+ * A picture to be processed.
  *
  * @param name for messages
- * @param bytes of its file, or its pixels; null where there are none
- * @param box where its only face is; null to look for faces
- * @param failure why it could not be read; null where it was
+ * @param bytes its file's bytes or its pixels; null where there are none
+ * @param box the box of its only face; null to detect faces
+ * @param failure why it could not be read; null if it was read
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // Nobody compares pictures, and a copy of each would cost.
@@ -21,7 +21,7 @@ public record Picture(
     return new Picture(name, bytes, box, null);
   }
 
-  /** A picture that could not be. */
+  /** A picture that could not be read. */
   public static Picture unread(String name, String failure) {
     return new Picture(name, null, null, failure);
   }

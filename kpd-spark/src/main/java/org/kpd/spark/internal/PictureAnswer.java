@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.PhotoFace;
 
 /**
- * The answer for a picture.
+ * The result for a picture.
  *
- * @param faces the largest first; none where none was found, or the picture could not be read
- * @param error why it could not be read, in one line; null where it was
+ * @param faces the largest first; empty if none was found or the picture could not be read
+ * @param error why it could not be read, in one line; null if it was read
  */
 public record PictureAnswer(List<PhotoFace> faces, @Nullable String error) {
   public PictureAnswer {

@@ -15,11 +15,14 @@ import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.internal.photo.Sighting;
 
 /**
- * Answers pictures in batches, as {@code kpd predict} does: crops go through the network together,
- * faces of photos are found and looked at twice.
+ * Processes pictures in batches, as {@code kpd predict} does: crops go through the network
+ * together; the faces in photos are detected and predicted twice.
  */
 public final class PictureBatch {
-  /** Pictures that are read together, and faces that go through the network together. */
+  /**
+   * The number of pictures that are read together, and of faces that go through the network
+   * together.
+   */
   public static final int SIZE = 64;
 
   private final ExecutorModels.Lease model;
@@ -27,10 +30,10 @@ public final class PictureBatch {
   private final int mostFaces;
 
   /**
-   * With a leased model, which stays the caller's to give back.
+   * A batch processor with a leased model, which the caller returns.
    *
    * @param pixels whether pictures come as 96x96 pixels, not as files
-   * @param mostFaces of a picture, the largest first
+   * @param mostFaces the maximum number of faces in a picture, the largest first
    */
   public PictureBatch(ExecutorModels.Lease model, boolean pixels, int mostFaces) {
     this.model = model;
@@ -39,9 +42,9 @@ public final class PictureBatch {
   }
 
   /**
-   * The answers, in the order of the pictures. One that is broken is an answer with an error.
+   * The results, in the order of the pictures. A broken picture becomes a result with an error.
    *
-   * @throws KpdException if something else than a picture is broken
+   * @throws KpdException if anything but a picture is at fault
    */
   public List<PictureAnswer> answers(List<Picture> pictures) {
     List<Sighting> seen = pictures.stream().map(this::see).toList();

@@ -12,9 +12,9 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.ImageLimits;
 
-/** Reads pictures by Hadoop's paths. One that cannot be read is a picture with a failure. */
+/** Reads pictures from Hadoop paths. One that cannot be read becomes a picture with a failure. */
 public final class PictureReader {
-  /** The failure of a picture that is not where it was said to be. */
+  /** The failure of a picture that does not exist at its path. */
   public static final String ABSENT = "Found no such file; expected a picture.";
 
   private PictureReader() {}
@@ -22,23 +22,23 @@ public final class PictureReader {
   /**
    * Reads a picture.
    *
-   * @param path of Hadoop's, such as {@code s3a://photos/a.jpg}; also escaped, as {@code
-   *     _metadata.file_path} and {@code input_file_name()} tell it
+   * @param path a Hadoop path, such as {@code s3a://photos/a.jpg}; it may be escaped, as {@code
+   *     _metadata.file_path} and {@code input_file_name()} return it
    * @param name for messages
    */
   public static Picture read(String path, String name) {
     try {
       return Picture.of(name, bytes(path), null);
     } catch (FileNotFoundException e) {
-      // So Java tells of folders, and of files that may not be read.
+      // Java also reports folders and files without read permission this way.
       return Picture.unread(name, isThere(path) ? "Reading failed: " + e.getMessage() : ABSENT);
     } catch (RuntimeException | IOException e) {
-      // Hadoop tells of a kind of path that nothing here reads by a plain RuntimeException.
+      // Hadoop throws a plain RuntimeException for a scheme that has no file system here.
       return Picture.unread(name, "Reading failed: " + e.getMessage());
     }
   }
 
-  /** Whether there is anything at a path, as it is or unescaped. */
+  /** Whether there is anything at a path, taken literally or unescaped. */
   public static boolean isThere(String path) {
     try {
       Path unescaped = unescaped(path);
@@ -64,7 +64,7 @@ public final class PictureReader {
     }
   }
 
-  /** Null where the path is no escaped address. */
+  /** Null if the path is not an escaped URI. */
   private static @Nullable Path unescaped(String path) {
     if (!path.contains("%")) {
       return null;
@@ -78,7 +78,7 @@ public final class PictureReader {
 
   private static byte[] bytes(Path file) throws IOException {
     FileSystem files = file.getFileSystem(SparkHadoopUtil.get().conf());
-    // Nobody writes checksums beside pictures; looking for them takes longer than reading.
+    // Pictures have no checksum files beside them; looking for these takes longer than reading.
     FileSystem raw = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
     try (FSDataInputStream stream = raw.open(file)) {
       return stream.readNBytes((int) ImageLimits.defaults().bytes() + 1);

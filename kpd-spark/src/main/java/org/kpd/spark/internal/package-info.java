@@ -1,4 +1,4 @@
-/** What runs on executors, and how a model gets there. */
+/** The code that runs on executors, and the shipping of models to them. */
 @NullMarked
 package org.kpd.spark.internal;
 

@@ -12,11 +12,11 @@ import org.kpd.core.KpdException;
 import scala.Tuple2;
 
 /**
- * The settings that Spark declares, with what each may be. Spark itself reads one when it needs it,
- * which may be when a job waits already, and takes no notice of a name that it does not know.
+ * The settings that Spark declares, used to validate names and values early. Spark itself reads a
+ * setting only when it needs it, possibly when a job is already waiting, and ignores unknown names.
  */
 final class DeclaredSettings {
-  /** Where Spark declares those of jobs. */
+  /** The Scala objects in which Spark declares its settings. */
   private static final List<String> OBJECTS =
       List.of(
           "org.apache.spark.internal.config.package",
@@ -29,7 +29,7 @@ final class DeclaredSettings {
           "org.apache.spark.sql.internal.SQLConf",
           "org.apache.spark.sql.internal.StaticSQLConf");
 
-  /** Names after these are of others, or the user's own. */
+  /** Prefixes whose names belong to other systems or to the user. */
   private static final List<String> OPEN =
       List.of(
           "spark.executorEnv.",
@@ -39,7 +39,9 @@ final class DeclaredSettings {
           "spark.sql.catalog.",
           "spark.yarn.");
 
-  /** So many letters off, a name is meant for another; plugins have names of their own. */
+  /**
+   * The maximum edit distance at which a name counts as a typo; others may be settings of plugins.
+   */
   private static final int MOST_SLIPS = 2;
 
   private final Map<String, ConfigEntry<?>> entries;
@@ -48,7 +50,7 @@ final class DeclaredSettings {
     this.entries = entries;
   }
 
-  /** Those of the Spark in this process. */
+  /** The settings of the Spark in this process. */
   static DeclaredSettings here() {
     Map<String, ConfigEntry<?>> entries = new TreeMap<>();
     OBJECTS.forEach(object -> add(entries, object));
@@ -70,13 +72,13 @@ final class DeclaredSettings {
         }
       }
     } catch (ReflectiveOperationException elsewhere) {
-      // Another Spark 4 may declare these in another place: then they are not checked.
+      // Another release of Spark 4 may declare these elsewhere; then they are not checked.
       return;
     }
   }
 
   /**
-   * Checks that a name is not one of Spark's with a slip in it.
+   * Checks that a name is not a misspelled setting of Spark.
    *
    * @throws KpdException if it is
    */
@@ -92,7 +94,7 @@ final class DeclaredSettings {
     }
   }
 
-  /** Whether Spark knows a name as an earlier one of another setting. */
+  /** Whether Spark knows a name as the deprecated name of a setting. */
   private boolean isFormer(String key) {
     return entries.keySet().stream()
         .anyMatch(name -> SparkConf.getDeprecatedConfig(name, Map.of(key, "1")).isDefined());

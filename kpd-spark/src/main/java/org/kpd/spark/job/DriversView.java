@@ -7,8 +7,9 @@ import org.kpd.core.KpdException;
 import org.kpd.spark.internal.PictureReader;
 
 /**
- * What the driver sees of a job's folders, beside what executors told: one that has another disk at
- * the same path finds nothing there, or writes where nobody looks.
+ * Compares the driver's view of a job's folders with what executors reported: an executor with
+ * another disk mounted at the same path finds no pictures, or writes where the driver does not
+ * look.
  */
 final class DriversView {
   private final ScoreInput input;
@@ -20,8 +21,8 @@ final class DriversView {
   }
 
   /**
-   * Checks what was written; parts whose pictures their executor did not see are deleted, so that
-   * the next run answers them.
+   * Checks the parts that were written; those whose executor did not see the pictures are deleted,
+   * so that the next run repeats them.
    *
    * @throws KpdException if an executor sees other folders than the driver
    */

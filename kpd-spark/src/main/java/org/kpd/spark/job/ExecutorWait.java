@@ -6,8 +6,8 @@ import org.apache.spark.SparkContext;
 import org.kpd.core.internal.io.Progress;
 
 /**
- * Tells once that no executor has come: Spark waits without a word, whether the cluster is busy or
- * each executor ends before it can say why.
+ * Warns once if no executor has registered: Spark waits silently, whether the cluster is busy or
+ * executors exit before they can report why.
  */
 final class ExecutorWait implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
@@ -16,7 +16,7 @@ final class ExecutorWait implements AutoCloseable {
 
   private ExecutorWait() {}
 
-  /** Looks once, unless it is closed before. */
+  /** Checks once after a delay, unless closed before. */
   static ExecutorWait begin(SparkContext spark, Progress progress) {
     ExecutorWait wait = new ExecutorWait();
     wait.timer.schedule(

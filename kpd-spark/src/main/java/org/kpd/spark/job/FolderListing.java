@@ -17,20 +17,20 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.kpd.core.KpdException;
 
-/** The files in a folder and those below it, as whole paths. */
+/** Lists the files in a folder and its subfolders, as full paths. */
 final class FolderListing {
   private FolderListing() {}
 
   /**
-   * Lists them; a link that leads nowhere is one, and told when it is read.
+   * Lists the files; a dangling link counts as one and is reported when it is read.
    *
    * @throws KpdException if a folder may not be read
    */
   static List<String> of(FileSystem files, org.apache.hadoop.fs.Path folder) throws IOException {
     List<String> found = new ArrayList<>();
     if (files instanceof LocalFileSystem local) {
-      // Hadoop leaves out links that lead nowhere, follows those that lead round in a circle, and
-      // asks for each file's owner in a process of its own.
+      // Hadoop omits dangling links, follows cycles of links, and starts a process for each file to
+      // look up its owner.
       Path root = local.pathToFile(folder).toPath();
       local(root, name -> found.add(folder + "/" + name));
     } else {
@@ -62,7 +62,7 @@ final class FolderListing {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes kind) {
-            // Reading a pipe would wait for somebody to write.
+            // Reading a named pipe would block until another process writes to it.
             if (kind.isRegularFile() || kind.isSymbolicLink()) {
               names.add(root.relativize(file).toString());
             }
@@ -82,7 +82,7 @@ final class FolderListing {
         });
   }
 
-  /** What is told of a folder that this user may not list. */
+  /** The exception for a folder that this user may not list. */
   static KpdException refused(Path folder, AccessDeniedException reason) {
     return new KpdException(
         "%s: found a folder that may not be read; expected the right to list it.".formatted(folder),

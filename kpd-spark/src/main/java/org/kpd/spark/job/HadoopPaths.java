@@ -6,12 +6,12 @@ import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
 import org.kpd.core.KpdException;
 
-/** Paths as users write them, as Hadoop's. */
+/** Converts paths as users write them to Hadoop paths. */
 final class HadoopPaths {
   private HadoopPaths() {}
 
   /**
-   * A path; what is no address, such as {@code 2026:01}, is a name on this machine.
+   * The Hadoop path; text that is not a URI, such as {@code 2026:01}, is a local file name.
    *
    * @throws KpdException if it is empty
    */
@@ -26,15 +26,15 @@ final class HadoopPaths {
     }
   }
 
-  /** Whether a path has characters that Hadoop takes for a pattern. */
+  /** Whether a path has characters that Hadoop interprets as a glob pattern. */
   static boolean isPattern(Path path) {
     return path.toUri().getPath().matches(".*[\\[\\]{}*?\\\\].*");
   }
 
   /**
-   * Checks that a path with such characters is a pattern.
+   * Checks that a path with such characters is a valid pattern.
    *
-   * @throws KpdException if it is none
+   * @throws KpdException if it is not
    */
   static void requirePattern(String named) {
     try {
@@ -51,7 +51,9 @@ final class HadoopPaths {
     }
   }
 
-  /** A path that Spark, which takes all of them for patterns, reads as it is. */
+  /**
+   * The path, escaped so that Spark, which interprets every path as a pattern, takes it literally.
+   */
   static String literal(String path) {
     return path.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 
 /**
- * The files that a user's path stands for: those there, whatever a pattern would make of its
- * brackets, or else those that it matches as a pattern. Folders stand for all that is below them.
+ * The files that a user's path refers to: an existing path is taken literally, even with glob
+ * characters in it; any other is a glob pattern. A folder includes everything below it.
  */
 final class InputFiles {
   private final FileSystem files;
@@ -38,7 +38,7 @@ final class InputFiles {
   }
 
   /**
-   * Lists them.
+   * Lists the files.
    *
    * @throws KpdException if nothing is there
    */
@@ -96,7 +96,7 @@ final class InputFiles {
     return matches;
   }
 
-  /** How far above a pattern the first folder is that no part of it says. */
+  /** The number of levels from a pattern up to its nearest ancestor without glob characters. */
   private static int levelsOfPattern(Path pattern) {
     int levels = 0;
     while (HadoopPaths.isPattern(ancestor(pattern, levels))) {
@@ -117,18 +117,19 @@ final class InputFiles {
     return file.substring(root).replaceAll("^/+", "");
   }
 
-  /** The path, whole. */
+  /** The full path. */
   Path place() {
     return place;
   }
 
-  /** The folder that names are below, as a whole path. */
+  /** The full path of the folder that names are relative to. */
   String root() {
     return ancestor(place, above).toString();
   }
 
   /**
-   * The same, of a path of the same files, as {@code kpd predict} has it before a picture's name.
+   * The root as the user spelled it, which {@code kpd predict} prepends to a picture's name; for
+   * any spelling of the same path.
    */
   String rootName(String named) {
     Path path = HadoopPaths.of(named);
@@ -140,17 +141,17 @@ final class InputFiles {
         : named.replaceAll("/+$", "");
   }
 
-  /** The files, by their names below the root. */
+  /** The names of the files, relative to the root. */
   List<String> names() {
     return names;
   }
 
-  /** Those that the path itself matches, and that are links that lead nowhere. */
+  /** The names that the path itself matches and that are dangling links. */
   Set<String> lostMatches() {
     return lostMatches;
   }
 
-  /** Whether a file is a link that leads nowhere. */
+  /** Whether a file is a dangling link. */
   boolean isLost(String name) {
     return isLost(files, new Path(root() + "/" + name));
   }

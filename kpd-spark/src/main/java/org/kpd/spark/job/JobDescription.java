@@ -6,16 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an output folder is the answer to.
+ * The identity of a scoring job, stored in its output folder.
  *
- * @param input as it was named
- * @param place the same as a whole path: {@code p}, {@code p/} and {@code ./p} are one job; null in
- *     those of older versions
- * @param files how many there were
- * @param names their SHA-256
- * @param model the model's SHA-256
- * @param picturesPerPart in each output file
- * @param mostFaces of a picture
+ * @param input the input as the user named it
+ * @param place the same as a full path: {@code p}, {@code p/} and {@code ./p} are one job; null in
+ *     descriptions that older versions wrote
+ * @param files the number of input files
+ * @param names the SHA-256 of their names
+ * @param model the SHA-256 of the model
+ * @param picturesPerPart the number of pictures for each output file
+ * @param mostFaces the maximum number of faces in a picture
  */
 record JobDescription(
     String input,
@@ -26,7 +26,7 @@ record JobDescription(
     int picturesPerPart,
     int mostFaces) {
 
-  /** In what another job differs, in words; empty if in nothing. */
+  /** The differences to another job, in words; empty if there are none. */
   List<String> differences(JobDescription other) {
     List<String> differences = new ArrayList<>();
     if (!Objects.equals(place, other.place)) {

@@ -14,14 +14,14 @@ import org.apache.hadoop.fs.GlobExpander;
 import org.apache.hadoop.fs.GlobFilter;
 
 /**
- * Patterns of files on this machine, in Hadoop's language. Hadoop itself leaves out links that lead
- * nowhere, and fails where any name beside a match has a colon.
+ * Expands glob patterns of local files, in Hadoop's syntax. Hadoop itself omits dangling links, and
+ * fails if any sibling of a match has a colon in its name.
  */
 final class LocalPattern {
   private LocalPattern() {}
 
   /**
-   * What a whole path matches: files, folders, and links that lead nowhere.
+   * The matches of an absolute pattern: files, folders and dangling links.
    *
    * @throws org.kpd.core.KpdException if a folder may not be read
    * @throws IOException if a folder cannot be listed for another reason
@@ -70,12 +70,12 @@ final class LocalPattern {
     }
   }
 
-  /** Reading a pipe would wait for somebody to write. */
+  /** Not a named pipe: reading it would block until another process writes to it. */
   private static boolean isOfUse(Path file) {
     return Files.isRegularFile(file) || Files.isDirectory(file) || leadsNowhere(file);
   }
 
-  /** Whether a file is a link to nothing, or round in a circle. */
+  /** Whether a file is a dangling or circular link. */
   static boolean leadsNowhere(Path file) {
     return Files.isSymbolicLink(file) && !Files.exists(file);
   }

@@ -22,7 +22,7 @@ import org.kpd.report.evaluation.MeasuredFaces;
 import org.kpd.spark.internal.DriverVersion;
 import org.kpd.spark.internal.Executor;
 
-/** Reads a part of an output and measures it. Runs on executors. */
+/** Reads a part of an output and computes its errors. Runs on executors. */
 final class MeasureTask implements Function<LabeledPart, MeasuredFaces> {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -32,12 +32,12 @@ final class MeasureTask implements Function<LabeledPart, MeasuredFaces> {
   private final LongAccumulator done;
 
   /**
-   * For parts of one output.
+   * A task for the parts of one output.
    *
-   * @param driver what executors have to run
-   * @param points the set of the labels' points, as JSON
-   * @param meanFace the constant
-   * @param done counts the parts that are measured
+   * @param driver the versions that executors must run
+   * @param points the point set of the labels, as JSON
+   * @param meanFace the mean face, the baseline for the errors
+   * @param done counts the measured parts
    */
   MeasureTask(DriverVersion driver, String points, double[] meanFace, LongAccumulator done) {
     this.driver = driver;

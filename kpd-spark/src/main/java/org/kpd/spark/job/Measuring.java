@@ -15,8 +15,8 @@ import org.kpd.report.evaluation.MeasuredFaces;
 import org.kpd.spark.internal.DriverVersion;
 
 /**
- * Measures an output: labels go to the tasks that read the predictions, and what comes back are
- * sums and each face's errors.
+ * A job that computes the errors of an output: labels go to the tasks that read the predictions;
+ * sums and each face's errors come back.
  */
 final class Measuring {
   private final SparkSession spark;
@@ -52,7 +52,7 @@ final class Measuring {
     }
   }
 
-  /** What each part's predictions are measured against; parts that nobody asks for are left out. */
+  /** The labels for each part's predictions; parts without a measured face are left out. */
   private List<LabeledPart> parts(
       ScoreOutput output, List<Integer> rowsOfParts, int all, int[] rows) {
     int[] faceOfRow = new int[all];

@@ -31,7 +31,7 @@ import org.kpd.spark.internal.PictureAnswer;
 import org.kpd.spark.internal.PictureBatch;
 import org.kpd.spark.internal.PictureReader;
 
-/** Answers one part's pictures and writes its file. Runs on executors. */
+/** Predicts the faces in one part's pictures and writes its file. Runs on executors. */
 final class PartTask implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -70,12 +70,12 @@ final class PartTask implements Serializable {
     this.done = done;
   }
 
-  /** The same, adding to a count of what is done. */
+  /** The same task, counting its progress. */
   PartTask withDone(LongAccumulator count) {
     return new PartTask(model, output, root, rootName, mostFaces, stopOnError, count);
   }
 
-  /** The pictures of a part, as files. */
+  /** Processes a part whose pictures are files. */
   WrittenPart pictures(PicturePart part) throws IOException {
     FileSystem files = new Path(root).getFileSystem(hadoop());
     Iterator<Picture> pictures = part.pictures().stream().map(name -> read(files, name)).iterator();
@@ -84,7 +84,7 @@ final class PartTask implements Serializable {
     return written;
   }
 
-  /** The rows of a Parquet file, see {@link Tables}. */
+  /** Processes the rows of a Parquet file, see {@link Tables}. */
   Iterator<WrittenPart> table(List<String> tables, Iterator<Row> rows) throws IOException {
     if (!rows.hasNext()) {
       return Collections.emptyIterator();
@@ -96,7 +96,7 @@ final class PartTask implements Serializable {
     return List.of(written).iterator();
   }
 
-  /** A part without pictures. */
+  /** Writes a part without pictures. */
   void empty(int part) throws IOException {
     write(part, Collections.emptyIterator());
   }
@@ -131,13 +131,13 @@ final class PartTask implements Serializable {
     return new WrittenPart(part, Executor.name(), absent);
   }
 
-  /** The name of the first picture that is not there; null for none. */
+  /** Returns the name of the first picture that does not exist; null for none. */
   private @Nullable String answer(Iterator<Picture> pictures, ScoreCsv csv) throws IOException {
     @Nullable String absent = null;
     try (ExecutorModels.Lease lease = ExecutorModels.lease(model)) {
       PictureBatch batch = new PictureBatch(lease, false, mostFaces);
       while (pictures.hasNext()) {
-        // Another attempt won, or the job was given up.
+        // Another attempt won, or the job was canceled.
         killIfInterrupted();
         List<Picture> taken = new ArrayList<>();
         while (taken.size() < PictureBatch.SIZE && pictures.hasNext()) {
@@ -179,7 +179,7 @@ final class PartTask implements Serializable {
     return picture;
   }
 
-  /** Where an executor does not see the folder, or an empty one in its place, none is broken. */
+  /** If an executor sees no folder, or an empty one, the fault is the mount and not the picture. */
   private void requireFolder(FileSystem files, Path folder) {
     try {
       if (!files.exists(new Path(root))) {
@@ -197,7 +197,7 @@ final class PartTask implements Serializable {
     }
   }
 
-  /** As the place of a disk is that was not mounted. */
+  /** Like the mount point of a disk that was not mounted. */
   private static boolean isEmpty(java.nio.file.Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;

@@ -5,10 +5,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Pictures whose answers make one output file.
+ * The pictures whose results make up one output file.
  *
- * @param number of the part, from 0
- * @param pictures their names below the input's root
+ * @param number the part's number, from 0
+ * @param pictures their names, relative to the input's root
  */
 record PicturePart(int number, List<String> pictures) implements Serializable {
   @Serial private static final long serialVersionUID = 1L;

@@ -20,11 +20,11 @@ import org.kpd.spark.internal.DriverVersion;
 import org.kpd.spark.internal.Executor;
 
 /**
- * Runs a process as a task. It ends with its task: what Spark gives up, or starts anew elsewhere,
- * must not go on writing.
+ * Runs a process as a Spark task. The process ends with its task: one that Spark cancels, or
+ * restarts elsewhere, must not continue writing.
  *
- * @param driver what executors have to run
- * @param done what a finished process adds to
+ * @param driver the versions that executors must run
+ * @param done counts the finished processes
  */
 record ProcessRun(DriverVersion driver, LongAccumulator done)
     implements Function<ProcessTask, ProcessOutcome> {
@@ -33,7 +33,7 @@ record ProcessRun(DriverVersion driver, LongAccumulator done)
   private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
   private static final String VERSION = "--version";
 
-  /** What the answer to this begins with. */
+  /** What the output of {@link #VERSION} begins with. */
   private static final String NAME = "kpd ";
 
   @Override
@@ -59,7 +59,8 @@ record ProcessRun(DriverVersion driver, LongAccumulator done)
             .directory(folder)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(task.log())));
-    // An executor that is killed runs no hook; Java reads this variable as options.
+    // A killed executor runs no shutdown hook, so the process watches its parent. Java reads
+    // options from this variable.
     String parent = "-D" + ParentProcess.PROPERTY + "=" + ProcessHandle.current().pid();
     builder.environment().merge(JAVA_OPTIONS, parent, (own, more) -> own + " " + more);
     Process process = builder.start();
@@ -76,7 +77,7 @@ record ProcessRun(DriverVersion driver, LongAccumulator done)
     return process.exitValue();
   }
 
-  /** What executors get from the driver says nothing of what is installed where they run. */
+  /** The process runs the installation on the executor's machine, not the jars from the driver. */
   private void requireSameVersion(List<String> program) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command(program, List.of(VERSION)))

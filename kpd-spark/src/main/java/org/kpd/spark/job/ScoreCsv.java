@@ -9,7 +9,10 @@ import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.cli.predict.FaceCsv;
 import org.kpd.spark.internal.PictureAnswer;
 
-/** Answers in the columns of {@code kpd predict --out}, with the error after them. Counts them. */
+/**
+ * Writes results in the columns of {@code kpd predict --out}, followed by the error, and counts
+ * them.
+ */
 final class ScoreCsv {
   private static final String NO_ERROR = "";
 
@@ -20,9 +23,7 @@ final class ScoreCsv {
     this.rows = rows;
   }
 
-  /**
-   * Writes the names of the columns for a model's points; the writer stays the caller's to close.
-   */
+  /** Writes the column names for a model's points; the caller closes the writer. */
   static ScoreCsv to(Writer writer, List<String> points) throws IOException {
     List<String> columns =
         points.stream().flatMap(point -> Stream.of(point + "_x", point + "_y")).toList();
@@ -31,7 +32,7 @@ final class ScoreCsv {
     return new ScoreCsv(rows);
   }
 
-  /** What was written. */
+  /** The counts of what was written. */
   ScoreCounts counts() {
     return counts;
   }

@@ -16,8 +16,8 @@ import org.kpd.core.internal.io.Sha256;
 import org.kpd.spark.internal.ModelReference;
 
 /**
- * What a job reads, in its order: the pictures of a folder by name, where 2.jpg comes before
- * 10.jpg, or Parquet files.
+ * The input of a scoring job, in order: the pictures of a folder by name, with 2.jpg before 10.jpg,
+ * or Parquet files.
  */
 final class ScoreInput {
   private static final String PARQUET = ".parquet";
@@ -38,9 +38,9 @@ final class ScoreInput {
   }
 
   /**
-   * Lists it.
+   * Lists the input.
    *
-   * @throws KpdException if there is nothing, or nothing of use
+   * @throws KpdException if there is nothing, or nothing usable
    */
   static ScoreInput find(ScoreJob job, Configuration hadoop) throws IOException {
     InputFiles files = InputFiles.find(job.input(), hadoop);
@@ -50,13 +50,13 @@ final class ScoreInput {
     if (!tables.isEmpty() && hasPictures) {
       throw refused(job, "both pictures and Parquet files");
     }
-    // What leads nowhere may have led to a folder of either.
+    // A dangling link may have pointed to a folder of either.
     Predicate<String> isLostMatch = files.lostMatches()::contains;
     if (!tables.isEmpty()) {
       for (String name : names) {
         if (isLostMatch.test(name) || (isTable(name) && files.isLost(name))) {
           throw new KpdException(
-              "%s/%s: found a link that leads nowhere; expected a Parquet file. Mend or delete it."
+              "%s/%s: found a link that leads nowhere; expected a Parquet file. Repair or delete it."
                   .formatted(files.root(), name));
         }
       }
@@ -81,7 +81,7 @@ final class ScoreInput {
             .formatted(job.input(), found));
   }
 
-  /** The same with its pictures named as the run named it that began the output. */
+  /** The same input, with its pictures named as in the run that began the output. */
   ScoreInput named(String input) {
     return new ScoreInput(files, files.rootName(input), names, parquet, picturesPerPart);
   }
@@ -90,7 +90,9 @@ final class ScoreInput {
     return ("/" + name).contains("/.");
   }
 
-  /** As Spark hides files; pictures may begin with an underscore, as some cameras name them. */
+  /**
+   * Spark hides files that begin with an underscore; pictures may, since some cameras name them so.
+   */
   private static boolean isTable(String name) {
     return name.endsWith(PARQUET) && !("/" + name).contains("/_");
   }
@@ -99,17 +101,17 @@ final class ScoreInput {
     return PictureFiles.isNamedAsPicture(Path.of(name));
   }
 
-  /** The folder that names are below, as a whole path. */
+  /** The full path of the folder that names are relative to. */
   String root() {
     return files.root();
   }
 
-  /** The same as a user wrote it. */
+  /** The same folder as the user wrote it. */
   String rootName() {
     return rootName;
   }
 
-  /** Where a picture is, by its name in the rows. */
+  /** The path of a picture, by its name in the rows. */
   String place(String name) {
     return parquet ? name : root() + name.substring(rootName.length()).replaceAll("^/*", "/");
   }
@@ -118,12 +120,14 @@ final class ScoreInput {
     return parquet;
   }
 
-  /** How many pictures there are; of Parquet files nobody knows before they are read. */
+  /**
+   * The number of pictures, or of Parquet files, whose pictures are unknown until they are read.
+   */
   int pictures() {
     return names.size();
   }
 
-  /** How many output files there will be. */
+  /** The number of output files. */
   int parts() {
     return parquet ? names.size() : (names.size() + picturesPerPart - 1) / picturesPerPart;
   }
@@ -143,7 +147,7 @@ final class ScoreInput {
     return parts;
   }
 
-  /** What another run must agree with to go on with the same output. */
+  /** What another run must match in order to continue the same output. */
   JobDescription description(ScoreJob job, ModelReference model) {
     MessageDigest digest = Sha256.digest();
     for (String name : names) {

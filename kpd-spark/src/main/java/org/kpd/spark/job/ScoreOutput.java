@@ -20,9 +20,9 @@ import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.core.KpdException;
 
 /**
- * An output folder: a CSV file for each part that is done, and in {@code _kpd} what the job is and
- * what each part counted. A part appears whole, by a rename; of two tasks that write the same one,
- * the second changes nothing.
+ * An output folder: a CSV file for each finished part, and in {@code _kpd} the job's description
+ * and each part's counts. A part is published atomically, by a rename; if two tasks write the same
+ * part, the second changes nothing.
  */
 final class ScoreOutput {
   private static final Gson GSON = new Gson();
@@ -39,7 +39,7 @@ final class ScoreOutput {
     this.notes = new Path(folder, "_kpd");
   }
 
-  /** The whole path: executors run in folders of their own. */
+  /** The full path, since executors have other working directories. */
   String folder() {
     return files.makeQualified(folder).toString();
   }
@@ -47,7 +47,7 @@ final class ScoreOutput {
   static ScoreOutput open(String folder, Configuration hadoop) throws IOException {
     Path path = HadoopPaths.of(folder);
     FileSystem files = path.getFileSystem(hadoop);
-    // Hadoop's checksum files beside local ones would be taken for output.
+    // Hadoop would write checksum files beside local ones, and these would be taken for output.
     return new ScoreOutput(
         files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, path);
   }
@@ -85,9 +85,9 @@ final class ScoreOutput {
   }
 
   /**
-   * Checks that this is the folder that the driver began.
+   * Checks that this is the folder in which the driver began the job.
    *
-   * @throws KpdException if an executor sees another one
+   * @throws KpdException if the executor sees another folder
    */
   void requireBegun(String executor) throws IOException {
     if (!files.exists(description())) {
@@ -101,7 +101,7 @@ final class ScoreOutput {
     return new Path(notes, "job.json");
   }
 
-  /** Whether a part is done. */
+  /** Whether a part is finished. */
   boolean has(int part) throws IOException {
     if (!found.contains(name(part))) {
       list();
@@ -120,7 +120,7 @@ final class ScoreOutput {
     return counts;
   }
 
-  /** What machines that were lost had begun. */
+  /** Deletes the attempts of lost executors. */
   private void deleteLeftOvers() throws IOException {
     for (FileStatus note : files.listStatus(notes)) {
       if (note.getPath().getName().contains(".csv.")) {
@@ -142,9 +142,9 @@ final class ScoreOutput {
   }
 
   /**
-   * How many rows each part has.
+   * The number of rows in each part.
    *
-   * @throws KpdException if the folder is no such output, or is not finished
+   * @throws KpdException if the folder is not such an output, or the output is unfinished
    */
   List<Integer> finishedRows() throws IOException {
     if (!files.exists(new Path(folder, SUCCESS))) {
@@ -160,12 +160,12 @@ final class ScoreOutput {
     return rows;
   }
 
-  /** The file of a part, as a whole path. */
+  /** The full path of a part's file. */
   String part(int part) {
     return files.makeQualified(new Path(folder, name(part))).toString();
   }
 
-  /** A file that a task writes to, for {@link #commit}; every attempt has one of its own. */
+  /** The file that a task attempt writes, for {@link #commit}; unique to the attempt. */
   Path attempt(int part, long attempt) {
     return new Path(notes, String.format(Locale.ROOT, "%s.%d", name(part), attempt));
   }
@@ -174,11 +174,11 @@ final class ScoreOutput {
     return files.create(attempt, true);
   }
 
-  /** Makes a finished attempt the part, unless another was faster. */
+  /** Publishes a finished attempt as the part, unless another attempt was faster. */
   void commit(int part, Path attempt, ScoreCounts counts) throws IOException {
     Path place = new Path(folder, name(part));
     if (!files.exists(place)) {
-      // By a rename, too: counts that were cut short would be found beside a part that is whole.
+      // Counts are renamed, too: otherwise truncated counts could be left beside a complete part.
       Path note = attempt.suffix(".json");
       write(note, GSON.toJson(counts));
       if (!files.rename(note, counts(part))) {
@@ -193,7 +193,7 @@ final class ScoreOutput {
     files.delete(attempt, false);
   }
 
-  /** Lets a later run do a part again. */
+  /** Deletes a part, so that a later run repeats it. */
   void remove(int part) throws IOException {
     files.delete(new Path(folder, name(part)), false);
     files.delete(counts(part), false);

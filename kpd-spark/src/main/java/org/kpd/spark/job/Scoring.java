@@ -12,7 +12,7 @@ import org.kpd.core.internal.io.Progress;
 import org.kpd.spark.internal.ModelReference;
 import org.kpd.spark.internal.ModelShipping;
 
-/** A scoring job: which parts are missing, and the tasks that write them. */
+/** A scoring job: finds the missing parts and runs the tasks that write them. */
 final class Scoring {
   private final SparkSession spark;
   private final ScoreJob job;
@@ -24,7 +24,7 @@ final class Scoring {
     this.progress = progress;
   }
 
-  /** Writes what is missing; the counts are those of all parts. */
+  /** Writes the missing parts, and returns the counts of all parts. */
   ScoreCounts run() throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ModelReference model = ModelShipping.of(spark.sparkContext(), job.model(), job.ship());
@@ -71,7 +71,7 @@ final class Scoring {
     }
   }
 
-  /** A Parquet file is a part. */
+  /** Scores Parquet files, each of them a part. */
   private void scoreTables(ScoreInput input, ScoreOutput output, PartTask task) throws IOException {
     List<String> missing = new ArrayList<>();
     for (int part = 0; part < input.parts(); part++) {
@@ -93,7 +93,7 @@ final class Scoring {
               Tables.rows(spark, missing)
                   .mapPartitions(rows -> told.table(tables, rows))
                   .collect());
-      // A file without rows is never met by a task.
+      // No task ever sees a file without rows.
       for (int part = 0; part < input.parts(); part++) {
         if (!output.has(part)) {
           told.empty(part);

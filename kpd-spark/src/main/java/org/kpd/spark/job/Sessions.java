@@ -14,34 +14,34 @@ import org.kpd.core.KpdException;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.spark.internal.ScalaVersion;
 
-/** Sessions for the command's jobs. */
+/** Opens Spark sessions for the command's jobs. */
 final class Sessions {
   private static final String MASTER = "spark.master";
   private static final String JARS = "spark.jars";
   private static final String SCALA = "2.13";
 
-  /** What executors do without: Spark brings its own, or only the command needs it. */
+  /** Jars that are not sent to executors: Spark brings its own, or only the command needs them. */
   private static final List<String> STAYING =
       List.of("slf4j-", "jetty-", "micrometer-", "prometheus-", "jline-");
 
   private Sessions() {}
 
   /**
-   * A session; the caller closes it.
+   * Opens a session; the caller closes it.
    *
-   * @throws KpdException if this process has another Scala than kpd-spark, a setting is wrong, or
-   *     Spark does not start
+   * @throws KpdException if this process runs another version of Scala than kpd-spark, a setting is
+   *     invalid, or Spark does not start
    */
   static SparkSession open(ClusterSettings settings) {
     String found = ScalaVersion.here();
     if (!found.equals(SCALA)) {
       throw new KpdException(
-          "Found Spark for Scala %s; expected %s. Take Spark 4.".formatted(found, SCALA));
+          "Found Spark for Scala %s; expected %s. Use Spark 4.".formatted(found, SCALA));
     }
     SparkConf conf = new SparkConf().setAppName(settings.name());
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-    // A session of TensorFlow for each task, with the threads of that task.
+    // Each task has its own TensorFlow session, with the threads of that task.
     conf.setIfMissing("spark.executorEnv." + SessionSettings.OWN_THREADS, "1");
     conf.setIfMissing("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");
     for (Map.Entry<String, String> setting : settings.spark().entrySet()) {
@@ -63,12 +63,12 @@ final class Sessions {
     try {
       return SparkSession.builder().config(conf).getOrCreate();
     } catch (Exception e) {
-      // Scala throws what Java would have to declare.
+      // Scala throws checked exceptions without declaring them.
       throw StartFailures.explained(e, settings);
     }
   }
 
-  /** What a classpath has beside Spark: kpd-spark and what comes after it. */
+  /** The jars of a classpath that are not part of Spark: kpd-spark and everything after it. */
   static String jars(String path) {
     String[] classpath = path.split(File.pathSeparator, -1);
     int first = 0;

@@ -62,7 +62,7 @@ public final class SparkCluster implements Cluster {
         wait.close();
       }
     } catch (Exception e) {
-      // Scala throws what Java would have to declare.
+      // Scala throws checked exceptions without declaring them.
       throw SparkFailures.explained(e);
     }
   }

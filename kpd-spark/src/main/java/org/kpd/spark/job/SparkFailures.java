@@ -8,34 +8,35 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
 import org.kpd.core.KpdException;
 
-/** What a failed job means, in one line. */
+/** Translates the failure of a Spark job to one line. */
 final class SparkFailures {
-  /** How Spark tells of an exception of ours that an executor threw. */
+  /** How Spark reports an exception of kpd's that an executor threw. */
   private static final Pattern OURS =
       Pattern.compile("org\\.kpd\\.[\\w.$]*Exception: ([^\\r\\n]+)");
 
-  /** How it tells of any other: {@code (10.0.0.7 executor 1): reason}. */
+  /** How it reports any other exception: {@code (10.0.0.7 executor 1): reason}. */
   private static final Pattern OTHER =
       Pattern.compile("\\((\\S+) executor (\\w+)\\): ([^\\r\\n]+)");
 
-  /** What classes that do not fit the driver's end in. */
+  /** The symptoms of classes that do not match the driver's. */
   private static final Pattern STRANGE_CLASSES =
       Pattern.compile(
           "ClassNotFoundException|NoClassDefFoundError|NoSuchMethodError|NoSuchFieldError"
               + "|AbstractMethodError|IncompatibleClassChangeError|InvalidClassException"
               + "|SerializedLambda|UnsupportedClassVersionError");
 
-  /** How Hadoop tells that nothing here reads such paths. */
+  /** How Hadoop reports a scheme without a file system on the classpath. */
   private static final Pattern NO_FILE_SYSTEM =
       Pattern.compile("ClassNotFoundException: Class (\\S*FileSystem) not found");
 
   /**
-   * What a master leaves that does not answer, or whose executors end until it gives the job up.
+   * The symptom of a master that does not answer, or whose executors keep exiting until it gives up
+   * the job.
    */
   private static final String STOPPED = "stopped SparkContext";
 
   static final String SILENT_MASTER =
-      "Found no master of Spark that answers, or none whose executors start; expected one at --master."
+      "Found no Spark master that answers, or none whose executors start; expected one at --master."
           + " Start it, or name another; executors' logs, in the workers' folder work, say why they end.";
 
   private SparkFailures() {}
@@ -44,7 +45,7 @@ final class SparkFailures {
     return String.valueOf(failure.getMessage()).contains(STOPPED);
   }
 
-  /** The exception to throw instead: ours where Spark wrapped it. */
+  /** The exception to throw instead; unwraps kpd's own from Spark's. */
   static RuntimeException explained(Exception failure) throws IOException {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof KpdException known) {
@@ -79,7 +80,7 @@ final class SparkFailures {
     }
     Matcher unread = NO_FILE_SYSTEM.matcher(text);
     if (unread.find()) {
-      return "Found no class %s; expected it, with what it needs, in Spark's folder jars (hadoop-aws for s3a)."
+      return "Found no class %s; expected it and its dependencies in Spark's folder jars (hadoop-aws for s3a)."
           .formatted(unread.group(1));
     }
     if (text.contains(STOPPED)) {
@@ -90,7 +91,7 @@ final class SparkFailures {
       String executor = "executor %s on %s".formatted(other.group(2), other.group(1));
       String found = other.group(3).strip();
       return STRANGE_CLASSES.matcher(text).find()
-          ? "%s: found other classes than the driver's (%s); expected its kpd, Spark and Scala. Give the executors the driver's jars."
+          ? "%s: found classes that differ from the driver's (%s); expected its kpd, Spark and Scala. Give the executors the driver's jars."
               .formatted(executor, found)
           : "%s: found %s; expected it to run kpd. Look at that executor's log."
               .formatted(executor, found);

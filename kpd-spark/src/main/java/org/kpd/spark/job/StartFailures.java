@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.core.KpdException;
 
-/** Why Spark does not start, in the words of the settings that it was given. */
+/** Explains why Spark does not start, in terms of the settings that it was given. */
 final class StartFailures {
-  /** How Spark tells of a setting that it has read, with what it should be. */
+  /** How Spark reports an invalid setting, with what it should be. */
   private static final Pattern REFUSED =
       Pattern.compile(
           "The value '(.*?)' in the config \"(\\S+?)\" is invalid\\. (.*?)\\s*(?:SQLSTATE.*)?$",
@@ -22,7 +22,9 @@ final class StartFailures {
 
   private StartFailures() {}
 
-  /** What Spark says of a setting, wherever it read it; empty where it says nothing of one. */
+  /**
+   * What Spark reports about a setting, wherever it read it; empty if the failure is not about one.
+   */
   static Optional<KpdException> ofSetting(Throwable failure) {
     Matcher refused = REFUSED.matcher(String.valueOf(failure.getMessage()));
     if (!refused.find()) {
@@ -41,7 +43,8 @@ final class StartFailures {
         .orElseGet(
             () ->
                 new KpdException(
-                    "Found %s for %s; expected another: %s.".formatted(value, key, reason(failure)),
+                    "Found %s for %s; expected another value: %s."
+                        .formatted(value, key, reason(failure)),
                     failure));
   }
 
@@ -53,10 +56,13 @@ final class StartFailures {
     Matcher choice = CHOICE.matcher(spark);
     return choice.matches()
         ? "one of " + choice.group(1)
-        : "another: " + spark.replaceFirst("\\.$", "");
+        : "another value: " + spark.replaceFirst("\\.$", "");
   }
 
-  /** The exception to throw instead: with the settings that Spark's words are about, or all. */
+  /**
+   * The exception to throw instead: with the settings that Spark's message is about, or all of
+   * them.
+   */
   static RuntimeException explained(Exception failure, ClusterSettings settings) {
     Optional<KpdException> told = ofSetting(failure);
     if (told.isPresent()) {
@@ -81,7 +87,7 @@ final class StartFailures {
       found = "--master " + settings.master() + (found.isEmpty() ? "" : ", " + found);
     }
     return new KpdException(
-        "Found %s, with which Spark does not start (%s); expected what it takes."
+        "Found %s, with which Spark does not start (%s); expected values that it accepts."
             .formatted(found, reason),
         failure);
   }

@@ -17,8 +17,8 @@ import org.kpd.spark.internal.Picture;
 import org.kpd.spark.internal.PictureReader;
 
 /**
- * Parquet files with a column path and, where the pictures are in the table, content; a partition
- * each. Without the second, the first is where the pictures are.
+ * Reads Parquet files, each as one partition, with the column path and, if the table holds the
+ * pictures, content. Without content, the pictures are read from their paths.
  */
 final class Tables {
   private static final String PATH = "path";
@@ -27,12 +27,13 @@ final class Tables {
   private Tables() {}
 
   /**
-   * The rows of files: path, content or null, whether it is there, and the file's own name.
+   * The rows of files: path, content or null, whether there is a content column, and the file's
+   * name.
    *
    * @throws KpdException if a column is missing, or has another type
    */
   static JavaRDD<Row> rows(SparkSession spark, List<String> files) {
-    // No file is cut, and none shares a partition with another.
+    // No file is split, and none shares a partition with another.
     spark.conf().set("spark.sql.files.maxPartitionBytes", Long.toString(Long.MAX_VALUE / 2));
     spark.conf().set("spark.sql.files.openCostInBytes", Long.toString(Long.MAX_VALUE / 2));
     spark.conf().set("spark.sql.files.minPartitionNum", "1");
@@ -58,12 +59,12 @@ final class Tables {
         .javaRDD();
   }
 
-  /** The file that a row is of. */
+  /** The file that a row was read from. */
   static String file(Row row) {
     return row.getString(3);
   }
 
-  /** Which of the files a row's file is: names are encoded as addresses there. */
+  /** The index of a row's file among the files; rows have names that are encoded as URIs. */
   static int index(List<String> files, String found) {
     String name = new Path(java.net.URI.create(found)).toUri().getPath();
     for (int i = 0; i < files.size(); i++) {
@@ -102,7 +103,7 @@ final class Tables {
         return Picture.of(name, row.isNullAt(1) ? null : row.getAs(1), null);
       }
       return path == null
-          ? Picture.unread(name, "Found no path; expected a picture's.")
+          ? Picture.unread(name, "Found no path; expected the path of a picture.")
           : PictureReader.read(path, name);
     }
   }

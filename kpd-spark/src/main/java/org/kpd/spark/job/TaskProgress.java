@@ -6,7 +6,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
 import org.kpd.core.internal.io.Progress;
 
-/** Tells how much of a job is done, whenever a task ends. Shown only: a lost task counts twice. */
+/** Reports a job's progress whenever a task ends. Only for display: a lost task counts twice. */
 final class TaskProgress extends SparkListener implements AutoCloseable {
   private final SparkContext spark;
   private final Progress progress;
@@ -25,8 +25,8 @@ final class TaskProgress extends SparkListener implements AutoCloseable {
   /**
    * Listens until it is closed.
    *
-   * @param before what was done earlier
-   * @param all of it
+   * @param before the amount that earlier runs finished
+   * @param all the total
    */
   static TaskProgress listen(SparkContext spark, Progress progress, long before, long all) {
     TaskProgress listener = new TaskProgress(spark, progress, before, all);
@@ -34,7 +34,7 @@ final class TaskProgress extends SparkListener implements AutoCloseable {
     return listener;
   }
 
-  /** What tasks add to. */
+  /** The count that tasks increment. */
   LongAccumulator done() {
     return done;
   }

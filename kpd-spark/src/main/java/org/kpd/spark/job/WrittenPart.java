@@ -5,11 +5,11 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part as the executor that wrote it tells of it.
+ * A part as reported by the executor that wrote it.
  *
- * @param number of the part, from 0
- * @param executor its name
- * @param absent the name of the first picture that is not where it was said to be; null for none
+ * @param number the part's number, from 0
+ * @param executor the executor's name
+ * @param absent the name of the first picture that does not exist at its path; null for none
  */
 record WrittenPart(int number, String executor, @Nullable String absent) implements Serializable {
   @Serial private static final long serialVersionUID = 1L;

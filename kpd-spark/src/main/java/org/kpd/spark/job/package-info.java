@@ -1,4 +1,4 @@
-/** The jobs of the kpd command on Spark. */
+/** The jobs that the kpd command runs on Spark. */
 @NullMarked
 package org.kpd.spark.job;
 

@@ -18,7 +18,7 @@ import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.spark.TestPictures;
 import org.kpd.spark.TestProcess;
 
-/** The life of predictors on an executor, in a process of its own as an executor is. */
+/** The life cycle of predictors on an executor, tested in a separate process as an executor is. */
 class ExecutorModelsTest {
   @Test
   void tasksShareAPredictorWhichIsClosedWithTheProcess() throws Exception {
@@ -47,7 +47,7 @@ class ExecutorModelsTest {
         .orElseThrow(() -> new IllegalStateException(ended.output()));
   }
 
-  /** An executor: so many tasks lease the model at the same time. */
+  /** An executor on which a number of tasks lease the model at the same time. */
   static final class Program {
     private static CyclicBarrier together = new CyclicBarrier(1);
     private static ExecutorModels.@Nullable Lease last;
@@ -97,7 +97,7 @@ class ExecutorModelsTest {
       }
     }
 
-    /** Beside the hook that closes it, in no order. */
+    /** Runs concurrently with the shutdown hook that closes the predictor. */
     private static void awaitClosed() {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
       boolean closed = isClosed();
@@ -113,7 +113,7 @@ class ExecutorModelsTest {
       return IntStream.range(0, count).mapToObj(drawn::image).toList();
     }
 
-    /** The task's own, and those that take a slice of each batch from it. */
+    /** The task's own thread, and those that take over a slice of each batch. */
     private static long computingThreads() {
       return 1
           + Thread.getAllStackTraces().keySet().stream()

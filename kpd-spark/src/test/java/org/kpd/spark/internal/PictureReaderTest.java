@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A path that cannot be read is one picture's failure, whatever Hadoop throws. */
+/** An unreadable path is one picture's failure, whatever Hadoop throws. */
 class PictureReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"s3a://bucket/a.jpg", "foo://b/a.jpg", "", "://", "/not/there.jpg"})

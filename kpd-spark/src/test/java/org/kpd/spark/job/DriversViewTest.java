@@ -17,7 +17,7 @@ import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.core.KpdException;
 
-/** Executors that see other folders than the driver are named, whatever they wrote. */
+/** Executors that see other folders than the driver are reported, whatever they wrote. */
 class DriversViewTest {
   private static final String EXECUTOR = "executor 1 on 10.0.0.7";
   private static final Configuration HADOOP = new Configuration();

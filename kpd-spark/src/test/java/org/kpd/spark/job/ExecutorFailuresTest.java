@@ -27,7 +27,7 @@ import org.kpd.spark.internal.ModelReference;
 import org.kpd.spark.internal.ModelShipping;
 import org.kpd.spark.internal.ScalaVersion;
 
-/** What an executor cannot do is told by the driver in one line, with the executor's name. */
+/** The driver reports an executor's failure in one line, with the executor's name. */
 class ExecutorFailuresTest {
   private static final String EXECUTOR = "executor driver on 127.0.0.1";
   private static final double[] MEAN = new double[0];
@@ -93,7 +93,7 @@ class ExecutorFailuresTest {
     assertFailure(reference(absent, here.driver()), pictures())
         .hasMessage(
             EXECUTOR
-                + ": found no model at %s; expected the driver's. Put it where all executors see it, or let it be shipped."
+                + ": found no model at %s; expected the driver's. Put it where all executors see it, or let Spark ship it."
                     .formatted(absent));
   }
 
@@ -174,7 +174,7 @@ class ExecutorFailuresTest {
               throw SparkFailures.explained(new SparkException(spark, null));
             })
         .hasMessage(
-            "executor 1 on 10.0.0.7: found other classes than the driver's"
+            "executor 1 on 10.0.0.7: found classes that differ from the driver's"
                 + " (java.io.InvalidClassException: org.kpd.spark.job.PartTask; local class"
                 + " incompatible); expected its kpd, Spark and Scala. Give the executors the"
                 + " driver's jars.");
@@ -211,7 +211,7 @@ class ExecutorFailuresTest {
     return ModelShipping.of(spark.sparkContext(), TestPictures.model(), false);
   }
 
-  /** One that no test before has loaded in this process. */
+  /** A model that no earlier test has loaded in this process. */
   private static ModelReference reference(Path folder, DriverVersion driver) throws Exception {
     return new ModelReference(folder.toString(), null, "0".repeat(64), driver, model().points());
   }

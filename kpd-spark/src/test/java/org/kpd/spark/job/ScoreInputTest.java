@@ -17,7 +17,7 @@ import org.kpd.core.KpdException;
 import org.kpd.spark.internal.DriverVersion;
 import org.kpd.spark.internal.ModelReference;
 
-/** What a job's input is taken to be. */
+/** How a job's input is interpreted. */
 class ScoreInputTest {
   private static final ModelReference MODEL =
       new ModelReference("model", null, "0", DriverVersion.here(), List.of());
@@ -34,7 +34,7 @@ class ScoreInputTest {
     assertThat(begun.differences(describe(pictures + "/*.jpg")))
         .containsExactly("input file:" + pictures);
     assertThat(find(folder + "/./p").named(pictures.toString()).rootName())
-        .as("as the run wrote it that began")
+        .as("as spelled in the run that began the output")
         .isEqualTo(pictures.toString());
   }
 
@@ -78,7 +78,7 @@ class ScoreInputTest {
     assertThat(pictures("p/{a,c}/round.jpg")).containsExactly("c/round.jpg");
     assertThat(pictures("p/a/a\\:*")).containsExactly("a:lost.jpg");
     assertThat(pictures("p/*/sub"))
-        .as("one that may have led to a folder is told")
+        .as("a link that may have pointed to a folder is kept")
         .containsExactly("b/sub/a:lost.jpg", "b/sub/x.jpg", "c/sub");
   }
 
@@ -107,7 +107,7 @@ class ScoreInputTest {
     assertThatThrownBy(() -> pictures(input))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "file:%s/%s: found a link that leads nowhere; expected a Parquet file. Mend or delete it.",
+            "file:%s/%s: found a link that leads nowhere; expected a Parquet file. Repair or delete it.",
             folder, link);
   }
 

@@ -26,7 +26,7 @@ class SessionsTest {
             "tensorflow-core-api-1.1.0.jar")) {
       classpath.add(Files.createFile(folder.resolve(jar)).toString());
     }
-    // A Spark that is downloaded has its protocol buffers under another name only.
+    // A downloaded Spark has its protocol buffers only under another name.
     assertThat(Sessions.jars(String.join(File.pathSeparator, classpath)).split(","))
         .extracting(jar -> jar.substring(jar.lastIndexOf('/') + 1))
         .containsExactly(

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.KpdException;
 
-/** What Spark throws, told in one line. */
+/** Spark's exceptions, reported in one line. */
 class SparkFailuresTest {
   @Test
   void masterThatDoesNotAnswerIsNamed() throws IOException {
@@ -26,6 +26,6 @@ class SparkFailuresTest {
                     "java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found")))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "Found no class org.apache.hadoop.fs.s3a.S3AFileSystem; expected it, with what it needs, in Spark's folder jars (hadoop-aws for s3a).");
+            "Found no class org.apache.hadoop.fs.s3a.S3AFileSystem; expected it and its dependencies in Spark's folder jars (hadoop-aws for s3a).");
   }
 }

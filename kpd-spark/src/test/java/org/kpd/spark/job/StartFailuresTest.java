@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.core.KpdException;
 
-/** Settings that Spark does not take, told in one line with what it takes. */
+/** Settings that Spark rejects, reported in one line with what it accepts. */
 class StartFailuresTest {
   @ParameterizedTest
   @CsvSource(
@@ -21,7 +21,7 @@ class StartFailuresTest {
       value = {
         "spark.task.cpus | zwei | Found zwei for spark.task.cpus; expected a value of type int.",
         "spark.ui.enabled | maybe | Found maybe for spark.ui.enabled; expected a value of type boolean.",
-        "spark.task.cpus | 0 | Found 0 for spark.task.cpus; expected another: Number of cores to allocate for each task should be positive.",
+        "spark.task.cpus | 0 | Found 0 for spark.task.cpus; expected another value: Number of cores to allocate for each task should be positive.",
         "spark.scheduler.mode | bla | Found bla for spark.scheduler.mode; expected one of FAIR, FIFO, NONE.",
         "spark.network.timeout | abc | Found abc for spark.network.timeout; expected a value of type time in SECONDS.",
         "spark.cores.max | zwei | Found zwei for spark.cores.max; expected a value of type int.",
@@ -29,7 +29,7 @@ class StartFailuresTest {
         "spark.executor.memory | zwei | Found zwei for spark.executor.memory; expected a value of type bytes in MiB.",
         "spark.executor.memroy | 2g | Found --conf spark.executor.memroy; expected a setting that Spark reads. Did you mean spark.executor.memory?",
         "spark.sql.shufflepartitions | 2 | Found --conf spark.sql.shufflepartitions; expected a setting that Spark reads. Did you mean spark.sql.shuffle.partitions?",
-        "spark.serializer | foo.Bar | Found spark.serializer=foo.Bar, with which Spark does not start (ClassNotFoundException: foo.Bar); expected what it takes.",
+        "spark.serializer | foo.Bar | Found spark.serializer=foo.Bar, with which Spark does not start (ClassNotFoundException: foo.Bar); expected values that it accepts.",
       })
   void aSettingIsNamed(String key, String value, String message) {
     ClusterSettings settings =
@@ -66,7 +66,7 @@ class StartFailuresTest {
     assertThat(StartFailures.explained(new UnresolvedAddressException(), settings))
         .hasMessage(
             "Found --master local[1], spark.app.name=faces, spark.driver.host=nowhere, with which"
-                + " Spark does not start (UnresolvedAddressException); expected what it takes.");
+                + " Spark does not start (UnresolvedAddressException); expected values that it accepts.");
   }
 
   @Test
@@ -76,7 +76,7 @@ class StartFailuresTest {
                 new IllegalStateException("Cannot call methods on a stopped SparkContext.\nThis"),
                 new ClusterSettings("test", "spark://head:7077", Map.of())))
         .hasMessage(
-            "Found no master of Spark that answers, or none whose executors start; expected one at"
+            "Found no Spark master that answers, or none whose executors start; expected one at"
                 + " --master. Start it, or name another; executors' logs, in the workers' folder work,"
                 + " say why they end.");
   }
@@ -86,7 +86,7 @@ class StartFailuresTest {
     assertThatThrownBy(() -> Sessions.open(new ClusterSettings("test", "foo", Map.of())))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "Found --master foo, with which Spark does not start (Could not parse Master URL: 'foo'); expected what it takes.");
+            "Found --master foo, with which Spark does not start (Could not parse Master URL: 'foo'); expected values that it accepts.");
   }
 
   @Test
