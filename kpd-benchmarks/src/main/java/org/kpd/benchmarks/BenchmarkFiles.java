@@ -2,11 +2,11 @@ package org.kpd.benchmarks;
 
 import java.nio.file.Path;
 
-/** The files of this checkout that are measured. */
+/** Locates the files of this checkout that benchmarks use. */
 public final class BenchmarkFiles {
   private BenchmarkFiles() {}
 
-  /** The folder of a model that ships, or that was trained here under its default name. */
+  /** The folder of a model that ships with kpd, or that was trained here under its default name. */
   public static Path model(String name) {
     return root().resolve("saved_models").resolve(name);
   }

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One connection that sends ready requests and reads only as much of an answer as it must: the less
- * a client works, the more of the machine is the server's. Not thread-safe.
+ * A minimal HTTP connection that sends prepared requests and parses only what it must of a
+ * response: the less the client works, the more of the machine is left to the server. Not
+ * thread-safe.
  */
 public final class RestConnection implements AutoCloseable {
   private static final String LENGTH = "content-length:";
@@ -18,7 +19,7 @@ public final class RestConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream answers;
 
-  /** Connects. */
+  /** Opens a connection. */
   public RestConnection(String host, int port) throws IOException {
     socket = new Socket(host, port);
     socket.setTcpNoDelay(true);
@@ -26,10 +27,10 @@ public final class RestConnection implements AutoCloseable {
   }
 
   /**
-   * Sends a request and waits for its answer.
+   * Sends a request and waits for the response.
    *
    * @return the body
-   * @throws IOException if the answer is not 200
+   * @throws IOException if the status is not 200
    */
   public byte[] send(byte[] request) throws IOException {
     socket.getOutputStream().write(request);

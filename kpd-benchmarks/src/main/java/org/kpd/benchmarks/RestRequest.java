@@ -8,13 +8,13 @@ import javax.imageio.ImageIO;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.JpegEncoder;
 
-/** The bytes of whole HTTP requests for one face, made once and sent often. */
+/** Prepares complete HTTP requests for one face as bytes that can be sent repeatedly. */
 public final class RestRequest {
   private RestRequest() {}
 
   /**
-   * A request in that form: {@code photo}, the face as a JPEG file, or {@code binary}, its pixels
-   * by the binary extension of the Open Inference Protocol.
+   * A request in the given form: {@code photo}, the face as a JPEG file, or {@code binary}, its
+   * pixels in the binary extension of the Open Inference Protocol.
    */
   public static byte[] of(String form, String model, FaceImage face) throws IOException {
     return switch (form) {

@@ -21,13 +21,14 @@ import org.kpd.train.TrainingResult;
 import org.kpd.train.TrainingState;
 
 /**
- * A training run that goes on only as many steps as it is told to: the loop that users run,
- * batches, listeners and all. The property {@code kpd.compile} lets XLA compile its operations. Not
- * thread-safe; closing ends the run.
+ * A training run that advances only by the requested number of steps. It is the loop that users
+ * run, with its batches and listeners. The system property {@code kpd.compile} lets XLA compile its
+ * operations. Not thread-safe; closing ends the run.
  */
 public final class TrainingSteps implements AutoCloseable {
   /**
-   * The faces of its only epoch, by those of a step: benchmarks/peers/worker.py counts the same.
+   * The steps of its only epoch, for steps of up to 128 faces; benchmarks/peers/worker.py has the
+   * same.
    */
   private static final int MOST_STEPS = 4000;
 
@@ -41,7 +42,7 @@ public final class TrainingSteps implements AutoCloseable {
   private volatile TrainingListener.@Nullable Step last;
   private volatile boolean stopping;
 
-  /** Starts a run of the reference recipe, which stands before its first step. */
+  /** Starts a run of the reference recipe and pauses it before the first step. */
   public TrainingSteps(
       Architecture architecture,
       ModelWeights start,
@@ -52,9 +53,9 @@ public final class TrainingSteps implements AutoCloseable {
   }
 
   /**
-   * Starts a run, which stands before its first step.
+   * Starts a run and pauses it before the first step.
    *
-   * @param batchSize faces a step
+   * @param batchSize the number of faces in a step
    * @param faces row {@code i} of the epoch is row {@code i % faces.size()} of these
    */
   public TrainingSteps(
@@ -88,7 +89,7 @@ public final class TrainingSteps implements AutoCloseable {
     var unused = run.whenComplete((result, failure) -> done.release(mostSteps));
   }
 
-  /** Lets it make some steps, and waits until they are computed. */
+  /** Lets the run make some steps, and waits until they are computed. */
   public void run(int steps) throws InterruptedException {
     allowed.release(steps);
     done.acquire(steps);
@@ -101,7 +102,7 @@ public final class TrainingSteps implements AutoCloseable {
     var unused = loss();
   }
 
-  /** The mean loss of all steps so far; the run stands still meanwhile. */
+  /** The mean loss of all steps so far; the run must be paused. */
   public double loss() {
     return Objects.requireNonNull(last, "no step was made").errors().get().loss();
   }

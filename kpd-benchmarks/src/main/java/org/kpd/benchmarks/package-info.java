@@ -1,4 +1,4 @@
-/** What is measured, and with what: faces, models and steps that all measurements share. */
+/** The faces, models, requests and training steps that all benchmarks share. */
 @NullMarked
 package org.kpd.benchmarks;
 

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Calls of a predictor with a number of faces each, from one thread and from many. */
+/** Calls a predictor with a batch of faces, from one thread and from many. */
 @State(Scope.Benchmark)
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PredictionBenchmark {
   private static final int MANY = 16;
 
-  /** A folder of saved_models. */
+  /** A folder in saved_models. */
   @Param("model_v2")
   private String model = "";
 

@@ -25,7 +25,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Requests of one face each to a server in the same process, from one client and from many. */
+/**
+ * Sends requests of one face each to a server in the same process, from one client and from many.
+ */
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
@@ -35,10 +37,10 @@ public class RestBenchmark {
   private static final String HOST = "127.0.0.1";
   private static final int MANY = 64;
 
-  /** A server, and what it is sent. */
+  /** A server and the request that it is sent. */
   @State(Scope.Benchmark)
   public static class Service {
-    /** A folder of saved_models. */
+    /** A folder in saved_models. */
     @Param("model_v2")
     private String model = "";
 

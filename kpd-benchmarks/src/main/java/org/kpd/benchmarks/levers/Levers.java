@@ -14,8 +14,8 @@ import org.kpd.keras.KerasModel;
 import org.kpd.train.internal.model.ModelReader;
 
 /**
- * Prints what each way of making a network faster is worth: a ladder of variants, each with one
- * more, that take turns in one process.
+ * An ablation benchmark that prints what each optimization of a network contributes: it times a
+ * ladder of variants, each with one more optimization, in turns in one process.
  */
 public final class Levers {
   private static final int TRAINING_BATCH = 32;
@@ -33,7 +33,10 @@ public final class Levers {
     this.faces = faces;
   }
 
-  /** Arguments: {@code MODEL.h5 FACES.npz}; trained weights, since zeros are folded away. */
+  /**
+   * Arguments: {@code MODEL.h5 FACES.npz}; the weights must be trained, since zeros are folded
+   * away.
+   */
   public static void main(String[] arguments) throws IOException {
     KerasModel model = ModelReader.read(Path.of(arguments[0]));
     Levers levers = new Levers(model, FaceNpz.read(Path.of(arguments[1])));
@@ -104,7 +107,7 @@ public final class Levers {
       double[][] times = new double[graphs.size()][ROUNDS];
       for (int round = -1; round < ROUNDS; round++) {
         for (int i = 0; i < graphs.size(); i++) {
-          // The first round prepares the graphs, and is written over.
+          // The first round warms the graphs up; its times are overwritten.
           times[i][Math.max(0, round)] = turn(graphs.get(i));
         }
       }
@@ -125,7 +128,7 @@ public final class Levers {
     }
   }
 
-  /** The milliseconds of a run, over about a third of a second. */
+  /** The mean milliseconds of a run, over about a third of a second. */
   private static double turn(VariantGraph graph) {
     long start = System.nanoTime();
     long passed = 0;
@@ -138,7 +141,7 @@ public final class Levers {
     return passed / NANOS_PER_MILLISECOND / runs;
   }
 
-  /** The milliseconds of a run's operations, by TensorFlow's step statistics. */
+  /** The milliseconds of a run's operations, from TensorFlow's step statistics. */
   private static double traced(VariantGraph graph) {
     return graph.traced(TRACED_RUNS).totalMilliseconds() / TRACED_RUNS;
   }

@@ -11,8 +11,8 @@ import org.tensorflow.proto.RunMetadata;
 import org.tensorflow.proto.RunOptions;
 
 /**
- * TensorFlow's own step statistics: how long each operation of a graph took. Runs that are traced
- * take longer for it, and lean sessions keep no statistics.
+ * The time that each operation of a graph took, from TensorFlow's step statistics. Tracing slows
+ * runs down, and lean sessions keep no statistics.
  */
 final class OperationTimes {
   private static final RunOptions TRACED =
@@ -25,10 +25,10 @@ final class OperationTimes {
 
   private final Map<Operation, Double> milliseconds = new HashMap<>();
 
-  /** One operation of a graph, as grappler and oneDNN left it. */
+  /** An operation of a graph after the optimizations of Grappler and oneDNN. */
   record Operation(String type, String name) {}
 
-  /** Runs and records the times. */
+  /** Runs the graph and records the times. */
   void run(Session.Runner runner) {
     try (var result = runner.setOptions(TRACED).runAndFetchMetadata()) {
       result.getMetadata().ifPresent(this::add);

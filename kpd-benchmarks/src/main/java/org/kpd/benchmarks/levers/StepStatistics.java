@@ -14,8 +14,8 @@ import org.kpd.keras.KerasModel;
 import org.kpd.train.internal.model.ModelReader;
 
 /**
- * Prints where forward and gradients of a training step, or a prediction, spend their time, by
- * TensorFlow's own count.
+ * Prints where the forward and backward pass of a training step, or a prediction, spend their time,
+ * from TensorFlow's step statistics.
  */
 public final class StepStatistics {
   private static final int RUNS = 30;
@@ -41,7 +41,7 @@ public final class StepStatistics {
     }
   }
 
-  /** Of one run, over about two seconds of them. */
+  /** The mean of one run, over about two seconds of runs. */
   private static double milliseconds(VariantGraph graph) {
     long start = System.nanoTime();
     double passed = 0;

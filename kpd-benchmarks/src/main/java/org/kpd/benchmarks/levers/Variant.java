@@ -8,12 +8,12 @@ import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 
 /**
- * One way to run a network.
+ * One configuration of a network's graph and session.
  *
- * @param name what is new in it
- * @param idioms the ways of writing layers that are taken, by their names
- * @param purpose training adds the gradients of all weights
- * @param channels 3 where gray faces are fed like colored ones
+ * @param name what this variant adds
+ * @param idioms the names of the {@link IdiomaticGraph} idioms that it uses
+ * @param purpose the purpose; training adds the gradients of all weights
+ * @param channels 1, or 3 to feed gray faces as color images
  * @param constants whether weights are constants instead of variables
  * @param isLean whether operations run one after another, without the general executor
  */
@@ -26,13 +26,13 @@ record Variant(
     boolean isLean,
     SessionSettings settings) {
 
-  /** As the layers read, in float32 on all cores. */
+  /** The layers as written, without idioms, in float32 on all cores. */
   static Variant plain(Purpose purpose) {
     return new Variant(
         "as the layers read", purpose, Set.of(), 3, false, false, SessionSettings.defaults());
   }
 
-  /** With all ways of writing layers, as kpd computes. */
+  /** With all idioms, as kpd computes. */
   static Variant complete(boolean training) {
     return new Variant(
         "complete",

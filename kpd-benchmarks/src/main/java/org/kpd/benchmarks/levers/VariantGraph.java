@@ -26,7 +26,7 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** A network written in one {@link Variant}, with its session and a batch of faces. */
+/** The graph of a network in one {@link Variant}, with its session and a batch of faces. */
 final class VariantGraph implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Map<String, Variable<TFloat32>> variables = new HashMap<>();
@@ -77,7 +77,7 @@ final class VariantGraph implements AutoCloseable {
     runner().run().close();
   }
 
-  /** Runs that many times, and tells how long its operations took. */
+  /** Runs a number of times, and returns how long the operations took. */
   OperationTimes traced(int runs) {
     OperationTimes times = new OperationTimes();
     for (int i = 0; i < runs; i++) {

@@ -1,4 +1,4 @@
-/** What each way of making a network faster is worth, by TensorFlow's own step statistics. */
+/** Ablation benchmarks: what each optimization of a network's graph contributes. */
 @NullMarked
 package org.kpd.benchmarks.levers;
 

@@ -9,7 +9,7 @@ import org.kpd.data.FaceNpz;
 import org.kpd.data.NpzFormat;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
-/** Writes an npz of any number of gray faces: some thousand drawn ones, again and again. */
+/** Writes an npz file of any number of gray faces by repeating 2,000 synthetic ones. */
 public final class FaceFile {
   private static final int DIFFERENT = 2000;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks a server whether it lives, whether it is ready, and for its metrics, in turns, each time on
- * a new connection, as orchestrators do.
+ * Requests a server's liveness, readiness and metrics in turn, each on a new connection, as
+ * orchestrators do.
  */
 final class HealthChecks {
   private static final List<String> PATHS =
@@ -26,7 +26,7 @@ final class HealthChecks {
     this.server = server;
   }
 
-  /** Makes the checks, spread over the seconds where they are quick enough. */
+  /** Makes the checks, spread over the given seconds if they are fast enough. */
   void run(int checks, double seconds) throws InterruptedException {
     long gap = (long) (seconds * 1000 / checks);
     for (int i = 0; i < checks; i++) {

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One of many keep-alive clients that a single thread runs: sends its photo, reads the answer,
- * sends again; after a refusal at once, or when the server said that it may.
+ * One of many keep-alive clients that a single thread runs: sends its photo, reads the response and
+ * repeats. After a refusal it repeats at once or, if polite, when Retry-After allows it.
  */
 final class PhotoClient {
   private static final String LENGTH = "content-length:";
@@ -44,7 +44,9 @@ final class PhotoClient {
     return channel.register(selector, SelectionKey.OP_CONNECT, this);
   }
 
-  /** Goes on with whatever is ready; a broken connection is counted and made anew. */
+  /**
+   * Continues with whatever its channel is ready for; a broken connection is counted and reopened.
+   */
   void goOn() throws IOException {
     SocketChannel channel = (SocketChannel) key.channel();
     try {

@@ -17,9 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Many keep-alive clients that send a photo again and again, and a hundred health checks meanwhile.
- * All clients share one thread, so that the machine is the server's. Each needs a file descriptor
- * here and one at the server: {@code ulimit -n} must be above their number at both.
+ * A load test of many keep-alive clients that send a photo repeatedly, with a hundred health checks
+ * meanwhile. All clients share one thread, which leaves the machine to the server. Each client
+ * needs a file descriptor here and one at the server, so {@code ulimit -n} must exceed their number
+ * in both processes.
  */
 public final class PhotoStorm {
   private static final int CHECKS = 100;
@@ -30,10 +31,10 @@ public final class PhotoStorm {
   private PhotoStorm() {}
 
   /**
-   * Arguments: {@code PORT PID PHOTO CLIENTS SECONDS polite|rude}; polite clients wait as long as
-   * Retry-After says. Two clients warm the server up first. Prints a line of JSON: answers by
-   * status, what broke, the health checks, and the server's threads, open files and memory before,
-   * and two seconds after.
+   * Arguments: {@code PORT PID PHOTO CLIENTS SECONDS polite|rude}; polite clients obey Retry-After.
+   * Two clients warm the server up first. Prints a line of JSON: responses by status, connection
+   * failures, the health checks, and the server's threads, open files and memory before the load
+   * and two seconds after it.
    */
   public static void main(String[] arguments) throws Exception {
     InetSocketAddress server =

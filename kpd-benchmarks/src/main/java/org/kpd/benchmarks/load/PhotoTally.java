@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What clients were answered, and what broke. For one thread. */
+/** Counts responses by status and connection failures by message. Not thread-safe. */
 final class PhotoTally {
   private final Map<Integer, Integer> statuses = new TreeMap<>();
   private final Map<String, Integer> broken = new TreeMap<>();

@@ -15,7 +15,10 @@ import org.kpd.benchmarks.RestConnection;
 import org.kpd.benchmarks.RestRequest;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
-/** Clients that ask a server as fast as it answers, each on a connection of its own. */
+/**
+ * A closed-loop load test: clients that send their next request as soon as the server has answered,
+ * each on its own connection.
+ */
 public final class RestLoad {
   private static final double NANOS = 1e9;
   private static final double NANOS_PER_MILLISECOND = 1e6;
@@ -25,7 +28,7 @@ public final class RestLoad {
 
   /**
    * Arguments: {@code PORT MODEL photo|binary CLIENTS SECONDS}; prints a line of JSON with requests
-   * a second and latencies in milliseconds.
+   * per second and latencies in milliseconds.
    */
   public static void main(String[] arguments) throws Exception {
     int port = Integer.parseInt(arguments[0]);
@@ -49,7 +52,7 @@ public final class RestLoad {
                     quantile(latencies, 0.99))));
   }
 
-  /** The latencies of all answers in that time, ascending. */
+  /** The latencies of all responses in that time, in ascending order. */
   private static long[] ask(int port, byte[] request, int clients, double seconds)
       throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.kpd.cli.Kpd;
 
 /**
- * Runs a kpd command and tells how much of its time the main thread was not inside TensorFlow. A
- * second thread looks where it stands, 500 times a second; what it costs is one stack trace of a
- * thread that mostly waits in native code.
+ * A sampling profiler that runs a kpd command and reports how much of its time the main thread
+ * spent outside TensorFlow. A second thread takes a stack trace of the main thread 500 times a
+ * second, which costs little because that thread mostly waits in native code.
  */
 public final class TimeOutside {
   private static final long PERIOD_MILLIS = 2;
@@ -20,7 +20,7 @@ public final class TimeOutside {
   /** The native call in which a session runs. */
   private static final String SESSION_RUN = "TF_SessionRun";
 
-  /** Its frames are there from the first step to the last epoch's end. */
+  /** Its frames are on the stack from the first step to the end of the last epoch. */
   private static final String TRAINING_LOOP = "org.kpd.train.Trainer$Run";
 
   private final Thread watched;
@@ -35,13 +35,13 @@ public final class TimeOutside {
     this.watched = watched;
   }
 
-  /** Arguments: those of {@code kpd}. */
+  /** Takes the arguments of {@code kpd}. */
   public static void main(String[] arguments) {
     TimeOutside sampler = new TimeOutside(Thread.currentThread());
     Thread thread = new Thread(sampler::watch, "sampler");
     thread.setDaemon(true);
     thread.start();
-    // The command ends the process itself.
+    // The command exits the process itself.
     Runtime.getRuntime().addShutdownHook(new Thread(sampler::report));
     Kpd.main(arguments);
   }

@@ -1,4 +1,7 @@
-/** What {@code benchmarks/growth} and {@code benchmarks/outside} measure with. */
+/**
+ * Load generators and a profiler: {@code benchmarks/growth}, {@code benchmarks/storm} and {@code
+ * benchmarks/outside}.
+ */
 @NullMarked
 package org.kpd.benchmarks.load;
 

@@ -12,7 +12,7 @@ import org.kpd.data.FaceDataset;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.batching.PredictorOptions;
 
-/** Predictions of faces from all over a data set, by the predictor that applications embed. */
+/** Predicts faces spread evenly over a data set, with the predictor that applications embed. */
 final class PredictionTask implements Task {
   private final KeypointPredictor predictor;
   private final List<FaceImage> faces;

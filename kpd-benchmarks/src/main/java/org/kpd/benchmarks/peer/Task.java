@@ -2,13 +2,13 @@ package org.kpd.benchmarks.peer;
 
 import java.util.Map;
 
-/** Something that can be done any number of times in a row. */
+/** Work that can be repeated any number of times in a row. */
 interface Task extends AutoCloseable {
 
-  /** Does it. */
+  /** Does the work that many times. */
   void run(int times) throws InterruptedException;
 
-  /** What it answers, by name, for comparison with others; to be asked before it is timed. */
+  /** Its outputs by name, for comparison with other workers; to be called before timing. */
   Map<String, Object> outputs() throws InterruptedException;
 
   @Override

@@ -10,7 +10,7 @@ import org.kpd.keras.KerasModel;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.Recipe;
 
-/** Training steps. */
+/** Runs training steps. */
 final class TrainingTask implements Task {
   private static final int COMPARED_STEPS = 5;
 
@@ -20,13 +20,13 @@ final class TrainingTask implements Task {
     this.steps = steps;
   }
 
-  /** Steps of the reference recipe, from a file's weights. */
+  /** Steps of the reference recipe, starting from a file's weights. */
   static TrainingTask of(KerasModel model, Precision precision, int batch, FaceDataset faces) {
     return new TrainingTask(
         new TrainingSteps(model.architecture(), model.weights(), precision, batch, faces));
   }
 
-  /** Steps of the recipe that a network is meant for, from random weights. */
+  /** Steps of a network's default recipe, starting from random weights. */
   static TrainingTask anew(String network, Precision precision, int batch, FaceDataset faces) {
     Recipe recipe = Recipe.of(network);
     Architecture architecture = recipe.trained(Architectures.named(network, Map.of()));

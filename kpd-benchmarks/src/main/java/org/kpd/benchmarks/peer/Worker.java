@@ -15,8 +15,8 @@ import org.kpd.train.internal.model.ModelReader;
 import org.tensorflow.TensorFlow;
 
 /**
- * Does one task whenever a line on standard input says so, and answers each line with one of JSON.
- * benchmarks/peers/worker.py speaks the same for the others.
+ * Runs one task on request: reads commands from standard input, one per line, and answers each with
+ * a line of JSON. benchmarks/peers/worker.py implements the same protocol for the other frameworks.
  *
  * <pre>
  *   (at the start)  {"versions": {...}}
@@ -35,7 +35,7 @@ public final class Worker {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     PrintStream answers = System.out;
-    // Whatever libraries print must not look like an answer.
+    // Output of libraries must not look like an answer.
     System.setOut(System.err);
     Gson gson = new Gson();
     try (Task task = task(arguments);

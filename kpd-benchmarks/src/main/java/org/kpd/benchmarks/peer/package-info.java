@@ -1,4 +1,4 @@
-/** This project's side of {@code benchmarks/compare}: a process that works when told to. */
+/** kpd's side of {@code benchmarks/compare}: a worker process that runs tasks on request. */
 @NullMarked
 package org.kpd.benchmarks.peer;
 

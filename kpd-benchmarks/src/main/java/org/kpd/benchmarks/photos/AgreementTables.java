@@ -21,9 +21,9 @@ import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.internal.photo.FaceLooks;
 
 /**
- * What share of the places that may show a face do so, by the detector's confidence and the
- * distance of two looks, fitted on the photos that are not held out. Writes the three numbers of
- * Agreement and a table of docs/detector.md.
+ * Calibrates the confidence of photo faces: fits the share of candidates that show a face, given
+ * the detector's confidence and the distance between the two predictions, on the photos that are
+ * not held out. Prints the three coefficients of Agreement and a table of docs/detector.md.
  */
 public final class AgreementTables {
   private final NetworkFaceDetector detector;
@@ -34,7 +34,10 @@ public final class AgreementTables {
     this.predictor = predictor;
   }
 
-  /** Arguments: the SavedModel that finds the points, and photos of {@link MarkedPhotos}. */
+  /**
+   * Arguments: the SavedModel that predicts the points, and photos as {@link MarkedPhotos}
+   * describes them.
+   */
   public static void main(String[] arguments) throws IOException {
     List<MarkedPhoto> photos = MarkedPhotos.read(Path.of(arguments[1]));
     try (NetworkFaceDetector detector = NetworkFaceDetector.open();

@@ -15,19 +15,20 @@ import org.kpd.core.image.ImageDecoder;
 import org.kpd.serve.KeypointPredictor;
 
 /**
- * Answers each line of standard input, a face's {@code x,y,width,height} and the path of its photo,
- * with one of JSON: the coordinates of the face's points in the photo's pixels, and the seconds
- * that they took once the photo was decoded. One look at the box as it is.
+ * Predicts the points in given face boxes. Each line of standard input has a face's {@code
+ * x,y,width,height} and the path of its photo; the answer is a line of JSON with the coordinates of
+ * the face's points in the photo's pixels, and the seconds that the prediction took, without
+ * decoding. Predicts once, in the box as given.
  */
 public final class BoxWorker {
   private static final double NANOS = 1e9;
 
   private BoxWorker() {}
 
-  /** Argument: the SavedModel that finds the points. */
+  /** Argument: the SavedModel that predicts the points. */
   public static void main(String[] arguments) throws IOException {
     PrintStream answers = System.out;
-    // Whatever libraries print must not look like an answer.
+    // Output of libraries must not look like an answer.
     System.setOut(System.err);
     Gson gson = new Gson();
     ImageDecoder decoder = ImageDecoder.create();

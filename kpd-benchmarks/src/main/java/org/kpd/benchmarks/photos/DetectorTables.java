@@ -22,9 +22,9 @@ import org.kpd.data.MarkedPhotos;
 import org.kpd.train.experiment.DetectionFigures;
 
 /**
- * What a face detector finds in the photos held out, by score; and what share of detections of a
- * score show a face, fitted on the photos that tell the validation loss. Writes the tables of
- * docs/detector.md and the two numbers that NetworkFaceDetector has of that share.
+ * Evaluates a face detector on the held-out photos by score threshold, and calibrates its scores:
+ * fits the share of detections that show a face on the validation photos. Prints the tables of
+ * docs/detector.md and the two calibration coefficients of NetworkFaceDetector.
  */
 public final class DetectorTables {
   private static final double LEAST_SCORE = 0.1;
@@ -57,10 +57,10 @@ public final class DetectorTables {
     }
   }
 
-  /** What each look finds in a photo, and how many times as large as the photo the first one is. */
+  /** What each look finds in a photo, and the scale of the first look relative to the photo. */
   private record Searched(
       List<MarkedFace> marks, List<FoundFace> first, List<FoundFace> second, double scale) {
-    /** As NetworkFaceDetector does: the second look where faces are small, or none is there. */
+    /** As NetworkFaceDetector does: takes a second look if faces are small or none is found. */
     List<FoundFace> found(double score, boolean twice) {
       List<FoundFace> faces = new ArrayList<>(surer(first, score));
       if (twice && DetectorLook.mayHideSmallFaces(faces, scale)) {
@@ -123,7 +123,7 @@ public final class DetectorTables {
     }
   }
 
-  /** Each detection of both looks; those at doubtful faces alone tell nothing. */
+  /** All detections of both looks, except those that match only doubtful faces. */
   private static List<Trial> trials(List<Searched> photos) {
     List<Trial> trials = new ArrayList<>();
     for (Searched photo : photos) {

@@ -12,8 +12,8 @@ import org.kpd.data.internal.annotation.AnnotationSource;
 import org.kpd.data.internal.annotation.Annotations;
 
 /**
- * Prints where kpd crops each face of photos with 68 marked points: the name of the photo and
- * {@code x,y,width,height} in its pixels.
+ * Prints the boxes in which kpd crops the faces of photos with 68 annotated points: the name of the
+ * photo and {@code x,y,width,height} in its pixels.
  */
 public final class FaceBoxes {
   private FaceBoxes() {}

@@ -10,20 +10,20 @@ import org.apache.commons.math3.linear.RealVector;
 import org.kpd.core.internal.detection.Logit;
 
 /**
- * The likeliest logistic function of some signs: the share of detections with them that show a
- * face.
+ * A logistic regression, fitted by maximum likelihood: the share of detections with given features
+ * that show a face.
  */
 final class LogisticFit {
   private static final int STEPS = 50;
 
-  /** The factor of each sign, and last what is added. */
+  /** The weight of each feature, followed by the bias. */
   private final RealVector weights;
 
   private LogisticFit(RealVector weights) {
     this.weights = weights;
   }
 
-  /** What is known of a detection, and whether it shows a face. */
+  /** A detection's features, and whether it shows a face. */
   record Trial(List<Double> signs, boolean isFace) {
     static Trial ofScore(double score, boolean isFace) {
       return new Trial(List.of(Logit.of(score)), isFace);
@@ -36,7 +36,7 @@ final class LogisticFit {
     }
   }
 
-  /** By Newton's method. */
+  /** Fits the weights by Newton's method. */
   static LogisticFit of(List<Trial> trials) {
     LogisticFit fit = new LogisticFit(new ArrayRealVector(trials.get(0).signs().size() + 1));
     for (int step = 0; step < STEPS; step++) {
@@ -45,12 +45,12 @@ final class LogisticFit {
     return fit;
   }
 
-  /** The factor of a sign; that after the last sign is what is added. */
+  /** The weight of a feature; the one after the last feature is the bias. */
   double weight(int sign) {
     return weights.getEntry(sign);
   }
 
-  /** The share of detections with these signs that show a face, 0..1. */
+  /** The share of detections with these features that show a face, 0..1. */
   double share(Trial trial) {
     return Logit.share(weights.dotProduct(trial.vector()));
   }

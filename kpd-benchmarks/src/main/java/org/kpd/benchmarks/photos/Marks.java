@@ -6,11 +6,11 @@ import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.data.MarkedFace;
 import org.kpd.train.experiment.DetectionFigures;
 
-/** What the marks of a photo say of a detection. */
+/** Classifies detections by the marked faces of their photo. */
 final class Marks {
   private Marks() {}
 
-  /** Whether it shows a face; empty where that is doubtful. */
+  /** Whether a detection shows a face; empty if that is doubtful. */
   static Optional<Boolean> areOfFace(List<MarkedFace> marks, FoundFace found) {
     List<MarkedFace> sure =
         marks.stream().filter(mark -> mark.kind() != MarkedFace.Kind.DOUBTFUL).toList();

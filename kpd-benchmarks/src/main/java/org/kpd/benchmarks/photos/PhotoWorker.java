@@ -22,20 +22,20 @@ import org.kpd.serve.PhotoResult;
 import org.kpd.serve.batching.PredictorOptions;
 
 /**
- * Answers each line of standard input with one of JSON. To the path of a photo: the seconds that it
- * took, decoding included, and every face with its score and the coordinates of its points. To a
- * JSON array of paths, which are read as a folder's are: the seconds that all of them took, and the
- * processor's.
+ * Processes photos on request: answers each line of standard input with a line of JSON. For the
+ * path of a photo, the answer has the seconds that it took, including decoding, and every face with
+ * its score and the coordinates of its points. For a JSON array of paths, which are processed as a
+ * folder's are, it has the seconds of wall-clock time and of processor time for all of them.
  */
 public final class PhotoWorker {
   private static final double NANOS = 1e9;
 
   private PhotoWorker() {}
 
-  /** Argument: the SavedModel that finds the points. */
+  /** Argument: the SavedModel that predicts the points. */
   public static void main(String[] arguments) throws IOException {
     PrintStream answers = System.out;
-    // Whatever libraries print must not look like an answer.
+    // Output of libraries must not look like an answer.
     System.setOut(System.err);
     Gson gson = new Gson();
     try (KeypointPredictor predictor =

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import org.kpd.benchmarks.photos.LogisticFit.Trial;
 
-/** Prints how often a confidence is right: of the detections that were told it, how many faces. */
+/**
+ * Prints a calibration table: for each range of confidences, the share of detections that show a
+ * face.
+ */
 final class Shares {
   private static final double[] EDGES = {0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1};
 

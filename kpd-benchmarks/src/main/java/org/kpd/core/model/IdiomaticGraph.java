@@ -9,8 +9,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Networks in which some {@link GraphIdiom}s are left out, to see what each is worth. In this
- * package because nobody else may choose.
+ * Builds networks without some of the {@link GraphIdiom}s, to measure what each one contributes. In
+ * this package because only package-private methods of kpd-core let a caller choose them.
  */
 public final class IdiomaticGraph {
   private IdiomaticGraph() {}

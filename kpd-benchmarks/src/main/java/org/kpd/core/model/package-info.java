@@ -1,4 +1,4 @@
-/** What reaches into a package of kpd-core to measure it. */
+/** Access to package-private parts of kpd-core for measurements. */
 @NullMarked
 package org.kpd.core.model;
 
