@@ -1,4 +1,4 @@
-"""What is compared with whom, and what is to be reached."""
+"""The cases of the comparison: the workers and the target ratios."""
 
 import typing
 from functools import partial
@@ -14,7 +14,7 @@ class Ratio(typing.NamedTuple):
     ours: str
     theirs: str
     target: typing.Optional[float]
-    """The most that ours may take of their time; None where there is no target."""
+    """The maximum ratio of our time to theirs; None where there is no target."""
 
 
 class Case(typing.NamedTuple):
@@ -24,7 +24,7 @@ class Case(typing.NamedTuple):
     workers: dict
     ratios: list
     reference: typing.Optional[str]
-    """The worker whose answers the others must equal; None where each answers for itself."""
+    """The worker whose outputs the others must match; None if outputs are not compared."""
 
 
 def named(name, precision):
@@ -32,7 +32,7 @@ def named(name, precision):
 
 
 def training(model, files):
-    """Steps of batch 32 from the same weights on the same rows."""
+    """Training steps of batch size 32, from the same weights on the same rows."""
     torch_tasks = {"PyTorch": "train", "PyTorch compiled": "train_compiled"}
     workers, ratios = {}, []
     for precision, keras_target, torch_target in ((FLOAT, 0.55, 0.6), (BFLOAT, 0.33, 0.7)):
@@ -52,7 +52,7 @@ def training(model, files):
 
 
 def prediction(model, batch, files):
-    """Calls with the same faces; the shipped model is not a Keras one."""
+    """Prediction calls with the same faces; the shipped model is not a Keras model."""
     ours = {precision: named(OURS, precision) for precision in (FLOAT, BFLOAT)}
     workers = {
         name: Spec(OURS, "predict", partial(files.saved, model), precision, batch)
@@ -85,7 +85,7 @@ def prediction(model, batch, files):
 
 
 def networks(batch, files):
-    """Our own networks against each other: the small one is to be twice as fast."""
+    """Our own networks against each other; the target for the small one is twice the speed."""
     names = (SHIPPED, *TRAINED)
     workers = {
         name: Spec(OURS, "predict", partial(files.saved, name), FLOAT, batch) for name in names
@@ -97,14 +97,14 @@ def networks(batch, files):
 
 
 def with_peers(case, peers):
-    """The case without the workers of peers that are not there."""
+    """The case without the workers of peers that are not installed."""
     workers = {name: spec for name, spec in case.workers.items() if spec.peer in {OURS, *peers}}
     ratios = [ratio for ratio in case.ratios if {ratio.ours, ratio.theirs} <= workers.keys()]
     return case._replace(workers=workers, ratios=ratios)
 
 
 def with_targets(case):
-    """The case without what no target speaks of."""
+    """The case without the workers that have no target."""
     ratios = [ratio for ratio in case.ratios if ratio.target is not None]
     used = {case.reference}.union(*((ratio.ours, ratio.theirs) for ratio in ratios))
     workers = {name: spec for name, spec in case.workers.items() if name in used}

@@ -1,4 +1,4 @@
-"""Keras, PyTorch, ONNX Runtime, OpenVINO and kpd on the same inputs, turn by turn."""
+"""Compares Keras, PyTorch, ONNX Runtime, OpenVINO and kpd on the same inputs, in turns."""
 
 import argparse
 import importlib.util
@@ -27,18 +27,18 @@ PEERS = {
     "openvino_peer": "openvino",
 }
 LARGEST_DIFFERENCE = {FLOAT: 0.01, BFLOAT: 8.0}
-"""In pixels; more than this is an error in the comparison. The table shows what it is."""
+"""In pixels; a larger difference fails the comparison. The table shows the actual one."""
 LARGEST_LOSS_DIFFERENCE = {FLOAT: 1e-3, BFLOAT: 2e-2}
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="benchmarks/compare", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="the main ratios, printed only")
-    parser.add_argument("--only", default="", help="cases whose key contains this text")
+    parser.add_argument("--quick", action="store_true", help="only print the main ratios")
+    parser.add_argument("--only", default="", help="only cases whose key contains this text")
     parser.add_argument("--rounds", type=int, default=20, help="turns of each worker (20)")
     parser.add_argument("--turn", type=float, default=0.7, help="seconds of a turn (0.7)")
     parser.add_argument("--threads", type=int, default=2, help="cores for each worker (2)")
-    parser.add_argument("--epochs", type=int, default=20, help="of the models compared (20)")
+    parser.add_argument("--epochs", type=int, default=20, help="training epochs of the compared models (20)")
     parser.add_argument("--faces", type=pathlib.Path, default=real_faces(), help="real faces")
     parser.add_argument(
         "--docs", type=pathlib.Path, default=ROOT / "docs" / "performance-appendix.md", help="the page"
@@ -51,7 +51,7 @@ def available():
 
 
 def measured(case, files, options):
-    """Starts the workers of a case, compares their answers, then their speed."""
+    """Starts the workers of a case and compares first their outputs, then their speed."""
     case = cases.with_peers(case, available())
     workers = {}
     print(f"compare: {case.title}: {', '.join(case.workers)}", file=sys.stderr, flush=True)
@@ -76,7 +76,7 @@ def measured(case, files, options):
 
 
 def compared(case, workers):
-    """What each worker's answers differ by; ends the run where that is too much."""
+    """The difference between each worker's outputs and the reference; exits if it is too large."""
     if case.reference is None:
         return {}
     outputs = {name: worker.ask("outputs") for name, worker in workers.items()}
@@ -95,7 +95,7 @@ def difference(name, answer, reference, precision):
         off = np.abs(np.subtract(answer["keypoints"], reference["keypoints"])).max()
         text, limit = f"{off:.4f}", LARGEST_DIFFERENCE[precision]
     if not off <= limit:
-        raise SystemExit(f"{name}: found answers that differ by {off:.4g}; expected {limit} at most.")
+        raise SystemExit(f"{name}: found outputs that differ by {off:.4g}; expected {limit} at most.")
     return text
 
 
@@ -106,7 +106,7 @@ def saved(case, files, options):
 
 
 def losses(files):
-    """Whether bfloat16 learns as well as float32."""
+    """A table that shows whether bfloat16 learns as well as float32."""
     rows = []
     for model in TRAINED:
         exact, rounded = (files.validation_losses(model, p)[-1] for p in (FLOAT, BFLOAT))
@@ -151,7 +151,7 @@ def everything(options):
 
 
 def quick(options):
-    """Two networks' steps and one's predictions, a few turns each, on drawn faces."""
+    """Training steps of two networks and predictions of one, a few turns each, on synthetic faces."""
     files = Files(WORK / "quick", None, 320, 1)
     options.rounds, options.turn = 5, 0.4
     steps = [cases.training(model, files) for model in TRAINED]
@@ -170,10 +170,10 @@ def quick(options):
 def main():
     options = arguments()
     WORK.mkdir(exist_ok=True)
-    # Told to end, it must not leave workers behind that stand still.
+    # When terminated, it must not leave stopped workers behind.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(f"compare: ended by signal {number}"))
     if hasattr(os, "sched_setaffinity"):
-        # Every worker inherits the cores, and libraries that count them count these.
+        # Every worker inherits this CPU affinity, and libraries that count cores see only these.
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: options.threads])
     quick(options) if options.quick else everything(options)
 

@@ -1,4 +1,4 @@
-"""Hands a model to the peers: its Keras weights for PyTorch, its SavedModel as ONNX.
+"""Exports a model for the peers: its Keras weights for PyTorch, its SavedModel as ONNX.
 
     python convert.py weights MODEL.h5 WEIGHTS.npz
     python convert.py onnx SAVED_MODEL MODEL.onnx

@@ -1,8 +1,8 @@
 """Lets PyPI's PyTorch run on a machine without CUDA and without the 4 GB of CUDA packages.
 
-PyPI has PyTorch for Linux on x86 as its CUDA build alone. Its CPU kernels are those of the CPU
-build, but the loader wants CUDA's libraries by name. This compiles stand-ins for them beside it:
-every function answers cudaErrorInsufficientDriver, as CUDA does where there is no card.
+PyPI offers PyTorch for Linux on x86 only as its CUDA build. Its CPU kernels are those of the CPU
+build, but the loader requires CUDA's libraries by name. This compiles stubs for them beside it:
+every function returns cudaErrorInsufficientDriver, as CUDA does where there is no card.
 
     python cuda_stubs.py SITE_PACKAGES
 """
@@ -25,7 +25,7 @@ def readelf(option, library):
 
 
 def needed_symbols(folder):
-    """What the libraries of a folder want of CUDA's: {library: {version: {function}}}."""
+    """The functions that the libraries of a folder import from CUDA: {library: {version: {function}}}."""
     wanted = collections.defaultdict(lambda: collections.defaultdict(set))
     owners = {}
     undefined = set()

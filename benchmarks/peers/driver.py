@@ -1,4 +1,4 @@
-"""Worker processes that take turns: one works, all others stand still."""
+"""Worker processes that take turns: while one works, all others are stopped."""
 
 import json
 import os
@@ -16,12 +16,12 @@ OURS = "kpd"
 
 
 class Spec(typing.NamedTuple):
-    """A worker to start: whose, what it does, with which arithmetic."""
+    """The specification of a worker: its framework, task and arithmetic."""
 
     peer: str
     task: str
     model: typing.Callable[[], pathlib.Path]
-    """Makes the model's file where that is not there yet."""
+    """Creates the model's file if it does not exist yet."""
     precision: str
     batch: int
 
@@ -35,7 +35,7 @@ class Spec(typing.NamedTuple):
 
 
 class Worker:
-    """A worker process. It is stopped, threads and all, whenever it is not asked."""
+    """A worker process. It is stopped, with all its threads, whenever it has no request."""
 
     def __init__(self, spec, faces, threads, log, environment=()):
         environment = dict(
@@ -56,7 +56,7 @@ class Worker:
         self.versions = {}
 
     def get_ready(self):
-        """Waits until it has loaded its model; several may load at the same time."""
+        """Waits until the worker has loaded its model; several may load at the same time."""
         self.versions = self._answer()["versions"]
         self._signal(signal.SIGSTOP)
 
@@ -65,7 +65,7 @@ class Worker:
         return self.finish()
 
     def begin(self, request):
-        """Lets it work; several may, where nothing is measured."""
+        """Resumes the worker; several may work at once if nothing is measured."""
         self._signal(signal.SIGCONT)
         self.process.stdin.write(request + "\n")
         self.process.stdin.flush()
@@ -76,7 +76,7 @@ class Worker:
         return answer
 
     def seconds(self, times):
-        """Seconds a time; one turn not counted brings threads and caches back."""
+        """The seconds of one run; an untimed run first wakes threads and fills caches."""
         self.ask("run 1")
         return self.ask(f"run {times}")["seconds"] / times
 
@@ -85,7 +85,7 @@ class Worker:
         return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
     def end(self):
-        """Lets it end by itself."""
+        """Lets the worker exit by itself."""
         self._signal(signal.SIGCONT)
         self.process.stdin.close()
 
@@ -99,7 +99,7 @@ class Worker:
     def _answer(self):
         line = self.process.stdout.readline()
         if not line:
-            raise ChildProcessError("A worker ended early; its log says why.")
+            raise ChildProcessError("A worker exited early; see its log.")
         return json.loads(line)
 
     def _signal(self, number):
@@ -108,7 +108,7 @@ class Worker:
 
 
 def alternate(workers, rounds, turn):
-    """Turns of about `turn` seconds in rounds, every second one backwards: {name: [seconds a time]}."""
+    """Rounds of turns of about `turn` seconds, every other round in reverse order: {name: [seconds per run]}."""
     times = {}
     for name, worker in workers.items():
         worker.ask("run 3")
@@ -122,7 +122,7 @@ def alternate(workers, rounds, turn):
 
 
 def ratio(ours, theirs):
-    """Median and quartiles of the ratios of the rounds."""
+    """The median and quartiles of the ratios over all rounds."""
     ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
     if len(ratios) < 2:
         return ratios[0], ratios[0], ratios[0]

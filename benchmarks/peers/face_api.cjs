@@ -1,6 +1,6 @@
-// Answers each line of standard input, a face's x,y,width,height and the path of its photo, with one
+// Answers each line of standard input, a face's x,y,width,height and the path of its photo, with a line
 // of JSON: the coordinates of its 68 points in the photo's pixels, and the seconds that they took
-// once the photo was decoded. Argument: the name of a landmark network of face-api.
+// without decoding. Argument: the name of a landmark network of face-api.
 "use strict";
 
 const fs = require("fs");
@@ -27,7 +27,7 @@ function decoded(file) {
   return tf.tensor3d(photo.data, [photo.height, photo.width, 3], "int32");
 }
 
-/** What detectFaceLandmarks does once a detector has told the box: it is cut off at the photo's edges. */
+/** What detectFaceLandmarks does with a detector's box, which is clipped at the photo's edges. */
 async function landmarks(net, photo, [x, y, width, height]) {
   const box = new faceapi.Rect(x, y, width, height);
   const [face] = await faceapi.extractFaceTensors(photo, [box]);

@@ -1,4 +1,4 @@
-"""The data and models of a comparison, made once by kpd's own commands."""
+"""The data and models of a comparison, created once by kpd's own commands."""
 
 import csv
 import pathlib
@@ -11,10 +11,10 @@ SHIPPED = ROOT / "saved_models"
 
 
 class Files:
-    """Files in a folder of their own, each made when it is first asked for."""
+    """A cache of files in one folder, each created on first use."""
 
     def __init__(self, folder, source, drawn, epochs):
-        """Real faces from a folder in the reference layout; where it is missing, drawn ones."""
+        """Real faces from a folder in the reference layout, or synthetic ones if it is missing."""
         self.folder = folder
         self.source = source
         self.drawn = drawn
@@ -43,11 +43,11 @@ class Files:
         return self._made(f"{self._named(model)}.onnx", make)
 
     def _named(self, model):
-        """A model trained for another number of epochs is another model."""
+        """The cache key; a model that was trained for another number of epochs is another model."""
         return model if (SHIPPED / model).exists() else f"{model}-{self.epochs}"
 
     def trained(self, model, precision):
-        """A short run of the reference recipe: results and a SavedModel."""
+        """The output of a short run of the reference recipe: results and a SavedModel."""
 
         def make(out):
             kpd(
@@ -76,7 +76,7 @@ class Files:
     def _made(self, name, make):
         target = self.folder / name
         if not target.exists():
-            print(f"compare: making {name} ...", file=sys.stderr, flush=True)
+            print(f"compare: creating {name} ...", file=sys.stderr, flush=True)
             unfinished = self.folder / f"unfinished-{name}"
             make(unfinished)
             unfinished.rename(target)

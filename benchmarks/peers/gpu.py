@@ -1,4 +1,4 @@
-"""Training steps of kpd and PyTorch on a graphics card, turn by turn."""
+"""Compares training steps of kpd and PyTorch on a graphics card, in turns."""
 
 import argparse
 import collections
@@ -20,13 +20,13 @@ WORK = ROOT / "benchmarks" / ".work" / "gpu"
 MODELS = ("base_model", "model_v1")
 SIZES = (32, 256, 1024)
 ALONE = ("model_v2", 64)
-"""What PyTorch has no twin of: the network of the recipe `modern`, its faces changed at every step."""
+"""Without a counterpart in PyTorch: the network of the recipe `modern`, with augmentation at every step."""
 TF32_OFF = {"NVIDIA_TF32_OVERRIDE": "0"}
-"""Heard by cuBLAS and cuDNN themselves, so by both sides."""
+"""Read by cuBLAS and cuDNN themselves, so it affects both sides."""
 ON_THE_HOST = {"KPD_JAVA_OPTIONS": "-Dkpd.resident.percent=0"}
 COMPILED = {"KPD_JAVA_OPTIONS": "-Dkpd.compile=true"}
 LARGEST_LOSS_DIFFERENCE = {"float32": 2e-2, "bfloat16": 5e-2}
-"""Of losses after a few steps; bfloat16 has three digits, and a dense layer adds 12,800 of its products."""
+"""Relative, after a few steps; bfloat16 has three digits, and a dense layer sums 12,800 of its products."""
 WARM_UP_STEPS = 30
 
 
@@ -39,7 +39,7 @@ class Side(typing.NamedTuple):
     precision: str
     environment: dict
     in_all: bool
-    """Also where time is short."""
+    """Whether it is measured with --short too."""
 
 
 SIDES = (
@@ -67,7 +67,7 @@ REFERENCES = {
 
 
 class Busy:
-    """How much of its time the card computes, sampled by the driver's own tool."""
+    """The utilization of the card, sampled by nvidia-smi."""
 
     def __init__(self):
         query = ["nvidia-smi", "-i", "0", "--query-gpu=utilization.gpu", "-lms", "100"]
@@ -82,7 +82,7 @@ class Busy:
                 self.samples.append((time.monotonic(), int(line)))
 
     def between(self, start, end):
-        """The mean percentage; what the tool tells is of the time before, so the first part is left out."""
+        """The mean percentage; since the tool reports the preceding interval, the first samples are dropped."""
         first = start + min(0.3, (end - start) / 2)
         inside = [percent for when, percent in list(self.samples) if first <= when <= end]
         return statistics.fmean(inside) if inside else None
@@ -95,12 +95,12 @@ def arguments():
     parser = argparse.ArgumentParser(prog="benchmarks/gpu", description=__doc__)
     parser.add_argument("--rounds", type=int, default=6, help="turns of each worker (6)")
     parser.add_argument("--turn", type=float, default=1.2, help="seconds of a turn (1.2)")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="faces a step")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="faces per step")
     every = (*MODELS, ALONE[0])
     parser.add_argument("--models", nargs="+", default=every, choices=every, help="networks")
-    parser.add_argument("--short", action="store_true", help="leave the side questions out")
+    parser.add_argument("--short", action="store_true", help="only the main sides")
     parser.add_argument("--faces", type=pathlib.Path, default=real_faces(), help="real faces")
-    parser.add_argument("--epochs", type=int, default=1, help="of the models compared (1)")
+    parser.add_argument("--epochs", type=int, default=1, help="training epochs of the compared models (1)")
     parser.add_argument(
         "--docs", type=pathlib.Path, default=ROOT / "docs" / "performance.md", help="the page"
     )
@@ -108,7 +108,7 @@ def arguments():
 
 
 def measured(sides, model, size, files, busy, options, log):
-    """Every side's seconds a step and percentage of the card's time."""
+    """The seconds per step and the card's utilization, for every side."""
     workers, result = {}, {}
     for side in sides:
         if options.short and not side.in_all:
@@ -140,7 +140,7 @@ def measured(sides, model, size, files, busy, options, log):
 
 
 def of_all(workers, request):
-    """What all answer, while they work at the same time."""
+    """The answers of all workers, which work at the same time."""
     for worker in workers.values():
         worker.begin(request)
     return {name: worker.finish() for name, worker in workers.items()}

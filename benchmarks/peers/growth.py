@@ -1,4 +1,4 @@
-"""Time and memory of training, prediction and serving against the amount of work."""
+"""Measures time and memory of training, prediction and serving by the amount of work."""
 
 import argparse
 import json
@@ -23,15 +23,15 @@ SECTIONS = ("train", "evaluate", "predict", "rest")
 
 def arguments():
     parser = argparse.ArgumentParser(prog="benchmarks/growth", description=__doc__)
-    parser.add_argument("--only", choices=SECTIONS, help="one of the four alone")
-    parser.add_argument("--model", default="model_v2", help="network that is trained and asked")
+    parser.add_argument("--only", choices=SECTIONS, help="only one of the four")
+    parser.add_argument("--model", default="model_v2", help="the network to train and predict with")
     parser.add_argument("--train-sizes", type=sizes, default=sizes("1000,10000,100000"))
     parser.add_argument("--evaluate-sizes", type=sizes, default=sizes("1,1000,10000,100000"))
     parser.add_argument("--predict-sizes", type=sizes, default=sizes("1,1000,10000,100000"))
     parser.add_argument("--clients", type=sizes, default=sizes("1,2,4,8,16,32,64,128,256"))
-    parser.add_argument("--seconds", type=float, default=8, help="of each number of clients (8)")
+    parser.add_argument("--seconds", type=float, default=8, help="seconds for each number of clients (8)")
     parser.add_argument("--heap", default="512m", help="memory given to Java (512m)")
-    parser.add_argument("--work", type=pathlib.Path, help="folder for the data: 9 GB a million faces")
+    parser.add_argument("--work", type=pathlib.Path, help="folder for the data: 9 GB per million faces")
     parser.add_argument("--docs", type=pathlib.Path, default=ROOT / "docs" / "performance-appendix.md")
     return parser.parse_args()
 
@@ -41,7 +41,7 @@ def sizes(text):
 
 
 class Watched:
-    """A process of kpd's, whose memory is looked at ten times a second."""
+    """A kpd process whose memory is sampled ten times a second."""
 
     def __init__(self, command, heap):
         self.start = time.perf_counter()
@@ -80,7 +80,7 @@ class Watched:
 
 
 def face_file(folder, count):
-    """An npz of gray faces: 9 KB each."""
+    """An npz file of gray faces, 9 KB each."""
     target = folder / f"{count}.npz"
     subprocess.run([JAVA, "org.kpd.benchmarks.load.FaceFile", str(count), target], check=True)
     return target
@@ -141,7 +141,7 @@ def prediction(options, folder):
 
 
 def linked(pictures, folder, count):
-    """A folder of so many pictures, which share what is on the disk."""
+    """A folder of this many pictures, hard links to a few files."""
     folder.mkdir()
     for number in range(count):
         os.link(pictures[number % len(pictures)], folder / f"{number}.jpg")
@@ -167,7 +167,7 @@ def serving(options, folder):
 
 
 def asked(port, options, form, clients):
-    """Answers a second, and the milliseconds that half and 99% of them took at most."""
+    """Responses per second, and the median and 99th percentile of their latency in milliseconds."""
     load = ["org.kpd.benchmarks.load.RestLoad", port, options.model, form, clients]
     command = [JAVA, *map(str, load), str(options.seconds)]
     answer = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)

@@ -1,4 +1,4 @@
-"""Keras 3 on TensorFlow: `fit` and a compiled call, as its users run them."""
+"""Keras 3 on TensorFlow: `fit` and a compiled call, as Keras users run them."""
 
 import time
 
@@ -13,7 +13,7 @@ def versions():
 
 
 class Clock(keras.callbacks.Callback):
-    """Times the steps after the first, so that what `fit` does once does not count."""
+    """Times the steps after the first, so that the setup in `fit` does not count."""
 
     def on_train_batch_end(self, batch, logs=None):
         self.end = time.perf_counter()

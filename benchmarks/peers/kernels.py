@@ -1,4 +1,4 @@
-"""Sums the times in oneDNN's verbose output by kernel, direction and shape; the rest is passed on."""
+"""Sums the times in oneDNN's verbose output by kernel, direction and shape; passes other output through."""
 
 import collections
 import math
@@ -8,13 +8,13 @@ import sys
 SHOWN = 25
 # onednn_verbose,...,exec,engine,kind,implementation,direction,formats,...,shape,ms
 KIND, IMPLEMENTATION, DIRECTION = 2, 3, 4
-"""Counted from the word exec: some versions put their own number before it."""
+"""Indexes relative to the word exec, since some versions put extra fields before it."""
 SHAPE, TIME = -2, -1
 CONVOLUTION_SIZES = ("mb", "ic", "oc", "oh", "ow", "kh", "kw")
 
 
 def operations(kind, shape):
-    """Additions and multiplications of one call; 0 for what is neither convolution nor product."""
+    """Additions and multiplications of one call; 0 for anything but convolutions and matrix products."""
     if kind == "convolution":
         sizes = dict(re.findall(r"(mb|ic|oc|oh|ow|kh|kw)(\d+)", shape))
         return 2 * math.prod(int(sizes.get(name, 1)) for name in CONVOLUTION_SIZES)

@@ -1,9 +1,9 @@
-"""68 points in given boxes: kpd, dlib and face-api, face by face in turns.
+"""Compares the 68 points that kpd, dlib and face-api predict in given boxes, in turns for each face.
 
-The boxes are kpd's crops of photos held out: framed by the marked points, and moved and resized as a
-detector's are. Each of the others learned from the boxes of another detector, so it gets them resized
-and lowered by what suits it best on photos that are not held out. These give the usual offsets of its
-points as well, since every set of labels has its own habits.
+The boxes are kpd's crops of held-out photos: framed by the annotated points, and shifted and resized
+as a detector's are. Each of the other models was trained on the boxes of another detector, so its boxes
+are resized and lowered to suit it best on photos that are not held out. The same photos give the median
+offsets of its points, since every set of labels has its own conventions.
 """
 
 import argparse
@@ -31,7 +31,7 @@ FAILED = [0.08, 0.10]
 
 
 class Worker:
-    """Another process, which answers a box and a photo with points and the seconds they took."""
+    """A process that answers a box and a photo with points and the seconds that they took."""
 
     def __init__(self, name, weights, *command):
         self.name = name
@@ -43,7 +43,7 @@ class Worker:
         self.process.stdin.flush()
         line = self.process.stdout.readline()
         if not line:
-            raise SystemExit(f"landmarks: {self.name} ended early; its own lines above say why.")
+            raise SystemExit(f"landmarks: {self.name} exited early; see its output above.")
         answer = json.loads(line)
         return np.array(answer["points"]).reshape(-1, 2), answer["seconds"]
 
@@ -69,7 +69,7 @@ class DlibInBox(Dlib):
         photo = self.dlib.load_rgb_image(str(path))
         start = time.perf_counter()
         x, y, width, height = box
-        # dlib's last pixel is in the box.
+        # In dlib, a box includes its last pixel.
         area = self.dlib.rectangle(round(x), round(y), round(x + width) - 1, round(y + height) - 1)
         found = self.predictor(photo, area).parts()
         seconds = time.perf_counter() - start
@@ -89,7 +89,7 @@ def moved(box, side, lower):
 
 
 def errors(points, photo):
-    """Of 68 points, upright in the face's own frame, in distances of the outer corners of the eyes."""
+    """Errors of 68 points in the face's upright frame, relative to the distance of the outer eye corners."""
     marks = photo.landmarks()
     return turned(points - marks, -roll(photo.points)) / math.dist(marks[36], marks[45])
 
@@ -99,7 +99,7 @@ def nme(rows):
 
 
 def fit(peer, photos, boxes, places):
-    """The place of the box that suits a peer best, and the median offsets of its points there."""
+    """The box adjustment that suits a peer best, and the median offsets of its points with it."""
     answers = {place: [] for place in places}
     for photo in photos:
         for place in places:
@@ -135,7 +135,7 @@ def measure(peers, places, photos, boxes):
 
 
 def own_boxes(dlib, photos):
-    """What dlib errs in the boxes of its own detector, by the number of the photo whose face that finds."""
+    """dlib's errors in the boxes of its own detector, by the number of each photo in which this finds the face."""
     found = {}
     for number, photo in enumerate(photos):
         faces, _ = dlib.faces(photo.path)
@@ -173,8 +173,8 @@ def evenly(photos, most):
 
 def main():
     parser = argparse.ArgumentParser(prog="benchmarks/landmarks")
-    parser.add_argument("data", type=pathlib.Path, help="a folder as ../shared/data/w300 is")
-    parser.add_argument("--photos", type=int, help="only so many, evenly chosen; the page stays as it is")
+    parser.add_argument("data", type=pathlib.Path, help="a folder with the layout of ../shared/data/w300")
+    parser.add_argument("--photos", type=int, help="only this many, evenly spaced; does not write the page")
     options = parser.parse_args()
     boxes = {kind: crops(options.data, jitter) for kind, jitter in BOXES.items()}
     held_out, others = all_photos(options.data)

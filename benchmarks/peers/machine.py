@@ -1,4 +1,4 @@
-"""What a result was measured on, without names of hosts or people."""
+"""Describes the machine of a measurement, without names of hosts or people."""
 
 import os
 import pathlib
@@ -21,5 +21,5 @@ def describe(threads):
 
 
 def other_load():
-    """Processors' worth of other work in the minute before."""
+    """The load average of the last minute: the number of processors that other work kept busy."""
     return os.getloadavg()[0]

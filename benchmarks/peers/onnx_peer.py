@@ -1,4 +1,4 @@
-"""ONNX Runtime with every optimization, on the network that tf2onnx made of our SavedModel."""
+"""ONNX Runtime with all optimizations, on our SavedModel as converted by tf2onnx."""
 
 import onnxruntime
 

@@ -1,4 +1,4 @@
-"""Where ONNX Runtime's time goes, to lay beside TensorFlow's step statistics: the longest operations first.
+"""Prints ONNX Runtime's longest operations, for comparison with TensorFlow's step statistics.
 
     benchmarks/.venv/bin/python benchmarks/peers/onnx_times.py MODEL.onnx faces.npz BATCH
 """
@@ -17,7 +17,7 @@ SHOWN = 12
 
 
 def profile(request):
-    """The durations of each operation in the calls, in milliseconds."""
+    """The durations of each operation in all calls, in milliseconds."""
     with tempfile.TemporaryDirectory() as folder:
         options = onnx_peer.session_options(request.threads)
         options.enable_profiling = True

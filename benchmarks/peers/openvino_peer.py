@@ -1,4 +1,4 @@
-"""OpenVINO on the same network as ONNX Runtime, its latency hint for one request at a time."""
+"""OpenVINO on the same network as ONNX Runtime, with the latency hint for single requests."""
 
 import openvino
 

@@ -1,10 +1,10 @@
-"""Faces and points of whole photos: kpd, MediaPipe and dlib, photo by photo in turns.
+"""Compares the faces and points that kpd, MediaPipe and dlib find in whole photos, in turns for each photo.
 
-Every answer is brought to the fifteen points, and judged by them: a face is found where the square
-around its points has its center within a quarter of the true one's size and a size within a factor
-of 1.4. Who answers the field's 68 points is measured on these as well, in distances of the outer
-corners of the eyes. Offsets of points, in the face's own frame, are taken from one half of the photos
-for the other half, since every set of labels has its own habits.
+Every answer is converted to the fifteen points and judged by them: a face is found if the center of the
+square around its points is within a quarter of the true square's size, and its size within a factor of
+1.4. Models with the field's 68 points are measured on these as well, relative to the distance between
+the outer corners of the eyes. Offsets of points, in the face's own frame, are taken from one half of
+the photos for the other half, since every set of labels has its own conventions.
 """
 
 import argparse
@@ -28,12 +28,12 @@ ROOT = HERE.parent.parent
 PAGE = ROOT / "docs" / "detector.md"
 SHIPPED = ["model_v2", "model_v2_68"]
 
-# The fifteen in Kaggle's order, from 68 landmarks (counted from 0) and from MediaPipe's mesh.
+# The fifteen points in Kaggle's order, from 68 landmarks (indexes from 0) and from MediaPipe's mesh.
 LANDMARKS = [
     range(42, 48), range(36, 42), [42], [45], [39], [36], [22], [26], [21], [17], [30], [54], [48], [51], [57],
 ]  # fmt: skip
 MESH = [[473], [468], [362], [263], [133], [33], [336], [300], [107], [70], [4], [291], [61], [0], [17]]
-# Without the irises of the refined mesh: the lids' middles.
+# Without the irises of the refined mesh: the middles of the eyelids.
 PLAIN_EYES = [[386, 374, 362, 263], [159, 145, 133, 33]]
 POINTS = [
     "left_eye_center", "right_eye_center", "left_eye_inner_corner", "left_eye_outer_corner",
@@ -61,7 +61,7 @@ class Kpd:
         self.process.stdin.flush()
         line = self.process.stdout.readline()
         if not line:
-            raise SystemExit("photos: kpd ended early.")
+            raise SystemExit("photos: kpd exited early.")
         return json.loads(line)
 
     def folder(self, paths):
@@ -76,7 +76,7 @@ class Kpd:
 
 class Peer:
     def folder(self, paths):
-        """Seconds of all photos one after another, as their users call them, and the processor's."""
+        """The wall-clock and processor seconds for all photos, one after another, as users call it."""
         start, processor = time.perf_counter(), time.process_time()
         for path in paths:
             self.faces(path)
@@ -84,7 +84,7 @@ class Peer:
 
 
 class Mesh(Peer):
-    """MediaPipe's FaceMesh as its users call it: one photo, any number of faces."""
+    """MediaPipe's FaceMesh as users call it: one photo, any number of faces."""
 
     def __init__(self, refined):
         import mediapipe
@@ -103,7 +103,7 @@ class Mesh(Peer):
         found = self.mesh.process(photo).multi_face_landmarks or []
         seconds = time.perf_counter() - start
         scale = np.array([photo.shape[1], photo.shape[0]])
-        # A mesh is in shares of the photo, counted from its edges.
+        # Mesh coordinates are fractions of the photo's size, measured from its edges.
         meshes = [np.array([(p.x, p.y) for p in face.landmark]) * scale - 0.5 for face in found]
         return [np.array([mesh[list(s)].mean(0) for s in self.sources]) for mesh in meshes], seconds
 
@@ -129,7 +129,7 @@ class Dlib(Peer):
 
 
 def fifteen(face):
-    """The fifteen, from these or from 68 landmarks."""
+    """The fifteen points, from themselves or from 68 landmarks."""
     return np.array([face[list(source)].mean(0) for source in LANDMARKS]) if len(face) == 68 else face
 
 
@@ -144,7 +144,7 @@ def roll(points):
 
 
 def square(points):
-    """Center and side of the square upright on a face."""
+    """The center and side of the upright square around a face's points."""
     level = turned(points, -roll(points))
     low, high = level.min(0), level.max(0)
     return turned((low + high) / 2, roll(points)), SIZE_OF_BOX * (high - low).max()
@@ -168,13 +168,13 @@ class Photo:
         self.marks = marks
 
     def landmarks(self):
-        """All 68, which the file counts from 1."""
+        """All 68 landmarks, in pixels from 0; the file counts from 1."""
         lines = self.path.with_suffix(".pts").read_text().splitlines()
         return np.array([line.split() for line in lines[lines.index("{") + 1 : lines.index("}")]], float) - 1
 
 
 def changed(photo, degrees, scale, folder):
-    """The photo turned about its middle, on a canvas that holds all of it, and shrunk."""
+    """The photo rotated about its center, on a canvas that holds all of it, and shrunk."""
     import cv2
 
     picture = cv2.imread(str(photo.path))
@@ -192,7 +192,7 @@ def changed(photo, degrees, scale, folder):
 
 
 def all_photos(folder):
-    """The photos that nothing of ours has learned from (kpd-data's HeldOutFifth), and the others."""
+    """The photos that none of our models were trained on (HeldOutFifth of kpd-data), and the others."""
     identities = {int(row["row"]): row["identity"] for row in rows(folder / "identities.csv")}
     marks = {}
     for row in rows(folder / "faces.csv"):
@@ -213,17 +213,17 @@ def rows(path):
 
 
 class Judged:
-    """What one of them answered to all photos."""
+    """The accumulated results of one peer."""
 
     def __init__(self, count):
         self.seconds = []
         self.folder = []
-        """Per block of photos: their number, the seconds that they took, and the processor's."""
+        """For each block of photos: their number, and the wall-clock and processor seconds."""
         self.extras = self.strays = 0
         self.errors = [None] * count
-        """Per photo: 15 offsets in the face's frame, in distances of the pupils."""
+        """For each photo: 15 offsets in the face's frame, as fractions of the distance between the pupils."""
         self.landmarks = []
-        """Per found face of 68 points: their mean distance, in distances of the outer corners of the eyes."""
+        """For each found face with 68 points: their mean error, relative to the distance of the outer eye corners."""
 
     def add(self, number, photo, faces, seconds):
         self.seconds.append(seconds)
@@ -276,7 +276,7 @@ class Judged:
 
 
 def measure(peers, photos, others):
-    """Each peer first sees photos that do not count: Java compiles what runs often."""
+    """Measures the peers in turns, after a warm-up on other photos, since Java compiles what runs often."""
     judged = {peer.name: Judged(len(photos)) for peer in peers}
     for peer in peers:
         for photo in others[:WARM_UP]:
@@ -322,11 +322,11 @@ def text(figures, photos):
 
 def main():
     parser = argparse.ArgumentParser(prog="benchmarks/photos")
-    parser.add_argument("data", type=pathlib.Path, help="a folder as ../shared/data/w300 is")
-    parser.add_argument("--photos", type=int, help="only so many, evenly chosen; the page stays as it is")
-    parser.add_argument("--turned", type=float, default=0, help="degrees; prints, and the page stays as it is")
-    parser.add_argument("--scale", type=float, default=1, help="of the photos; prints, and the page stays as it is")
-    parser.add_argument("--model", type=pathlib.Path, action="append", help="of kpd; by default each that ships")
+    parser.add_argument("data", type=pathlib.Path, help="a folder with the layout of ../shared/data/w300")
+    parser.add_argument("--photos", type=int, help="only this many, evenly spaced; only prints")
+    parser.add_argument("--turned", type=float, default=0, help="degrees to rotate the photos by; only prints")
+    parser.add_argument("--scale", type=float, default=1, help="factor to resize the photos by; only prints")
+    parser.add_argument("--model", type=pathlib.Path, action="append", help="a model of kpd; by default each that ships")
     options = parser.parse_args()
     photos, others = all_photos(options.data)
     if options.photos:
@@ -335,7 +335,7 @@ def main():
     peers = [*(Kpd(model) for model in models), Mesh(False), Mesh(True)]
     as_they_are = not options.turned and options.scale == 1
     if as_they_are:
-        peers.append(Dlib())  # It finds upright faces only.
+        peers.append(Dlib())  # It finds only upright faces.
     with tempfile.TemporaryDirectory() as folder:
         if not as_they_are:
             photos = [changed(photo, options.turned, options.scale, pathlib.Path(folder)) for photo in photos]
@@ -346,7 +346,7 @@ def main():
 
 
 def replace(page, name, result):
-    """Puts a result between the page's marks of a name."""
+    """Writes a result between the page's markers with a name."""
     begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
     before, _, rest = page.read_text().partition(begin)
     page.write_text(before + begin + result.strip() + "\n" + end + rest.partition(end)[2])

@@ -1,4 +1,4 @@
-"""The time of 68 points beside that of fifteen: the models that ship, in turns, on faces of an .npz."""
+"""Compares the time of 68 points with that of fifteen: the shipped models, in turns, on faces of an .npz file."""
 
 import argparse
 import pathlib
@@ -12,7 +12,7 @@ MODELS = {"fifteen": "model_v2", "68": "model_v2_68"}
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("faces", type=pathlib.Path, help="an .npz of kpd prepare")
+    parser.add_argument("faces", type=pathlib.Path, help="an .npz file from kpd prepare")
     parser.add_argument("--rounds", type=int, default=20, help="turns of each model (20)")
     parser.add_argument("--turn", type=float, default=0.7, help="seconds of a turn (0.7)")
     return parser.parse_args()

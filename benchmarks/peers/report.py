@@ -1,4 +1,4 @@
-"""Results as Markdown, between markers of docs/performance-appendix.md."""
+"""Writes results as Markdown between the markers of docs/performance-appendix.md."""
 
 import statistics
 
@@ -6,7 +6,7 @@ from driver import ratio
 
 
 def replace(path, name, text):
-    """Puts the text between the lines `<!-- NAME:begin -->` and `<!-- NAME:end -->`."""
+    """Replaces the text between the lines `<!-- NAME:begin -->` and `<!-- NAME:end -->`."""
     begin, end = f"<!-- {name}:begin -->\n", f"<!-- {name}:end -->"
     page = path.read_text()
     if begin not in page or end not in page:
@@ -21,7 +21,7 @@ def table(header, rows):
 
 
 def compared(result):
-    """The ratios of a case, then what each worker took."""
+    """The ratios of a case, then the times of each worker."""
     times = result["seconds"]
     rows = []
     for ours, theirs, target in result["ratios"]:

@@ -1,4 +1,4 @@
-"""How far answers move where only the weights are rounded to bfloat16, and arithmetic is float32.
+"""Measures how far predictions move if only the weights are rounded to bfloat16 and arithmetic stays in float32.
 
     benchmarks/.venv/bin/python benchmarks/peers/rounding.py MODEL.onnx faces.npz BATCH
 """
@@ -13,7 +13,7 @@ PRODUCTS = ("Conv", "Gemm", "MatMul")
 
 
 def rounded(path):
-    """The network with the weights of its products rounded to the nearest bfloat16."""
+    """The network with the weights of its convolutions and matrix products rounded to the nearest bfloat16."""
     model = onnx.load(path)
     weights = {node.input[1] for node in model.graph.node if node.op_type in PRODUCTS}
     for tensor in model.graph.initializer:

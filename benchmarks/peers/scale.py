@@ -1,4 +1,4 @@
-"""What kpd score must show: equality where a worker is lost, throughput and memory, and what a second executor brings."""
+"""Measures kpd score: equal output when a worker is lost, throughput and memory, and the gain of a second executor."""
 
 import argparse
 import contextlib
@@ -24,7 +24,7 @@ OPENED = (
 
 
 class Ran:
-    """A command that has ended: its seconds by the clock and by processors, and the most memory of one process."""
+    """A finished command: its wall-clock and processor seconds, and the peak memory of a process."""
 
     def __init__(self, command, log):
         begin = time.monotonic()
@@ -40,7 +40,7 @@ class Ran:
 
 
 class Cluster:
-    """A master and workers of one core, as processes."""
+    """A standalone cluster: a master and workers of one core each, as processes."""
 
     def __init__(self, folder, workers):
         self.folder = folder
@@ -90,7 +90,7 @@ class Cluster:
         sys.exit(f"{name} did not start:\n{log.read_text()[-2000:]}")
 
     def kill(self, process):
-        """At once with what it started, as a machine that loses power."""
+        """Kills a worker with its executors at once, as a power failure would."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, 9)
         process.wait()
@@ -135,7 +135,7 @@ def rows(files):
 
 
 def compare(predicted, parts):
-    """Ends with an error unless both have the same pictures and faces in the same order."""
+    """Exits with an error unless both have the same pictures and faces in the same order."""
     expected, found = list(rows([predicted])), list(rows(parts))
     if len(expected) != len(found):
         sys.exit(f"Found {len(found)} rows; expected {len(expected)}.")
@@ -180,13 +180,13 @@ def killed(folder, count):
 
 
 def each(few, less, count, more):
-    """The seconds of a picture, start-up apart; nan where start-up hides them."""
+    """The seconds per picture without start-up; nan where start-up hides them."""
     return (more - less) / (count - few) if more > less else math.nan
 
 
 def tell_hidden(seconds):
     if any(map(math.isnan, seconds)):
-        print("nan: start-up hides so few pictures. Take more, on cores that nobody else uses.")
+        print("nan: start-up hides the time of so few pictures. Use more, on cores that are otherwise idle.")
 
 
 def throughput(folder, count):
@@ -214,7 +214,7 @@ def throughput(folder, count):
 
 
 def executors(folder, count):
-    """The table of docs/scale.md, as it stands there: what a million cost by cores."""
+    """Prints the table of docs/scale.md: the cost of a million pictures by cores."""
     few = max(20, count // 20)
     pictures = {count: synth(folder, count), few: synth(folder, few)}
     part = min(512, max(16, count // 40))
@@ -244,7 +244,7 @@ def executors(folder, count):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=("killed", "throughput", "executors"))
-    parser.add_argument("--count", type=int, default=20000, help="pictures (20000)")
+    parser.add_argument("--count", type=int, default=20000, help="the number of pictures (20000)")
     options = parser.parse_args()
     subprocess.run([KPD, "score", "--help"], check=True, stdout=subprocess.DEVNULL)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="kpd-scale"))

@@ -1,4 +1,4 @@
-"""How long the command itself takes: one picture from the shell, and a thousand."""
+"""Times the command itself: one picture from the shell, and a thousand."""
 
 import pathlib
 import subprocess
@@ -29,7 +29,7 @@ def section(files, options):
         for _ in range(TRIES):
             raw.append(BATCH / worker.seconds(20))
             one.append(seconds(model, [pictures / "0.jpg"]))
-            # What starting costs is in both; the rate is that of the pictures alone.
+            # Both include the start-up, so their difference gives the rate of the pictures alone.
             rates.append(PICTURES / (seconds(model, [pictures]) - one[-1]))
             shares.append(rates[-1] / raw[-1])
         worker.close()

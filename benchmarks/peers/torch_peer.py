@@ -17,7 +17,7 @@ def versions():
 
 
 class Gate(nn.Module):
-    """Squeeze and excitation with its shortcut."""
+    """A squeeze-and-excitation block with its shortcut."""
 
     def __init__(self, channels, reduced):
         super().__init__()
@@ -30,7 +30,7 @@ class Gate(nn.Module):
 
 
 class Network(nn.Module):
-    """base_model, or model_v1 where the weights have gates."""
+    """base_model, or model_v1 if the weights have gates."""
 
     def __init__(self, weights):
         super().__init__()
@@ -40,19 +40,19 @@ class Network(nn.Module):
         for channels, filters in ((3, 32), (32, 64), (64, 128)):
             blocks += [nn.Conv2d(channels, filters, 3), nn.ReLU(), nn.MaxPool2d(2)]
             if gated:
-                # Behind the kernel and bias of each convolution come those of its gate.
+                # The kernel and bias of each convolution are followed by those of its gate.
                 blocks.append(Gate(filters, arrays[len(parameters(blocks))].shape[1]))
         self.features = nn.Sequential(*blocks)
         self.hidden = nn.Linear(12800, 512)
         self.points = nn.Linear(512, 30)
         with torch.no_grad():
             for parameter, array in zip(self.parameters(), arrays, strict=True):
-                # Keras has the outputs last, PyTorch first.
+                # Keras has the output dimension last, PyTorch first.
                 order = (3, 2, 0, 1) if array.ndim == 4 else range(array.ndim)[::-1]
                 parameter.copy_(torch.from_numpy(array.transpose(order)))
 
     def forward(self, faces):
-        # Gray faces travel as such, and get their channels on the card.
+        # Gray faces are transferred in one channel and get three on the card.
         x = self.features(faces.expand(-1, -1, -1, 3).permute(0, 3, 1, 2).float())
         x = x.permute(0, 2, 3, 1).flatten(1)
         return self.points(torch.relu(self.hidden(x)))
@@ -63,14 +63,14 @@ def parameters(blocks):
 
 
 def pinned(array):
-    """In memory that a card reads by itself."""
+    """Copies the tensor to pinned memory, which a card reads directly."""
     rows = torch.from_numpy(array)
     return rows.pin_memory() if ON_CARD else rows
 
 
 def network(request):
     torch.set_num_threads(request.threads)
-    # NVIDIA_TF32_OVERRIDE=0 in the environment wins over both.
+    # NVIDIA_TF32_OVERRIDE=0 in the environment overrides both.
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     with np.load(request.model) as weights:
         return Network(weights).to(DEVICE, memory_format=torch.channels_last)
@@ -98,7 +98,7 @@ class Steps:
     def run(self, steps):
         images, labels = map(pinned, self.batches.take(steps))
         start = time.perf_counter()
-        # Summed on the device: asking for a loss waits for its step.
+        # Summed on the device, since reading a loss waits for its step.
         total = torch.zeros((), device=DEVICE)
         for i in range(0, len(images), self.size):
             self.optimizer.zero_grad(set_to_none=True)
@@ -108,7 +108,7 @@ class Steps:
             self.optimizer.step()
             total += loss.detach()
         self.mean_loss = total.item() / steps
-        # A card's batches are made by other threads in any training; a processor has to make them itself.
+        # For a card, other threads prepare the batches in any training; on a processor, it is part of the step.
         return time.perf_counter() - start if ON_CARD else None
 
     def outputs(self):

@@ -1,8 +1,8 @@
-"""Does one task whenever a line on standard input says so: the peers' side of a comparison.
+"""Runs one task on request: the peers' side of a comparison.
 
     python worker.py PEER train|predict MODEL PRECISION BATCH FACES.npz THREADS
 
-Answers each line with one of JSON, as kpd-benchmarks' Worker does:
+Answers each line of standard input with a line of JSON, as the Worker of kpd-benchmarks does:
 
     (at the start)  {"versions": {...}}
     run N           {"seconds": S}
@@ -24,7 +24,7 @@ SEED = 42
 
 
 def epoch_rows(batch):
-    """As kpd-benchmarks' TrainingSteps: its only epoch, whose order is NumPy's permutation of the seed."""
+    """The rows of the only epoch, as in kpd-benchmarks' TrainingSteps; NumPy permutes them by the seed."""
     return 4000 * min(batch, 128) // batch * batch
 
 
@@ -37,16 +37,16 @@ class Request(typing.NamedTuple):
     threads: int
 
     def chosen(self):
-        """The faces to predict, from all over the data: float32 (batch, 96, 96, 3)."""
+        """The faces to predict, spread evenly over the data: float32 (batch, 96, 96, 3)."""
         rows = np.arange(self.batch) * len(self.images) // self.batch
         return colored(self.images[rows]).astype("float32")
 
 
 class Batches:
-    """The rows of the steps to come, in the order in which kpd takes them."""
+    """The rows of the next steps, in the order in which kpd takes them."""
 
     def __init__(self, request, gray=False):
-        """Gray faces in one channel, if so wanted; else in three."""
+        """Gray faces, in one channel if requested, otherwise in three."""
         self.channels = (lambda images: images) if gray else colored
         order = np.random.RandomState(SEED).permutation(epoch_rows(request.batch))
         self.rows = order % len(request.images)
@@ -71,13 +71,13 @@ def request(arguments):
 
 
 def typed():
-    """The request of a script that is called with MODEL FACES.npz BATCH: float32, on every core."""
+    """The request for a script that is called with MODEL FACES.npz BATCH: float32, on all cores."""
     model, faces, batch = sys.argv[1:4]
     return request((model, "float32", batch, faces, os.cpu_count()))
 
 
 def main():
-    # Whatever libraries print must not look like an answer.
+    # Output of libraries must not look like an answer.
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
     peer, kind, *rest = sys.argv[1:]
@@ -94,7 +94,7 @@ def main():
 
 
 def timed(task, times):
-    """A task that knows better what belongs to it answers its own seconds."""
+    """The seconds of the task; one that measures itself returns its own."""
     start = time.perf_counter()
     own = task.run(times)
     return time.perf_counter() - start if own is None else own
