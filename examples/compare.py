@@ -1,19 +1,19 @@
-"""Whether two pictures are the same but for some pixels where a point may round to a neighbor: compare.py FOUND EXPECTED.
+"""Checks that two pictures are equal, except for pixels where a point may round to a neighbor: compare.py FOUND EXPECTED.
 
-Reads 8-bit RGB PNG files without other libraries, as examples/check may run anywhere.
+Reads 8-bit RGB PNG files without other libraries, since examples/check may run anywhere.
 """
 
 import struct
 import sys
 import zlib
 
-# A point that moves by a pixel changes a seam at both sides of its dot; thirty dots of 7 pixels' width, each by two.
+# A point that moves by a pixel changes a seam on both sides of its dot; for thirty dots, 7 pixels wide, that move by two.
 MOST_CHANGED = 30 * 4 * 7
 
 
 def pixels(path):
     data = open(path, "rb").read()
-    assert data[:8] == b"\x89PNG\r\n\x1a\n", f"{path}: is no PNG"
+    assert data[:8] == b"\x89PNG\r\n\x1a\n", f"{path}: is not a PNG file"
     position, packed, header = 8, b"", None
     while position < len(data):
         (length,), kind = struct.unpack(">I", data[position : position + 4]), data[position + 4 : position + 8]

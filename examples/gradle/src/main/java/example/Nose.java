@@ -7,7 +7,7 @@ import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.serve.KeypointPredictor;
 
-/** Prints where the nose of the face is that fills a photo: Nose PHOTO. */
+/** Prints the position of the nose in a face that fills a photo: Nose PHOTO. */
 public final class Nose {
   public static void main(String[] arguments) throws IOException {
     try (KeypointPredictor predictor = KeypointPredictor.loadDefault()) {

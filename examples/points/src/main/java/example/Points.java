@@ -13,7 +13,7 @@ import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 
-/** Prints where the noses of a photo are, and draws all points: Points PHOTO DRAWING. */
+/** Prints the positions of the noses in a photo, and draws all points: Points PHOTO DRAWING. */
 public final class Points {
   public static void main(String[] arguments) throws IOException {
     Path photo = Path.of(arguments[0]);

@@ -13,7 +13,7 @@ import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackedFace;
 
-/** Counts the faces of photos that an application keeps in rows of its own: Rows PHOTO... */
+/** Counts the faces in photos that an application keeps in its own rows: Rows PHOTO... */
 public final class Rows {
   private record Row(String id, byte[] bytes) {}
 

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers photos with the points of their faces: see examples/check for a request. */
+/** A web service that answers a photo with the points of its faces; examples/check has a request. */
 @SpringBootApplication
 @RestController
 public class Application {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
 
-/** Writes a Keras file in another of Keras' formats, for Keras 2: Convert FROM.keras TO.h5. */
+/** Converts a Keras file to another Keras format, here for Keras 2: Convert FROM.keras TO.h5. */
 public final class Convert {
   public static void main(String[] arguments) throws IOException {
     KerasModel model = KerasFiles.read(Path.of(arguments[0]));

@@ -9,7 +9,7 @@ import org.kpd.report.evaluation.Evaluator;
 import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.serve.KeypointPredictor;
 
-/** How far a model is off on labeled faces: Evaluate MODEL FACES. */
+/** Prints the mean absolute error of a model on labeled faces: Evaluate MODEL FACES. */
 public final class Evaluate {
   public static void main(String[] arguments) throws IOException {
     FaceDataset faces = FaceDatasets.open(Path.of(arguments[1]), null);
