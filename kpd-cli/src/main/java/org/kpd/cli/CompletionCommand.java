@@ -8,16 +8,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code kpd completion}: what a shell needs to complete commands, options, names and files. */
+/** {@code kpd completion}: the script by which a shell completes commands, options and values. */
 @Command(
     name = "completion",
-    description = "Print what a shell needs to complete commands, options and their values.",
+    description = "Print a script that lets a shell complete commands, options and values.",
     footer = {
-      "In this bash, and in every later one from ~/.bashrc:", "  source <(kpd completion bash)",
+      "In bash, now or from ~/.bashrc:", "  source <(kpd completion bash)",
       "In zsh, from ~/.zshrc:", "  source <(kpd completion zsh)"
     })
 final class CompletionCommand extends Subcommand {
-  /** Whose completion it is. */
+  /** The shells for which there is a script. */
   enum Shell implements Choice {
     BASH,
     ZSH;
@@ -34,7 +34,7 @@ final class CompletionCommand extends Subcommand {
   @Override
   protected void run() {
     CommandLine all = spec().root().commandLine();
-    // One script serves both: zsh has bash's way of completion as a module.
+    // One script serves both: zsh has a module that emulates bash's completion.
     String script =
         AutoComplete.bash(all.getCommandName(), all)
             .lines()

@@ -23,12 +23,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kpd convert}: a model in another form, between TensorFlow's and Keras'. */
+/** {@code kpd convert}: converts a model between TensorFlow's and Keras' formats. */
 @Command(
     name = "convert",
     description =
-        "Write a model in another form: a SavedModel for serving, or a file that Keras opens and"
-            + " trains on.",
+        "Convert a model: to a SavedModel for serving, or to a file that Keras opens and"
+            + " continues to train.",
     footer = {
       "For Keras, compiled:",
       "  kpd convert saved_models/model_v1 model_v1.keras",
@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "  kpd convert trained.h5 saved_models/mine/1"
     })
 final class ConvertCommand extends Subcommand {
-  /** Endings of other tools' files, which nobody means as the name of a folder. */
+  /** Extensions of other tools' files, which are certainly not meant as names of folders. */
   private static final String FOREIGN = ".*\\.(hdf5|pb|onnx|tflite|pt|pth|zip|npz|json)";
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
@@ -46,7 +46,7 @@ final class ConvertCommand extends Subcommand {
       index = "1",
       paramLabel = "OUT",
       description = {
-        "What to write, by how its name ends:",
+        "What to write; its extension decides:",
         "  .h5          a whole model, for Keras 2 and 3",
         "  .keras       a whole model with Adam's state, for Keras 3 (2 reads it too)",
         "  .weights.h5  weights alone",
@@ -58,8 +58,8 @@ final class ConvertCommand extends Subcommand {
       names = "--points",
       paramLabel = "SET",
       description =
-          "Points that MODEL answers, where it does not say: kaggle15, ibug68 or a JSON file (by their"
-              + " number).")
+          "Points that MODEL predicts, if it does not say: kaggle15, ibug68 or a JSON file"
+              + " (chosen by their number).")
   private @Nullable String points;
 
   @Option(names = "--force", description = "Replace OUT.")
@@ -85,7 +85,7 @@ final class ConvertCommand extends Subcommand {
     report(read, format);
   }
 
-  /** With the set that is named, which must be the model's own where that has one. */
+  /** The model with the named point set, which must match the model's own if it has one. */
   private KerasModel named(KerasModel read) throws IOException {
     if (points == null) {
       return read;
@@ -123,8 +123,8 @@ final class ConvertCommand extends Subcommand {
                 screen.printf(
                     Locale.ROOT,
                     carried
-                        ? "Adam's state after %s is in it.%n"
-                        : "Adam's state after %s is left out; a .keras file takes it along.%n",
+                        ? "It includes Adam's state after %s.%n"
+                        : "Adam's state after %s is left out; a .keras file includes it.%n",
                     Counted.of(adam.iterations(), "step")));
     read.optimizerRemark().ifPresent(screen::println);
   }

@@ -10,14 +10,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code kpd help}: what there is, or all about one command. */
+/** {@code kpd help}: lists all commands, or explains one. */
 @Command(
     name = "help",
-    description = "Show what there is, or how a command is used.",
+    description = "List all commands, or show how to use one.",
     helpCommand = true,
     mixinStandardHelpOptions = true,
     footer = {
-      "What there is:", "  kpd help",
+      "All commands:", "  kpd help",
       "All options of a command:", "  kpd help train"
     })
 final class HelpCommand implements Callable<Integer> {

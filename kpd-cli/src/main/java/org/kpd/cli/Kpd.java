@@ -32,7 +32,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command itself: finds the subcommand, and turns what went wrong into a line and an exit code.
+ * The root command: dispatches to the subcommand, and turns a failure into a line and an exit code.
  */
 @Command(
     name = "kpd",
@@ -44,12 +44,12 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:failed; one line on stderr says why",
       "2:wrong usage",
-      "130, 143:ended by Ctrl-C or SIGTERM (129 by a closed terminal); train has written its"
+      "130, 143:ended by Ctrl-C or SIGTERM (129: the terminal was closed); train has written its"
           + " results, serve exits with 0"
     },
     footer = {
-      "See all of it on drawn faces, in a few minutes:", "  kpd quickstart",
-      "Find the faces of a photo and draw their points:", "  kpd predict photo.jpg --draw drawn/"
+      "The whole workflow on drawn faces, in a few minutes:", "  kpd quickstart",
+      "Find the faces in a photo and draw their points:", "  kpd predict photo.jpg --draw drawn/"
     },
     subcommands = {
       QuickstartCommand.class,
@@ -81,7 +81,7 @@ public final class Kpd implements Callable<Integer> {
       description = "Print the stack trace of a failure.")
   private boolean debug;
 
-  /** Whether a signal or a return from main ends the process. */
+  /** Whether the process is shutting down, after a signal or a return from main. */
   private static volatile boolean ending;
 
   /** Runs the command and ends the process with its exit code. */
@@ -97,15 +97,15 @@ public final class Kpd implements Callable<Integer> {
     return commandLine().execute(arguments);
   }
 
-  /** For what the libraries say; what kpd itself formats is the same in every language. */
+  /** For messages of libraries; what kpd itself formats is the same in every language. */
   private static void speakEnglish() {
     Locale.setDefault(Locale.ENGLISH);
-    // The fonts of pictures are chosen by the language that the process started with.
+    // Java chooses the fonts of pictures by the language that the process was started with.
     System.setProperty("user.language", "en");
     System.clearProperty("user.country");
   }
 
-  /** Without a command: what there is. */
+  /** Shows the list of commands when none is given. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getOut());
@@ -113,7 +113,8 @@ public final class Kpd implements Callable<Integer> {
   }
 
   /**
-   * Leaves nothing half-written where a signal ends the process, and no word of what that broke.
+   * Deletes unfinished output when a signal ends the process, and suppresses errors that follow
+   * from it.
    */
   private static void endAtOnce() {
     ending = true;
@@ -147,13 +148,13 @@ public final class Kpd implements Callable<Integer> {
     return commandLine;
   }
 
-  /** A writer flushes by itself only at the ends of lines that it makes. */
+  /** Runs the subcommand and flushes its output: a writer flushes by itself only after println. */
   private int run(CommandLine.ParseResult parsed) {
     CommandLine command = parsed.commandSpec().commandLine();
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (Error failure) {
-      // Only exceptions come to the handler.
+      // Picocli passes only exceptions to the handler.
       return failed(failure, command);
     } finally {
       command.getOut().flush();

@@ -8,10 +8,7 @@ import java.util.Arrays;
 import org.kpd.cli.terminal.Failures;
 import org.kpd.cli.terminal.FileNames;
 
-/**
- * Starts the command. It holds no reference to a library, so that even one that is missing is told
- * in one line.
- */
+/** The entry point. It refers to no library, so that even a missing one is reported in one line. */
 public final class Main {
   private Main() {}
 
@@ -34,9 +31,9 @@ public final class Main {
   }
 
   /**
-   * What native libraries write on descriptor 2 goes nowhere from now on: closing it in Java opens
-   * the null device in its place. Ours goes to descriptor 0, where the launcher has put standard
-   * error.
+   * Discards what native libraries write to descriptor 2 from now on: closing it in Java opens the
+   * null device in its place. Our own errors go to descriptor 0, where the launcher has put
+   * standard error.
    */
   private static void silenceNativeLibraries() throws IOException {
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.in), true));
@@ -49,7 +46,7 @@ public final class Main {
       line = Failures.describe(failure);
     } catch (LinkageError e) {
       line =
-          "Found no class %s; expected all jars that kpd was built with. Unpack the archive anew; in a checkout, remove kpd-cli/target and run ./kpd."
+          "Found no class %s; expected all jars that kpd was built with. Unpack the archive again; in a checkout, remove kpd-cli/target and run ./kpd."
               .formatted(failure.getMessage());
     }
     System.err.println("kpd: " + line);

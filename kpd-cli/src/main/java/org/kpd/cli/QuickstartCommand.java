@@ -12,24 +12,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code kpd quickstart}: the whole story in a few minutes, told in the commands that one would
+ * {@code kpd quickstart}: the whole workflow in a few minutes, as the commands that a user would
  * type.
  */
 @Command(
     name = "quickstart",
     description =
-        "Draw faces, train on them, export, evaluate, serve and look at the result; a few minutes.",
+        "Draw faces, train on them, export, evaluate, serve and show the result, in a few minutes.",
     footer = {
       "In the folder quickstart/:",
       "  kpd quickstart",
-      "Elsewhere, in place of an earlier one:",
+      "Elsewhere, replacing an earlier one:",
       "  kpd quickstart --out /tmp/kpd --force"
     })
 final class QuickstartCommand extends Subcommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for everything that is made (${DEFAULT-VALUE}).")
+      description = "Folder for everything that is written (${DEFAULT-VALUE}).")
   private Path out = Path.of("quickstart");
 
   @Option(names = "--force", description = "Replace the folder.")
@@ -101,7 +101,7 @@ final class QuickstartCommand extends Subcommand {
                 "--draw",
                 path("drawn")));
     PrintWriter screen = out();
-    // Serving comes last, and is no command that ends by itself.
+    // Serving comes last: it is not a command that ends by itself.
     int last = steps.size() + 1;
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
@@ -112,14 +112,14 @@ final class QuickstartCommand extends Subcommand {
       }
     }
     screen.printf(
-        Locale.ROOT, "%n[%d/%d] Serve it over HTTP, and ask it about that picture%n", last, last);
+        Locale.ROOT, "%n[%d/%d] Serve it over HTTP, and send it that picture%n", last, last);
     ServedRequest.show(Path.of(model), Path.of(face), screen);
     screen.printf(
         Locale.ROOT,
         """
 
-        Done. What was made:
-          %-44s what training left: history, plots, pictures, figures
+        Done. The results:
+          %-44s the training run: history, plots, pictures, figures
           %-44s the model, for Java, Python and TensorFlow Serving
           %-44s the model's points on faces it has not seen
           %-44s all figures
@@ -141,7 +141,7 @@ final class QuickstartCommand extends Subcommand {
     return out.resolve(name).toString();
   }
 
-  /** One command of the story. */
+  /** One command of the workflow. */
   private record Step(String purpose, List<String> arguments) {
     Step(String purpose, String... arguments) {
       this(purpose, List.of(arguments));

@@ -14,16 +14,16 @@ import org.kpd.server.KeypointServer;
 import org.kpd.server.ModelSpec;
 import org.kpd.server.ServerOptions;
 
-/** One request to a server that lives only for it. */
+/** A request to a server that is started only to answer it. */
 final class ServedRequest {
   private static final int ANY_FREE_PORT = 0;
 
   private ServedRequest() {}
 
   /**
-   * Serves a model, sends it a picture and prints the answer, with the commands that do the same.
+   * Serves a model, sends it a picture and prints the response, with the commands that do the same.
    *
-   * @throws IOException if the server does not come up or does not answer
+   * @throws IOException if the server does not start or does not answer
    */
   static void show(Path model, Path picture, PrintWriter screen)
       throws IOException, InterruptedException {

@@ -43,7 +43,7 @@ final class SummaryCommand extends Subcommand {
   @Option(
       names = "--plot",
       paramLabel = "FILE.png",
-      description = "Draw the network as boxes and arrows as well.")
+      description = "Also draw the network as boxes and arrows.")
   private @Nullable Path plot;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -88,7 +88,7 @@ final class SummaryCommand extends Subcommand {
     return given;
   }
 
-  /** Names the networks, and adds the options of what they are built from. */
+  /** Lists the networks in the help, and adds an option for each of their hyperparameters. */
   static final class Networks implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec spec) {
@@ -111,7 +111,7 @@ final class SummaryCommand extends Subcommand {
                 .description(
                     String.format(
                         Locale.ROOT,
-                        "%s (%d); for names only.",
+                        "%s (%d); only beside a name.",
                         hyperparameter.help(),
                         hyperparameter.initial()))
                 .build());

@@ -8,11 +8,11 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 import org.kpd.core.model.Parameter;
 
-/** A network's layers, shapes and parameters, for scripts. */
+/** A network's layers, shapes and parameters as JSON for scripts. */
 final class SummaryJson {
   private SummaryJson() {}
 
-  /** The text, ended by a newline. Shapes are without the axis of the batch. */
+  /** The JSON text, ending in a newline. Shapes lack the batch axis. */
   static String format(Architecture architecture) {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("name", architecture.name());

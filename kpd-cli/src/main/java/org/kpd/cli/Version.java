@@ -3,7 +3,7 @@ package org.kpd.cli;
 import org.kpd.core.internal.io.KpdVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar. */
+/** The output of {@code --version}: kpd, Java and the operating system. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

@@ -1,4 +1,4 @@
-/** The {@code kpd} command: one class a subcommand, each a thin adapter over the libraries. */
+/** The {@code kpd} command: one class per subcommand, each a thin adapter over the libraries. */
 @NullMarked
 package org.kpd.cli;
 

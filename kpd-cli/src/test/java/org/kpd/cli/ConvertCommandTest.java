@@ -45,10 +45,11 @@ class ConvertCommandTest {
     Path whole = folder.resolve("m.h5");
 
     assertThat(CommandRun.of("convert", theirs, archive).out())
-        .endsWithIgnoringCase("Adam's state after 1,234 steps is in it." + System.lineSeparator());
+        .endsWithIgnoringCase(
+            "It includes Adam's state after 1,234 steps." + System.lineSeparator());
     assertThat(CommandRun.of("convert", theirs, whole).out())
         .endsWithIgnoringCase(
-            "Adam's state after 1,234 steps is left out; a .keras file takes it along."
+            "Adam's state after 1,234 steps is left out; a .keras file includes it."
                 + System.lineSeparator());
     assertThat(KerasFiles.read(archive)).isEqualTo(KerasFiles.read(theirs));
   }

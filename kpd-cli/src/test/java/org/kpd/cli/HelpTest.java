@@ -110,7 +110,7 @@ class HelpTest {
     assertThat(HelpText.of(spec("convert"), 60))
         .contains(
             """
-              OUT    What to write, by how its name ends:
+              OUT    What to write; its extension decides:
                        .h5          a whole model, for Keras 2 and 3
                        .keras       a whole model with Adam's state, for
                                     Keras 3 (2 reads it too)

@@ -33,7 +33,7 @@ final class FittingBatch {
                 rows,
                 fitting,
                 fitting)
-            : "Found too little memory on %s for a step of one face; expected more to be free. End what else uses it, or leave the card out: CUDA_VISIBLE_DEVICES=-1 kpd ..."
+            : "Found too little memory on %s for a step of one face; expected more to be free. Stop whatever else uses it, or leave the card out: CUDA_VISIBLE_DEVICES=-1 kpd ..."
                 .formatted(place),
         failure);
   }

@@ -9,26 +9,25 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * The signals by which a process is told to end: Ctrl-C, {@code kill}, a terminal that is closed.
- * Java has them only in {@code sun.misc.Signal}, which no compiler lets through without a warning;
- * hence the reflection. Where that class is missing, a signal ends the process as if nobody
- * listened.
+ * A handler of termination signals: Ctrl-C, {@code kill}, a closed terminal. Java offers them only
+ * in {@code sun.misc.Signal}, which no compiler accepts without a warning; hence the reflection.
+ * Where that class is missing, signals keep their default action.
  */
 public final class EndSignals implements AutoCloseable {
-  /** A process that a signal ends exits with this and the signal's number. */
+  /** The exit code of a process that a signal ended is this plus the signal's number. */
   private static final int SIGNALED = 128;
 
   private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
-  /** What handled each signal before. */
+  /** The previous handler of each signal, restored on close. */
   private final Map<Object, Object> before = new HashMap<>();
 
   private EndSignals() {}
 
   /**
-   * Hands signals to a handler, on a thread of their own, until this is closed.
+   * Passes signals to a handler, on a thread of their own, until this is closed.
    *
-   * @param handler takes the exit code of a process that the signal ends: 129, 130 or 143
+   * @param handler receives the exit code of a process ended by that signal: 129, 130 or 143
    */
   public static EndSignals handle(IntConsumer handler) {
     EndSignals signals = new EndSignals();
@@ -62,7 +61,7 @@ public final class EndSignals implements AutoCloseable {
               handlerType(), MethodHandles.dropArguments(run, 0, type()));
       before.put(signal, set(signal, handler));
     } catch (ReflectiveOperationException | IllegalArgumentException unknown) {
-      // Windows has no HUP, and a small Java no such class.
+      // Windows has no HUP, and a reduced Java runtime lacks the class.
     }
   }
 

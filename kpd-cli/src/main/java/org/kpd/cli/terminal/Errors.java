@@ -8,7 +8,9 @@ import org.kpd.core.internal.runtime.DeviceFailure;
 import org.kpd.core.internal.runtime.NativeLibraries;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/** What is no exception, but memory, stack, classes or libraries that are not there. */
+/**
+ * Explanations of errors: exhausted memory or stack, missing classes or libraries, failing devices.
+ */
 public final class Errors {
   private static final long GIBIBYTE = 1L << 30;
   private static final String WITHOUT_CARD = "CUDA_VISIBLE_DEVICES=-1 kpd ...";
@@ -17,8 +19,8 @@ public final class Errors {
   private Errors() {}
 
   /**
-   * What to do about the error that a failure is, or that caused it on another thread; empty if it
-   * was none.
+   * What to do about the error that a failure is or was caused by, also on another thread; empty if
+   * there is none.
    */
   static Optional<String> explain(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -27,15 +29,15 @@ public final class Errors {
       }
       if (cause instanceof StackOverflowError) {
         return Optional.of(
-            "Java's stack is used up: something is nested too deeply. If it has to be, give Java"
-                + " more: KPD_JAVA_OPTIONS=-Xss16m kpd ...");
+            "Java's stack is used up: something is nested too deeply. If that is intended, give"
+                + " Java more: KPD_JAVA_OPTIONS=-Xss16m kpd ...");
       }
       if (cause instanceof LinkageError error) {
         return Optional.of(explainLinkage(error));
       }
       if (cause instanceof InternalError) {
         return Optional.of(
-            "Java failed in itself (%s). A file that was cut or a disk that filled up while it was read can be the cause; try again."
+            "Java failed internally (%s). A file that was truncated while it was read, or a full disk, can be the cause; try again."
                 .formatted(cause.getMessage()));
       }
     }
@@ -47,9 +49,9 @@ public final class Errors {
     return switch (kind) {
       case MEMORY ->
           DeviceFailure.isOnGpu(failure)
-              ? "The memory of the graphics card is used up (%s). End what else uses it, use a smaller --batch-size, or leave the card out: %s"
+              ? "The memory of the graphics card is used up (%s). Stop whatever else uses it, use a smaller --batch-size, or leave the card out: %s"
                   .formatted(said, WITHOUT_CARD)
-              : "The memory of this machine is used up, outside of Java's (%s). Use a smaller --batch-size, or less memory for Java: KPD_JAVA_OPTIONS=-Xmx1g kpd ..."
+              : "The memory of this machine outside Java is used up (%s). Use a smaller --batch-size, or less memory for Java: KPD_JAVA_OPTIONS=-Xmx1g kpd ..."
                   .formatted(said);
       case UNSUPPORTED ->
           "Found a graphics card that TensorFlow has no code for (%s); expected compute capability 6.0 or newer. Leave the card out: %s"
@@ -58,7 +60,7 @@ public final class Errors {
           "Found no cuDNN or cuBLAS that works on this graphics card (%s); expected those of CUDA 12. kpd doctor names what is missing; or leave the card out: %s"
               .formatted(said, WITHOUT_CARD);
       case COMPILER ->
-          "Found nothing of CUDA's compiler where XLA looks (%s); expected nvidia-cuda-nvcc-cu12 beside the other packages of docs/gpu.md, or its folder in XLA_FLAGS=--xla_gpu_cuda_data_dir=FOLDER. Or leave --compile out."
+          "Found no CUDA compiler where XLA looks for it (%s); expected nvidia-cuda-nvcc-cu12 beside the other packages of docs/gpu.md, or its folder in XLA_FLAGS=--xla_gpu_cuda_data_dir=FOLDER. Or leave --compile out."
               .formatted(said);
       case LOST ->
           "Found the graphics card failing (%s); expected it to compute. nvidia-smi and the system's log say more. Try again, or leave the card out: %s"
@@ -66,7 +68,7 @@ public final class Errors {
     };
   }
 
-  /** What TensorFlow said, without the nodes and hints that follow. */
+  /** TensorFlow's message without the nodes and hints that follow. */
   private static String firstLine(Throwable failure) {
     Throwable said = failure;
     while (!(said instanceof TensorFlowException) && said.getCause() != null) {
@@ -79,7 +81,7 @@ public final class Errors {
 
   private static String explainMemory(String message) {
     if (message.contains("native thread")) {
-      return "The system lets kpd start no more threads (%s). Raise the limit of processes (ulimit -u, or the container's)."
+      return "The system does not let kpd start more threads (%s). Raise the limit of processes (ulimit -u, or the container's)."
           .formatted(message);
     }
     if (message.contains("direct buffer")) {
@@ -100,7 +102,7 @@ public final class Errors {
       return String.format(
           Locale.ROOT,
           "The memory given to Java is used up (%s), and this machine or container has %.1f GiB in"
-              + " all. Give it more, or kpd less at a time.",
+              + " all. Give it more, or give kpd less to do at a time.",
           message,
           (double) physical / GIBIBYTE);
     }
@@ -111,7 +113,7 @@ public final class Errors {
         more());
   }
 
-  /** Twice what it may take now, in whole gibibytes. */
+  /** Twice the present limit of the heap, in whole gibibytes. */
   private static long more() {
     return Math.max(1, (2 * Runtime.getRuntime().maxMemory() + GIBIBYTE - 1) / GIBIBYTE);
   }
@@ -119,7 +121,7 @@ public final class Errors {
   private static String explainLinkage(LinkageError error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClassNotFoundException missing) {
-        return "Found no class %s; expected all jars that kpd was built with. Unpack the archive anew; in a checkout, remove kpd-cli/target and run ./kpd."
+        return "Found no class %s; expected all jars that kpd was built with. Unpack the archive again; in a checkout, remove kpd-cli/target and run ./kpd."
             .formatted(missing.getMessage());
       }
       if (cause instanceof UnsupportedClassVersionError) {

@@ -14,16 +14,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.kpd.core.KpdException;
 
-/** What went wrong, in one line that a user can act on. */
+/** Descriptions of failures, each in one line that a user can act on. */
 public final class Failures {
   private Failures() {}
 
-  /** One line for a failure, without a line break whatever the names in it hold. */
+  /** Describes a failure in one line, even if names in it contain line breaks. */
   public static String describe(Throwable failure) {
     return oneLine(explain(failure));
   }
 
-  /** A text with a space for each line break. */
+  /** The text with every line break replaced by a space. */
   public static String oneLine(String text) {
     return text.replaceAll("\\s*\\R\\s*", " ");
   }

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
 
-/** The encoding that Java names files in: that of the locale. */
+/** The encoding that Java uses for file names, which is that of the locale. */
 public final class FileNames {
-  private static final String MEND = "Set LC_ALL=C.UTF-8, or start kpd by its launcher.";
+  private static final String MEND = "Set LC_ALL=C.UTF-8, or start kpd with its launcher.";
 
   private FileNames() {}
 
-  /** A line for who runs kpd where names that are not ASCII cannot be told apart, else empty. */
+  /** A warning for the user if the encoding has only ASCII, or else empty. */
   public static Optional<String> warning() {
     return warning(System.getProperty("sun.jnu.encoding", "UTF-8"));
   }
@@ -20,14 +20,13 @@ public final class FileNames {
     return Charset.isSupported(encoding)
             && Charset.forName(encoding).equals(StandardCharsets.US_ASCII)
         ? Optional.of(
-            "The locale has no letters but ASCII's, so files with others in their names are not"
-                + " found. "
+            "The locale has only ASCII letters, so files with others in their names are not found. "
                 + MEND)
         : Optional.empty();
   }
 
   static String explain(InvalidPathException failure) {
-    return "Found a file name that is none in the locale's encoding, %s (%s); expected one that is. %s"
+    return "Found a file name that is not valid in the locale's encoding, %s (%s); expected one that is. %s"
         .formatted(
             System.getProperty("sun.jnu.encoding"), failure.getInput().replace('\0', '?'), MEND);
   }

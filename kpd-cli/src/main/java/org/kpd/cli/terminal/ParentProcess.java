@@ -3,16 +3,18 @@ package org.kpd.cli.terminal;
 import java.util.Optional;
 
 /**
- * The process that this one works for. Where it is killed, nobody else ends this one, which would
- * go on writing beside the one that takes its place.
+ * The process that started this one. If it is killed, this one has to end too, or it would continue
+ * to write beside its replacement.
  */
 public final class ParentProcess {
-  /** The property with the number of that process. */
+  /** The system property with the ID of that process. */
   public static final String PROPERTY = "kpd.parent";
 
   private ParentProcess() {}
 
-  /** Ends this process with the one that the property names, if it does. */
+  /**
+   * Ends this process when the one that the property names ends; does nothing without the property.
+   */
   public static void follow() {
     Long number = Long.getLong(PROPERTY);
     if (number == null) {

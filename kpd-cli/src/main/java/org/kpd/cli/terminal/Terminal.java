@@ -2,21 +2,21 @@ package org.kpd.cli.terminal;
 
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Whether a person watches, and how wide the lines may be. */
+/** Properties of the terminal: whether output is interactive, and its width. */
 public final class Terminal {
   private static final int USUAL_COLUMNS = 80;
 
   private Terminal() {}
 
   /**
-   * Whether standard output is a terminal that understands cursor movement. Java cannot tell by
-   * itself whether output alone is redirected, so the launcher says.
+   * Whether standard output is a terminal that understands cursor movement. Java cannot tell
+   * whether only output is redirected, so the launcher sets a property.
    */
   public static boolean isInteractive() {
     return Boolean.getBoolean("kpd.terminal") && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** How wide a line may be: as COLUMNS says, else as the terminal is, else 80. */
+  /** The width of a line: COLUMNS if set, or else the terminal's width, or else 80. */
   public static int columns() {
     String columns = System.getenv("COLUMNS");
     if (columns != null && columns.matches("\\d{1,6}")) {

@@ -12,8 +12,9 @@ import org.kpd.core.internal.io.Progress;
 import org.kpd.core.internal.text.Counted;
 
 /**
- * How far work on many faces, pictures or files has come: a bar on a terminal, else a plain line
- * now and then. On the error stream, since standard output may be read by a program. Thread-safe.
+ * The progress of work on many faces, pictures or files: a bar on a terminal, or else a plain line
+ * every ten seconds. It goes to the error stream, since a program may read standard output.
+ * Thread-safe.
  */
 public final class TerminalProgress implements Progress, AutoCloseable {
   private static final long LINE_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
@@ -38,16 +39,16 @@ public final class TerminalProgress implements Progress, AutoCloseable {
   }
 
   /**
-   * Shows progress from the first one on; close it when the work is done.
+   * Starts to show progress; the caller closes it when the work is done.
    *
-   * @param verb what was done, such as {@code Predicted}
-   * @param noun to what, in the singular, such as {@code face}
+   * @param verb what is done, in the past tense, such as {@code Predicted}
+   * @param noun what it is done to, in the singular, such as {@code face}
    */
   public static TerminalProgress show(String verb, String noun, PrintWriter errors) {
     return new TerminalProgress(verb, noun, Terminal.isInteractive(), errors, System::nanoTime);
   }
 
-  /** Plain lines by another clock. */
+  /** Plain lines, timed by another clock. */
   static TerminalProgress lines(
       String verb, String noun, PrintWriter lines, LongSupplier nanoClock) {
     return new TerminalProgress(verb, noun, false, lines, nanoClock);
@@ -75,7 +76,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
       return;
     }
     long now = clock.getAsLong();
-    // Of the last one the answer itself tells.
+    // No line for the last one: the results that follow show that the work is done.
     if (most < of && now - lastLine >= LINE_EVERY_NANOS) {
       lastLine = now;
       lines.println(String.format(Locale.ROOT, "%s %,d of %s", verb, most, Counted.of(of, noun)));

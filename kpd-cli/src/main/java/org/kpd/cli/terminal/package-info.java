@@ -1,4 +1,4 @@
-/** What a terminal shows while a command works. */
+/** Terminal output, signals and error messages of commands. */
 @NullMarked
 package org.kpd.cli.terminal;
 

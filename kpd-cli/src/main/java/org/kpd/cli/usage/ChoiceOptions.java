@@ -6,14 +6,14 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads every option whose values are {@linkplain Choice named choices} by their names. A shell
- * completes what their {@code toString} says; in one command no two such options may have one
- * {@code paramLabel}, which names the list in the shell's script.
+ * Converters for options whose values are {@linkplain Choice named choices}. Shells complete what
+ * the values' {@code toString} returns. No two such options of one command may share a {@code
+ * paramLabel}, since it names the list in the completion script.
  */
 public final class ChoiceOptions {
   private ChoiceOptions() {}
 
-  /** Finds these options in a command and in all below it. */
+  /** Registers a converter for each such option of a command and its subcommands. */
   public static void register(CommandLine root) {
     register(root, root);
   }

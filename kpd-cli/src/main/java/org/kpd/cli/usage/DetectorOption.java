@@ -10,23 +10,23 @@ import org.kpd.detect.DetectorOptions;
 import org.kpd.detect.NetworkFaceDetector;
 import picocli.CommandLine.Option;
 
-/** What looks for faces in photos. */
+/** The option {@code --detector}, which selects the face detector. */
 public final class DetectorOption {
   @Option(
       names = "--detector",
       paramLabel = "MODEL",
       description =
-          "What looks for faces: a folder that kpd train-detector wrote, or the name of a detector"
+          "The face detector: a folder that kpd train-detector wrote, or the name of a detector"
               + " of your own on the classpath. By default the one that comes with kpd.")
   private @Nullable String detector;
 
-  /** Whether one was named. */
+  /** Whether a detector was named. */
   public boolean isNamed() {
     return detector != null;
   }
 
   /**
-   * Opens it, or else the one on the classpath; the caller closes it.
+   * Opens the named detector, or else the one on the classpath; the caller closes it.
    *
    * @throws IOException if a folder cannot be read
    */

@@ -1,8 +1,8 @@
 package org.kpd.cli.usage;
 
 /**
- * What a {@link Purpose} says of options that no field declares: the heading above them in a
- * command's help, given as the option's user object.
+ * The counterpart of {@link Purpose} for options that no field declares: the heading above them in
+ * a command's help, set as the option's user object.
  *
  * @param text without a colon
  */

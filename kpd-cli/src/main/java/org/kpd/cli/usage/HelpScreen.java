@@ -5,11 +5,11 @@ import java.util.Map;
 import org.kpd.cli.terminal.Terminal;
 import picocli.CommandLine;
 
-/** Shows {@link HelpText} as wide as the terminal is. */
+/** Makes commands show {@link HelpText}, fitted to the width of the terminal. */
 public final class HelpScreen {
   private static final String SECTION = "kpd";
 
-  /** Narrower, the meanings of options become a column of single words. */
+  /** In narrower text, the descriptions of options become a column of single words. */
   private static final int NARROWEST = 50;
 
   /** Wider lines are hard to read. */
@@ -17,7 +17,7 @@ public final class HelpScreen {
 
   private HelpScreen() {}
 
-  /** Sets it for a command and all below it. */
+  /** Installs it for a command and its subcommands. */
   public static void set(CommandLine root) {
     root.setHelpSectionKeys(List.of(SECTION));
     root.setHelpSectionMap(

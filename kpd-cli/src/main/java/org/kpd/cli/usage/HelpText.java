@@ -11,11 +11,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * A command's help: how it is called, what it does, its options by {@linkplain Purpose purpose},
- * and two examples. Options stand in the order of their declaration.
+ * A command's help: its synopsis, its description, its options grouped by {@linkplain Purpose
+ * purpose}, and two examples. Options appear in the order of their declaration.
  */
 public final class HelpText {
-  /** What every command has comes last. */
+  /** Options that every command has, which come last. */
   private static final List<String> GENERAL = List.of("--help", "--version", "--debug");
 
   private static final String PREFIX = "Usage: ";
@@ -28,7 +28,7 @@ public final class HelpText {
     this.layout = new TextLayout(width);
   }
 
-  /** The help of a command, in lines of at most that many columns. */
+  /** The help of a command, in lines of at most {@code width} columns. */
   public static String of(CommandSpec spec, int width) {
     HelpText help = new HelpText(spec, width);
     help.write();

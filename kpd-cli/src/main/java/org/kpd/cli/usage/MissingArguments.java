@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** What is said of arguments and options that a command line lacks. */
+/** Error messages for missing arguments and options. */
 final class MissingArguments {
   private MissingArguments() {}
 
-  /** What a failure to find them means. */
+  /** The message for picocli's exception. */
   static String describe(MissingParameterException failure, String message) {
     List<ArgSpec> missing = failure.getMissing();
     if (message.contains("specify one of these")) {
@@ -32,7 +32,7 @@ final class MissingArguments {
             missing.stream().map(MissingArguments::withLabel).collect(Collectors.joining(" and ")));
   }
 
-  /** An argument that has to be there. */
+  /** The message for a missing positional argument. */
   private static String noArgument(ArgSpec argument) {
     String meaning = TextLayout.firstSentence(String.join(" ", argument.description()));
     boolean abbreviation = meaning.length() > 1 && Character.isUpperCase(meaning.charAt(1));

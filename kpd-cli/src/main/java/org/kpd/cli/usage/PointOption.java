@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.PointSet;
 import org.kpd.core.PointSets;
 
-/** {@code --points SET}, for the commands that read labels. */
+/** The option {@code --points SET} of the commands that read labels. */
 public final class PointOption {
-  /** What it is, for help texts. */
+  /** Its description in help texts. */
   public static final String DESCRIPTION =
       "Points of the labels: kaggle15, ibug68 or a JSON file (the data's own, or else kaggle15).";
 
-  /** What it is for annotated photos, which may name their set. */
+  /** Its description for annotated photos, which may name their set. */
   public static final String OF_ANNOTATIONS =
-      "The point set: kaggle15, ibug68 or a JSON file. Else the one that the labels name, or"
-          + " that has as many points.";
+      "The point set: kaggle15, ibug68 or a JSON file. By default the one that the labels name,"
+          + " or that has as many points.";
 
   private PointOption() {}
 
   /**
-   * The set that is named; null where none is.
+   * The named set, or null if none is named.
    *
    * @throws org.kpd.core.KpdException if there is none of that name
    * @throws IOException if its file cannot be read

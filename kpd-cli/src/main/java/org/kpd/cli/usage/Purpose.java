@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What this option and those declared after it are for: the heading above them in a command's help.
+ * The purpose of an option and those declared after it, shown as the heading above them in a
+ * command's help.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

@@ -8,37 +8,37 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What all subcommands have. */
+/** The base class of subcommands. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 public abstract class Subcommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  /** Runs it; one that may end with another exit code has a call of its own. */
+  /** Runs the command; subcommands with other exit codes override this method instead of run. */
   @Override
   public Integer call() throws Exception {
     run();
     return CommandLine.ExitCode.OK;
   }
 
-  /** What it does. */
+  /** Does the work of the command. */
   protected void run() throws Exception {}
 
-  /** Its name, options and parameters. */
+  /** The command's name, options and parameters. */
   protected final CommandSpec spec() {
     return spec;
   }
 
-  /** What refuses the way in which it was called. */
+  /** An exception that rejects the command line, with exit code 2. */
   protected final ParameterException misuse(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** Where it answers. */
+  /** The writer for results. */
   protected final PrintWriter out() {
     return spec.commandLine().getOut();
   }
 
-  /** Where it tells of anything else. */
+  /** The writer for everything else. */
   protected final PrintWriter err() {
     return spec.commandLine().getErr();
   }

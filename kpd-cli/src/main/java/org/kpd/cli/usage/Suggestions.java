@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which name was probably meant. */
+/** Suggestions for misspelled names. */
 public final class Suggestions {
-  /** One wrong letter in this many may be a slip; more is another word. */
+  /** One wrong letter in this many may be a typo; with more, it is another word. */
   private static final int LETTERS_A_SLIP = 3;
 
   private Suggestions() {}
 
-  /** The name that a word begins, or else the one that the fewest slips turn into the word. */
+  /** The only name that starts with a word, or else the name nearest to it, if near enough. */
   static Optional<String> nearest(String word, Collection<String> names) {
     List<String> begun = names.stream().filter(name -> name.startsWith(word)).toList();
     if (begun.size() == 1) {
@@ -24,7 +24,7 @@ public final class Suggestions {
         .min(Comparator.comparingInt(name -> slips(word, name)));
   }
 
-  /** The name that the fewest slips turn into a word, if these are no more than so many. */
+  /** The name nearest to a word, if their edit distance is at most {@code most}. */
   public static Optional<String> within(int most, String word, Collection<String> names) {
     return names.stream()
         .filter(name -> Math.abs(name.length() - word.length()) <= most)
@@ -33,8 +33,8 @@ public final class Suggestions {
   }
 
   /**
-   * How many letters have to be added, left out, replaced or exchanged with their neighbors
-   * (Damerau, 1964).
+   * The edit distance: how many letters have to be inserted, deleted, replaced or swapped with
+   * their neighbors (Damerau, 1964).
    */
   private static int slips(String word, String name) {
     int[][] slips = new int[word.length() + 1][name.length() + 1];

@@ -8,11 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** How a command is called, in one line. */
+/** The synopsis of a command, in one line. */
 final class Synopsis {
   private Synopsis() {}
 
-  /** The command, what it cannot do without, and where the rest stands. */
+  /** The command, its required options, a placeholder for the others, and its arguments. */
   static String of(CommandSpec spec) {
     List<String> words = new ArrayList<>(List.of(spec.qualifiedName()));
     if (!spec.subcommands().isEmpty()) {

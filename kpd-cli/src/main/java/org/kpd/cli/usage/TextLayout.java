@@ -3,11 +3,9 @@ package org.kpd.cli.usage;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Lines of at most a given number of columns, broken at spaces alone: a file's name is never torn.
- */
+/** Text wrapped to a given number of columns, only at spaces: a file name is never broken. */
 public final class TextLayout {
-  /** Stands for a space at which no line is broken. */
+  /** A space at which no line is broken. */
   static final char JOINED = '\u00A0';
 
   private static final int INDENT = 2;
@@ -31,7 +29,7 @@ public final class TextLayout {
     line(heading + ":");
   }
 
-  /** Words on as many lines as they need. */
+  /** A paragraph, wrapped as needed. */
   void paragraph(String words, int hangingIndent) {
     wrap("", words, hangingIndent, width);
   }
@@ -40,7 +38,7 @@ public final class TextLayout {
     wrap(" ".repeat(INDENT), words, INDENT, width);
   }
 
-  /** A command as a shell takes it, on several lines too. */
+  /** A shell command; if it needs several lines, all but the last end in a backslash. */
   void command(String command) {
     int before = text.length();
     String joined = command.replaceAll("(--[a-z-]+) (?!-)", "$1" + JOINED);
@@ -51,7 +49,7 @@ public final class TextLayout {
     text.append(lines.replace(end, CONTINUED + end)).append(end);
   }
 
-  /** Names and what they mean, side by side; several lines of a meaning begin below each other. */
+  /** Names and their descriptions in two columns; the lines of a description are aligned. */
   void table(Map<String, String> rows) {
     int longest =
         rows.keySet().stream()
@@ -84,7 +82,7 @@ public final class TextLayout {
     for (String paragraph : meaning.split("\n", -1)) {
       String words = paragraph.stripLeading();
       int indent = paragraph.length() - words.length();
-      // A list within a meaning: its own names and meanings are kept apart by several spaces.
+      // A list within a description: several spaces separate its names from their descriptions.
       int gap = words.indexOf(GAP);
       int hanging =
           gap < 0 ? indent : indent + words.length() - words.substring(gap).strip().length();

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with a command line, in the form that all messages have. */
+/** Error messages for command lines, in the form that all messages have. */
 public final class UsageErrors {
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
@@ -59,7 +59,7 @@ public final class UsageErrors {
         : message;
   }
 
-  /** A word where a command is expected. */
+  /** The message for a word that is not a command. */
   public static String unknownCommand(CommandLine all, String word) {
     Collection<String> names = all.getSubcommands().keySet();
     return "Found the command %s; expected one of %s.%s"
@@ -80,7 +80,7 @@ public final class UsageErrors {
       return unknownCommand(command, word);
     }
     return spec.positionalParameters().isEmpty()
-        ? "Found the argument %s; expected options alone.".formatted(word)
+        ? "Found the argument %s; expected only options.".formatted(word)
         : "Found the argument %s; expected nothing after %s."
             .formatted(
                 word,

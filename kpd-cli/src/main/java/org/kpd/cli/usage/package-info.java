@@ -1,4 +1,4 @@
-/** What a command line may say, how that is told, and what was probably meant. */
+/** Help texts, options that commands share, error messages for command lines, and suggestions. */
 @NullMarked
 package org.kpd.cli.usage;
 

@@ -63,7 +63,8 @@ class FailuresTest {
                 + " KPD_JAVA_OPTIONS=-XX:MaxDirectMemorySize=\\d+g kpd \\.\\.\\.");
     assertThat(Failures.describe(new OutOfMemoryError("unable to create native thread")))
         .isEqualTo(
-            "The system lets kpd start no more threads (unable to create native thread). Raise the"
+            "The system does not let kpd start more threads (unable to create native thread)."
+                + " Raise the"
                 + " limit of processes (ulimit -u, or the container's).");
   }
 
@@ -82,13 +83,14 @@ class FailuresTest {
   void saysWhatToDoWhereStackOrClassesAreMissing() {
     assertThat(Failures.describe(new StackOverflowError()))
         .isEqualTo(
-            "Java's stack is used up: something is nested too deeply. If it has to be, give Java"
-                + " more: KPD_JAVA_OPTIONS=-Xss16m kpd ...");
+            "Java's stack is used up: something is nested too deeply. If that is intended, give"
+                + " Java more: KPD_JAVA_OPTIONS=-Xss16m kpd ...");
     assertThat(
             Failures.describe(
                 new NoClassDefFoundError("a/B").initCause(new ClassNotFoundException("a.B"))))
         .isEqualTo(
-            "Found no class a.B; expected all jars that kpd was built with. Unpack the archive anew;"
+            "Found no class a.B; expected all jars that kpd was built with. Unpack the archive"
+                + " again;"
                 + " in a checkout, remove kpd-cli/target and run ./kpd.");
   }
 
@@ -96,8 +98,8 @@ class FailuresTest {
   void warnsWhereTheLocaleHasOnlyAscii() {
     assertThat(FileNames.warning("ANSI_X3.4-1968"))
         .contains(
-            "The locale has no letters but ASCII's, so files with others in their names are not"
-                + " found. Set LC_ALL=C.UTF-8, or start kpd by its launcher.");
+            "The locale has only ASCII letters, so files with others in their names are not"
+                + " found. Set LC_ALL=C.UTF-8, or start kpd with its launcher.");
     assertThat(FileNames.warning("UTF-8")).isEmpty();
   }
 
@@ -114,13 +116,15 @@ class FailuresTest {
             "The memory of the graphics card is used up (OOM when allocating tensor with"
                 + " shape[64,94,94,32]"
                 + card
-                + "). End what else uses it, use a smaller --batch-size, or leave the card out:"
+                + "). Stop whatever else uses it, use a smaller --batch-size, or leave the card"
+                + " out:"
                 + " CUDA_VISIBLE_DEVICES=-1 kpd ...");
     assertThat(
             Failures.describe(
                 new CompletionException(
                     new TensorFlowException(
-                        "CUDA_ERROR_NO_BINARY_FOR_GPU: no kernel image is available for execution on"
+                        "CUDA_ERROR_NO_BINARY_FOR_GPU: no kernel image is available for execution"
+                            + " on"
                             + " the device"))))
         .startsWith("Found a graphics card that TensorFlow has no code for (CUDA_ERROR_NO_BINARY");
     assertThat(Failures.describe(new TensorFlowException("DNN library is not found.\n\t [[x]]")))
@@ -133,9 +137,10 @@ class FailuresTest {
                 new TensorFlowException(
                     "libdevice not found at ./libdevice.10.bc\n\t [[cluster]]")))
         .isEqualTo(
-            "Found nothing of CUDA's compiler where XLA looks (libdevice not found at"
+            "Found no CUDA compiler where XLA looks for it (libdevice not found at"
                 + " ./libdevice.10.bc); expected nvidia-cuda-nvcc-cu12 beside the other packages of"
-                + " docs/gpu.md, or its folder in XLA_FLAGS=--xla_gpu_cuda_data_dir=FOLDER. Or leave"
+                + " docs/gpu.md, or its folder in XLA_FLAGS=--xla_gpu_cuda_data_dir=FOLDER. Or"
+                + " leave"
                 + " --compile out.");
     assertThat(Failures.describe(new TensorFlowException("GPU sync failed")))
         .startsWith("Found the graphics card failing (GPU sync failed); expected it to compute.");
@@ -147,7 +152,6 @@ class FailuresTest {
             Failures.describe(
                 new TFResourceExhaustedException(
                     "OOM when allocating tensor with shape[9] on /device:CPU:0 by allocator cpu")))
-        .startsWith(
-            "The memory of this machine is used up, outside of Java's (OOM when allocating");
+        .startsWith("The memory of this machine outside Java is used up (OOM when allocating");
   }
 }
