@@ -162,7 +162,7 @@ class PhotoLabelsTest {
     assertThat(skipped.out()).startsWith(npz + ": 2 gray faces");
     assertThat(skipped.err().strip())
         .isEqualTo(
-            "kpd: Left out 1 entry: pictures without marked faces, or labels without their picture.");
+            "kpd: Skipped 1 entry: pictures without marked faces, or labels without a picture.");
   }
 
   @Test

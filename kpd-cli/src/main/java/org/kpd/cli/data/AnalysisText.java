@@ -12,7 +12,7 @@ import org.kpd.core.internal.text.IndentedJson;
 import org.kpd.data.ColumnStatistics;
 import org.kpd.data.LabelAnalysis;
 
-/** An analysis as a table for people, or as JSON for scripts. */
+/** Formats an analysis as a table for people, or as JSON for scripts. */
 final class AnalysisText {
   private static final int SHOWN_GROUPS = 5;
 

@@ -21,13 +21,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kpd analyze}: what a data set's labels look like, and what is odd about them. */
+/** {@code kpd analyze}: statistics of a data set's labels, and what is unusual about them. */
 @Command(
     name = "analyze",
     description =
-        "Count labels, what is missing or outside the image, and duplicates; give statistics.",
+        "Count labels, those missing or outside the image, and duplicates; print statistics.",
     footer = {
-      "What a data set's labels look like:",
+      "Statistics of a data set's labels:",
       "  kpd analyze faces/",
       "The same as tables and charts:",
       "  kpd analyze training.csv --out analysis/"

@@ -11,9 +11,9 @@ import org.kpd.data.internal.annotation.Annotations;
 import org.kpd.data.internal.annotation.PixelOrigin;
 import picocli.CommandLine.Option;
 
-/** How annotated photos are read. */
+/** The options for reading annotated photos. */
 final class AnnotationOptions {
-  /** What a shell completes. */
+  /** The names of the formats, for completion in a shell. */
   private static final class Formats implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -25,41 +25,41 @@ final class AnnotationOptions {
       names = "--format",
       paramLabel = "FORMAT",
       completionCandidates = Formats.class,
-      description = "pts, csv, coco or dlib, where the name of the file or folder does not say it.")
+      description = "pts, csv, coco or dlib, if the name of the file or folder does not tell.")
   private @Nullable String format;
 
   @Option(
       names = "--origin",
       paramLabel = "ORIGIN",
       description =
-          "What the labels call the center of the top-left pixel: 0, 0.5 (measured from the edges)"
-              + " or 1. Else 1 for pts, 0 for the others.")
+          "The labels' coordinate of the center of the top-left pixel: 0, 0.5 (measured from the"
+              + " edges) or 1. By default 1 for pts, 0 for the others.")
   private @Nullable PixelOrigin origin;
 
   @Option(
       names = "--images",
       paramLabel = "DIR",
       description =
-          "The folder that names of pictures start from. Else that of the labels, or an images"
-              + " folder in or beside it.")
+          "The folder that picture names are relative to. By default that of the labels, or an"
+              + " images folder in or beside it.")
   private @Nullable Path images;
 
   @Option(
       names = "--skip-unmatched",
       description =
-          "Leave out pictures without marked faces and labels without their picture; else they are"
-              + " refused.")
+          "Skip pictures without marked faces and labels without a picture; by default they are"
+              + " an error.")
   private boolean skipUnmatched;
 
-  /** Whether something is asked for that only annotated photos have. */
+  /** Whether an option is given that only applies to annotated photos. */
   boolean areForPhotos() {
     return format != null || origin != null || images != null || skipUnmatched;
   }
 
   /**
-   * The photos and their labels.
+   * Reads the photos and their labels.
    *
-   * @param points the set that is named, if one is
+   * @param points the named set, if any
    */
   Annotations read(Path path, @Nullable PointSet points) throws IOException {
     return AnnotationFormats.read(

@@ -16,16 +16,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kpd labels}: the labels of photos in another format. */
+/** {@code kpd labels}: converts the labels of photos to another format. */
 @Command(
     name = "labels",
     description =
-        "Write the labels of photos in another format, for another tool. The pictures stay where"
+        "Convert the labels of photos to another format, for another tool. The pictures stay where"
             + " they are.",
     footer = {
       "300-W's labels for CVAT:",
       "  kpd labels photos/ labels.json",
-      "What a model found, to be corrected by hand:",
+      "A model's predictions, to be corrected by hand:",
       "  kpd predict photos/ --out found.csv && kpd labels found.csv found.json"
     })
 public final class LabelsCommand extends Subcommand {
@@ -44,7 +44,7 @@ public final class LabelsCommand extends Subcommand {
   @Parameters(
       index = "1",
       paramLabel = "OUT",
-      description = "What to write, by how its name ends: .csv, or .json for COCO's keypoints.")
+      description = "What to write; its extension decides: .csv, or .json for COCO's keypoints.")
   private Path out;
 
   @Mixin private AnnotationOptions annotations;
@@ -56,7 +56,8 @@ public final class LabelsCommand extends Subcommand {
       names = "--origin-out",
       paramLabel = "CENTER",
       description =
-          "What OUT calls the center of the top-left pixel: 0 (default), 0.5 or 1, as --origin.")
+          "The coordinate in OUT of the center of the top-left pixel: 0 (default), 0.5 or 1, like"
+              + " --origin.")
   private @Nullable PixelOrigin originOut;
 
   @Option(names = "--force", description = "Replace OUT.")
@@ -79,6 +80,6 @@ public final class LabelsCommand extends Subcommand {
             Counted.of(read.photos().size(), "photo"),
             read.skipped() == 0
                 ? ""
-                : "; left out " + Counted.of(read.skipped(), "entry", "entries"));
+                : "; skipped " + Counted.of(read.skipped(), "entry", "entries"));
   }
 }

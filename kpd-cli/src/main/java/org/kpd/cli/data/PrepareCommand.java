@@ -28,15 +28,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kpd prepare}: images and labels in one npz, which Java and Python load at once. */
+/**
+ * {@code kpd prepare}: packs images and labels into one npz, which Java and Python load quickly.
+ */
 @Command(
     name = "prepare",
     description =
-        "Pack a data set, or the faces of photos that were marked in whatever tool, into an .npz:"
+        "Pack a data set, or the faces of photos that were marked with any tool, into an .npz:"
             + " images uint8 (N, 96, 96, 3), keypoints float64 (N, 30), or as many columns as"
-            + " another set has.",
+            + " another point set needs.",
     footer = {
-      "A folder as one file that loads at once:",
+      "A folder as one file that loads quickly:",
       "  kpd prepare faces/ --out faces.npz",
       "Photos that were marked with CVAT, cropped:",
       "  kpd prepare annotations/person_keypoints_default.json --out faces.npz"
@@ -62,17 +64,16 @@ public final class PrepareCommand extends Subcommand {
       names = "--crop",
       paramLabel = "BY",
       description =
-          "What says how much of a photo is a face: points (default; the box where one is missing)"
-              + " or box.")
+          "What a face is cropped by: points (default; the box if a point is missing) or box.")
   private @Nullable CropBy crop;
 
   @Option(
       names = "--jitter",
       paramLabel = "X",
       description =
-          "Move and resize each crop of a photo at random, as detectors do: standard deviation of"
-              + " its size, a share of it, and half of that for its center (0). A network that is to"
-              + " answer about crops of a detector wants 0.09.")
+          "Move and resize each crop of a photo at random, as detectors do: the standard"
+              + " deviation of its size, as a fraction of it, and half of that for its center"
+              + " (0). A network for a detector's crops needs 0.09.")
   private @Nullable Double jitter;
 
   @Option(names = "--points", paramLabel = "SET", description = PointOption.OF_ANNOTATIONS)
@@ -82,8 +83,8 @@ public final class PrepareCommand extends Subcommand {
       names = "--missing",
       paramLabel = "HOW",
       description =
-          "What becomes of missing labels: forward-fill (as the reference project does; the default,"
-              + " but not for photos), keep (the default for photos) or mean.")
+          "How missing labels are filled: forward-fill (as in the reference project; the default"
+              + " except for photos), mean, or keep (not at all; the default for photos).")
   private @Nullable MissingLabels missing;
 
   @Option(
@@ -96,7 +97,8 @@ public final class PrepareCommand extends Subcommand {
   @Option(
       names = "--labels-out",
       paramLabel = "FILE.csv",
-      description = "Write the labels as they then are, such as processed_training_labels.csv.")
+      description =
+          "Also write the resulting labels, for example to processed_training_labels.csv.")
   private @Nullable Path labelsOut;
 
   @Option(
@@ -156,7 +158,7 @@ public final class PrepareCommand extends Subcommand {
   private FaceDataset crops(Progress progress) throws IOException {
     if (labels != null) {
       throw misuse(
-          "Found --labels %s for photos, which have their labels with them; expected either."
+          "Found --labels %s for photos, whose labels are part of DATA; expected one or the other."
               .formatted(labels));
     }
     Annotations read = annotations.read(data, PointOption.set(points));
@@ -164,7 +166,7 @@ public final class PrepareCommand extends Subcommand {
       err()
           .printf(
               Locale.ROOT,
-              "kpd: Left out %s: pictures without marked faces, or labels without their picture.%n",
+              "kpd: Skipped %s: pictures without marked faces, or labels without a picture.%n",
               Counted.of(read.skipped(), "entry", "entries"));
     }
     return PhotoCrops.of(

@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kpd submit}: a model's answers to Kaggle's test, in the form that Kaggle scores. */
+/**
+ * {@code kpd submit}: a model's predictions for Kaggle's test set, in the form that Kaggle scores.
+ */
 @Command(
     name = "submit",
     description = "Predict Kaggle's test faces and write the submission.",
@@ -41,8 +43,8 @@ public final class SubmitCommand extends Subcommand {
       names = "--four-points-model",
       paramLabel = "MODEL",
       description =
-          "The model for images of which four points are asked for, as train exports it beside the"
-              + " first (MODEL_four_points); else they are answered like the others.")
+          "The model for images of which Kaggle asks for only four points, as train exports it"
+              + " beside the first (MODEL_four_points). Without it, --model predicts them too.")
   private @Nullable Path fourPointsModel;
 
   @Parameters(index = "0", paramLabel = "test.csv", description = "Kaggle's test faces.")

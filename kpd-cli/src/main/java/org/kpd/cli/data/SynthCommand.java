@@ -12,7 +12,7 @@ import org.kpd.data.internal.synthetic.SyntheticFaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code kpd synth}: drawn faces with exact labels, in the reference layout. */
+/** {@code kpd synth}: draws faces with exact labels, in the reference layout. */
 @Command(
     name = "synth",
     description =
@@ -34,7 +34,11 @@ public final class SynthCommand extends Subcommand {
       description = "The same seed gives the same faces (${DEFAULT-VALUE}).")
   private long seed = 42;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to make.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to write.")
   private Path out;
 
   @Option(names = "--force", description = "Replace the folder.")

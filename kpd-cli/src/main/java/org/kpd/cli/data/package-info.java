@@ -1,4 +1,7 @@
-/** Commands on data sets: {@code analyze}, {@code prepare}, {@code synth} and {@code submit}. */
+/**
+ * Commands on data sets: {@code analyze}, {@code prepare}, {@code labels}, {@code synth}, {@code
+ * submit}.
+ */
 @NullMarked
 package org.kpd.cli.data;
 

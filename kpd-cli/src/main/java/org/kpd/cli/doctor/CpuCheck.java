@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.kpd.core.internal.text.Counted;
 
-/** The processor, and which of the instructions that TensorFlow gains from it has. */
+/** Checks the CPU: its cores, and the instruction sets that make TensorFlow faster. */
 final class CpuCheck {
   private static final Path LINUX_CPU_INFO = Path.of("/proc/cpuinfo");
   private static final List<String> TELLING =
@@ -33,8 +33,7 @@ final class CpuCheck {
     Finding bfloat16 =
         fast
             ? Finding.ok("bfloat16", "in hardware; --precision bfloat16 is faster here")
-            : Finding.note(
-                "bfloat16", "not in hardware", "Stay with the default, --precision float32.");
+            : Finding.note("bfloat16", "not in hardware", "Keep the default, --precision float32.");
     return List.of(processor, bfloat16);
   }
 

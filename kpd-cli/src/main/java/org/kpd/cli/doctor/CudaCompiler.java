@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What XLA asks to compile operations: CUDA's compiler and its library of functions. */
+/** CUDA's compiler and its library of device functions, which XLA needs to compile operations. */
 final class CudaCompiler {
   private static final String FUNCTIONS = "nvvm/libdevice/libdevice.10.bc";
   private static final String DISTRIBUTION = "nvidia-cuda-nvcc-cu12==12.5.82";
 
   private CudaCompiler() {}
 
-  /** Whether it stands beside the libraries, as PyPI's packages and NVIDIA's own do. */
+  /** Looks for it beside the libraries, where PyPI's packages and NVIDIA's own put it. */
   static Finding finding(List<Path> libraries, Path home) {
     String subject = "CUDA compiler";
     return libraries.stream()

@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A library that TensorFlow's GPU build opens by name at run time, and the package of PyPI that has
- * it, in the version that this build was made with.
+ * A library that TensorFlow's GPU build opens by name at run time, and the PyPI package that
+ * contains it, in the version that this build was made with.
  *
- * @param file as the loader looks for it
- * @param distribution of PyPI
+ * @param file the name that the loader looks for
+ * @param distribution the PyPI package, with its version
  */
 record CudaLibrary(String file, String distribution) {
   private static final String CUBLAS = "nvidia-cublas-cu12==12.5.3.2";
 
-  /** Where docs/gpu.md lets them be unpacked, below the user's folder. */
+  /** The folder in the user's home into which docs/gpu.md unpacks them. */
   static final String FOLDER = "cuda";
 
-  /** Those of CUDA 12 and cuDNN 9 that TensorFlow 2.18 or one of these asks for. */
+  /**
+   * The libraries of CUDA 12 and cuDNN 9 that TensorFlow 2.18 needs, their dependencies included.
+   */
   static final List<CudaLibrary> ALL =
       List.of(
           new CudaLibrary("libcudart.so.12", "nvidia-cuda-runtime-cu12==12.5.82"),
@@ -31,7 +33,7 @@ record CudaLibrary(String file, String distribution) {
           new CudaLibrary("libnvrtc.so.12", "nvidia-cuda-nvrtc-cu12==12.5.82"),
           new CudaLibrary("libcudnn.so.9", "nvidia-cudnn-cu12==9.3.0.75"));
 
-  /** What is to be said about it; empty where a folder of the loader has it. */
+  /** A finding that it is missing; empty if a folder of the loader has it. */
   Optional<Finding> missing(List<Path> loaded, Path home) {
     if (loaded.stream().anyMatch(folder -> Files.exists(folder.resolve(file)))) {
       return Optional.empty();
@@ -41,7 +43,7 @@ record CudaLibrary(String file, String distribution) {
       return Optional.of(
           Finding.note(
               file,
-              "in %s, where nothing looks for it".formatted(unpacked),
+              "in %s, where the loader does not look for it".formatted(unpacked),
               "export LD_LIBRARY_PATH=%s:$LD_LIBRARY_PATH".formatted(unpacked)));
     }
     return Optional.of(
@@ -49,7 +51,7 @@ record CudaLibrary(String file, String distribution) {
             file,
             "missing"
                 + newer(loaded)
-                    .map(" (found %s; CUDA 12 may stand beside it)"::formatted)
+                    .map(" (found %s; CUDA 12 can be installed beside it)"::formatted)
                     .orElse(""),
             "pip install --no-deps --target %s %s".formatted(home.resolve(FOLDER), distribution)));
   }
@@ -60,7 +62,7 @@ record CudaLibrary(String file, String distribution) {
     return name.replace('-', '_');
   }
 
-  /** The library's name in CUDA 13. */
+  /** The name of the library's next major version, if a folder of the loader has that. */
   private Optional<String> newer(List<Path> loaded) {
     int dot = file.lastIndexOf('.');
     String next = file.substring(0, dot + 1) + (Integer.parseInt(file.substring(dot + 1)) + 1);

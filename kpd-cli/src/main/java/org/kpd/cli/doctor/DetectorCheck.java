@@ -6,7 +6,7 @@ import org.kpd.core.image.FaceDetectorProvider;
 import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.internal.runtime.NativeLibraries;
 
-/** What finds the faces of whole photos: whether it is there, and loads. */
+/** Checks that there is a face detector for whole photos, and that it loads. */
 final class DetectorCheck {
   private static final String SUBJECT = "Face detector";
   private static final String WITHOUT = "Photos need --box or --no-detect. ";
@@ -20,9 +20,7 @@ final class DetectorCheck {
             .orElseGet(
                 () ->
                     Finding.note(
-                        SUBJECT,
-                        "none on the classpath",
-                        WITHOUT + "To mend it, add kpd-detect.")));
+                        SUBJECT, "none on the classpath", WITHOUT + "To fix it, add kpd-detect.")));
   }
 
   private static Finding open(FaceDetectorProvider provider) {

@@ -12,12 +12,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code kpd doctor}: what kpd needs of this machine, what is missing, and how to mend it. */
+/**
+ * {@code kpd doctor}: checks what kpd needs from this machine, and says how to fix what is missing.
+ */
 @Command(
     name = "doctor",
-    description = "Say what kpd finds on this machine, what is missing and how to mend it.",
+    description = "Report what kpd finds on this machine, and how to fix what is missing.",
     mixinStandardHelpOptions = true,
-    footer = {"Can kpd run here?", "  kpd doctor", "For a program:", "  kpd doctor --json"})
+    footer = {"Can kpd run here?", "  kpd doctor", "For a script:", "  kpd doctor --json"})
 public final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -1,22 +1,22 @@
 package org.kpd.cli.doctor;
 
 /**
- * One thing about this machine.
+ * The result of one check of this machine.
  *
- * @param level how good it is
- * @param subject what was looked at
+ * @param level its severity
+ * @param subject what was checked
  * @param found what is there
- * @param mend what to do; empty where nothing is to be done
+ * @param mend how to fix it; empty if there is nothing to fix
  */
 public record Finding(Level level, String subject, String found, String mend) {
 
-  /** How good a finding is. */
+  /** The severity of a finding. */
   public enum Level {
     /** As it should be. */
     OK,
-    /** Works without; nothing to mend unless wanted. */
+    /** kpd works without it; the fix is optional. */
     NOTE,
-    /** kpd does not run until this is mended. */
+    /** kpd does not run until this is fixed. */
     MISSING
   }
 

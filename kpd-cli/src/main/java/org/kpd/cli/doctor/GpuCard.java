@@ -6,27 +6,27 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A graphics card as the driver tells of it.
+ * A graphics card as the driver reports it.
  *
  * @param name such as "NVIDIA H100 80GB HBM3"
- * @param mebibytes of memory, where known
- * @param capability its compute capability, such as 9.0, where known
+ * @param mebibytes its memory, if known
+ * @param capability its compute capability, such as 9.0, if known
  */
 record GpuCard(String name, OptionalLong mebibytes, OptionalDouble capability) {
-  /** What {@code nvidia-smi} is asked for. */
+  /** The command that queries {@code nvidia-smi}. */
   static final List<String> QUERY =
       List.of(
           "nvidia-smi",
           "--query-gpu=name,memory.total,compute_cap",
           "--format=csv,noheader,nounits");
 
-  /** The oldest that TensorFlow 2.18's GPU build has code for. */
+  /** The lowest compute capability that TensorFlow 2.18's GPU build has code for. */
   private static final double OLDEST = 6.0;
 
   private static final long LITTLE = 2048;
   private static final double MEBIBYTES_PER_GIBIBYTE = 1024;
 
-  /** One line of the answer to {@link #QUERY}; what it does not know stands in brackets there. */
+  /** Parses a line of the answer to {@link #QUERY}, where unknown values are in brackets. */
   static GpuCard of(String line) {
     String[] parts = line.split(",", -1);
     OptionalLong memory = OptionalLong.empty();
@@ -53,8 +53,8 @@ record GpuCard(String name, OptionalLong mebibytes, OptionalDouble capability) {
       return Finding.note(
           "GPU",
           found,
-          "Too old: expected 6.0 or newer. The processor computes; hide it by"
-              + " CUDA_VISIBLE_DEVICES=-1.");
+          "Too old: expected 6.0 or newer. Hide it with CUDA_VISIBLE_DEVICES=-1, so that kpd runs"
+              + " on the CPU.");
     }
     if (mebibytes.isPresent() && mebibytes.getAsLong() < LITTLE) {
       return Finding.note(

@@ -15,15 +15,17 @@ import java.util.stream.Stream;
 import org.kpd.core.internal.runtime.Devices;
 
 /**
- * The graphics card: driver, CUDA libraries, and whether this build of TensorFlow uses them.
+ * Checks the graphics card: the driver, the CUDA libraries, and whether this build of TensorFlow
+ * uses them.
  *
- * @param driver what the kernel tells
- * @param home the user's folder
- * @param systemFolders where the loader looks unasked
- * @param environment of the process
+ * @param driver NVIDIA's driver, as the kernel reports it
+ * @param home the user's home folder
+ * @param systemFolders the folders that the loader searches by default
+ * @param environment the variables of the process
  * @param gpuBuild whether TensorFlow's library is the one for graphics cards
- * @param smi the lines that {@code nvidia-smi} answers to {@link GpuCard#QUERY}; none without it
- * @param devices those that TensorFlow computes on
+ * @param smi the lines that {@code nvidia-smi} prints for {@link GpuCard#QUERY}; none if it is
+ *     missing
+ * @param devices the devices that TensorFlow computes on
  */
 record GpuCheck(
     NvidiaDriver driver,
@@ -37,7 +39,7 @@ record GpuCheck(
   private static final double GIBIBYTE = 1L << 30;
   private static final long PATIENCE_SECONDS = 20;
 
-  /** This machine. */
+  /** Checks this machine. */
   static List<Finding> run() {
     return new GpuCheck(
             new NvidiaDriver(Devices.NVIDIA_DRIVER.resolveSibling("")),
@@ -62,7 +64,7 @@ record GpuCheck(
       return List.of(
           Finding.note(
               "GPU",
-              "no NVIDIA driver; the processor computes",
+              "no NVIDIA driver; kpd runs on the CPU",
               "For a GPU: install the NVIDIA driver, CUDA 12 and cuDNN 9, and build with -Pgpu:"
                   + " docs/gpu.md."));
     }
@@ -88,7 +90,7 @@ record GpuCheck(
     if (!gpuBuild) {
       return Finding.note(
           subject,
-          "none: this build computes on the processor",
+          "none: this build runs on the CPU only",
           "Build with KPD_MAVEN_OPTIONS=-Pgpu after removing kpd-cli/target.");
     }
     List<String> gpus =
@@ -106,8 +108,9 @@ record GpuCheck(
     return visible == null
         ? Finding.note(
             subject,
-            "none: the processor computes",
-            "Mend what stands above; TF_CPP_MIN_LOG_LEVEL=0 kpd doctor shows what TensorFlow says.")
+            "none: kpd runs on the CPU",
+            "Fix what is listed above; TF_CPP_MIN_LOG_LEVEL=0 kpd doctor shows TensorFlow's"
+                + " messages.")
         : Finding.note(
             subject,
             "none: %s is \"%s\"".formatted(VISIBLE, visible),
@@ -124,7 +127,7 @@ record GpuCheck(
         .toList();
   }
 
-  /** What it cannot be asked is not known. */
+  /** The output of {@code nvidia-smi}; no lines if it cannot be run or fails. */
   private static List<String> askSmi() {
     try {
       Process process =

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 
-/** The Java that runs, and the memory it has. */
+/** Checks the version of Java and the memory. */
 final class JavaCheck {
   private static final int OLDEST = 17;
   private static final long GIBIBYTE = 1L << 30;

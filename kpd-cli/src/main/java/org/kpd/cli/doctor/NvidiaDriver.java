@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * NVIDIA's driver, as it tells of itself in a folder of the kernel.
+ * NVIDIA's driver, as it describes itself in a folder of the kernel.
  *
  * @param folder {@code /proc/driver/nvidia}
  */
 record NvidiaDriver(Path folder) {
-  /** CUDA 12 asks for 525.60.13. */
+  /** CUDA 12 requires 525.60.13. */
   private static final int OLDEST = 525;
 
   private static final Pattern VERSION = Pattern.compile("\\s((\\d{3,})\\.\\d+(\\.\\d+)?)\\s");
@@ -29,7 +29,7 @@ record NvidiaDriver(Path folder) {
     return Files.isReadable(folder.resolve("version"));
   }
 
-  /** Its version, and whether that is new enough. */
+  /** Reports its version, and whether that is new enough. */
   Finding finding() {
     String line;
     try (Stream<String> lines = Files.lines(folder.resolve("version"))) {
@@ -46,10 +46,10 @@ record NvidiaDriver(Path folder) {
         : Finding.note(
             "GPU driver",
             version.group(1) + ", older than CUDA 12",
-            "The processor computes. For the card: install driver 525 or newer.");
+            "kpd runs on the CPU. To use the card, install driver 525 or newer.");
   }
 
-  /** The cards by name alone, for machines without {@code nvidia-smi}. */
+  /** The cards with their names only, for machines without {@code nvidia-smi}. */
   List<GpuCard> cards() {
     List<GpuCard> cards = new ArrayList<>();
     Path gpus = folder.resolve("gpus");

@@ -10,7 +10,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.internal.runtime.NativeLibraries;
 import org.tensorflow.TensorFlow;
 
-/** TensorFlow's native library: whether it loads, and the devices it sees. */
+/** Checks that TensorFlow's native library loads, and that its cache can be written. */
 final class TensorFlowCheck {
   private TensorFlowCheck() {}
 

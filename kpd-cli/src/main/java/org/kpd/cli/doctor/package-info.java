@@ -1,4 +1,4 @@
-/** What {@code kpd doctor} looks at: one class a part of the machine. */
+/** {@code kpd doctor}: its checks, one class per part of the machine. */
 @NullMarked
 package org.kpd.cli.doctor;
 

@@ -16,9 +16,9 @@ import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.train.internal.model.ModelReader;
 
-/** Opens what users call MODEL, whichever form it has. */
+/** Opens a MODEL argument, whatever its format. */
 public final class ModelFiles {
-  /** What {@code MODEL} may be, for help texts. */
+  /** The description of {@code MODEL} in help texts. */
   public static final String DESCRIPTION =
       "A SavedModel folder (or one with numbered versions), a .h5 or .keras file, or a results"
           + " folder.";
@@ -26,9 +26,9 @@ public final class ModelFiles {
   private ModelFiles() {}
 
   /**
-   * The model, ready to predict; the caller closes it.
+   * Opens a model for prediction; the caller closes it.
    *
-   * @throws org.kpd.core.KpdException if it is none, or not one of faces
+   * @throws org.kpd.core.KpdException if it is not a model, or not one for faces
    * @throws IOException if it cannot be read
    */
   public static KeypointPredictor predictor(Path model) throws IOException {
@@ -36,8 +36,8 @@ public final class ModelFiles {
   }
 
   /**
-   * The model as a predictor with options; the caller closes it. Fails as {@link #predictor(Path)}
-   * does.
+   * Opens a model for prediction with options; the caller closes it. Fails as {@link
+   * #predictor(Path)} does.
    */
   public static KeypointPredictor predictor(Path model, PredictorOptions options)
       throws IOException {
@@ -61,7 +61,7 @@ public final class ModelFiles {
     return ModelReader.read(model).architecture();
   }
 
-  /** The provenance of a model that came from another file. */
+  /** The provenance of a model that was converted from another file. */
   public static Provenance converted(KerasModel model, Path from) {
     return new Provenance(
         model.architecture().name(),
@@ -74,7 +74,7 @@ public final class ModelFiles {
         ModelReader.pointSet(model, from));
   }
 
-  /** What to call it: the folder's name, the one above a version number, or the file's. */
+  /** A model's name: that of the file, of the folder, or of the folder above a version number. */
   public static String name(Path model) {
     Path folder = model.toAbsolutePath().normalize();
     Path parent = folder.getParent();

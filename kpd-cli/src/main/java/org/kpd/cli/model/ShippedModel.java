@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kpd.core.KpdException;
 
-/** The model that comes with kpd, for those who name none. */
+/** The model that comes with kpd, which is the default. */
 public final class ShippedModel {
-  /** What to call it. */
+  /** Its name. */
   public static final String NAME = "model_v2";
 
-  /** Where kpd is installed; its launcher says so. */
+  /** The system property with the folder that kpd is installed in, set by the launcher. */
   private static final String HOME = "kpd.home";
 
   private ShippedModel() {}
@@ -17,8 +17,8 @@ public final class ShippedModel {
   /**
    * Its folder.
    *
-   * @throws KpdException if it is not where kpd is installed, or below the working folder where no
-   *     launcher says where that is
+   * @throws KpdException if it is not in the folder that kpd is installed in, or, without a
+   *     launcher, in the working folder
    */
   public static Path locate() {
     Path folder = Path.of(System.getProperty(HOME, ""), "saved_models", NAME);

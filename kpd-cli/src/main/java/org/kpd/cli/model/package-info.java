@@ -1,4 +1,4 @@
-/** Models as a command line names them: files, folders and the one that ships. */
+/** Models named on the command line: files, folders, and the one that comes with kpd. */
 @NullMarked
 package org.kpd.cli.model;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.kpd.server.ModelSpec;
 import picocli.CommandLine;
 
-/** Models, versions and labels as they are written on the command line. */
+/** Parses the models, versions and labels on the command line. */
 final class ModelArguments {
   private static final Pattern MODEL = Pattern.compile("([^=]+)=(.+)");
   private static final Pattern VERSIONS = Pattern.compile("([^=]+)=(\\d{1,18}(?:,\\d{1,18})*)");
@@ -24,7 +24,7 @@ final class ModelArguments {
     this.command = command;
   }
 
-  /** The models in their order. */
+  /** The models, in the order given. */
   List<ModelSpec> parse(List<String> models, List<String> versions, List<String> labels) {
     Map<String, ModelSpec> specs = new LinkedHashMap<>();
     for (String text : models) {

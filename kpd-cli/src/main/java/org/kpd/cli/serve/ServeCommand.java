@@ -31,16 +31,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code kpd serve}: models behind HTTP until the process is told to end. */
+/** {@code kpd serve}: serves models over HTTP until the process receives a signal. */
 @Command(
     name = "serve",
     description =
         "Serve models over HTTP: TensorFlow Serving's REST interface, the Open Inference Protocol"
             + " (KServe, Triton), plain photos at /v1/keypoints, and a page at /.",
     footer = {
-      "The model that comes with kpd, to this machine alone:",
+      "The model that comes with kpd, for this machine only:",
       "  kpd serve",
-      "A model of one's own, to the network, with a token:",
+      "Your own model, for the whole network, with a token:",
       "  kpd serve --model faces=saved_models/model_v1 --host 0.0.0.0 --token-file token.txt"
     })
 public final class ServeCommand extends Subcommand {
@@ -59,7 +59,7 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--versions",
       paramLabel = "NAME=1,2",
-      description = "Serve these versions of a model instead of the largest.")
+      description = "Serve these versions of a model instead of the highest.")
   private List<String> versions = new ArrayList<>();
 
   @Option(
@@ -71,12 +71,14 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--poll-ms",
       paramLabel = "MS",
-      description = "How often folders are looked at for new versions (${DEFAULT-VALUE}); 0 never.")
+      description = "How often to look for new versions (${DEFAULT-VALUE}); 0 for never.")
   private long pollMillis = ServerOptions.defaults().pollInterval().toMillis();
 
   @Option(
       names = "--no-detect",
-      description = "Take each photo at /v1/keypoints whole, instead of finding its faces.")
+      description =
+          "Take each photo at /v1/keypoints as the crop of one face, instead of finding"
+              + " its faces.")
   private boolean whole;
 
   @Mixin private DetectorOption detectorOption = new DetectorOption();
@@ -85,7 +87,7 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--host",
       paramLabel = "HOST",
-      description = "Address to listen at (${DEFAULT-VALUE}); 0.0.0.0 for all.")
+      description = "Address to listen on (${DEFAULT-VALUE}); 0.0.0.0 for all.")
   private String host = ServerOptions.defaults().host();
 
   @Option(
@@ -98,7 +100,7 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that compute a batch; 0 for one a core.")
+      description = "Threads that compute a batch; 0 for one per core.")
   private int threads;
 
   @Option(
@@ -110,13 +112,14 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--max-batch",
       paramLabel = "N",
-      description = "Most faces in a batch (${DEFAULT-VALUE}).")
+      description = "Largest number of faces in a batch (${DEFAULT-VALUE}).")
   private int maxBatch = PredictorOptions.defaults().maxBatch();
 
   @Option(
       names = "--max-wait-ms",
       paramLabel = "MS",
-      description = "How long a batch waits for callers who were just answered (${DEFAULT-VALUE}).")
+      description =
+          "How long a batch waits for clients that were just answered (${DEFAULT-VALUE}).")
   private long maxWaitMillis = PredictorOptions.defaults().maxWait().toMillis();
 
   @Purpose("Limits")
@@ -135,13 +138,13 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--max-body-mb",
       paramLabel = "MB",
-      description = "Largest body (${DEFAULT-VALUE}).")
+      description = "Largest request body, in MB (${DEFAULT-VALUE}).")
   private int bodyMegabytes = ServerLimits.defaults().bodyBytes() >> 20;
 
   @Option(
       names = "--max-megapixels",
       paramLabel = "N",
-      description = "Largest picture (${DEFAULT-VALUE}).")
+      description = "Largest picture, in millions of pixels (${DEFAULT-VALUE}).")
   private int megapixels = (int) (ServerLimits.defaults().imagePixels() / 1_000_000);
 
   @Option(
@@ -153,7 +156,7 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--max-connections",
       paramLabel = "N",
-      description = "Most connections (${DEFAULT-VALUE}).")
+      description = "Largest number of connections (${DEFAULT-VALUE}).")
   private int connections = ServerLimits.defaults().connections();
 
   @Purpose("Access")
@@ -178,7 +181,7 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--access-log",
       paramLabel = "FILE|-",
-      description = "Append a line of JSON for each request; - for the screen.")
+      description = "Append a line of JSON for each request; - for standard output.")
   private @Nullable String accessLog;
 
   @Override
@@ -246,7 +249,7 @@ public final class ServeCommand extends Subcommand {
     return new KeyStoreFile(file, keyStorePasswordFile == null ? "" : secret(keyStorePasswordFile));
   }
 
-  /** Secrets come from files: a command line is seen by everybody on the machine. */
+  /** Reads a secret from a file, since every user of the machine can see command lines. */
   private static String secret(Path file) throws IOException {
     return Files.readString(file).strip();
   }

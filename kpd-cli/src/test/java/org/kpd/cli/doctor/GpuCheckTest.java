@@ -49,7 +49,7 @@ class GpuCheckTest {
         .containsExactly(
             Finding.note(
                 "GPU",
-                "no NVIDIA driver; the processor computes",
+                "no NVIDIA driver; kpd runs on the CPU",
                 "For a GPU: install the NVIDIA driver, CUDA 12 and cuDNN 9, and build with -Pgpu:"
                     + " docs/gpu.md."));
   }
@@ -63,7 +63,7 @@ class GpuCheckTest {
             Finding.note(
                 "GPU driver",
                 "470.256.02, older than CUDA 12",
-                "The processor computes. For the card: install driver 525 or newer."));
+                "kpd runs on the CPU. To use the card, install driver 525 or newer."));
   }
 
   @Test
@@ -75,7 +75,7 @@ class GpuCheckTest {
         .contains(
             Finding.note(
                 "libcublas.so.12",
-                "missing (found libcublas.so.13; CUDA 12 may stand beside it)",
+                "missing (found libcublas.so.13; CUDA 12 can be installed beside it)",
                 "pip install --no-deps --target %s nvidia-cublas-cu12==12.5.3.2"
                     .formatted(machine.resolve("cuda"))),
             Finding.note(
@@ -117,7 +117,7 @@ class GpuCheckTest {
         .contains(
             Finding.note(
                 "libcudart.so.12",
-                "in %s, where nothing looks for it".formatted(unpacked),
+                "in %s, where the loader does not look for it".formatted(unpacked),
                 "export LD_LIBRARY_PATH=%s:$LD_LIBRARY_PATH".formatted(unpacked)));
     assertThat(
             findings(Map.of("LD_LIBRARY_PATH", ":" + unpacked), true, List.of(H100), List.of(GPU)))
@@ -131,8 +131,8 @@ class GpuCheckTest {
             Finding.note(
                 "GPU",
                 "Tesla K80, 11.2 GiB, compute capability 3.7",
-                "Too old: expected 6.0 or newer. The processor computes; hide it by"
-                    + " CUDA_VISIBLE_DEVICES=-1."));
+                "Too old: expected 6.0 or newer. Hide it with CUDA_VISIBLE_DEVICES=-1, so that"
+                    + " kpd runs on the CPU."));
     assertThat(GpuCard.of("NVIDIA GeForce MX330, 1024, 6.1").finding())
         .isEqualTo(
             Finding.note(
@@ -158,7 +158,7 @@ class GpuCheckTest {
         .contains(
             Finding.note(
                 "GPU in TensorFlow",
-                "none: this build computes on the processor",
+                "none: this build runs on the CPU only",
                 "Build with KPD_MAVEN_OPTIONS=-Pgpu after removing kpd-cli/target."));
     assertThat(findings(Map.of("CUDA_VISIBLE_DEVICES", "-1"), true, List.of(H100), List.of()))
         .contains(
