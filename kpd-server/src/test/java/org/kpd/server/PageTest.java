@@ -62,7 +62,7 @@ class PageTest {
       browser.chooseFile("#file", Files.write(folder.resolve("photo.png"), Bodies.png(photo)));
       browser.waitFor("document.querySelectorAll('#points tbody tr').length === 15");
       assertThat(browser.text("#status"))
-          .isEqualTo("Found 2 faces of 15 points in a photo of 420\u00a0×\u00a0260 pixels.");
+          .isEqualTo("Found 2 faces with 15 points each in a photo of 420\u00a0×\u00a0260 pixels.");
       assertThat(browser.text("#times")).contains("Find faces");
       String first = browser.text("#points tbody");
       browser.evaluate(
@@ -199,7 +199,7 @@ class PageTest {
           .isEqualTo("Drop a photo here, or click to choose one");
       browser.resize(390, 844);
       assertThat(browser.evaluate(shown).getAsString())
-          .isEqualTo("Tap to take a photo, or to choose one");
+          .isEqualTo("Tap to take a photo or choose one");
     }
   }
 

@@ -28,7 +28,7 @@ class PageWordsTest {
           page,
           "a.jpg",
           "no picture".getBytes(StandardCharsets.UTF_8),
-          "a.jpg is no picture; expected a JPEG, PNG or WebP photo.");
+          "a.jpg is not a picture; expected a JPEG, PNG or WebP photo.");
       assertSays(
           page,
           "empty.jpg",
@@ -71,14 +71,14 @@ class PageWordsTest {
   void asksForTheTokenAndGoesOn() throws Exception {
     try (ServedPage page =
         ServedPage.open(folder, ServerOptions.defaults().withToken("s3cret"), "")) {
-      assertThat(page.status()).isEqualTo("This server asks for a token. Type it to go on.");
+      assertThat(page.status()).isEqualTo("This server requires a token. Enter it to continue.");
       type(page, "wrong");
-      page.browser().waitFor("document.querySelector('#status').textContent.includes('know')");
-      assertThat(page.status()).isEqualTo("The server does not know this token. Type it again.");
+      page.browser().waitFor("document.querySelector('#status').textContent.includes('accept')");
+      assertThat(page.status()).isEqualTo("The server did not accept this token. Enter it again.");
       type(page, "s3cret");
       page.browser().waitFor("document.querySelector('#access').hidden");
       assertThat(page.status())
-          .isEqualTo("The token is right. Choose a photo, or try a drawn face.");
+          .isEqualTo("The token was accepted. Choose a photo, or try a drawn face.");
       page.choose("a.png", ServedPage.photo(96, 96, Color.WHITE));
       assertThat(page.status()).startsWith("Found 15 points");
     }
@@ -148,11 +148,11 @@ class PageWordsTest {
               """
               What it is
               faces, version 1: a convolutional network with squeeze-and-excitation blocks. It finds fifteen points of a face.
-              How good
-              A coordinate is 0.94 px off on average, on 328 faces of people it has never seen, each 96 × 96 px. An average face, the same for all, is 6.28 px off.
-              Learned from
-              2,637 faces of the data “faces”; 330 others chose the best epoch.
-              Made
+              Accuracy
+              A coordinate is 0.94 px off on average, on 328 faces of people it has never seen, each 96 × 96 px. One average face for all would be 6.28 px off.
+              Trained on
+              2,637 faces from the data “faces”; the best epoch was chosen on 330 others.
+              Created
               November 23, 2026\
               """);
       assertThat(
@@ -170,7 +170,10 @@ class PageWordsTest {
   void cardOfAnUnknownModelSaysSo() throws Exception {
     try (ServedPage page = ServedPage.open(folder)) {
       assertThat(page.browser().text("#card"))
-          .contains("faces, version 1: a network.", "Nobody measured it", "Its files do not say.");
+          .contains(
+              "faces, version 1: a network.",
+              "Not measured, or not recorded",
+              "Not recorded with the model.");
     }
   }
 }

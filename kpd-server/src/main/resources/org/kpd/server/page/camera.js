@@ -3,9 +3,9 @@
 import { Problem } from "/page/server.js";
 
 const REASONS = {
-  NotAllowedError: "The browser may not use the webcam. Allow it beside the page’s address, and try again.",
+  NotAllowedError: "The browser is not allowed to use the webcam. Allow it next to the page’s address, and try again.",
   NotFoundError: "Found no webcam on this device.",
-  NotReadableError: "The webcam is in use by another program. Close that, and try again.",
+  NotReadableError: "The webcam is in use by another program. Close that program, and try again.",
 };
 
 export const hasCamera = Boolean(navigator.mediaDevices && navigator.mediaDevices.getUserMedia);

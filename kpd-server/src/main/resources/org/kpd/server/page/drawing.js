@@ -1,7 +1,7 @@
 /*
- * Photos with their points. All lengths are pixels of the screen, whatever the photo's size, so that
- * dots and lines are as thick on a passport photo as on one of 24 megapixels. Each is drawn twice,
- * light on dark: one of the two is seen on any photo.
+ * Draws photos with their points. All lengths are in screen pixels, whatever the photo's size, so that
+ * dots and lines are as thick on a passport photo as on one of 24 megapixels. Everything is drawn
+ * twice, light on dark, so that it is visible on any photo.
  */
 
 export const COLORS = { eyebrow: "#7bdff2", eye: "#ffd166", nose: "#ff8f8f", mouth: "#b5e48c" };
@@ -12,13 +12,13 @@ const NAME_FONT = "14px system-ui, sans-serif";
 const NUMBER_FONT = "700 12px system-ui, sans-serif";
 const NAME_LINE = 21;
 const NAME_EDGE = 12;
-// With names beside it, a face stays at least so wide, or as wide as without them.
+// With names beside it, a face stays at least this wide, or as wide as without them.
 const TELLABLE = 150;
 // A small face is enlarged up to this size.
 const ENLARGED = 640;
 // A close-up shows a little more than the face's box.
 const CLOSE = 1.12;
-// Where a point's number stands in the close-up, in steps to the right and down. "Left" is the person's left.
+// The position of a point's number in the close-up, in steps to the right and down. "Left" is the person's left.
 const BESIDE = {
   left_eye_center: [0, 1], right_eye_center: [0, 1], left_eye_inner_corner: [-1, 0.4], right_eye_inner_corner: [1, 0.4],
   left_eye_outer_corner: [1, 0.4], right_eye_outer_corner: [-1, 0.4], nose_tip: [1.1, 0], mouth_left_corner: [1.1, 0],
@@ -26,12 +26,12 @@ const BESIDE = {
 };
 const ABOVE = [0, -1.1];
 
-/** The color of the part that a point's name tells; of another name, that of the jaw. */
+/** The color of the facial part in a point's name; other names get the jaw's color. */
 export function colorOf(name) {
   return COLORS[Object.keys(COLORS).find((part) => name.includes(part))] || OTHER;
 }
 
-/** How a picture fits into a room: its scale and size, with a gutter for names at either side. */
+/** Fits a picture into the available room: its scale and size, with a gutter for names on either side. */
 export function layout(picture, room, gutter = 0) {
   const longest = Math.max(picture.width, picture.height);
   const largest = Math.max(1, ENLARGED / longest);
@@ -42,7 +42,7 @@ export function layout(picture, room, gutter = 0) {
   };
 }
 
-/** The gutter that names need; 0 where they would make the face too small to tell its points apart. */
+/** The width of the gutter for names; 0 if it would make the face too small to tell its points apart. */
 export function gutterFor(picture, face, room) {
   const context = document.createElement("canvas").getContext("2d");
   context.font = NAME_FONT;
@@ -54,7 +54,7 @@ export function gutterFor(picture, face, room) {
   return beside >= Math.min(without, TELLABLE) ? gutter : 0;
 }
 
-/** Gives a canvas a size on the screen, and the device's own pixels. */
+/** Sizes a canvas on the screen, at the resolution of the device. */
 export function prepare(canvas, width, height, density) {
   canvas.width = Math.round(width * density);
   canvas.height = Math.round(height * density);
@@ -64,7 +64,7 @@ export function prepare(canvas, width, height, density) {
   return context;
 }
 
-/** A picture with boxes and points; names where the placement has a gutter. */
+/** Draws a picture with boxes and points, and names if the layout has a gutter. */
 export function drawPhoto(context, picture, place, { faces, chosen, dragged, style }) {
   context.clearRect(0, 0, place.width, place.height);
   context.save();
@@ -75,7 +75,7 @@ export function drawPhoto(context, picture, place, { faces, chosen, dragged, sty
   faces.forEach((face, i) => {
     if (i !== chosen) drawBox(context, toScreen(face.box), 1.5, [7, 5]);
   });
-  // The face in the table has an unbroken box, above all others.
+  // The face in the table has a solid box, above all others.
   if (faces[chosen]) drawBox(context, toScreen(faces[chosen].box), faces.length > 1 ? 2.5 : 1.5, []);
   if (faces.length === 1 && place.left > 0) drawNames(context, faces[0], place, style);
   for (const face of faces) {
@@ -87,7 +87,7 @@ export function drawPhoto(context, picture, place, { faces, chosen, dragged, sty
   context.restore();
 }
 
-/** One face that fills a square of the given side, its points numbered as in the table. */
+/** Draws one face that fills a square of the given side, with its points numbered as in the table. */
 export function drawCloseUp(context, picture, face, side) {
   const shown = Math.min(CLOSE * Math.max(face.box.width, face.box.height), Math.max(picture.width, picture.height));
   const left = within(face.box.x + (face.box.width - shown) / 2, picture.width - shown);
@@ -112,14 +112,14 @@ export function drawCloseUp(context, picture, face, side) {
   });
 }
 
-/** Keeps a window inside the photo where it fits. */
+/** Keeps a window inside the photo if it fits. */
 function within(start, last) {
   return last >= 0 ? clamp(start, 0, last) : start;
 }
 
 function drawBox(context, box, width, dashes) {
   context.save();
-  // A turned face has a box turned about its center.
+  // The box of a rotated face is rotated about its center.
   context.translate(box.x + box.width / 2, box.y + box.height / 2);
   context.rotate(box.roll * Math.PI / 180);
   context.translate(-box.x - box.width / 2, -box.y - box.height / 2);
@@ -144,7 +144,7 @@ function drawDot(context, x, y, radius, name) {
   context.fill();
 }
 
-/** Names in a column at each side, the person's right at the left, with a line to their points. */
+/** Draws names in a column on each side, the person's right on the left, with lines to their points. */
 function drawNames(context, face, place, style) {
   const points = Object.entries(face.points);
   const middle = points.reduce((sum, [, point]) => sum + point.x, 0) / points.length;
@@ -160,7 +160,7 @@ function drawNames(context, face, place, style) {
   }
 }
 
-/** Gives each label of a column its own line, as near to its point as the others let it. */
+/** Gives each label of a column its own line, as close to its point as the others allow. */
 function spread(column, gap, bottom) {
   let free = gap / 2;
   for (const label of column) {

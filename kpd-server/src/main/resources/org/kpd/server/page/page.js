@@ -11,8 +11,8 @@ const SIDES = ["x", "y", "width", "height"];
 const WELCOME = "Ready. Choose a photo, or try a drawn face.";
 const byId = (id) => document.getElementById(id);
 
-// What is shown: the photo and the bytes that are sent for it, where the face was said to be (null lets
-// the server find faces), the answer, and which of its faces has the table.
+// What is shown: the photo and the bytes sent for it, the face box from the user (null lets the server find
+// faces), the answer, and the index of the face in the table.
 const state = { photo: null, box: null, whole: false, answer: null, chosen: 0 };
 let served = { models: [], finds_faces: false };
 let running = null;
@@ -25,7 +25,7 @@ const stage = new Stage({
   events: { draws: (box) => locate({ box, whole: false }), chooses: chooseAt, fits: updateNames },
 });
 
-/* What the page says. */
+/* The status line. */
 
 function say(text) {
   byId("status").textContent = text;
@@ -33,7 +33,7 @@ function say(text) {
   byId("retry").hidden = true;
 }
 
-/** Shows a failure; retry is what to do again, where that may help. */
+/** Shows a failure; retry is the function to call again if that may help. */
 function complain(problem, retry) {
   if (problem.name === "AbortError") return;
   say(problem.message);
@@ -50,9 +50,9 @@ function complain(problem, retry) {
 
 function summary({ image, faces, points }) {
   const size = `a photo of ${image.width}\u00a0×\u00a0${image.height} pixels`;
-  if (faces.length === 0) return `Found no face in ${size}. Draw a box around one, or take the whole photo.`;
+  if (faces.length === 0) return `Found no face in ${size}. Draw a box around one, or use the whole photo.`;
   const count = `${Object.keys(points).length} points`;
-  return faces.length === 1 ? `Found ${count} in ${size}.` : `Found ${faces.length} faces of ${count} in ${size}.`;
+  return faces.length === 1 ? `Found ${count} in ${size}.` : `Found ${faces.length} faces with ${count} each in ${size}.`;
 }
 
 /* The models and their cards. */
@@ -69,8 +69,8 @@ async function loadCards() {
   byId("served").textContent = names.length === 1 ? names[0][0] : "";
   byId("find").hidden = !served.finds_faces;
   byId("box-hint").textContent = served.finds_faces
-    ? "Faces are found. Where one is missed, draw a box over it (on a phone, begin sideways), or type one."
-    : "The model wants one face that fills the box. Draw it over the photo (on a phone, begin sideways), or type it.";
+    ? "Faces are found automatically. If one is missed, draw a box around it (on a phone, start sideways), or type one in."
+    : "The model expects one face that fills the box. Draw the box on the photo (on a phone, start sideways), or type it in.";
   showCard();
 }
 
@@ -93,7 +93,7 @@ function start() {
 
 /* Predictions. */
 
-/** Asks for the points in a photo; a later question ends this one. */
+/** Requests the points in a photo; a later request aborts this one. */
 async function predict(blob, { box, whole }, isSecond = false) {
   if (running) running.abort();
   running = new AbortController();
@@ -112,7 +112,7 @@ async function predict(blob, { box, whole }, isSecond = false) {
     return answer;
   } catch (problem) {
     if (problem.status !== 404 || isSecond) throw problem;
-    // A version was replaced since the cards were loaded.
+    // A version has been replaced since the cards were loaded.
     await loadCards();
     return predict(blob, { box, whole }, true);
   }
@@ -140,7 +140,7 @@ function locate(place) {
   return refresh();
 }
 
-/** Brings everything on the page in line with the state. */
+/** Updates the whole page from the state. */
 function show() {
   const faces = state.answer ? state.answer.faces : [];
   byId("invitation").hidden = Boolean(state.photo);
@@ -154,7 +154,7 @@ function show() {
   if (state.answer) fillTimes(byId("times"), state.answer.milliseconds);
   byId("points").hidden = faces.length === 0;
   byId("no-points").hidden = faces.length > 0;
-  // The close-up must have its place before it is drawn.
+  // The close-up must be laid out before it is drawn.
   byId("close-up").hidden = faces.length === 0;
   fillPoints(byId("points").tBodies[0], faces[state.chosen]);
   writeBox();
@@ -164,7 +164,7 @@ function show() {
   }
 }
 
-/** Names can be asked for where there is room for them. */
+/** Offers the names of points only where there is room for them. */
 function updateNames() {
   byId("names-choice").hidden = stage.isNarrow;
   byId("names").disabled = !stage.hasRoomForNames;
@@ -175,7 +175,7 @@ function choose(index) {
   show();
 }
 
-/** A click on a face shows its points. */
+/** Shows the points of the face that was clicked. */
 function chooseAt(point) {
   const faces = state.answer ? state.answer.faces : [];
   const index = faces.findIndex(({ box }) => point.x >= box.x && point.x < box.x + box.width
@@ -191,7 +191,7 @@ async function open(files) {
   if (files.length === 0) return complain(new Problem("Found no file; expected a JPEG, PNG or WebP photo."));
   try {
     const photo = await read(files[0], served.limits);
-    // Another file was chosen while this one was read.
+    // Another file was chosen while this one was being read.
     if (mine !== opened) return;
     Object.assign(state, { photo, box: null, whole: false, answer: null, chosen: 0 });
     show();
@@ -206,7 +206,7 @@ async function openSample() {
     const response = await fetch("/page/sample.jpg");
     await open([new File([await response.blob()], "sample.jpg")]);
   } catch {
-    complain(new Problem("The drawn face could not be fetched.", { canRetry: true }), openSample);
+    complain(new Problem("The drawn face could not be loaded.", { canRetry: true }), openSample);
   }
 }
 
@@ -227,13 +227,13 @@ function readBox() {
   if (wrong.length > 0) {
     wrong.forEach((field) => field.setAttribute("aria-invalid", "true"));
     wrong[0].focus();
-    return complain(new Problem("Found an incomplete face box; expected four numbers, width and height of 1 or more."));
+    return complain(new Problem("Found an incomplete face box; expected four numbers, with a width and height of at least 1."));
   }
   const [x, y, width, height] = fields.map((field) => field.valueAsNumber);
   return locate({ box: { x, y, width, height }, whole: false });
 }
 
-/* The webcam: frames are sent one after the other; without a detector the middle square is the face. */
+/* The webcam: frames are sent one at a time; without a detector, the central square is the face. */
 
 async function startCamera() {
   try {
@@ -250,7 +250,7 @@ function sayWhatIsFilmed() {
   say(served.finds_faces ? "Following the faces in front of the webcam." : "Keep your face in the square.");
 }
 
-/** The last frame stays, as a photo. */
+/** Stops the webcam; the last frame stays as a photo. */
 function stopCamera() {
   if (!camera.isOn) return;
   camera.stop();
@@ -322,7 +322,7 @@ byId("access").addEventListener("submit", (event) => {
   loadCards().then(
     () => {
       byId("access").hidden = true;
-      say("The token is right. Choose a photo, or try a drawn face.");
+      say("The token was accepted. Choose a photo, or try a drawn face.");
       if (state.photo) refresh();
     },
     (problem) => complain(problem, start));

@@ -1,4 +1,4 @@
-/* Files that people choose, drop and paste. */
+/* Files that users choose, drop and paste. */
 
 import { Problem } from "/page/server.js";
 
@@ -10,17 +10,17 @@ const KINDS = [
 const SENT_AS_THEY_ARE = ["JPEG", "PNG", "WebP"];
 
 /**
- * Reads a file: the picture as it is shown, and the bytes to send. What only the browser reads is
- * sent as JPEG.
+ * Reads a file: the picture to show, and the bytes to send. Formats that only the browser can read
+ * are sent as JPEG.
  */
 export async function read(file, limits) {
   const name = file.name || "The picture";
   if (file.size === 0) throw new Problem(`${name} is empty; expected a JPEG, PNG or WebP photo.`);
   const bytes = await file.arrayBuffer().then((buffer) => new Uint8Array(buffer)).catch(() => {
-    throw new Problem(`${name} could not be read; expected a file that is still in its place.`);
+    throw new Problem(`${name} could not be read; expected a file that still exists.`);
   });
   const kind = kindOf(bytes);
-  // The orientation that a camera noted is applied here as on the server.
+  // The EXIF orientation is applied here as on the server.
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => {
     throw new Problem(unreadable(name, kind));
   });
@@ -35,7 +35,7 @@ export async function read(file, limits) {
   return { picture, blob };
 }
 
-/** A picture as a JPEG file, on white where it is transparent. */
+/** A picture as a JPEG file; transparency becomes white. */
 export function encoded(picture) {
   const copy = document.createElement("canvas");
   copy.width = picture.width;
@@ -53,7 +53,7 @@ function kindOf(bytes) {
   return found ? found[0] : null;
 }
 
-/** Whether a PNG file has an EXIF chunk, which not every browser heeds: it is sent as it is shown. */
+/** Whether a PNG file has an EXIF chunk; not every browser applies it, so the picture is sent as shown. */
 function isTurned(bytes) {
   const view = new DataView(bytes.buffer);
   for (let at = 8; at + 8 <= bytes.length; at += 12 + view.getUint32(at)) {
@@ -65,7 +65,7 @@ function isTurned(bytes) {
 function unreadable(name, kind) {
   if (SENT_AS_THEY_ARE.includes(kind)) return `${name} is a damaged ${kind} picture; expected a whole one.`;
   if (kind) return `${name} is a ${kind} file, which this browser cannot show; expected a JPEG, PNG or WebP photo. Save it as JPEG first.`;
-  return `${name} is no picture; expected a JPEG, PNG or WebP photo.`;
+  return `${name} is not a picture; expected a JPEG, PNG or WebP photo.`;
 }
 
 function short(number) {

@@ -1,8 +1,8 @@
-/* What is asked of the server, and its failures in words. */
+/* Requests to the server, and messages for their failures. */
 
 let token = remembered();
 
-/** A failure that is shown as it is; canRetry where the same may succeed a little later. */
+/** A failure whose message is shown to the user; canRetry if the same request may succeed a little later. */
 export class Problem extends Error {
   constructor(text, { canRetry = false, wantsToken = false, status = 0 } = {}) {
     super(text);
@@ -10,7 +10,7 @@ export class Problem extends Error {
   }
 }
 
-// A browser that keeps nothing for this page has no storage at all.
+// A browser that may not store anything for this page throws on any access to its storage.
 function remembered() {
   try {
     return sessionStorage.getItem("token");
@@ -24,11 +24,11 @@ export function useToken(text) {
   try {
     sessionStorage.setItem("token", text);
   } catch {
-    // It holds until the page is loaded again.
+    // The token lasts until the page is reloaded.
   }
 }
 
-/** The JSON that a path answers. */
+/** The JSON at a path. */
 export async function request(path, options = {}) {
   const headers = token ? { Authorization: `Bearer ${token}` } : {};
   let response;
@@ -53,9 +53,9 @@ function refusal(response, json) {
   const status = response.status;
   if (status === 401) {
     return new Problem(
-      token ? "The server does not know this token. Type it again." : "This server asks for a token. Type it to go on.",
+      token ? "The server did not accept this token. Enter it again." : "This server requires a token. Enter it to continue.",
       { wantsToken: true, status });
   }
-  const said = json && typeof json.error === "string" ? json.error : `Found the answer ${status}; expected one of kpd serve.`;
+  const said = json && typeof json.error === "string" ? json.error : `Found a response with status ${status}; expected one from kpd serve.`;
   return new Problem(said, { canRetry: [408, 429, 502, 503, 504].includes(status), status });
 }

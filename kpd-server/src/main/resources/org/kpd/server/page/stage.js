@@ -1,8 +1,8 @@
-/* The photo on the page: as large as there is room, drawn on with the pointer. */
+/* The photo on the page, as large as fits, on which the pointer draws boxes. */
 
 import { drawCloseUp, drawPhoto, gutterFor, layout, prepare } from "/page/drawing.js";
 
-// The photo ends above the screen's lower edge, unless it would be lower than this.
+// The photo ends above the screen's lower edge unless its height would be less than this.
 const LEAST_HEIGHT = 240;
 const BELOW = 12;
 const SMALLEST_BOX = 8;
@@ -11,7 +11,8 @@ const SAVED_LONGEST = 4096;
 
 export class Stage {
   /**
-   * @param events chooses(point) for a click, in pixels of the photo; draws(box) for a box
+   * @param events chooses(point) for a click, in pixels of the photo; draws(box) for a drawn box; fits() after
+   *     each layout
    */
   constructor({ frame, canvas, closeUp, events }) {
     Object.assign(this, { frame, canvas, closeUp, events, shown: null, dragged: null, anchor: null, scaled: null });
@@ -21,18 +22,18 @@ export class Stage {
     this.listen();
   }
 
-  /** Shows a picture, the faces in it and which of them is chosen. */
+  /** Shows a picture, its faces, and which of them is chosen. */
   show(shown) {
     this.shown = shown;
     this.refit();
   }
 
-  /** Whether there is room for names beside the photo. */
+  /** Whether there is room for names next to the photo. */
   get hasRoomForNames() {
     return this.gutter() > 0;
   }
 
-  /** Whether the page is wide enough for names at all. */
+  /** Whether the page is too narrow for names at all. */
   get isNarrow() {
     return this.frame.clientWidth < 560;
   }
@@ -44,7 +45,7 @@ export class Stage {
 
   gutter() {
     const { picture, faces } = this.shown || { faces: [] };
-    // Lines to one face of several would cross the others; the close-up and the table have their names.
+    // With several faces, lines to one would cross the others; the close-up and the table show its names.
     return faces.length === 1 && !this.isNarrow ? gutterFor(picture, faces[0], this.room()) : 0;
   }
 
@@ -72,7 +73,7 @@ export class Stage {
     }
   }
 
-  /** The picture in the size that is shown, so that dragging does not scale 24 megapixels again and again. */
+  /** The picture scaled to its size on the screen, so that dragging does not rescale 24 megapixels each time. */
   reduced(density) {
     const { picture } = this.shown;
     const width = Math.round(picture.width * this.place.scale * density);
@@ -85,7 +86,7 @@ export class Stage {
     return canvas;
   }
 
-  /** The photo in its own size with all that is drawn on it, as a PNG file. */
+  /** The photo in its original size with everything drawn on it, as a PNG file. */
   saved() {
     const { picture, faces, chosen, names } = this.shown;
     const gutter = names && faces.length === 1 ? gutterFor(picture, faces[0], SAVED_ROOM) : 0;
@@ -94,7 +95,7 @@ export class Stage {
     const canvas = document.createElement("canvas");
     const context = prepare(canvas, place.width, place.height, density);
     drawPhoto(context, picture, place, { faces, chosen, dragged: null, style: colors() });
-    // Names are written for this page's background.
+    // The color of the names fits the page's background only.
     context.globalCompositeOperation = "destination-over";
     context.fillStyle = colors().stage;
     context.fillRect(0, 0, place.width, place.height);
@@ -134,7 +135,7 @@ export class Stage {
   }
 }
 
-/** A face is square to the model: the longer side counts. */
+/** The square that a drag spans; the longer side counts, since the model takes square faces. */
 function square(anchor, point) {
   const side = Math.max(Math.abs(point.x - anchor.x), Math.abs(point.y - anchor.y));
   return {

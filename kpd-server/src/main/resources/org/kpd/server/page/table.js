@@ -21,7 +21,7 @@ export function fillPoints(body, face) {
   }));
 }
 
-/** What took how long. */
+/** The time of each step. */
 export function fillTimes(list, times) {
   const named = [["Receive and decode", "receive_and_decode"], ["Find faces", "detect"], ["Predict", "predict"], ["Round trip", "round_trip"]];
   fill(list, named.filter(([, key]) => key in times).map(([name, key]) => [name, `${times[key].toFixed(1)} ms`]));
