@@ -58,6 +58,12 @@ def test_probes_ask_what_the_server_answers():
         assert f'"{container()[probe]["httpGet"]["path"]}"' in api
 
 
+def test_metrics_are_scraped_where_the_server_has_them():
+    api = (SERVER / "java/org/kpd/server/MetricsApi.java").read_text(encoding="utf-8")
+    annotations = only("Deployment")["spec"]["template"]["metadata"]["annotations"]
+    assert f'"{annotations["prometheus.io/path"]}"' in api
+
+
 def test_the_autoscaler_reads_a_metric_of_the_server():
     metrics = (SERVER / "java/org/kpd/server/Metrics.java").read_text(encoding="utf-8")
     gauges = [name.replace(".", "_") for name in re.findall(r'Gauge\.builder\(\s*"([\w.]+)"', metrics)]
