@@ -104,7 +104,7 @@ class AccessTest {
       connection.send(Load.request(Faces.gray(1)));
       asked.add(connection);
     }
-    // All of them have reached the handler when their bodies are read.
+    // Once their bodies are being read, all of them have reached the handler.
     Client client = new Client(server);
     while (!client.get("/monitoring/prometheus/metrics").text().contains("kpd_batch_run")) {
       Thread.onSpinWait();
@@ -130,7 +130,7 @@ class AccessTest {
     return ServerOptions.defaults().withAddress("127.0.0.1", 0);
   }
 
-  /** A key store as a user would make it, with the JDK's own tool. */
+  /** A keystore as a user would create it, with the JDK's own tool. */
   private Path keyStore() throws IOException, InterruptedException {
     Path file = folder.resolve("keys.p12");
     Process tool =

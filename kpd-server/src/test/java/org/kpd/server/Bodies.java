@@ -35,12 +35,12 @@ final class Bodies {
     return json.append(']').toString();
   }
 
-  /** Faces one after the other, in a JSON list. */
+  /** A JSON list of faces. */
   static String list(List<FaceImage> faces) {
     return faces.stream().map(Bodies::nested).toList().toString();
   }
 
-  /** The bytes of a face as they are. */
+  /** The raw bytes of a face. */
   static byte[] raw(FaceImage face) {
     byte[] bytes = new byte[FaceImage.PIXELS * face.channels()];
     face.pixels().get(bytes);
@@ -73,7 +73,7 @@ final class Bodies {
     return picture;
   }
 
-  /** Rasters of three bytes take red first, whatever the order in memory. */
+  /** The samples of a raster, which are red first, whatever the order in memory. */
   private static byte[] samples(FaceImage face) {
     byte[] bytes = raw(face);
     for (int i = 0; face.channels() == 3 && i < bytes.length; i += 3) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
-/** JSON that is broken anywhere is refused, in words of ours. */
+/** JSON that is broken anywhere is rejected with a message of our own. */
 class BrokenJsonTest {
   private static final List<String> VALUES =
       List.of("null", "true", "1", "-1.5", "1e999", "\"x\"", "\"\"", "[]", "{}", "[[]]", "[null]");
@@ -75,7 +75,7 @@ class BrokenJsonTest {
     }
   }
 
-  /** Where the values of a tensor are, only NaN and Infinity are let through. */
+  /** Among the values of a tensor, only NaN and Infinity are accepted besides strict JSON. */
   @Test
   void isRefusedAmongTheValuesOfTensors() {
     String face = Bodies.nested(Faces.color(1));
@@ -149,7 +149,9 @@ class BrokenJsonTest {
     return "/v2/models/faces/infer";
   }
 
-  /** A document with each of its bytes left out, doubled or made another, and cut everywhere. */
+  /**
+   * Variants of a document: each byte removed, doubled or changed, and truncated at each position.
+   */
   private static List<byte[]> broken(String document) {
     byte[] whole = document.getBytes(StandardCharsets.UTF_8);
     List<byte[]> bodies = new ArrayList<>();

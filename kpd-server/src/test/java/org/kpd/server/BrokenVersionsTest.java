@@ -24,7 +24,10 @@ import org.kpd.serve.TinyModel;
 import org.kpd.serve.batching.BatchListener;
 import org.kpd.serve.batching.PredictorOptions;
 
-/** Versions that load, or seem to, and cannot predict: each is tried once, and leaves nothing. */
+/**
+ * Versions that load, or seem to, but cannot predict: each is tried once, and nothing is left
+ * behind.
+ */
 class BrokenVersionsTest {
   private static final int POLLS = 50;
 
@@ -91,7 +94,7 @@ class BrokenVersionsTest {
     TinyModel.of(1000).write(folder.resolve("1"));
     ServedModel model = start();
     try {
-      // The first attempt starts threads that TensorFlow keeps for all models.
+      // The first attempt starts the threads that TensorFlow keeps for all models.
       TinyModel.of(0).thatFails().write(folder.resolve("2"));
       refresh(model);
       long threads = threads();
@@ -171,7 +174,7 @@ class BrokenVersionsTest {
     return model;
   }
 
-  /** Looks at the folder many times, and returns what was logged. */
+  /** Polls the folder many times, and returns the log. */
   private static String refresh(ServedModel model) throws IOException {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     PrintStream screen = System.err;
@@ -208,7 +211,7 @@ class BrokenVersionsTest {
         .count();
   }
 
-  /** Zero where the system does not tell. */
+  /** Zero if the system does not report it. */
   private static long entries(String place) throws IOException {
     Path path = Path.of(place);
     if (!Files.isDirectory(path)) {

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A headless Chromium with one page, spoken to by its DevTools protocol. */
+/** A headless Chromium with one page, driven through its DevTools protocol. */
 final class Browser implements AutoCloseable, WebSocket.Listener {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome");
@@ -44,7 +44,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     this.socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, this).join();
   }
 
-  /** Where the browser is on this machine. */
+  /** The path of the browser on this machine. */
   static Optional<Path> find() {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Stream.of(path.split(java.io.File.pathSeparator, -1))
@@ -61,7 +61,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
-                // A camera that films a test card, and a person who allows it.
+                // A fake camera that shows a test pattern, with permission granted.
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
                 "--remote-debugging-port=0",
@@ -108,7 +108,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     resize(width, height);
   }
 
-  /** Below 600 pixels it is a phone: touched, not pointed at. */
+  /** Resizes the page; below 600 pixels it emulates a phone with a touch screen. */
   void resize(int width, int height) throws Exception {
     JsonObject size = new JsonObject();
     size.addProperty("width", width);
@@ -119,7 +119,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     JsonObject touch = new JsonObject();
     touch.addProperty("enabled", width < 600);
     send("Emulation.setTouchEmulationEnabled", touch);
-    // Two frames later the page has been laid out anew.
+    // After two frames, the page has a new layout.
     await("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
   }
 
@@ -133,7 +133,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     send("Emulation.setEmulatedMedia", parameters);
   }
 
-  /** Cuts the page's connections, as a network does, or lets them be made again. */
+  /** Takes the page's network down, or up again. */
   void setOffline(boolean offline) throws Exception {
     JsonObject conditions = new JsonObject();
     conditions.addProperty("offline", offline);
@@ -153,7 +153,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     return evaluate(expression, false);
   }
 
-  /** What the promise of an expression comes to. */
+  /** The value of the promise of an expression. */
   JsonElement await(String expression) throws Exception {
     return evaluate(expression, true);
   }
@@ -204,7 +204,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
   }
 
-  /** Clicks the middle of an element with the mouse, once it has come to rest. */
+  /** Clicks the center of an element with the mouse, once it has stopped moving. */
   void click(String selector) throws Exception {
     JsonObject place =
         await(
@@ -236,7 +236,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
   }
 
-  /** Errors of scripts, and of what could not be loaded. */
+  /** Errors of scripts and failed loads. */
   List<String> problems() {
     return new ArrayList<>(problems);
   }

@@ -8,7 +8,7 @@ import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
 
-/** Looks at each photo until it is told that it may end. */
+/** A detector that stays busy with each photo until the test releases it. */
 final class BusyDetector implements FaceDetector {
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger photos = new AtomicInteger();
@@ -24,7 +24,7 @@ final class BusyDetector implements FaceDetector {
     return List.of(new DetectedFace(new FaceBox(20, 30, 96, 96), 1));
   }
 
-  /** How many photos it has begun. */
+  /** The number of photos it has started. */
   int photos() {
     return photos.get();
   }

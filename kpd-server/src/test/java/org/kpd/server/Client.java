@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 
-/** A plain HTTP client of a server on this machine. */
+/** A plain HTTP client for a server on this machine. */
 final class Client {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -26,7 +26,7 @@ final class Client {
     this.port = port;
   }
 
-  /** An answer: status, headers and body. */
+  /** A response: status, headers and body. */
   record Answer(HttpResponse<byte[]> response) {
     int status() {
       return response.statusCode();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kpd.serve.TinyModel;
 
-/** Which files {@code /v1/keypoints} reads, and what it answers to others. */
+/** The file formats that {@code /v1/keypoints} reads, and its responses to others. */
 class EncodedPhotosTest {
   private static final Path IMAGES = Path.of("../testdata/images");
 

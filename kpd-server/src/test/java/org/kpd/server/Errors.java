@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** What holds for every error that is answered. */
+/** Assertions that hold for every error response. */
 final class Errors {
   private static final String LIBRARIES =
       "(?is).*(gson|jetty|eclipse|tensorflow|micrometer|slf4j|java\\.|javax|jdk|exception|"
@@ -13,7 +13,9 @@ final class Errors {
 
   private Errors() {}
 
-  /** A JSON object with one line of ours, which names no library that kpd is made with. */
+  /**
+   * Asserts a JSON object with one line of our own, which names no library that kpd is made with.
+   */
   static void assertOurs(String body) {
     JsonObject json = JsonParser.parseString(body).getAsJsonObject();
     assertThat(json.keySet()).containsExactly("error");

@@ -140,7 +140,7 @@ class HotReloadTest {
     }
   }
 
-  /** The version that the answer names, after a check that its points are that version's. */
+  /** The version in the response, after a check that the points are that version's. */
   private static int versionOf(Load.Sample sample) {
     JsonObject json = JsonParser.parseString(sample.body()).getAsJsonObject();
     int version = json.get("model_version").getAsInt();

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kpd.serve.TinyModel;
 
-/** The server beside the libraries that the build means: kpd's own, and those of Spring Boot 3. */
+/**
+ * The server runs with the intended versions of its libraries: kpd's own, and those of Spring Boot
+ * 3.
+ */
 class LibraryVersionsTest {
   @RegisterExtension static final TinyServer server = TinyServer.of(TinyModel.of(41));
 

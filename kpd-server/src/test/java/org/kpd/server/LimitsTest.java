@@ -22,7 +22,7 @@ import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 import org.kpd.serve.batching.PredictorOptions;
 
-/** Whatever one client does, the next one is answered. */
+/** Whatever one client does, the next is answered. */
 class LimitsTest {
   private static final String INFER = "/v2/models/faces/infer";
   private static final int BODY = 1 << 20;
@@ -160,7 +160,7 @@ class LimitsTest {
     try (RawConnection connection = new RawConnection(server.port())) {
       connection.send(
           "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n".formatted(INFER));
-      // Never silent for the two seconds that close a connection, and yet far too slow.
+      // Never idle for the two seconds that close a connection, yet far too slow.
       Thread drops = new Thread(() -> trickle(connection));
       drops.start();
       assertThat(connection.read().status()).isEqualTo(408);
@@ -195,7 +195,7 @@ class LimitsTest {
       for (int i = 0; i < 12; i++) {
         idle.add(new RawConnection(server.port()));
       }
-      // More than are let in; this one waits until the idle ones were closed.
+      // Above the limit of connections; this one waits until the idle ones are closed.
       nextOneIsAnswered();
     } finally {
       for (RawConnection connection : idle) {
@@ -234,7 +234,7 @@ class LimitsTest {
                 + " another with --port.");
   }
 
-  /** Either an answer that says so, or a closed connection. */
+  /** Asserts a timeout response or a closed connection. */
   private static void assertGivenUp(RawConnection connection) throws IOException {
     try {
       assertThat(connection.read().status()).isEqualTo(408);

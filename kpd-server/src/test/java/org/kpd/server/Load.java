@@ -12,7 +12,9 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.kpd.core.image.FaceImage;
 
-/** Clients that send faces as raw uint8 tensors, each as fast as it is answered. */
+/**
+ * A load generator: clients that send faces as raw uint8 tensors, each as fast as it is answered.
+ */
 final class Load {
   private final int port;
   private final byte[] request;
@@ -23,15 +25,15 @@ final class Load {
   }
 
   /**
-   * One answer.
+   * A response.
    *
    * @param status its status
    * @param nanos how long it took
-   * @param body what it says
+   * @param body its body
    */
   record Sample(int status, long nanos, String body) {}
 
-  /** A binary inference request for one face, with its answer in JSON. */
+  /** A binary inference request for one face, with the response in JSON. */
   static byte[] request(FaceImage face) {
     byte[] raw = Bodies.raw(face);
     String head =
@@ -52,7 +54,7 @@ final class Load {
         Integer.toString(json.length));
   }
 
-  /** Runs until told to stop, and returns all answers. */
+  /** Runs until told to stop, and returns all responses. */
   List<Sample> run(int clients, BooleanSupplier goesOn) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {

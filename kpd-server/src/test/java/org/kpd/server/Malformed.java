@@ -7,7 +7,7 @@ import java.util.Random;
 import org.kpd.core.image.FaceImage;
 import org.kpd.serve.Faces;
 
-/** Requests that are wrong in every way that a seed can think of; a few of them are right. */
+/** A fuzzer: requests that are malformed in random ways; a few of them are valid. */
 final class Malformed {
   private static final String INFER = "/v2/models/faces/infer";
   private static final String PREDICT = "/v1/models/faces:predict";
@@ -69,7 +69,7 @@ final class Malformed {
 
   private Malformed() {}
 
-  /** The bytes of a request, and whether they end too early. */
+  /** The bytes of a request, and whether they are truncated. */
   static final class Request {
     private final byte[] bytes;
     private final boolean cut;
@@ -88,7 +88,7 @@ final class Malformed {
     }
   }
 
-  /** The request of a seed. */
+  /** The request for a seed. */
   static Request of(long seed) {
     Random random = new Random(seed);
     String path = random.nextInt(3) == 0 ? pick(random, PATHS) : pick(random, PATHS.subList(0, 3));
@@ -156,7 +156,7 @@ final class Malformed {
     return body.toByteArray();
   }
 
-  /** Some bytes changed, removed or doubled; now and then none. */
+  /** A copy with some bytes changed, removed or doubled; sometimes none. */
   private static byte[] mutated(Random random, byte[] original) {
     byte[] bytes = original.clone();
     if (bytes.length == 0) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
-/** Bad requests are answered as bad, and leave nothing behind. */
+/** Malformed requests are answered with client errors, and nothing is left behind. */
 class MalformedRequestsTest {
   private static final int REQUESTS = Integer.getInteger("kpd.malformed.requests", 10_000);
   private static final int CLIENTS = 4;
@@ -64,7 +64,7 @@ class MalformedRequestsTest {
     return all;
   }
 
-  /** Counts the statuses; 0 stands for a connection that the server closed without an answer. */
+  /** Counts the statuses; 0 stands for a connection that the server closed without a response. */
   private static Map<Integer, Integer> send(KeypointServer server, int first, int count)
       throws IOException {
     Map<Integer, Integer> statuses = new TreeMap<>();

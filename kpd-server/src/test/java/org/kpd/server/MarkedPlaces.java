@@ -5,7 +5,7 @@ import java.util.List;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceDetector;
 
-/** Finds faces in places that are known before; kpd-detect is not here. */
+/** A detector that returns given places, since kpd-detect is not a dependency here. */
 record MarkedPlaces(List<DetectedFace> places) implements FaceDetector {
   static MarkedPlaces of(DetectedFace... places) {
     return new MarkedPlaces(List.of(places));

@@ -42,7 +42,7 @@ class MethodsTest {
     assertThat(client.method("HEAD", "/monitoring/prometheus/metrics").status()).isEqualTo(200);
   }
 
-  /** After a HEAD the next answer on the connection begins where a client looks for it. */
+  /** After a HEAD, the next response on the connection starts where the client expects it. */
   @Test
   void headLeavesTheConnectionInOrder() throws IOException {
     try (RawConnection connection = new RawConnection(server.port())) {
@@ -215,7 +215,7 @@ class MethodsTest {
     }
   }
 
-  /** Method and path of each operation of the description. */
+  /** The method and path of each operation in the description. */
   private static List<String[]> everyPath() throws IOException {
     return Description.operations().stream()
         .map(

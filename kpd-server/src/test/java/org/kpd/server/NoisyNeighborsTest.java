@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
-/** What one client sends never shows in the answer to another. */
+/** Data from one client never appears in a response to another. */
 class NoisyNeighborsTest {
   private static final int NEIGHBORS = 8;
   private static final int CLIENTS = 2;
@@ -67,7 +67,10 @@ class NoisyNeighborsTest {
     }
   }
 
-  /** Jetty's late use of a buffer rarely mixes answers up; that a pool lends it again allows it. */
+  /**
+   * Jetty's late use of a buffer rarely mixes up responses, so this tests the precondition: a pool
+   * that reuses buffers.
+   */
   @Test
   void buffersAreNeverUsedAgain() {
     ServerConnector connector = Connectors.of(new Server(), ServerOptions.defaults());
@@ -78,7 +81,7 @@ class NoisyNeighborsTest {
     assertThat(pool.acquire(8192, false).getByteBuffer()).isNotSameAs(bytes);
   }
 
-  /** The different points that one client was answered for the same face. */
+  /** The distinct points that one client received for the same face. */
   private static Set<JsonElement> answers(KeypointServer server) throws IOException {
     byte[] request = RawConnection.post("/v1/keypoints", Bodies.png(Faces.gray(1)));
     Set<JsonElement> answers = new HashSet<>();
@@ -104,7 +107,7 @@ class NoisyNeighborsTest {
         connection.read();
         answered++;
       } catch (IOException closed) {
-        // Noise without a line's end is no request: the server may close without an answer.
+        // Noise without a line break is not a request: the server may close without a response.
       }
     }
     return answered;

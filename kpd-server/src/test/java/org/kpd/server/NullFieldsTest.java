@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
-/** Typed clients write every field that they know, with null for those that are not set. */
+/** Typed clients write every field they know, with null for those that are not set. */
 class NullFieldsTest {
   private static final String INFER = "/v2/models/faces/infer";
   private static final String PREDICT = "/v1/models/faces:predict";
@@ -25,7 +25,7 @@ class NullFieldsTest {
 
   private static final Client client = server.client();
 
-  /** INPUT stands for what every input needs. */
+  /** INPUT stands for the required fields of an input. */
   @ParameterizedTest
   @ValueSource(
       strings = {

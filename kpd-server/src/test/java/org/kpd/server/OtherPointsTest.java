@@ -26,7 +26,7 @@ import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 
-/** Models of other sets than the fifteen, by every protocol. */
+/** Models of other point sets than the fifteen, through every protocol. */
 class OtherPointsTest {
   @TempDir Path folder;
 
@@ -82,7 +82,7 @@ class OtherPointsTest {
     }
   }
 
-  /** A network that points to the middle of the picture, whatever it sees. */
+  /** Writes a network that predicts the center of the picture for every input. */
   private static void write(PointSet set, Path version) throws IOException {
     Architecture architecture = Architectures.withPoints(Architectures.modelV2(4), set.size());
     Map<String, WeightArray> arrays = new LinkedHashMap<>();

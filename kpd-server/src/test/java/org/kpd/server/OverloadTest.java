@@ -16,7 +16,7 @@ import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 import org.kpd.serve.batching.PredictorOptions;
 
-/** More clients than the server can answer: some are sent away, none is answered wrongly. */
+/** More clients than the server can answer: some are rejected, none gets a wrong answer. */
 class OverloadTest {
   private static final long SECONDS = Long.getLong("kpd.overload.seconds", 4);
   private static final FaceImage FACE = Faces.gray(1);
@@ -49,7 +49,10 @@ class OverloadTest {
     }
   }
 
-  /** One batch takes about as long as with a real network, and holds eight faces at most. */
+  /**
+   * Starts a server whose batches take about as long as with a real network, and have at most eight
+   * faces.
+   */
   private KeypointServer start(int queue, Duration deadline) throws IOException {
     TinyModel.of(0).withWork(4).write(folder.resolve("1"));
     return KeypointServer.start(

@@ -29,7 +29,7 @@ class PageAccessibilityTest {
         .map(([name, box]) => `${name}: ${box.width}x${box.height}`).join()
       """;
 
-  /** What has the focus, if that can be seen: with a ring, and nothing in front. */
+  /** The focused element, if its focus is visible: it has a ring and nothing covers it. */
   private static final String FOCUSED =
       """
       (() => {

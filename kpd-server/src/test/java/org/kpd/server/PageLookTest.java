@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is seen of photos of all shapes on screens of all sizes. */
+/** How photos of all shapes look on screens of all sizes. */
 class PageLookTest {
   /**
    * Luminance contrast of light and dark pixels on a line across the upper edge of the face box.
@@ -53,7 +53,7 @@ class PageLookTest {
             page.browser()
                 .evaluate(
                     "document.querySelector('#names').checked && document.querySelector('#names').click()");
-            // In pixels of the screen, however the photo is reduced.
+            // In screen pixels, whatever the scale of the photo.
             assertThat(
                     page.browser()
                         .evaluate(String.format(Locale.ROOT, EDGE, size, size / 8))

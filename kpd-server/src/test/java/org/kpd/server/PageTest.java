@@ -40,7 +40,7 @@ class PageTest {
       assertThat(browser.text("#status"))
           .isEqualTo("Found 15 points in a photo of 96\u00a0×\u00a096 pixels.");
       assertThat(browser.text("#card")).contains("tiny", "41.50 px");
-      // Nothing is cut off at the right, on a phone neither.
+      // Nothing is cut off on the right, not even on a phone.
       assertThat(browser.evaluate("document.documentElement.scrollWidth").getAsInt())
           .isLessThanOrEqualTo(width);
       assertThat(browser.problems()).isEmpty();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page says of files, of models, and where something is missing. */
+/** The page's messages about files and models, and when something is missing. */
 class PageWordsTest {
   private static final byte[] HEIC =
       "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
@@ -84,7 +84,7 @@ class PageWordsTest {
     }
   }
 
-  /** The field has the focus already: the page asked for it. */
+  /** Types into the token field, which the page has already focused. */
   private static void type(ServedPage page, String token) throws Exception {
     page.browser()
         .evaluate(
@@ -106,7 +106,7 @@ class PageWordsTest {
                   Locale.ROOT,
                   "The server at 127.0.0.1:%d does not answer. Is kpd serve still running?",
                   page.server().port()));
-      // No points of an earlier answer stay beside an error.
+      // No points of an earlier response remain next to an error.
       assertThat(page.browser().evaluate("document.querySelector('#points').hidden").getAsBoolean())
           .isTrue();
       assertThat(page.browser().evaluate("document.querySelector('#save').disabled").getAsBoolean())

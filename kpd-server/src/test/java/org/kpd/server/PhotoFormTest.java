@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
-/** Forms as many clients write them. */
+/** Forms as various clients send them. */
 class PhotoFormTest {
   private static final byte[] PHOTO = Bodies.png(Faces.gray(1));
   private static final String TYPE = "multipart/form-data; boundary=XB";

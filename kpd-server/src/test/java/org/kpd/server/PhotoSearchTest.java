@@ -23,7 +23,7 @@ import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.TinyModel;
 
-/** Photos at a server that has a detector. */
+/** Photos sent to a server with a detector. */
 class PhotoSearchTest {
   private static final String PATH = "/v1/keypoints";
   private static final DetectedFace LARGE = new DetectedFace(new FaceBox(210, 30, 96, 96), 0.75);
@@ -44,7 +44,7 @@ class PhotoSearchTest {
       for (int i = 0; i < 2; i++) {
         assertFace(faces.get(i).getAsJsonObject(), expected.get(i));
       }
-      // Older clients find the largest where the only one was.
+      // Older clients find the largest face where they expect the only one.
       assertThat(json.get("box")).isEqualTo(faces.get(0).getAsJsonObject().get("box"));
       assertThat(json.get("points")).isEqualTo(faces.get(0).getAsJsonObject().get("points"));
       assertThat(json.getAsJsonObject("milliseconds").keySet())
@@ -73,7 +73,7 @@ class PhotoSearchTest {
       assertThat(json.getAsJsonArray("faces")).isEmpty();
       assertThat(json.has("points")).isFalse();
       assertThat(json.has("box")).isFalse();
-      // A face crop is one, found or not.
+      // A face crop is one face, whether the detector finds it or not.
       assertThat(
               new Client(server)
                   .post(PATH, Bodies.png(Faces.gray(1)))

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A connection that sends bytes as they are, right or wrong, and reads answers. */
+/** A connection that sends raw bytes, valid or not, and reads responses. */
 final class RawConnection implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 60_000;
 
@@ -49,20 +49,20 @@ final class RawConnection implements AutoCloseable {
     send(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** Says that no more will come. */
+  /** Closes the sending half of the connection. */
   void endOutput() throws IOException {
     socket.shutdownOutput();
   }
 
   /**
-   * An answer: its status and body.
+   * A response.
    *
-   * @param status the number in its first line
-   * @param body what followed its headers
+   * @param status the status in its first line
+   * @param body what follows its headers
    */
   record Answer(int status, String body) {}
 
-  /** Reads one answer; EOFException if the server closed the connection instead. */
+  /** Reads one response; EOFException if the server closed the connection instead. */
   Answer read() throws IOException {
     String first = line();
     int status = Integer.parseInt(first.split(" ", -1)[1]);
@@ -75,7 +75,7 @@ final class RawConnection implements AutoCloseable {
     return new Answer(status, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
   }
 
-  /** Reads an answer's first line and headers, and nothing after them. */
+  /** Reads a response's first line and headers, and nothing after them. */
   String readHead() throws IOException {
     StringBuilder head = new StringBuilder();
     for (String line = line(); !line.isEmpty(); line = line()) {

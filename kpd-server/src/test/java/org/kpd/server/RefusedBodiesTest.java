@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.serve.TinyModel;
 
 /**
- * A body that is refused before it is read is read all the same: closing the connection over what
- * its client still sends would reset it, and the client might never see why.
+ * A body that is rejected before it is read is still read to its end: closing the connection while
+ * the client sends would reset it, and the client might never see the reason.
  */
 class RefusedBodiesTest {
   private static final byte[] BODY = new byte[8 << 20];

@@ -45,7 +45,7 @@ record ServedPage(Path folder, KeypointServer server, Browser browser) implement
     return open(folder, ServerOptions.defaults(), "");
   }
 
-  /** Chooses a file and waits until the page has said what came of it. */
+  /** Chooses a file and waits until the page has reported the outcome. */
   void choose(String name, byte[] bytes) throws Exception {
     browser.evaluate("document.querySelector('#status').textContent = ''");
     browser.chooseFile("#file", Files.write(folder.resolve(name), bytes));
@@ -62,7 +62,7 @@ record ServedPage(Path folder, KeypointServer server, Browser browser) implement
         .getAsBoolean();
   }
 
-  /** A picture of one color with a gray face of half its height or width in the middle. */
+  /** A picture of one color with a gray face of half its height or width in the center. */
   static byte[] photo(int width, int height, Color color) throws IOException {
     BufferedImage photo = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     Graphics graphics = photo.getGraphics();

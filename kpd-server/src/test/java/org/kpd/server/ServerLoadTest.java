@@ -24,14 +24,15 @@ import org.kpd.core.weights.WeightArray;
 import org.kpd.serve.Faces;
 import org.kpd.serve.KeypointPredictor;
 
-/** What serving costs beside the model alone, both measured in the same run. */
+/** The cost of serving compared to the model alone, both measured in the same run. */
 class ServerLoadTest {
   private static final long SECONDS = Long.getLong("kpd.load.seconds", 5);
   private static final int CLIENTS = 64;
 
   /**
-   * A quiet machine is held to 0.8 by {@code -Dkpd.load.share=0.8}. Where other programs compute,
-   * clients, server and model suffer unevenly, and figures prove nothing.
+   * The minimum share of the model's own rate. On an idle machine, {@code -Dkpd.load.share=0.8}
+   * demands 0.8; next to other busy programs, clients, server and model suffer unevenly, and
+   * figures prove nothing.
    */
   private static final double LEAST_SHARE =
       Double.parseDouble(System.getProperty("kpd.load.share", "0"));
@@ -58,7 +59,7 @@ class ServerLoadTest {
       long[] nanos = samples.stream().mapToLong(Load.Sample::nanos).sorted().toArray();
       p99 = nanos[(int) (nanos.length * 0.99)] / 1e9;
     }
-    // The machine is shared: the model's own rate is taken around the server's.
+    // The machine is shared, so the model's own rate is measured before and after the server's.
     double raw = (before + rawRate()) / 2;
     double batch = CLIENTS / raw;
     System.out.printf(
@@ -95,7 +96,7 @@ class ServerLoadTest {
     }
   }
 
-  /** Seeded weights, with biases that no optimization can fold away. */
+  /** Writes a model of seeded weights, with biases that no optimization can fold away. */
   private static void write(Architecture architecture, Path folder) throws IOException {
     Random random = new Random(1);
     Map<String, WeightArray> arrays = new HashMap<>();

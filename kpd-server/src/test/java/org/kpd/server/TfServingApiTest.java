@@ -25,8 +25,8 @@ import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
 /**
- * TensorFlow Serving's REST interface. The cases of its own handler test are here in our words,
- * with faces where that test has single numbers.
+ * TensorFlow Serving's REST interface. The cases are those of its own handler test, rewritten with
+ * faces in place of single numbers.
  */
 class TfServingApiTest {
   private static final TinyModel NEWEST = TinyModel.of(300);
@@ -179,7 +179,9 @@ class TfServingApiTest {
     assertThat(answer.error()).isEqualTo("Malformed request: " + method + " " + path);
   }
 
-  /** The words are TensorFlow Serving's, the status is the one that HTTP has for this. */
+  /**
+   * The messages are TensorFlow Serving's; the status is the one that HTTP defines for the case.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

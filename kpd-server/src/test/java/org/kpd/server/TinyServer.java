@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.serve.TinyModel;
 
-/** A server of one tiny model, named faces, from the first test of a class to its last. */
+/** A server of one tiny model, named faces, that runs for all tests of a class. */
 final class TinyServer implements BeforeAllCallback, AfterAllCallback {
   private final TinyModel model;
   private UnaryOperator<ServerOptions> options = UnaryOperator.identity();
@@ -39,7 +39,7 @@ final class TinyServer implements BeforeAllCallback, AfterAllCallback {
     return this;
   }
 
-  /** A client, also before the server has started. */
+  /** A client, which may be created before the server has started. */
   Client client() {
     return new Client(this::port);
   }
@@ -48,7 +48,7 @@ final class TinyServer implements BeforeAllCallback, AfterAllCallback {
     return Objects.requireNonNull(server).port();
   }
 
-  /** Where its model is, in version 1. */
+  /** The folder of its model, which has version 1. */
   Path folder() {
     return Objects.requireNonNull(folder);
   }

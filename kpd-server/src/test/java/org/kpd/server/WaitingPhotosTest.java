@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 
-/** More photos than can be looked at: they wait in a queue, and no thread that answers does. */
+/** More photos than can be processed at once: they wait in a queue, which blocks no HTTP thread. */
 class WaitingPhotosTest {
   private static final String PATH = "/v1/keypoints";
   private static final int AT_ONCE = ServerLimits.defaults().decodesAtOnce();
