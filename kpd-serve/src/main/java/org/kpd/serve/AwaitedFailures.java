@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.serve.batching.PredictionTimeoutException;
 
-/** Failures of the batch thread, rethrown where the caller waits. */
+/** Rethrows failures of the batch thread on the thread of the waiting caller. */
 final class AwaitedFailures {
   private AwaitedFailures() {}
 
-  /** A failure of the same type and message, with the stack traces of both threads. */
+  /** An exception of the same type and message, with the stack traces of both threads. */
   static RuntimeException rethrown(@Nullable Throwable failure) {
     String message = failure == null ? "" : String.valueOf(failure.getMessage());
     RuntimeException here =

@@ -20,7 +20,9 @@ import org.kpd.serve.internal.photo.FaceLooks;
 import org.kpd.serve.internal.photo.FaceSearch;
 import org.kpd.serve.tracking.FaceTracker;
 
-/** Photos by a model that may still be loaded, and a detector that is opened when it is needed. */
+/**
+ * The photo predictor of a model that may still be loading and a detector that is opened on demand.
+ */
 final class DefaultPhotoPredictor implements PhotoPredictor {
   private final CompletableFuture<KeypointPredictor> predictor;
   private final LazyDetector detector;
@@ -86,28 +88,28 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     detector.close();
   }
 
-  /** Whether a photo shows one face whose place is known, so that one look is enough. */
+  /** Whether a photo shows one face in a known place, so that one look is enough. */
   boolean isOneFace(BufferedImage photo) {
     return !options.detects() || FaceCrop.isCrop(photo);
   }
 
-  /** That face. */
+  /** The crop of that face. */
   FaceCrop crop(BufferedImage photo) {
     return FaceCrop.of(photo, box(photo));
   }
 
-  /** A tracker before the first frame of a film. */
+  /** A new tracker for a film. */
   FaceTracker tracker() {
     return FaceTracker.of(
         predictor.join()::predict, detector.open(), Objects.requireNonNull(options.tracking()));
   }
 
-  /** Waits for the model. */
+  /** The model; waits until it is loaded. */
   KeypointPredictor model() {
     return predictor.join();
   }
 
-  /** Whether the model is there. While it is not, loading it keeps a core busy. */
+  /** Whether the model is loaded. Until then, loading it keeps a core busy. */
   boolean isLoaded() {
     return predictor.isDone();
   }

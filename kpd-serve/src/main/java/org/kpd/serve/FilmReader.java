@@ -8,7 +8,7 @@ import org.kpd.core.image.ImageException;
 import org.kpd.serve.tracking.FaceTracker;
 import org.kpd.serve.tracking.TrackedFace;
 
-/** Faces followed through photos that are the frames of films. */
+/** Reads photos that are the frames of films, and tracks the faces through them. */
 final class FilmReader<T> implements BatchReader<T> {
   private final DefaultPhotoPredictor predictor;
   private final PhotoSource<T> source;
@@ -22,13 +22,19 @@ final class FilmReader<T> implements BatchReader<T> {
     this.options = options;
   }
 
-  /** Each frame needs the one before it, and frames are too large to be kept. */
+  /**
+   * Reads nothing ahead: each frame needs the result of the previous one, and frames are too large
+   * to be kept.
+   */
   @Override
   public Read<T> read(List<T> frames) {
     return () -> frames.stream().map(this::follow).toList();
   }
 
-  /** A frame that cannot be read is passed over: the next one continues from the one before it. */
+  /**
+   * Tracks one frame. One that cannot be read is skipped: the next continues from the one before
+   * it.
+   */
   private PhotoResult<T> follow(T photo) {
     BufferedImage frame;
     try {

@@ -28,8 +28,8 @@ import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.KeypointModel;
 
 /**
- * A trained model in memory that answers faces with the points of its {@link #pointSet() set}, in
- * pixels: the fifteen, unless it was trained on others.
+ * A trained model in memory that predicts the points of faces, in pixels. The points are those of
+ * its {@link #pointSet() set}: the fifteen, unless it was trained on others.
  *
  * <pre>{@code
  * try (KeypointPredictor predictor = KeypointPredictor.load(Path.of("saved_models/model_v1"))) {
@@ -38,9 +38,9 @@ import org.kpd.serve.internal.model.KeypointModel;
  * }
  * }</pre>
  *
- * <p>Thread-safe, and made to be shared: calls that come at the same time are answered from one run
- * of the model. Load a model once, keep it, and close it at the end; closing waits for what was
- * asked before, and calls after it throw {@link IllegalStateException}.
+ * <p>Thread-safe, and meant to be shared: concurrent calls are batched into one run of the model.
+ * Load a model once, keep it, and close it at the end; closing waits for pending calls, and later
+ * calls throw {@link IllegalStateException}.
  */
 public final class KeypointPredictor implements AutoCloseable {
   private final BatchingEngine engine;
@@ -52,10 +52,10 @@ public final class KeypointPredictor implements AutoCloseable {
   /**
    * Loads a model with the default options.
    *
-   * @param model a SavedModel folder, or a folder of numbered versions of which the largest is
-   *     taken
-   * @throws org.kpd.core.savedmodel.ModelLoadException if there is none, or it is not one that
-   *     takes 96x96 faces and answers the coordinates of a set of points
+   * @param model a SavedModel folder, or a folder of numbered versions, of which the highest is
+   *     loaded
+   * @throws org.kpd.core.savedmodel.ModelLoadException if there is no model, or it does not take
+   *     96x96 faces and return the coordinates of a point set
    * @throws IOException if the folder cannot be read
    */
   public static KeypointPredictor load(Path model) throws IOException {
@@ -63,14 +63,14 @@ public final class KeypointPredictor implements AutoCloseable {
   }
 
   /**
-   * Loads a model with options, such as {@code PredictorOptions.defaults().withMaxBatch(16)}; as
+   * Loads a model with options, such as {@code PredictorOptions.defaults().withMaxBatch(16)}; see
    * {@link #load(Path)}.
    */
   public static KeypointPredictor load(Path model, PredictorOptions options) throws IOException {
     return load(model, options, BatchListener.NONE);
   }
 
-  /** Loads a model with options and a listener to its batches; as {@link #load(Path)}. */
+  /** Loads a model with options and a listener for its batches; see {@link #load(Path)}. */
   public static KeypointPredictor load(Path model, PredictorOptions options, BatchListener listener)
       throws IOException {
     NativeLibraries.requireOneTensorFlow();
@@ -81,25 +81,26 @@ public final class KeypointPredictor implements AutoCloseable {
   }
 
   /**
-   * Loads the model on the classpath with the default options: that of {@code kpd-model-v2}, or one
-   * of your own that is packed likewise. It goes through the temporary folder and leaves nothing
-   * there.
+   * Loads the model on the classpath with the default options: that of {@code kpd-model-v2}, or
+   * your own, packaged in the same way. It is unpacked into the temporary folder, and nothing is
+   * left there.
    *
-   * @throws org.kpd.core.savedmodel.ModelLoadException if there is none or more than one, it does
-   *     not fit, or the temporary folder cannot hold it
-   * @throws KpdException if TensorFlow or a temporary folder is missing, or TensorFlow there twice
+   * @throws org.kpd.core.savedmodel.ModelLoadException if there is no model or more than one, it
+   *     does not have the required signature, or the temporary folder cannot hold it
+   * @throws KpdException if TensorFlow or a temporary folder is missing, or TensorFlow is present
+   *     twice
    */
   public static KeypointPredictor loadDefault() {
     return loadDefault(PredictorOptions.defaults());
   }
 
-  /** Loads the model on the classpath with options; as {@link #loadDefault()}. */
+  /** Loads the model on the classpath with options; see {@link #loadDefault()}. */
   public static KeypointPredictor loadDefault(PredictorOptions options) {
     return loadDefault(options, BatchListener.NONE);
   }
 
   /**
-   * Loads the model on the classpath with options and a listener to its batches; as {@link
+   * Loads the model on the classpath with options and a listener for its batches; see {@link
    * #loadDefault()}.
    */
   public static KeypointPredictor loadDefault(PredictorOptions options, BatchListener listener) {
@@ -123,7 +124,7 @@ public final class KeypointPredictor implements AutoCloseable {
   /**
    * The points of one face, in its own 96x96 pixels.
    *
-   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionRejectedException if too many faces are already waiting
    * @throws PredictionTimeoutException if its turn did not come before the deadline
    */
   public Keypoints predict(FaceImage face) {
@@ -131,10 +132,10 @@ public final class KeypointPredictor implements AutoCloseable {
   }
 
   /**
-   * The points of each face, in the order of the list; any number of them. Full batches run at once
-   * on the caller's thread, and are never rejected; fewer faces than a batch join the queue.
+   * The points of any number of faces, in the order of the list. Full batches run immediately on
+   * the caller's thread, and are never rejected; fewer faces than a batch join the queue.
    *
-   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionRejectedException if too many faces are already waiting
    * @throws PredictionTimeoutException if their turn did not come before the deadline
    */
   public List<Keypoints> predict(List<FaceImage> faces) {
@@ -149,29 +150,29 @@ public final class KeypointPredictor implements AutoCloseable {
   }
 
   /**
-   * The points of the face that fills a photo, in the photo's own pixels.
+   * The points of the face that fills a photo, in pixels of the photo.
    *
-   * @param photo a JPEG, PNG or WebP file; see {@link ImageDecoder} for what of them is read
-   * @throws org.kpd.core.image.ImageException if it is neither, damaged, or too large
+   * @param photo a JPEG, PNG or WebP file; see {@link ImageDecoder} for the supported variants
+   * @throws org.kpd.core.image.ImageException if it is none of these, damaged, or too large
    * @throws IOException if it cannot be read
-   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionRejectedException if too many faces are already waiting
    * @throws PredictionTimeoutException if its turn did not come before the deadline
    */
   public Keypoints predict(Path photo) throws IOException {
     return predict(ImageDecoder.create().decode(photo));
   }
 
-  /** The points of the face in a box of a photo; as {@link #predict(Path)}. */
+  /** The points of the face in a box of a photo; see {@link #predict(Path)}. */
   public Keypoints predict(Path photo, FaceBox box) throws IOException {
     return predict(ImageDecoder.create().decode(photo), box);
   }
 
-  /** The points of the face that fills a photo in memory; as {@link #predict(Path)}. */
+  /** The points of the face that fills a photo in memory; see {@link #predict(Path)}. */
   public Keypoints predict(BufferedImage photo) {
     return predict(FaceCrop.whole(photo));
   }
 
-  /** The points of the face in a box; as {@link #predict(BufferedImage)}. */
+  /** The points of the face in a box; see {@link #predict(BufferedImage)}. */
   public Keypoints predict(BufferedImage photo, FaceBox box) {
     return predict(FaceCrop.of(photo, box));
   }
@@ -181,15 +182,15 @@ public final class KeypointPredictor implements AutoCloseable {
   }
 
   /**
-   * The points of one face, later. Cancelling the future takes the face out of the queue.
+   * The points of one face, asynchronously. Canceling the future removes the face from the queue.
    *
    * @return completes exceptionally with {@link PredictionTimeoutException} if its turn did not
    *     come before the deadline
-   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionRejectedException if too many faces are already waiting
    */
   public CompletableFuture<Keypoints> predictAsync(FaceImage face) {
     CompletableFuture<float[]> answer = submit(face);
-    // On another thread, so that nothing the caller hangs on to it can hold up the next batch.
+    // On another thread, so that callbacks of the caller cannot delay the next batch.
     CompletableFuture<Keypoints> points =
         answer.thenApplyAsync(coordinates -> Keypoints.of(pointSet(), coordinates));
     var unused =
@@ -202,18 +203,18 @@ public final class KeypointPredictor implements AutoCloseable {
     return points;
   }
 
-  /** Waits for what was asked before, then unloads the model. */
+  /** Waits for pending calls, then unloads the model. */
   @Override
   public void close() {
     engine.close();
   }
 
-  /** Which points the model answers. */
+  /** The set of points that the model predicts. */
   public PointSet pointSet() {
     return engine.model().pointSet();
   }
 
-  /** The most faces given to the model at once. */
+  /** The maximum number of faces in one run of the model. */
   public int maxBatch() {
     return engine.options().maxBatch();
   }
@@ -223,7 +224,7 @@ public final class KeypointPredictor implements AutoCloseable {
     return engine.runNow(signature, faces.size(), FacePixels.pack(signature, faces));
   }
 
-  /** On the caller's thread if nobody else is there, else from the queue. */
+  /** Predicts on the caller's thread if the engine is idle, otherwise through the queue. */
   private float[] answer(List<FaceImage> faces) {
     FaceSignature signature = engine.model().signatureFor(faces);
     ByteBuffer pixels = FacePixels.pack(signature, faces);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
 
-/** A detector that is opened when it is first needed, and closed by who opened it. Thread-safe. */
+/** A detector that is opened on first use, and closed only if it was opened here. Thread-safe. */
 final class LazyDetector implements AutoCloseable {
   private final Supplier<FaceDetector> opener;
   private final boolean owned;
@@ -16,12 +16,12 @@ final class LazyDetector implements AutoCloseable {
     this.owned = owned;
   }
 
-  /** The one on the classpath; closing this closes it. */
+  /** The detector on the classpath; closing this closes it. */
   static LazyDetector onClasspath() {
     return new LazyDetector(FaceDetectors::open, true);
   }
 
-  /** One of the caller's, which stays open. */
+  /** A detector of the caller's, which stays open. */
   static LazyDetector given(FaceDetector detector) {
     return new LazyDetector(() -> detector, false);
   }

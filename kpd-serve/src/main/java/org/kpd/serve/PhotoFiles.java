@@ -14,7 +14,7 @@ import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PictureFiles;
 import org.kpd.core.image.PictureOrder;
 
-/** Photos in files. Each folder is a film where they are frames. */
+/** A source of photos in files. When faces are tracked, each folder is a film. */
 public final class PhotoFiles implements PhotoSource<Path> {
   private final ImageDecoder decoder;
 
@@ -23,11 +23,11 @@ public final class PhotoFiles implements PhotoSource<Path> {
   }
 
   /**
-   * The pictures that paths name: files, and all files of folders that are named as pictures. They
-   * come in the order given, and those of a folder by name, where {@code 2.jpg} comes before {@code
-   * 10.jpg}.
+   * The picture files for a list of paths: files as they are, and from folders all files with the
+   * name of a picture. They are in the order given, and those of a folder are ordered by name,
+   * where {@code 2.jpg} comes before {@code 10.jpg}.
    *
-   * @throws KpdException if a folder holds none
+   * @throws KpdException if a folder contains no pictures
    * @throws IOException if a folder cannot be listed
    */
   public static List<Path> list(List<Path> paths) throws IOException {
@@ -75,8 +75,8 @@ public final class PhotoFiles implements PhotoSource<Path> {
   }
 
   /**
-   * Also what turns out to be a folder, or a link that leads nowhere: it was named as a picture,
-   * and is said not to be one. Reading a pipe would wait for somebody to write.
+   * Also true for folders and broken links with the name of a picture, so that reading them reports
+   * an error. Pipes are excluded, since reading one would wait for a writer.
    */
   private static boolean isPicture(Path file) {
     return PictureFiles.isNamedAsPicture(file)

@@ -7,18 +7,18 @@ import org.kpd.core.image.ImageLimits;
 import org.kpd.serve.tracking.TrackerOptions;
 
 /**
- * Where a {@link PhotoPredictor} looks for faces, and how much it reads.
+ * The options of a {@link PhotoPredictor}: where it looks for faces, and how much it reads.
  *
- * @param detects whether a detector finds the faces; else each photo shows one
- * @param box where that one is, in each photo's pixels; null for the whole photo
- * @param tracking how faces are followed through photos that are frames; null where they are not
- * @param minConfidence what a found face must reach to be answered, 0..1; 0, the default, for all
- *     that are rather faces than not
- * @param mostFaces the most faces that are answered of a photo, the largest; at least 1, and by
- *     default as many as are found
- * @param limits what a photo may ask for before it is decoded
- * @param ahead the most photos that are read ahead of the results, at least 1; 1024 by default, of
- *     which little is kept where they are files
+ * @param detects whether a detector finds the faces; otherwise each photo shows one face
+ * @param box the box of that face, in pixels of each photo; null for the whole photo
+ * @param tracking how faces are tracked through photos that are frames; null for no tracking
+ * @param minConfidence the minimum confidence of a face, 0..1; 0, the default, for all that are
+ *     more likely a face than not
+ * @param mostFaces the maximum number of faces of a photo, of which the largest are returned; at
+ *     least 1, unlimited by default
+ * @param limits the limits that a photo must meet before it is decoded
+ * @param ahead the maximum number of photos that are read ahead of the results, at least 1; 1024 by
+ *     default, of which little is kept in memory if they are files
  */
 public record PhotoOptions(
     boolean detects,
@@ -41,40 +41,40 @@ public record PhotoOptions(
     }
     if (!(minConfidence >= 0 && minConfidence <= 1)) {
       throw new IllegalArgumentException(
-          "Found the least confidence %s; expected 0 to 1.".formatted(minConfidence));
+          "Found a minimum confidence of %s; expected 0 to 1.".formatted(minConfidence));
     }
     if (mostFaces < 1 || ahead < 1) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "Found at most %d faces of a photo and %d photos ahead; expected at least 1 each.",
+              "Found a limit of %d faces per photo and %d photos ahead; expected at least 1 each.",
               mostFaces,
               ahead));
     }
   }
 
-  /** All faces that a detector finds, in photos that phones make. */
+  /** All faces that a detector finds, in photos as large as those of phones. */
   public static PhotoOptions defaults() {
     return new PhotoOptions(
         true, null, null, 0, Integer.MAX_VALUE, ImageLimits.defaults(), DEFAULT_AHEAD);
   }
 
-  /** One face in the same box of each photo; no others are looked for. */
+  /** One face in the same box of each photo, without detection. */
   public PhotoOptions withBox(FaceBox box) {
     return new PhotoOptions(false, box, null, minConfidence, mostFaces, limits, ahead);
   }
 
-  /** One face that fills each photo; no others are looked for. */
+  /** One face that fills each photo, without detection. */
   public PhotoOptions withoutDetection() {
     return new PhotoOptions(false, null, null, minConfidence, mostFaces, limits, ahead);
   }
 
-  /** Photos that are the frames of films, through which faces are followed. */
+  /** Photos that are the frames of films, through which faces are tracked. */
   public PhotoOptions withTracking(TrackerOptions options) {
     return new PhotoOptions(true, null, options, minConfidence, mostFaces, limits, ahead);
   }
 
-  /** Only faces that are as certain as that, 0..1. */
+  /** Only faces of at least this confidence, 0..1. */
   public PhotoOptions withMinConfidence(double confidence) {
     return new PhotoOptions(detects, box, tracking, confidence, mostFaces, limits, ahead);
   }

@@ -14,7 +14,7 @@ import org.kpd.serve.batching.PredictionRejectedException;
 import org.kpd.serve.batching.PredictionTimeoutException;
 
 /**
- * Finds the faces of whole photos and answers each with its points, in the photo's pixels.
+ * Finds the faces in whole photos and predicts the points of each, in pixels of the photo.
  *
  * <pre>{@code
  * try (KeypointPredictor predictor = KeypointPredictor.load(Path.of("saved_models/model_v2"));
@@ -28,13 +28,13 @@ import org.kpd.serve.batching.PredictionTimeoutException;
  * }
  * }</pre>
  *
- * <p>A picture of exactly 96x96 pixels is a face crop and is not searched. Where nothing is found
- * in a picture of at most 192 pixels a side, it is taken whole as well. {@link PhotoOptions} give
- * the box of the faces instead, follow them through a film, or bound what is read and answered.
+ * <p>A picture of exactly 96x96 pixels is a face crop and is not searched. A picture of at most 192
+ * pixels a side in which no face is found is also used whole. {@link PhotoOptions} can give the box
+ * of the faces instead, track them through a film, or limit what is read and returned.
  *
- * <p>Each face is looked at twice: in the detector's box, then in the box that frames the points so
- * found ({@link org.kpd.core.image.FaceFraming}). Thread-safe. Closing it closes the detector that
- * it opened, never the predictor nor a detector that it was given.
+ * <p>The network looks at a face twice where needed: in the detector's box, then in the box that
+ * frames the points found there ({@link org.kpd.core.image.FaceFraming}). Thread-safe. Closing it
+ * closes a detector that it opened, but neither the predictor nor a detector that it was given.
  */
 public interface PhotoPredictor extends AutoCloseable {
   /**
@@ -47,7 +47,7 @@ public interface PhotoPredictor extends AutoCloseable {
   }
 
   /**
-   * Searches photos with the detector on the classpath, unless the options do without one.
+   * Searches photos with the detector on the classpath, unless the options turn detection off.
    *
    * @throws org.kpd.core.KpdException if a detector is needed and there is none; the message says
    *     which artifact to add
@@ -61,12 +61,12 @@ public interface PhotoPredictor extends AutoCloseable {
         CompletableFuture.completedFuture(predictor), detector, options);
   }
 
-  /** Searches photos with a detector that stays the caller's to close. */
+  /** Searches photos with a detector that the caller closes. */
   static PhotoPredictor of(KeypointPredictor predictor, FaceDetector detector) {
     return of(predictor, detector, PhotoOptions.defaults());
   }
 
-  /** Searches photos with options and a detector that stays the caller's to close. */
+  /** Searches photos with options and a detector that the caller closes. */
   static PhotoPredictor of(
       KeypointPredictor predictor, FaceDetector detector, PhotoOptions options) {
     return new DefaultPhotoPredictor(
@@ -74,20 +74,20 @@ public interface PhotoPredictor extends AutoCloseable {
   }
 
   /**
-   * Begins to read photos while their model is still being loaded. The detector on the classpath is
-   * opened with the first photo that has to be searched.
+   * Starts reading photos while their model is still loading. The detector on the classpath is
+   * opened for the first photo that has to be searched.
    *
-   * @param predictor stays the caller's to close; where it fails, so does what waits for it
+   * @param predictor closed by the caller; if it fails, so do the calls that wait for it
    */
   static PhotoPredictor of(CompletableFuture<KeypointPredictor> predictor, PhotoOptions options) {
     return new DefaultPhotoPredictor(predictor, LazyDetector.onClasspath(), options);
   }
 
   /**
-   * Begins to read photos while their model is still being loaded, and searches them with a
-   * detector that stays the caller's to close.
+   * Starts reading photos while their model is still loading, and searches them with a detector
+   * that the caller closes.
    *
-   * @param predictor stays the caller's to close; where it fails, so does what waits for it
+   * @param predictor closed by the caller; if it fails, so do the calls that wait for it
    */
   static PhotoPredictor of(
       CompletableFuture<KeypointPredictor> predictor, FaceDetector detector, PhotoOptions options) {
@@ -97,17 +97,17 @@ public interface PhotoPredictor extends AutoCloseable {
   /**
    * The faces of a photo, the largest first.
    *
-   * @param photo a JPEG, PNG or WebP file; see {@link ImageDecoder} for what of them is read
-   * @throws org.kpd.core.image.ImageException if it is neither, damaged, or too large
+   * @param photo a JPEG, PNG or WebP file; see {@link ImageDecoder} for the supported variants
+   * @throws org.kpd.core.image.ImageException if it is none of these, damaged, or too large
    * @throws IOException if it cannot be read
-   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionRejectedException if too many faces are already waiting
    * @throws PredictionTimeoutException if their turn did not come before the deadline
    */
   List<PhotoFace> predict(Path photo) throws IOException;
 
   /**
-   * The faces of a photo that a stream holds up to its end, the largest first; the stream stays the
-   * caller's to close. Fails as {@link #predict(Path)} does.
+   * The faces of a photo read from a stream to its end, the largest first; the caller closes the
+   * stream. Fails as {@link #predict(Path)} does.
    */
   List<PhotoFace> predict(InputStream photo) throws IOException;
 
@@ -117,8 +117,8 @@ public interface PhotoPredictor extends AutoCloseable {
   /**
    * The faces of a photo in memory, the largest first.
    *
-   * @throws org.kpd.core.image.ImageException if the options name a box outside the photo
-   * @throws PredictionRejectedException if too many faces wait already
+   * @throws org.kpd.core.image.ImageException if the options have a box outside the photo
+   * @throws PredictionRejectedException if too many faces are already waiting
    * @throws PredictionTimeoutException if their turn did not come before the deadline
    */
   List<PhotoFace> predict(BufferedImage photo);
@@ -127,7 +127,7 @@ public interface PhotoPredictor extends AutoCloseable {
    * The faces of all photos in a folder, in the order of their names, where {@code 2.jpg} comes
    * before {@code 10.jpg}; see {@link #predictAll(Stream, PhotoSource)}.
    *
-   * @throws org.kpd.core.KpdException if the folder holds no file that is named as a picture
+   * @throws org.kpd.core.KpdException if the folder contains no file with the name of a picture
    * @throws IOException if the folder cannot be listed
    */
   default Stream<PhotoResult<Path>> predictAll(Path folder) throws IOException {
@@ -138,22 +138,22 @@ public interface PhotoPredictor extends AutoCloseable {
   Stream<PhotoResult<Path>> predictAll(Stream<Path> photos);
 
   /**
-   * The faces of photos, in the order of the photos, each as soon as it is asked for. Photos are
-   * read ahead on a thread of their own, at most {@link PhotoOptions#ahead()} of them, and those
-   * that are face crops are answered in batches. One that cannot be read is a result of its own,
-   * and does not stop the others; whatever else fails, such as a model, fails for all.
+   * The faces of photos, in the order of the photos, computed lazily. Photos are read ahead on a
+   * separate thread, at most {@link PhotoOptions#ahead()} of them, and those that are face crops
+   * are predicted in batches. A photo that cannot be read yields a result with its failure and does
+   * not stop the others; any other failure, such as that of a model, fails the whole stream.
    *
-   * <p>With {@link PhotoOptions#tracking()} photos are frames: faces keep their numbers from one
+   * <p>With {@link PhotoOptions#tracking()}, photos are frames: faces keep their numbers from one
    * frame to the next of the same film, and their points are smoothed.
    *
-   * @param photos taken from on the thread that asks for results; closed with the results
-   * @param source reads them, from several threads at a time
-   * @return for one thread. Close it before the predictor, unless it was read to its end: that ends
-   *     the reading
+   * @param photos consumed on the thread that requests results; closed with the results
+   * @param source reads the photos, from several threads at a time
+   * @return the results, for use by one thread. Close the stream before the predictor unless it was
+   *     read to its end; closing stops the reading
    */
   <T> Stream<PhotoResult<T>> predictAll(Stream<T> photos, PhotoSource<T> source);
 
-  /** Closes the detector that it opened; streams of results are closed before. */
+  /** Closes the detector that it opened. Close streams of results first. */
   @Override
   void close();
 }

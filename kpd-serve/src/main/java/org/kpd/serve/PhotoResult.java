@@ -7,13 +7,13 @@ import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.tracking.TrackedFace;
 
 /**
- * What became of one of many photos.
+ * The result for one of many photos.
  *
- * @param photo what was given, such as its file
+ * @param photo the photo as it was given, such as its file
  * @param faces its faces, numbered from 0, the largest first; those of a film keep their numbers
- *     from frame to frame. None where none was found
+ *     from frame to frame. Empty if none was found
  * @param failure why the photo could not be read, an {@link java.io.IOException} or an {@link
- *     org.kpd.core.image.ImageException}; null where it was
+ *     org.kpd.core.image.ImageException}; null if it was
  */
 public record PhotoResult<T>(T photo, List<TrackedFace> faces, @Nullable Exception failure) {
   public PhotoResult {

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * Reads photos from where an application keeps them: files, rows of a database, entries of an
- * archive. Implementations are thread-safe.
+ * Reads photos from an application's own storage: files, rows of a database, entries of an archive.
+ * Implementations must be thread-safe.
  *
  * <pre>{@code
  * PhotoSource<Row> source = row -> ImageDecoder.create().decode(row.bytes());
@@ -14,19 +14,21 @@ import java.io.IOException;
 @FunctionalInterface
 public interface PhotoSource<T> {
   /**
-   * The upright photo.
+   * Reads a photo, upright.
    *
-   * @throws org.kpd.core.image.ImageException if it is no picture, damaged or too large
+   * @throws org.kpd.core.image.ImageException if it is not a picture, damaged or too large
    * @throws IOException if it cannot be read
    */
   BufferedImage read(T photo) throws IOException;
 
-  /** What messages call the photo: by default as messages about pictures in memory do. */
+  /** The name of the photo in messages; by default, that of any picture in memory. */
   default String name(T photo) {
     return "The image";
   }
 
-  /** The film that a frame is of, where faces are followed: by default all are of one. */
+  /**
+   * The film that a frame belongs to, for tracking; by default, all frames are of the same film.
+   */
   default Object film(T frame) {
     return this;
   }

@@ -15,12 +15,14 @@ import java.util.concurrent.TimeUnit;
 import org.kpd.core.KpdException;
 
 /**
- * Reads photos on a thread of its own, some batches ahead of whoever asks for their results. The
- * thread ends with the last photo, or when this is closed, which waits for the batch that is being
- * read. For one thread.
+ * Prefetches photos on a separate thread, some batches ahead of the consumer of their results. The
+ * thread ends with the last photo or on closing, which waits for the batch that is being read. Not
+ * thread-safe.
  */
 final class ReadAhead<T> implements Iterator<PhotoResult<T>>, AutoCloseable {
-  /** Photos that are read together, and whose crops go through the network together. */
+  /**
+   * The number of photos that are read together, and whose crops go through the network together.
+   */
   private static final int BATCH = 64;
 
   private final BatchReader<T> reader;
@@ -37,7 +39,7 @@ final class ReadAhead<T> implements Iterator<PhotoResult<T>>, AutoCloseable {
             return started;
           });
 
-  /** Begins to read. */
+  /** Starts reading. */
   ReadAhead(BatchReader<T> reader, Iterator<T> photos, int most) {
     this.reader = reader;
     this.photos = photos;
@@ -52,9 +54,9 @@ final class ReadAhead<T> implements Iterator<PhotoResult<T>>, AutoCloseable {
   }
 
   /**
-   * The next result; photos that cannot be read are results.
+   * The next result; photos that cannot be read yield results, too.
    *
-   * @throws RuntimeException what the model, the detector or the source threw
+   * @throws RuntimeException as thrown by the model, the detector or the source
    */
   @Override
   public PhotoResult<T> next() {

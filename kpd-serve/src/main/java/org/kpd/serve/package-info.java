@@ -1,9 +1,9 @@
 /**
- * Trained models in a Java application. Promised to users.
+ * Prediction with trained models in Java applications. Promised to users.
  *
- * <p>{@link org.kpd.serve.KeypointPredictor} answers faces, from any number of threads, merging
- * concurrent calls into batches; {@link org.kpd.serve.PhotoPredictor} finds the faces of whole
- * photos, folders of them and films.
+ * <p>{@link org.kpd.serve.KeypointPredictor} predicts the points of faces, for any number of
+ * threads, and merges concurrent calls into batches; {@link org.kpd.serve.PhotoPredictor} finds the
+ * faces in whole photos, folders and films.
  */
 @NullMarked
 package org.kpd.serve;

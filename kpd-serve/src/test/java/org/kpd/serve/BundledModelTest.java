@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.savedmodel.ModelLoadException;
 
-/** The model that a jar on the classpath brings. */
+/** The model that is packaged in a jar on the classpath. */
 class BundledModelTest {
   private static final TinyModel MODEL = TinyModel.of(1);
 

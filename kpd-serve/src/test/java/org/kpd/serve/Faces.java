@@ -28,7 +28,7 @@ public final class Faces {
   private static FaceImage noise(long seed, int channels) {
     Random random = new Random(seed);
     byte[] pixels = new byte[FaceImage.PIXELS * channels];
-    // Blocks of a random brightness: the means of plain noise would all be alike.
+    // Blocks of random brightness, since plain noise would have equal means everywhere.
     int brightness = 0;
     for (int i = 0; i < pixels.length; i++) {
       if (i % FaceImage.SIZE == 0) {

@@ -137,9 +137,7 @@ class KeypointPredictorTest {
     }
   }
 
-  /**
-   * Which of the faces are late depends on the machine; that the last of a hundred is, does not.
-   */
+  /** Which faces are late depends on the machine, but the last of a hundred always is. */
   @Test
   void deadlineTimesOutWhatWaitsTooLong() throws Exception {
     try (KeypointPredictor predictor =

@@ -203,7 +203,7 @@ class ManyPhotosTest {
                       .extracting(TrackedFace::number)
                       .isNotEmpty());
     }
-    // Each film begins with a look at the whole frame.
+    // Each film starts with a search of the whole frame.
     assertThat(finder.looks.get()).isGreaterThanOrEqualTo(2);
   }
 
@@ -252,7 +252,7 @@ class ManyPhotosTest {
     return photo;
   }
 
-  /** Finds faces where it was told to. */
+  /** A detector that returns given places. */
   private static final class Finder implements FaceDetector {
     private List<DetectedFace> places =
         new ArrayList<>(List.of(new DetectedFace(new FaceBox(20, 10, 120, 120), 0.7)));

@@ -14,7 +14,7 @@ import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.core.savedmodel.SavedModelReader;
 import org.kpd.serve.batching.PredictorOptions;
 
-/** SavedModels of Keras 3 from testdata/scripts/make_keras_fixtures.py, whole and in part. */
+/** Complete and incomplete SavedModels of Keras 3, from testdata/scripts/make_keras_fixtures.py. */
 class MissingValuesTest {
   private static final Path SAVED = Path.of("../testdata/keras/k3_saved");
   private static final Path EXPORTED = Path.of("../testdata/keras/k3_exported");

@@ -14,7 +14,7 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 
-/** What the documentation of {@link KeypointPredictor} shows, and the other ways in. */
+/** The example in the documentation of {@link KeypointPredictor}, and its other methods. */
 class PhotoPredictionTest {
   private static final TinyModel MODEL = TinyModel.of(30);
 

@@ -28,7 +28,8 @@ class PredictorSoakTest {
     List<FaceImage> faces = IntStream.range(0, 64).mapToObj(Faces::color).toList();
     try (KeypointPredictor predictor =
         KeypointPredictor.load(TinyModel.of(0).write(folder.resolve("1")))) {
-      // One leaked input tensor a round would be 1.7 MB, and one leaked single face 27 kB: 170 MB.
+      // One leaked input tensor per round would be 1.7 MB, and one leaked single face 27 kB: 170
+      // MB.
       growthOf(
           ROUNDS,
           () -> {
@@ -60,9 +61,8 @@ class PredictorSoakTest {
   private static void growthOf(int rounds, Round round) throws IOException {
     Assumptions.assumeTrue(
         Files.isReadable(Path.of("/proc/self/status")), "Resident memory is read from /proc.");
-    // Until every thread's share of the allocator is filled, it grows without a leak: the longer,
-    // the
-    // busier the machine. A leak grows every time.
+    // Until every thread's share of the allocator is filled, memory grows without a leak, and for
+    // longer on a busy machine. A leak grows every time.
     leastResidentBytes(rounds, round);
     List<Long> growths = new ArrayList<>();
     long before = leastResidentBytes(rounds, round);
@@ -75,7 +75,10 @@ class PredictorSoakTest {
     assertThat(growths).last(InstanceOfAssertFactories.LONG).isLessThan(ALLOWED_GROWTH);
   }
 
-  /** The heap and the allocator come and go with every collection; a leak lifts their low tide. */
+  /**
+   * The minimum over some rounds: the heap and the allocator vary with every garbage collection,
+   * but a leak raises their minimum.
+   */
   private static long leastResidentBytes(int rounds, Round round) throws IOException {
     long least = Long.MAX_VALUE;
     for (int window = 0; window < WINDOWS; window++) {

@@ -14,13 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an application is told that has another TensorFlow before kpd's on its classpath. */
+/** The error for an application with another TensorFlow before kpd's on its classpath. */
 class SecondTensorFlowTest {
   @TempDir private Path other;
 
   @Test
   void isNamedBeforeItsClassesAreUsed() throws Exception {
-    // None of these is a class, so whatever links to one fails.
+    // None of these files is a valid class, so linking to any of them fails.
     for (String name : List.of("SavedModelBundle", "Tensor", "Session", "Graph", "Operand")) {
       Path file = other.resolve("org/tensorflow/" + name + ".class");
       Files.createDirectories(file.getParent());

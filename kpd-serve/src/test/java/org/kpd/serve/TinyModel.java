@@ -24,8 +24,8 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A SavedModel of kpd's shape that loads and answers at once: the means of a face's nine 32x32
- * blocks in each channel, times a small matrix, plus the model's own offset. The answers can be
+ * A SavedModel of kpd's form that loads and predicts instantly: the means of a face's nine 32x32
+ * blocks in each channel, times a small matrix, plus the model's own offset. The predictions can be
  * checked in Java.
  */
 public final class TinyModel {
@@ -45,23 +45,23 @@ public final class TinyModel {
     this.failing = failing;
   }
 
-  /** With the three signatures that kpd exports. */
+  /** A model with the three signatures that kpd exports. */
   public static TinyModel of(float offset) {
     return new TinyModel(
         offset, 0, List.of(Signatures.DEFAULT, Signatures.UINT8, Signatures.GRAY), false);
   }
 
-  /** With only some of the signatures. */
+  /** A copy with only some of the signatures. */
   public TinyModel withSignatures(String... some) {
     return new TinyModel(offset, work, List.of(some), failing);
   }
 
-  /** With so many needless products of 1000x1000 matrices in each run. */
+  /** A copy that also computes that many useless products of 1000x1000 matrices in each run. */
   public TinyModel withWork(int products) {
     return new TinyModel(offset, products, keys, failing);
   }
 
-  /** Loads as the others do, and then fails on every face. */
+  /** A copy that loads normally, and then fails on every face. */
   public TinyModel thatFails() {
     return new TinyModel(offset, work, keys, true);
   }
@@ -72,7 +72,7 @@ public final class TinyModel {
     return folder;
   }
 
-  /** What the model answers. */
+  /** The model's prediction, computed in Java. */
   public Keypoints answer(FaceImage face) {
     double[] coordinates = new double[Keypoint.COORDINATES];
     double[] means = means(face);

@@ -1,16 +1,16 @@
 package org.kpd.serve.batching;
 
-/** Is told of every batch that ran, on the thread that ran it; for metrics. */
+/** A listener for metrics, called after every batch on the thread that ran it. */
 @FunctionalInterface
 public interface BatchListener {
-  /** Ignores what it is told. */
+  /** A listener that does nothing. */
   BatchListener NONE = (faces, waitedNanos, ranNanos) -> {};
 
   /**
-   * A batch ran.
+   * Called after a batch.
    *
-   * @param faces how many it held
-   * @param waitedNanos how long its first faces had waited
+   * @param faces the number of faces in the batch
+   * @param waitedNanos how long the batch's first faces had waited
    * @param ranNanos how long the model took
    */
   void batchRan(int faces, long waitedNanos, long ranNanos);

@@ -3,7 +3,7 @@ package org.kpd.serve.batching;
 import java.io.Serial;
 import org.kpd.core.KpdException;
 
-/** The predictor's queue is full: it has more work than it can do, and takes no more for now. */
+/** Thrown when the predictor's queue is full. The call may be retried later. */
 public final class PredictionRejectedException extends KpdException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,9 @@ package org.kpd.serve.batching;
 import java.io.Serial;
 import org.kpd.core.KpdException;
 
-/** A prediction waited longer for its turn than its deadline allowed; the model never saw it. */
+/**
+ * Thrown when a call waited in the queue beyond its deadline; the model did not run on its faces.
+ */
 public final class PredictionTimeoutException extends KpdException {
   @Serial private static final long serialVersionUID = 1L;
 

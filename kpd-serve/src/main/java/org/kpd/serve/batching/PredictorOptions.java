@@ -7,21 +7,21 @@ import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 
 /**
- * How a predictor runs.
+ * The options of a predictor.
  *
- * @param threads how many threads one batch is computed on; 0 for one a core, shared by all models
- *     of the process
+ * @param threads the number of threads that compute one batch; 0 for one per core, shared by all
+ *     models of the process
  * @param precision the arithmetic of convolutions and matrix products
- * @param maxBatch the most faces given to the model at once, 1..4096
- * @param maxWait how long a batch that is not full waits for the callers who were just answered,
- *     where there are several; a lone caller never waits
- * @param queueCapacity how many faces may wait, at least {@code maxBatch}; beyond it calls are
- *     rejected
- * @param deadline how long a call may wait for its turn
- * @param batchThreads how many batches run at the same time, 1..64; a model with variables of its
- *     own runs one at a time on the CPU
+ * @param maxBatch the maximum number of faces in one run of the model, 1..4096
+ * @param maxWait how long an incomplete batch waits for the callers that were just answered, if
+ *     there are several; a lone caller never waits
+ * @param queueCapacity the maximum number of waiting faces, at least {@code maxBatch}; calls beyond
+ *     it are rejected
+ * @param deadline how long a call may wait in the queue
+ * @param batchThreads the number of batches that run concurrently, 1..64; a model with variables
+ *     runs one at a time on the CPU
  * @param warmUp whether loading ends with predictions on blank faces, so that the first real one is
- *     as quick as the rest
+ *     as fast as the rest
  */
 public record PredictorOptions(
     int threads,
@@ -60,8 +60,8 @@ public record PredictorOptions(
   }
 
   /**
-   * All cores, float32, batches of up to 64 faces that wait 2 ms for company, 256 waiting faces, 30
-   * s, one batch at a time, warmed up.
+   * All cores, float32, batches of up to 64 faces that wait up to 2 ms for more, a queue of 256
+   * faces, a deadline of 30 s, one batch at a time, with a warm-up.
    */
   public static PredictorOptions defaults() {
     return new PredictorOptions(
@@ -69,7 +69,7 @@ public record PredictorOptions(
   }
 
   /**
-   * How TensorFlow is to run: full batches run on their callers' own threads besides the queue's.
+   * The settings of TensorFlow's sessions, which also run full batches on the callers' own threads.
    */
   public SessionSettings sessionSettings() {
     int runs = Math.max(batchThreads, Runtime.getRuntime().availableProcessors());
@@ -84,7 +84,7 @@ public record PredictorOptions(
     return Records.with(this, "precision", precision);
   }
 
-  /** A larger batch than the queue holds enlarges the queue. */
+  /** A copy with another maximum batch; the queue grows if it is too small for one. */
   public PredictorOptions withMaxBatch(int maxBatch) {
     return Records.with(withQueueCapacity(Math.max(queueCapacity, maxBatch)), "maxBatch", maxBatch);
   }

@@ -1,6 +1,5 @@
 /**
- * How calls are queued and batched: the options, and what callers are told when their turn does not
- * come.
+ * The options, exceptions and listener of the queue that batches calls.
  *
  * <p>Promised to users.
  */

@@ -16,18 +16,20 @@ import org.kpd.serve.internal.photo.FaceLooks;
 import org.kpd.serve.internal.photo.FaceSearch;
 
 /**
- * Follows the faces of a film, frame by frame. Each face is looked for where it was in the frame
- * before, and its points are smoothed over time; every few frames, and where a face is lost, a
- * detector looks at the whole frame.
+ * Tracks the faces of a film, frame by frame. Each face is looked for where it was in the previous
+ * frame, and its points are smoothed over time; every few frames, and when a face is lost, a
+ * detector searches the whole frame.
  *
- * <p>Not thread-safe: frames are given in their order. It owns nothing; model and detector stay the
- * caller's to close.
+ * <p>Not thread-safe: frames must be passed in order. It owns nothing; the caller closes the model
+ * and the detector.
  */
 public final class FaceTracker {
-  /** What a detected box and that of a followed face must have in common to be one face. */
+  /**
+   * The minimum overlap of a detected box and a tracked face's box for both to be the same face.
+   */
   private static final double SAME_FACE = 0.3;
 
-  /** What two followed faces have in common when both follow one. */
+  /** The overlap above which two tracks follow the same face. */
   private static final double ONE_PLACE = 0.6;
 
   private final FaceLooks.Model model;
@@ -44,9 +46,10 @@ public final class FaceTracker {
   }
 
   /**
-   * A tracker before its first frame.
+   * Creates a tracker.
    *
-   * @param model answers face crops in their order, such as {@code predictor::predict}
+   * @param model predicts the points of face crops, in their order, such as {@code
+   *     predictor::predict}
    */
   public static FaceTracker of(
       Function<List<FaceImage>, List<Keypoints>> model,
@@ -55,7 +58,7 @@ public final class FaceTracker {
     return new FaceTracker(model::apply, detector, options);
   }
 
-  /** The faces of the next frame, by their numbers. */
+  /** The faces of the next frame, ordered by number. */
   public List<TrackedFace> next(BufferedImage frame) {
     follow(frame);
     boolean lost = tracks.stream().anyMatch(Track::isLost);
@@ -78,7 +81,7 @@ public final class FaceTracker {
     for (int i = 0; i < found.size(); i++) {
       tracks.get(i).follow(found.get(i));
     }
-    // Where one face hides another, both tracks end up on the one in front: the older stays.
+    // When one face hides another, both tracks end up on the one in front; the older track stays.
     for (int i = tracks.size() - 1; i > 0; i--) {
       FaceBox box = tracks.get(i).box();
       if (tracks.subList(0, i).stream().anyMatch(older -> older.box().overlap(box) > ONE_PLACE)) {

@@ -1,16 +1,16 @@
 package org.kpd.serve.tracking;
 
 /**
- * Smooths one noisy number over time: strongly while it rests, little while it moves, so that it
- * neither trembles nor lags. Not thread-safe.
+ * A One-Euro filter, which smooths a noisy value over time: strongly while it rests, little while
+ * it moves, so that it neither jitters nor lags. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1145/2207676.2208639">Casiez, Roussel, Vogel: 1 Euro Filter (CHI
  *     2012)</a>
  */
 final class OneEuroFilter {
   /**
-   * Cutoff of the speed, in hertz. The paper takes 1, which follows a head that turns back too
-   * late.
+   * The cutoff for the speed, in hertz. The paper uses 1, which reacts too late to a head that
+   * turns back.
    */
   private static final double SPEED_CUTOFF = 4;
 
@@ -23,9 +23,10 @@ final class OneEuroFilter {
   /**
    * Creates a filter.
    *
-   * @param rate values a second
-   * @param leastCutoff the cutoff at rest, in hertz: less of it trembles less
-   * @param speedCoefficient hertz more for each unit a second: more of it lags less
+   * @param rate the number of values per second
+   * @param leastCutoff the cutoff at rest, in hertz: lower values jitter less
+   * @param speedCoefficient the increase of the cutoff for each unit per second of speed, in hertz:
+   *     higher values lag less
    */
   OneEuroFilter(double rate, double leastCutoff, double speedCoefficient) {
     this.rate = rate;
@@ -33,12 +34,12 @@ final class OneEuroFilter {
     this.speedCoefficient = speedCoefficient;
   }
 
-  /** The smoothed value after the next one; the first is answered as it is. */
+  /** The smoothed value after the next measurement; the first is returned unchanged. */
   double next(double measured) {
     return next(measured, 1);
   }
 
-  /** The smoothed value after the next one, where speed counts in units of that size. */
+  /** The smoothed value after the next measurement, with speed in units of the given size. */
   double next(double measured, double unit) {
     if (Double.isNaN(value)) {
       value = measured;
@@ -51,7 +52,7 @@ final class OneEuroFilter {
     return value;
   }
 
-  /** How much of a new value a first-order low-pass filter takes. */
+  /** The weight of a new value in a first-order low-pass filter. */
   private double share(double cutoff) {
     return 1 / (1 + rate / (2 * Math.PI * cutoff));
   }

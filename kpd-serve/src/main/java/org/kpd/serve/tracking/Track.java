@@ -9,7 +9,7 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.internal.photo.FaceLooks;
 
-/** One face through the frames. */
+/** The track of one face through the frames. */
 final class Track {
   private final int number;
   private final OneEuroFilter[] filters;
@@ -18,7 +18,7 @@ final class Track {
   private int missed;
   private boolean lost;
 
-  /** A face that begins here. */
+  /** Starts a track with a face that was found. */
   Track(int number, PhotoFace face, TrackerOptions options) {
     this.number = number;
     this.filters =
@@ -39,7 +39,7 @@ final class Track {
     return new DetectedFace(next, latest.confidence());
   }
 
-  /** Takes what was found there; a face that jumps or changes its size at once is lost. */
+  /** Continues with the face found there; one that jumps or changes size abruptly is lost. */
   void follow(PhotoFace found) {
     lost = FaceFraming.upright(found.points()).filter(box -> FaceLooks.isNear(box, next)).isEmpty();
     if (!lost) {
@@ -48,13 +48,13 @@ final class Track {
     }
   }
 
-  /** The detector sees this face as well. */
+  /** Records that the detector has seen this face, too. */
   void confirm(double confidence) {
     missed = 0;
     latest = new PhotoFace(latest.box(), confidence, latest.points());
   }
 
-  /** The detector does not see this face. */
+  /** Records that the detector has missed this face. */
   void miss() {
     missed++;
   }

@@ -3,9 +3,9 @@ package org.kpd.serve.tracking;
 import org.kpd.core.image.PhotoFace;
 
 /**
- * A face of one frame.
+ * A tracked face in one frame.
  *
- * @param number the same for one face in all frames through which it was followed, counted from 0
- * @param face its points, smoothed
+ * @param number counted from 0, and the same for a face in all frames through which it was tracked
+ * @param face the face, with smoothed points
  */
 public record TrackedFace(int number, PhotoFace face) {}

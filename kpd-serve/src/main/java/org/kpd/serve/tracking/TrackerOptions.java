@@ -3,13 +3,14 @@ package org.kpd.serve.tracking;
 import java.util.Locale;
 
 /**
- * How faces are followed.
+ * The options of a {@link FaceTracker}.
  *
- * @param framesPerSecond how fast the frames follow each other
- * @param detectEvery after how many frames the detector looks for new faces, at least 1
- * @param patience how many of its looks in a row a face may be missed before it is given up
- * @param leastCutoff what of a resting face's movement is kept, in hertz: less trembles less
- * @param speedCoefficient hertz more for each 96th of the face's side a second: more lags less
+ * @param framesPerSecond the frame rate
+ * @param detectEvery the number of frames from one detection of new faces to the next, at least 1
+ * @param patience how many detections in a row may miss a face before its track ends
+ * @param leastCutoff the filter's cutoff for a resting face, in hertz: lower values jitter less
+ * @param speedCoefficient the increase of the cutoff for each 96th of the face's side per second,
+ *     in hertz: higher values lag less
  */
 public record TrackerOptions(
     double framesPerSecond,
@@ -21,7 +22,7 @@ public record TrackerOptions(
   public TrackerOptions {
     if (!(framesPerSecond > 0 && leastCutoff > 0 && speedCoefficient >= 0)) {
       throw new IllegalArgumentException(
-          "Found %s frames a second, cutoff %s and speed coefficient %s; expected more than 0."
+          "Found %s frames per second, cutoff %s and speed coefficient %s; expected more than 0."
               .formatted(framesPerSecond, leastCutoff, speedCoefficient));
     }
     if (detectEvery < 1 || patience < 0) {
@@ -34,7 +35,7 @@ public record TrackerOptions(
     }
   }
 
-  /** 25 frames a second; a detection each 5th frame, of which 3 in a row may miss a face. */
+  /** 25 frames per second, and a detection every 5th frame, of which 3 in a row may miss a face. */
   public static TrackerOptions defaults() {
     return new TrackerOptions(25, 5, 3, 1.0, 0.4);
   }

@@ -16,7 +16,7 @@ class TrackerOptionsTest {
     assertThatThrownBy(() -> TrackerOptions.defaults().withFramesPerSecond(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Found 0.0 frames a second, cutoff 1.0 and speed coefficient 0.4; expected more than"
+            "Found 0.0 frames per second, cutoff 1.0 and speed coefficient 0.4; expected more than"
                 + " 0.");
     assertThatThrownBy(() -> TrackerOptions.defaults().withDetectEvery(0))
         .isInstanceOf(IllegalArgumentException.class)

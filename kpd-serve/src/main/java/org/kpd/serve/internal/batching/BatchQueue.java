@@ -12,9 +12,8 @@ import org.kpd.serve.batching.PredictionTimeoutException;
 import org.kpd.serve.batching.PredictorOptions;
 
 /**
- * Faces in the order of their turns, a bounded number of them, taken out in batches of one
- * signature each; and whose turn it is to run: batches, or a lone caller past the queue.
- * Thread-safe.
+ * A bounded priority queue of faces, which are taken in batches of one signature each. It also
+ * decides who may run: the batch threads, or a lone caller that bypasses the queue. Thread-safe.
  */
 public final class BatchQueue {
   private final ReentrantLock lock = new ReentrantLock();
@@ -31,7 +30,7 @@ public final class BatchQueue {
   }
 
   /**
-   * Adds all, or none.
+   * Adds all arrivals or none.
    *
    * @throws PredictionRejectedException if there is no room for all
    * @throws IllegalStateException if closed
@@ -66,9 +65,9 @@ public final class BatchQueue {
   }
 
   /**
-   * How many faces the next batch may expect. They are worth some patience: once the first is
-   * there, the batch waits for the others until it is full or {@link PredictorOptions#maxWait()} is
-   * over, and nobody goes past the queue.
+   * Sets how many faces the next batch should expect. Once the first has arrived, the batch waits
+   * for the others until it is full or {@link PredictorOptions#maxWait()} has passed, and no caller
+   * bypasses the queue.
    */
   void expect(int faces) {
     lock.lock();
@@ -80,8 +79,8 @@ public final class BatchQueue {
   }
 
   /**
-   * Takes a turn past the queue, if nobody waits, runs or is expected; whoever got it must {@link
-   * #leave}.
+   * Lets a caller bypass the queue if no faces are waiting, running or expected; if true, the
+   * caller must {@link #leave}.
    */
   boolean enter() {
     lock.lock();
@@ -94,7 +93,7 @@ public final class BatchQueue {
     }
   }
 
-  /** Ends a turn, a batch's or a lone caller's. */
+  /** Ends the run of a batch or of a lone caller. */
   void leave() {
     lock.lock();
     try {
@@ -106,8 +105,8 @@ public final class BatchQueue {
   }
 
   /**
-   * Waits for the next batch and for its turn, which lasts until {@link #leave}; empty, and no
-   * turn, once closed and drained.
+   * Waits for the next batch and for permission to run it, which lasts until {@link #leave}; empty,
+   * without permission, once closed and drained.
    */
   List<PendingFaces> take() throws InterruptedException {
     List<PendingFaces> batch = new ArrayList<>();
@@ -134,7 +133,7 @@ public final class BatchQueue {
     return batch;
   }
 
-  /** How many faces wait. */
+  /** The number of waiting faces. */
   int faces() {
     lock.lock();
     try {
@@ -144,7 +143,7 @@ public final class BatchQueue {
     }
   }
 
-  /** Takes nothing more in; what is waiting is still given out. */
+  /** Accepts no more faces; those waiting can still be taken. */
   void close() {
     lock.lock();
     try {
@@ -155,7 +154,10 @@ public final class BatchQueue {
     }
   }
 
-  /** Nearly always at the end: only behind a crowd somebody has an earlier turn. */
+  /**
+   * Inserts by turn, nearly always at the end: only behind a large call does a later arrival have
+   * an earlier turn.
+   */
   private void insert(PendingFaces pending) {
     int place = waiting.size();
     while (place > 0 && waiting.get(place - 1).turn() - pending.turn() > 0) {
@@ -179,7 +181,7 @@ public final class BatchQueue {
     }
   }
 
-  /** Moves what fits beside the first from the queue into its batch, the oldest first. */
+  /** Moves faces that fit into the batch of the first from the queue, in order of their turns. */
   private int collect(PendingFaces first, List<PendingFaces> batch, int faces) {
     int sum = faces;
     Iterator<PendingFaces> others = waiting.iterator();
@@ -194,7 +196,7 @@ public final class BatchQueue {
     return sum;
   }
 
-  /** Drops what was cancelled, and returns it with what expired and whose callers left. */
+  /** Removes and returns the faces that were canceled or expired, or whose callers left. */
   private List<PendingFaces> removeUnwanted() {
     List<PendingFaces> expired = new ArrayList<>();
     long now = System.nanoTime();
@@ -209,7 +211,10 @@ public final class BatchQueue {
     return expired;
   }
 
-  /** Completing a future runs its callbacks: never under the lock. */
+  /**
+   * Ends a call without a prediction. Never under the lock, since completing a future runs its
+   * callbacks.
+   */
   private void timeOut(PendingFaces pending) {
     if (!pending.expired(System.nanoTime())) {
       pending.answer().cancel(false);

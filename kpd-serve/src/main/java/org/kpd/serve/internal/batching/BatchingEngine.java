@@ -16,8 +16,8 @@ import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.KeypointModel;
 
 /**
- * A model with its queue and batch threads. Concurrent calls for the same signature are answered
- * from one run of the model. Thread-safe; closing waits for what was taken in.
+ * A model with its queue and batch threads. Concurrent calls for the same signature are batched
+ * into one run of the model. Thread-safe; closing waits for accepted calls.
  */
 public final class BatchingEngine implements AutoCloseable {
   private final KeypointModel model;
@@ -25,7 +25,7 @@ public final class BatchingEngine implements AutoCloseable {
   private final BatchListener listener;
   private final BatchQueue queue;
   private final List<Thread> threads = new ArrayList<>();
-  // Runs on callers' own threads hold the read lock, closing takes the write lock.
+  // Runs on callers' threads hold the read lock, and closing takes the write lock.
   private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -36,7 +36,7 @@ public final class BatchingEngine implements AutoCloseable {
     this.queue = new BatchQueue(options);
   }
 
-  /** Starts the batch threads of a model, which belongs to the engine from now on. */
+  /** Starts the batch threads of a model, which the engine owns from now on. */
   public static BatchingEngine start(
       KeypointModel model, PredictorOptions options, BatchListener listener) {
     BatchingEngine engine = new BatchingEngine(model, options, listener);
@@ -54,12 +54,12 @@ public final class BatchingEngine implements AutoCloseable {
     return model;
   }
 
-  /** How it runs. */
+  /** The options. */
   public PredictorOptions options() {
     return options;
   }
 
-  /** How many faces wait for a batch. */
+  /** The number of faces waiting for a batch. */
   public int waitingFaces() {
     return queue.faces();
   }
@@ -68,9 +68,9 @@ public final class BatchingEngine implements AutoCloseable {
    * Queues faces for the next batches.
    *
    * @param bytes the raw, little-endian bytes of the signature's input tensor, on the heap; not
-   *     copied, so not to be changed before the answer is there
-   * @return the coordinates of each face, completed on the batch thread; cancelling it gives up
-   *     what still waits
+   *     copied, so they must not change before the answer is complete
+   * @return the coordinates of each face, completed on the batch thread; canceling it drops faces
+   *     that are still waiting
    * @throws org.kpd.serve.batching.PredictionRejectedException if the queue has no room for all of
    *     them
    * @throws IllegalStateException if closed
@@ -80,10 +80,10 @@ public final class BatchingEngine implements AutoCloseable {
   }
 
   /**
-   * Submits faces for a caller who may leave without a word: its faces are then dropped before they
-   * run, and the answer is cancelled.
+   * Submits faces for a caller that may disconnect: its faces are then dropped before they run, and
+   * the answer is canceled.
    *
-   * @param left whether it has; asked on any thread
+   * @param left whether the caller has disconnected; called on any thread
    */
   public CompletableFuture<float[]> submit(
       FaceSignature signature, int faces, ByteBuffer bytes, BooleanSupplier left) {
@@ -111,10 +111,10 @@ public final class BatchingEngine implements AutoCloseable {
   }
 
   /**
-   * Runs faces at once on the caller's thread, if nobody else is there: a lone face is spared the
-   * way to the batch thread and back.
+   * Runs faces immediately on the caller's thread if the engine is idle, which spares a lone face
+   * the two thread switches.
    *
-   * @return as {@link #submit}; empty if the faces have to queue, or it is closed
+   * @return as {@link #submit}; empty if the faces have to queue or the engine is closed
    */
   public Optional<float[]> runIfIdle(FaceSignature signature, int faces, ByteBuffer bytes) {
     requireSize(signature, faces, bytes);
@@ -138,8 +138,8 @@ public final class BatchingEngine implements AutoCloseable {
   }
 
   /**
-   * Runs faces on the caller's thread in chunks of the largest batch, past the queue: for callers
-   * that bring full batches of their own.
+   * Runs faces on the caller's thread in chunks of the maximum batch, bypassing the queue, for
+   * callers that have full batches themselves.
    *
    * @throws IllegalStateException if closed
    */
@@ -163,7 +163,7 @@ public final class BatchingEngine implements AutoCloseable {
     }
   }
 
-  /** Takes nothing more in, finishes what waits and runs, then unloads the model. */
+  /** Accepts no more calls, finishes the waiting and running ones, then unloads the model. */
   @Override
   public void close() {
     life.writeLock().lock();
@@ -191,9 +191,9 @@ public final class BatchingEngine implements AutoCloseable {
   }
 
   /**
-   * Answers a batch. Callers who were answered together, and those who came meanwhile, ask again at
-   * once and are expected: without a little patience they would split into groups that take turns
-   * with half-empty batches. A lone caller is never kept waiting.
+   * Runs a batch and completes its answers. The callers of a batch, and those that arrived in the
+   * meantime, usually call again immediately, so they are expected: without a short wait, they
+   * would split into groups that alternate with half-empty batches. A lone caller never waits.
    */
   private void run(List<PendingFaces> batch) {
     PendingFaces first = batch.get(0);
@@ -207,7 +207,7 @@ public final class BatchingEngine implements AutoCloseable {
       batch.forEach(pending -> pending.answer().completeExceptionally(failure));
       return;
     }
-    // Counted before anybody is answered, or a quick lone caller would look like two.
+    // Counted before any answer completes, or a fast lone caller would look like two.
     int others = queue.faces();
     endTurn(others == 0 && batch.size() == 1 ? 0 : others + faces);
     listener.batchRan(faces, started - first.enteredAt(), System.nanoTime() - started);
@@ -228,7 +228,7 @@ public final class BatchingEngine implements AutoCloseable {
     try {
       return model.run(signature, parts, faces);
     } catch (RuntimeException | Error e) {
-      // Whatever it is, callers wait for an answer, and the thread for the next batch.
+      // Any failure must reach the waiting callers and leave the thread alive for the next batch.
       throw new KpdException(
           String.format(Locale.ROOT, "The model failed on a batch of %d faces: %s", faces, e), e);
     }

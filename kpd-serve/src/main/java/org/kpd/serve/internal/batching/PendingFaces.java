@@ -7,17 +7,17 @@ import java.util.function.BooleanSupplier;
 import org.kpd.serve.internal.model.FaceSignature;
 
 /**
- * Faces that wait for a batch.
+ * Faces waiting in the queue for a batch.
  *
- * @param signature where they go
- * @param faces how many
+ * @param signature the signature that they are for
+ * @param faces the number of faces
  * @param bytes their part of the input tensor
  * @param enteredAt {@link System#nanoTime} of their arrival
- * @param turn {@link System#nanoTime} that gives their place in the queue: the more faces a call
- *     brings, the later is each, so that a lone face goes past a crowd, but not for ever
- * @param expiresAt {@link System#nanoTime} after which nobody wants the answer
- * @param left whether the caller has left
- * @param answer 30 coordinates of each face, once they ran
+ * @param turn the {@link System#nanoTime} that orders the queue: the more faces a call has, the
+ *     later their turn, so that single faces overtake large calls, but not forever
+ * @param expiresAt {@link System#nanoTime} of the deadline
+ * @param left whether the caller has disconnected
+ * @param answer the coordinates of each face, once they have run
  */
 public record PendingFaces(
     FaceSignature signature,
@@ -28,18 +28,21 @@ public record PendingFaces(
     long expiresAt,
     BooleanSupplier left,
     CompletableFuture<float[]> answer) {
-  /** About what a face takes on one core. */
+  /** The approximate time of one face on one core. */
   private static final long FACE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  /** Asking a connection costs a system call, which answers that come at once need not pay. */
+  /**
+   * How long a call waits before its connection is checked, which costs a system call that fast
+   * answers should not pay.
+   */
   private static final long ASKED_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** The turn of faces that arrive at a time behind others of the same call. */
+  /** The turn of faces that arrive at {@code now} behind others of the same call. */
   static long turn(long now, int facesBefore) {
     return now + facesBefore * FACE_NANOS;
   }
 
-  /** Whether the caller has cancelled, or left. */
+  /** Whether the call was canceled, or its caller has disconnected. */
   boolean abandoned(long now) {
     return answer.isDone() || (now - enteredAt > ASKED_AFTER_NANOS && left.getAsBoolean());
   }

@@ -1,4 +1,4 @@
-/** Faces of callers who come together, answered from one run of the model. */
+/** Dynamic batching: concurrent calls are queued and answered from one run of the model. */
 @NullMarked
 package org.kpd.serve.internal.batching;
 

@@ -15,8 +15,8 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.ModelLoadException;
 
 /**
- * A SavedModel that a jar on the classpath brings: {@value #INDEX} with the model's {@code name}
- * and its {@code files}, split at spaces, which lie in {@code model/} beside it.
+ * A SavedModel packaged in a jar on the classpath: {@value #INDEX} has the model's {@code name} and
+ * a space-separated list of its {@code files}, which are in {@code model/} next to it.
  */
 public final class BundledModel {
   private static final String INDEX = "META-INF/kpd/model.properties";
@@ -32,9 +32,9 @@ public final class BundledModel {
   }
 
   /**
-   * The one that the thread's loader sees, else that of kpd itself.
+   * The model that the thread's class loader finds, or else that of kpd's own.
    *
-   * @throws ModelLoadException if there is none, more than one, or its list of files is no such
+   * @throws ModelLoadException if there is none or more than one, or its list of files is invalid
    */
   public static BundledModel onClasspath() {
     URL index =
@@ -72,11 +72,11 @@ public final class BundledModel {
   }
 
   /**
-   * Loads it. TensorFlow reads folders only, so the files are unpacked into one of their own, which
-   * nobody else can write to, and deleted when they are in memory.
+   * Loads the model. TensorFlow reads only folders, so the files are unpacked into a new temporary
+   * folder, which no other user can write to, and deleted once they are in memory.
    *
-   * @throws ModelLoadException if the temporary folder cannot hold it, or it is no model
-   * @throws org.kpd.core.KpdException if there is no temporary folder that can be written
+   * @throws ModelLoadException if the temporary folder cannot hold it, or it is not a model
+   * @throws org.kpd.core.KpdException if there is no writable temporary folder
    */
   public KeypointModel load(SessionSettings settings) {
     Path folder = unpack();
@@ -111,7 +111,7 @@ public final class BundledModel {
     try (Stream<Path> entries = Files.walk(folder)) {
       entries.sorted(Comparator.reverseOrder()).forEach(entry -> entry.toFile().delete());
     } catch (IOException e) {
-      // What cannot be listed stays, as every temporary file may.
+      // Temporary files that cannot be listed are left behind.
     }
   }
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import org.kpd.core.image.FaceImage;
 
-/** Lays faces out as the raw bytes of a signature's input tensor. */
+/** Packs faces into the raw bytes of a signature's input tensor. */
 public final class FacePixels {
   private static final int COLORS = 3;
 
   private FacePixels() {}
 
   /**
-   * The faces one after the other. Gray is replicated where the signature takes three channels.
+   * Packs faces one after another. Gray is replicated if the signature takes three channels.
    *
-   * @throws IllegalArgumentException if a face has colors and the signature takes gray
+   * @throws IllegalArgumentException if a face is in color and the signature takes gray
    */
   public static ByteBuffer pack(FaceSignature signature, List<FaceImage> faces) {
     ByteBuffer target = allocate(signature, faces.size());
@@ -28,19 +28,19 @@ public final class FacePixels {
     return target.flip();
   }
 
-  /** Room for that many faces. */
+  /** A buffer for that many faces. */
   public static ByteBuffer allocate(FaceSignature signature, int faces) {
     return ByteBuffer.allocate(Math.multiplyExact(faces, signature.faceBytes()))
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Appends one face of uint8 pixels, channels interleaved. */
+  /** Appends one face of uint8 pixels with interleaved channels. */
   public static void put(FaceSignature signature, byte[] pixels, int channels, ByteBuffer target) {
     if (channels > signature.channels()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "Found %d channels; expected %d, as signature %s takes.",
+              "Found %d channels; expected %d for signature %s.",
               channels,
               signature.channels(),
               signature.key()));

@@ -9,17 +9,16 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * One way into a model: a signature that takes any number of 96x96 faces and answers the
- * coordinates of each.
+ * A signature of a model that takes any number of 96x96 faces and returns the coordinates of each.
  *
  * @param key the signature's name
- * @param input the name that callers give its input
- * @param inputTensor the tensor in the graph that is fed
- * @param output the name that callers know its output by
- * @param outputTensor the tensor in the graph that is fetched
+ * @param input the public name of its input
+ * @param inputTensor the tensor in the graph to feed
+ * @param output the public name of its output
+ * @param outputTensor the tensor in the graph to fetch
  * @param pixels the type of the input's values
  * @param channels 1 for gray, 3 for blue, green, red
- * @param coordinates of one face in the answer: x and y of each point
+ * @param coordinates the number of coordinates of one face in the output: x and y of each point
  */
 public record FaceSignature(
     String key,
@@ -31,9 +30,7 @@ public record FaceSignature(
     int channels,
     int coordinates) {
 
-  /**
-   * The signature, if it is one that takes faces and answers that number of coordinates for each.
-   */
+  /** The signature, if it takes faces and returns that number of coordinates for each. */
   static Optional<FaceSignature> of(String key, SignatureDef definition, int coordinates) {
     if (definition.getInputsCount() != 1 || definition.getOutputsCount() != 1) {
       return Optional.empty();
@@ -60,12 +57,12 @@ public record FaceSignature(
             coordinates));
   }
 
-  /** Values of one face. */
+  /** The number of values of one face. */
   public int faceValues() {
     return FaceImage.PIXELS * channels;
   }
 
-  /** Bytes of one face in the input tensor. */
+  /** The number of bytes of one face in the input tensor. */
   public int faceBytes() {
     return faceValues() * pixels.bytes();
   }

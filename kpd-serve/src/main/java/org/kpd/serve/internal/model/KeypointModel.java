@@ -32,8 +32,8 @@ import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.proto.SignatureDef;
 
 /**
- * A SavedModel in memory with its signatures that take faces. Thread-safe; whoever closes it sees
- * to it that nothing runs.
+ * A SavedModel in memory, with its signatures that take faces. Thread-safe, except that nothing may
+ * run when it is closed.
  */
 public final class KeypointModel implements AutoCloseable {
   private final ModelSessions sessions;
@@ -53,10 +53,10 @@ public final class KeypointModel implements AutoCloseable {
   }
 
   /**
-   * Loads the folder that holds saved_model.pb.
+   * Loads the folder that contains saved_model.pb.
    *
-   * @throws ModelLoadException if it is not one, or takes no faces
-   * @throws org.kpd.core.KpdException if the device does not compute in that precision
+   * @throws ModelLoadException if it is not a SavedModel, or takes no faces
+   * @throws org.kpd.core.KpdException if the device does not support the precision
    */
   public static KeypointModel load(Path folder, SessionSettings settings) {
     Devices.check(settings);
@@ -69,7 +69,7 @@ public final class KeypointModel implements AutoCloseable {
     NativeLibraries.require();
     SavedModelBundle bundle = open(folder, settings);
     try {
-      // The bundle would keep the parsed graph, weights and all, a second time in the Java heap.
+      // The bundle would keep a second copy of the graph, including the weights, in the Java heap.
       Map<String, SignatureDef> definitions =
           new TreeMap<>(bundle.metaGraphDef().getSignatureDefMap());
       definitions.remove("__saved_model_init_op");
@@ -91,7 +91,10 @@ public final class KeypointModel implements AutoCloseable {
     }
   }
 
-  /** The set that the model names, or those of which the number of outputs decides. */
+  /**
+   * The set that the model names, or else the candidates, between which the number of outputs
+   * decides.
+   */
   private static List<PointSet> pointSets(Path folder) {
     try {
       return ModelPoints.named(folder)
@@ -164,7 +167,7 @@ public final class KeypointModel implements AutoCloseable {
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
 
-  /** Which points the model answers. */
+  /** The set of points that the model predicts. */
   public PointSet pointSet() {
     return pointSet;
   }
@@ -196,18 +199,19 @@ public final class KeypointModel implements AutoCloseable {
   }
 
   /**
-   * The signature for faces that go through the model together: enough channels for each of them.
+   * The signature for faces that go through the model together, with enough channels for all of
+   * them.
    */
   public FaceSignature signatureFor(List<FaceImage> faces) {
     return signatureFor(faces.stream().mapToInt(FaceImage::channels).max().orElse(1));
   }
 
   /**
-   * Predicts.
+   * Predicts coordinates.
    *
-   * @param parts the raw bytes of the input tensor in pieces, each of whole faces
-   * @param faces how many there are
-   * @return the coordinates of each, in pixels
+   * @param parts the raw bytes of the input tensor in parts, each of whole faces
+   * @param faces the total number of faces
+   * @return the coordinates of each face, in pixels
    */
   public float[] run(FaceSignature signature, List<ByteBuffer> parts, int faces) {
     float[] coordinates = new float[faces * signature.coordinates()];
@@ -251,7 +255,7 @@ public final class KeypointModel implements AutoCloseable {
     }
   }
 
-  /** Fills a tensor with what comes after the first bytes of all parts in a row. */
+  /** Fills a tensor from the concatenated parts, after skipping the first bytes. */
   private static void fill(RawTensor tensor, List<ByteBuffer> parts, long skipped) {
     ByteDataBuffer data = tensor.data();
     long offset = -skipped;
@@ -268,9 +272,9 @@ public final class KeypointModel implements AutoCloseable {
   }
 
   /**
-   * Shows whether the model can predict at all: one face through every signature.
+   * Checks that the model can predict at all, by running one face through every signature.
    *
-   * @param folder where it is from, for the message
+   * @param folder the model's folder, for the message
    * @throws ModelLoadException if it cannot; the message says why
    */
   public void tryOut(Path folder) {
@@ -300,7 +304,9 @@ public final class KeypointModel implements AutoCloseable {
     }
   }
 
-  /** Not one brightness all over, which some networks may divide by the spread of. */
+  /**
+   * A face that is not uniform, since a network may divide by the standard deviation of its pixels.
+   */
   private static ByteBuffer trialFace(FaceSignature signature) {
     byte[] pixels = new byte[signature.faceValues()];
     for (int i = 0; i < pixels.length; i++) {

@@ -11,18 +11,18 @@ import org.tensorflow.proto.GraphDef;
 /**
  * The sessions that run a model.
  *
- * <p>A graph of nothing but constants and arithmetic, as kpd exports it, needs no executor that can
- * run operations side by side. Where sessions can have threads of their own ({@link
- * SessionSettings#OWN_THREADS}), it needs none within an operation either: a batch is cut into a
- * slice for each core, and every slice goes through the whole network on one thread. Threads that
- * share one operation wait for each other at the end of it, in a small network for a fifth of the
- * time. Any other graph, and any graph on a GPU, runs as TensorFlow sees fit; on the CPU with one
- * run at a time, for the reason that {@link SessionPool} gives.
+ * <p>A graph of nothing but constants and arithmetic, as kpd exports it, needs no executor that
+ * runs operations in parallel. Where sessions can have their own threads ({@link
+ * SessionSettings#OWN_THREADS}), it needs no parallelism within an operation either: a batch is
+ * split into one slice per core, and every slice goes through the whole network on one thread.
+ * Threads that share an operation wait for each other at its end, in a small network for a fifth of
+ * the time. Any other graph, and any graph on a GPU, runs as TensorFlow decides; on the CPU with
+ * one run at a time, for the reason given in {@link SessionPool}.
  *
- * <p>Thread-safe. Whoever closes it sees to it that nothing runs.
+ * <p>Thread-safe, except that nothing may run when it is closed.
  */
 public final class ModelSessions implements AutoCloseable {
-  /** What the lean executor refuses, or what lives in one session only. */
+  /** Operations that the lean executor does not support, or whose state belongs to one session. */
   private static final Set<String> NOT_PLAIN =
       Set.of(
           "Enter",
@@ -37,8 +37,8 @@ public final class ModelSessions implements AutoCloseable {
           "VariableV2");
 
   /**
-   * From here on a lone face takes all cores: its time is that of reading the weights, which one
-   * core's cache does not hold.
+   * From this size on, a single face uses all cores: reading the weights, which do not fit into one
+   * core's cache, dominates its time.
    */
   private static final int LARGE_GRAPH_BYTES = 8 << 20;
 
@@ -55,7 +55,7 @@ public final class ModelSessions implements AutoCloseable {
     this.slices = slices;
   }
 
-  /** Takes a loaded model over. */
+  /** Takes over a loaded model. */
   static ModelSessions of(SavedModelBundle bundle, SessionSettings settings) {
     Graph graph = bundle.graph();
     GraphDef definition = bundle.metaGraphDef().getGraphDef();
@@ -72,7 +72,7 @@ public final class ModelSessions implements AutoCloseable {
     }
     int cores = Runtime.getRuntime().availableProcessors();
     int threads = settings.threads() == 0 ? cores : settings.threads();
-    // Batches of few threads leave room for others beside them.
+    // If batches use few threads, others can run at the same time.
     int sessions = Math.max(threads, settings.runs());
     SessionPool oneThread = new SessionPool(sessions, () -> lean(graph, settings.withThreads(1)));
     boolean isLarge = definition.getSerializedSize() >= LARGE_GRAPH_BYTES;
@@ -93,14 +93,14 @@ public final class ModelSessions implements AutoCloseable {
         && graph.getNodeList().stream().noneMatch(node -> NOT_PLAIN.contains(node.getOp()));
   }
 
-  /** Faces that go through a session together. */
+  /** A slice of a batch, whose faces go through a session together. */
   @FunctionalInterface
   interface Slice {
-    /** Predicts {@code count} faces from the one at {@code first} on. */
+    /** Predicts {@code count} faces, starting with the one at {@code first}. */
     void predict(Session session, int first, int count);
   }
 
-  /** Predicts faces, in as many slices as pay. */
+  /** Predicts faces: one alone, several in slices. */
   void run(int faces, Slice slice) {
     if (faces == 1) {
       loneFaces.run(session -> slice.predict(session, 0, 1));

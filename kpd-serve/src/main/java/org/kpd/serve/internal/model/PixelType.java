@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
-/** How a signature takes the values 0..255 of its pixels. */
+/** The type in which a signature takes pixel values, 0..255. */
 public enum PixelType {
   UINT8(Byte.BYTES, TUint8.class, "UINT8"),
   FLOAT32(Float.BYTES, TFloat32.class, "FP32");
@@ -21,7 +21,7 @@ public enum PixelType {
     this.inferenceName = inferenceName;
   }
 
-  /** The type for a TensorFlow one; null where pixels are not taken that way. */
+  /** The pixel type for a TensorFlow type; null if pixels cannot have it. */
   static @Nullable PixelType of(DataType type) {
     return switch (type) {
       case DT_UINT8 -> UINT8;
@@ -30,7 +30,7 @@ public enum PixelType {
     };
   }
 
-  /** Bytes of one value. */
+  /** The number of bytes of one value. */
   public int bytes() {
     return bytes;
   }

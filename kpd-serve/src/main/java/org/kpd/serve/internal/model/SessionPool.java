@@ -10,52 +10,55 @@ import java.util.function.Supplier;
 import org.tensorflow.Session;
 
 /**
- * Sessions over one graph, each of which runs for one caller at a time.
+ * A pool of sessions over one graph, each of which serves one caller at a time.
  *
- * <p>TensorFlow allows concurrent runs of a session, but its oneDNN convolution is not safe in
- * them: where a sum is fused into it and the summand has another reader, the kernel keeps the
- * addresses it copies between in fields of its own ({@code fuse_add_src_} in mkl_conv_ops.cc), and
- * two runs mix up their faces or crash the process. A session has its own kernels, so each run gets
- * a session to itself.
+ * <p>TensorFlow allows concurrent runs of a session, but its oneDNN convolution is not thread-safe:
+ * where an addition is fused into it and the summand has another reader, the kernel keeps the
+ * addresses that it copies between in its fields ({@code fuse_add_src_} in mkl_conv_ops.cc), and
+ * two runs mix up their faces or crash the process. Each session has its own kernels, so each run
+ * gets exclusive use of a session.
  *
- * <p>Thread-safe. Sessions are made when they are first wanted. Whoever closes it sees to it that
- * nothing runs.
+ * <p>Thread-safe, except that nothing may run when it is closed. Sessions are created on demand.
  */
 public final class SessionPool implements AutoCloseable {
   private final Supplier<Session> source;
   private final Semaphore permits;
-  // The last one used comes first: its weights are the likeliest to be in a cache.
+  // Last in, first out: the weights of the most recently used session are the most likely to be
+  // cached.
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
   private final Set<Session> owned = ConcurrentHashMap.newKeySet();
 
   /**
-   * An empty pool.
+   * Creates an empty pool.
    *
-   * @param most how many sessions there may be; further callers wait for one
+   * @param most the maximum number of sessions; further callers wait for one
    */
   SessionPool(int most, Supplier<Session> source) {
     this.source = source;
     this.permits = new Semaphore(most);
   }
 
-  /** One session, which is there already, for one caller at a time. */
+  /** A pool of one existing session, for one caller at a time. */
   static SessionPool alone(Session session) {
     return given(1, session);
   }
 
-  /** One session for all callers at once, where its kernels are safe: on a GPU. */
+  /**
+   * A pool of one existing session for all callers at once, where its kernels are thread-safe: on a
+   * GPU.
+   */
   static SessionPool shared(Session session) {
     return given(Integer.MAX_VALUE, session);
   }
 
   private static SessionPool given(int most, Session session) {
     SessionPool pool = new SessionPool(most, () -> session);
-    // Its graph waits for it to be closed, even if nobody ever runs it.
+    // Closing the graph waits for the session to be closed, even if it never runs.
     pool.owned.add(session);
     return pool;
   }
 
-  /** Runs something on a session that nobody else has meanwhile. */
+  /** Runs an action with exclusive use of a session. */
   void run(Consumer<Session> use) {
     permits.acquireUninterruptibly();
     try {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
-/** Signatures in one line, for error messages. */
+/** Formats signatures in one line, for error messages. */
 public final class SignatureText {
   private SignatureText() {}
 

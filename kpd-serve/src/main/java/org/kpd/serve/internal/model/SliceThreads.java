@@ -9,14 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Cuts batches into slices that run side by side, the first of them on the caller's own thread.
- * Thread-safe; closing leaves what runs alone.
+ * Splits batches into slices that run in parallel, the first of them on the caller's thread.
+ * Thread-safe; closing does not stop running slices.
  */
 public final class SliceThreads implements AutoCloseable {
   private final int count;
   private final ExecutorService others;
 
-  /** At most that many slices a batch, at least one. */
+  /** Creates it for at most {@code count} slices per batch, at least one. */
   SliceThreads(int count) {
     this.count = count;
     AtomicInteger number = new AtomicInteger();
@@ -30,14 +30,14 @@ public final class SliceThreads implements AutoCloseable {
             });
   }
 
-  /** A part of a batch. */
+  /** Work on a part of a batch. */
   @FunctionalInterface
   interface Slice {
-    /** Does {@code count} faces from the one at {@code first} on. */
+    /** Processes {@code count} faces, starting with the one at {@code first}. */
     void run(int first, int count);
   }
 
-  /** Does all faces of a batch, and returns when every slice is done. */
+  /** Processes all faces of a batch, and returns when every slice is done. */
   void run(int faces, Slice slice) {
     int parts = Math.min(count, faces);
     List<CompletableFuture<Void>> running = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class SliceThreads implements AutoCloseable {
     try {
       slice.run(0, start(faces, 1, parts));
     } finally {
-      // Nothing may still run when the caller frees what the slices work on.
+      // No slice may still run when the caller frees the memory that they use.
       awaitAll(running);
     }
   }

@@ -24,9 +24,9 @@ import org.kpd.serve.internal.model.FacePixels;
 import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.KeypointModel;
 
-/** Which faces leave the queue together, and which never do. */
+/** Which faces leave the queue together, and which never leave it. */
 class BatchQueueTest {
-  /** Longer than any test runs: whoever waits it out has waited for nothing. */
+  /** Longer than any test runs, so that waiting for it never succeeds. */
   private static final Duration FOREVER = Duration.ofHours(1);
 
   private static final PredictorOptions OPTIONS =

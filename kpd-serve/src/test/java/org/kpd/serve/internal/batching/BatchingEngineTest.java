@@ -24,7 +24,7 @@ import org.kpd.serve.internal.model.FacePixels;
 import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.model.KeypointModel;
 
-/** How calls come together in batches. */
+/** How calls are batched. */
 class BatchingEngineTest {
   private static final PredictorOptions OPTIONS = PredictorOptions.defaults().withMaxBatch(8);
 

@@ -14,14 +14,17 @@ import org.kpd.core.savedmodel.Signatures;
 import org.kpd.serve.TinyModel;
 import org.tensorflow.SavedModelBundle;
 
-/** How many callers compute at the same time. */
+/** How many callers can compute concurrently. */
 class ModelSessionsTest {
   private static final int FACES = 64;
   private static final int PATIENCE_SECONDS = 30;
 
   @TempDir Path folder;
 
-  /** Threads of a batch say nothing about batches: tasks of one thread each run side by side. */
+  /**
+   * The number of threads per batch does not limit the number of batches: tasks of one thread each
+   * run concurrently.
+   */
   @Test
   void batchesOfOneThreadRunSideBySide() throws Exception {
     SessionSettings settings = new SessionSettings(1, Precision.FLOAT32, 2);

@@ -15,7 +15,7 @@ import org.kpd.core.runtime.SessionSettings;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 
-/** One run at a time in each session, as oneDNN's convolutions need it. */
+/** Each session has one run at a time, as oneDNN's convolutions require. */
 class SessionPoolTest {
   private static final int CALLERS = 200;
   private static final int HELD_NANOS = 100_000;
@@ -65,7 +65,10 @@ class SessionPoolTest {
     }
   }
 
-  /** A graph waits until its sessions are closed: one that never ran would keep it for good. */
+  /**
+   * A graph waits until its sessions are closed, so an unclosed one that never ran would block it
+   * forever.
+   */
   @Test
   @Timeout(30)
   void givenSessionIsClosedThoughItNeverRan() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How batches are cut. */
+/** How batches are split into slices. */
 class SliceThreadsTest {
   @ParameterizedTest
   @CsvSource({"1,1", "1,7", "2,1", "2,2", "2,7", "3,2", "3,64", "16,5"})
