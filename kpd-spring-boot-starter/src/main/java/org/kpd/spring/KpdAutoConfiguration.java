@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
-/** Makes the predictors that an application has not made itself. */
+/** Provides the predictors, unless an application defines its own. */
 @AutoConfiguration
 @EnableConfigurationProperties(KpdProperties.class)
 public class KpdAutoConfiguration {
 
-  /** The predictor; it is closed after the last request has been answered. */
+  /** The predictor, which is closed after the last request has been answered. */
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
   public KeypointPredictor keypointPredictor(
@@ -27,7 +27,7 @@ public class KpdAutoConfiguration {
         : KeypointPredictor.load(properties.model(), properties.options(), listener);
   }
 
-  /** The predictor for whole photos, where a face detector is on the classpath. */
+  /** The predictor for whole photos, if a face detector is on the classpath. */
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
   @Conditional(OnFaceDetector.class)

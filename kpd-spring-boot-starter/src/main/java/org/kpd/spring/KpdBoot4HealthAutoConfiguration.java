@@ -9,13 +9,13 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** Health in Spring Boot 4, whose packages for it are others than Boot 3's. */
+/** Health in Spring Boot 4, whose health classes are in other packages than those of Boot 3. */
 @AutoConfiguration(after = KpdAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(KeypointPredictor.class)
 public class KpdBoot4HealthAutoConfiguration {
 
-  /** The indicator, as {@code kpd} below {@code /actuator/health}. */
+  /** The health indicator, {@code kpd} under {@code /actuator/health}. */
   @Bean
   @ConditionalOnMissingBean(name = "kpdHealthIndicator")
   public HealthIndicator kpdHealthIndicator(KeypointPredictor predictor) {

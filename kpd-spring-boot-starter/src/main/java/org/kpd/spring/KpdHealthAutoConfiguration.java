@@ -9,13 +9,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Health in Spring Boot 3, whose packages for it are others than Boot 4's. */
+/** Health in Spring Boot 3, whose health classes are in other packages than those of Boot 4. */
 @AutoConfiguration(after = KpdAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(KeypointPredictor.class)
 public class KpdHealthAutoConfiguration {
 
-  /** The indicator, as {@code kpd} below {@code /actuator/health}. */
+  /** The health indicator, {@code kpd} under {@code /actuator/health}. */
   @Bean
   @ConditionalOnMissingBean(name = "kpdHealthIndicator")
   public HealthIndicator kpdHealthIndicator(KeypointPredictor predictor) {

@@ -11,14 +11,14 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Lets a controller return points, as {@link KpdJacksonAutoConfiguration} does. For Jackson 3,
- * which Spring Boot 4 writes JSON with.
+ * JSON serialization of points as in {@link KpdJacksonAutoConfiguration}, for Jackson 3, which
+ * Spring Boot 4 uses.
  */
 @AutoConfiguration
 @ConditionalOnClass(JacksonModule.class)
 public class KpdJackson3AutoConfiguration {
 
-  /** Spring registers every module bean with its mapper. */
+  /** The module with the serializer; Spring registers all module beans with its mapper. */
   @Bean
   public JacksonModule kpdJackson3Module() {
     return new SimpleModule("kpd").addSerializer(new KeypointsSerializer());

@@ -13,14 +13,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Lets a controller return points: an object of the known ones by name, each with x and y. For
- * Jackson 2, which Spring Boot 3 writes JSON with.
+ * JSON serialization of points that controllers return: an object of the known points by name, each
+ * with x and y. For Jackson 2, which Spring Boot 3 uses.
  */
 @AutoConfiguration
 @ConditionalOnClass(Module.class)
 public class KpdJacksonAutoConfiguration {
 
-  /** Spring registers every module bean with its mapper. */
+  /** The module with the serializer; Spring registers all module beans with its mapper. */
   @Bean
   public Module kpdJacksonModule() {
     return new SimpleModule("kpd").addSerializer(new KeypointsSerializer());

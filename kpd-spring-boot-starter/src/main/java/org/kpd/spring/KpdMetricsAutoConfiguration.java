@@ -12,10 +12,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Counts and times batches, under the names that kpd's server has for them. */
+/** Metrics of batches, under the same names as in kpd's server. */
 @AutoConfiguration(
     before = KpdAutoConfiguration.class,
-    // Those of Spring Boot 3 and 4.
+    // The classes of Spring Boot 3 and 4.
     afterName = {
       "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
       "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(MeterRegistry.class)
 public class KpdMetricsAutoConfiguration {
 
-  /** Hears of every batch. */
+  /** The listener that records every batch. */
   @Bean
   @ConditionalOnMissingBean
   public BatchListener kpdBatchListener(MeterRegistry registry) {

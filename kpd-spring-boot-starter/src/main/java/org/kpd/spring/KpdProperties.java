@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an application may say about kpd.
+ * The configuration properties of kpd in an application.
  *
- * @param model a SavedModel folder, or one with numbered versions; without it the model on the
+ * @param model a SavedModel folder, or one with numbered versions; null for the model on the
  *     classpath, such as that of {@code kpd-model-v2}
- * @param threads that compute a batch; 0 for one a core
- * @param maxBatch the most faces given to the model at once
+ * @param threads the number of threads that compute a batch; 0 for one per core
+ * @param maxBatch the maximum number of faces in one run of the model
  */
 @ConfigurationProperties("kpd")
 public record KpdProperties(

@@ -8,7 +8,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** 400 for a picture that is none, 429 for a full queue, 504 past the deadline. */
+/**
+ * Maps kpd's exceptions to statuses: 400 for an invalid picture, 429 for a full queue, 504 past the
+ * deadline.
+ */
 @RestControllerAdvice
 final class KpdRefusals {
 

@@ -8,7 +8,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Tells over HTTP what is wrong with a request, and that a predictor is busy. For controllers of
+ * Reports invalid pictures and a busy predictor as problem details over HTTP. For controllers of
  * Spring MVC and of WebFlux, which share the annotations.
  */
 @AutoConfiguration
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @ConditionalOnClass({ProblemDetail.class, RestControllerAdvice.class})
 public class KpdWebAutoConfiguration {
 
-  /** What a controller need not catch. */
+  /** The exception handlers, so that controllers need not catch these exceptions. */
   @Bean
   KpdRefusals kpdRefusals() {
     return new KpdRefusals();

@@ -7,10 +7,10 @@ import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.batching.PredictionRejectedException;
 
 /**
- * Health by a prediction: a predictor is well while a blank face is answered.
+ * A health check by prediction: a predictor is healthy if it answers for a blank face.
  *
- * @param failure why it is not
- * @param details what else there is to tell
+ * @param failure why the predictor is not healthy; empty if it is
+ * @param details additional details
  */
 record PredictorHealth(Optional<RuntimeException> failure, Map<String, String> details) {
   private static final FaceImage BLANK = FaceImage.of(new byte[FaceImage.PIXELS], 1);
@@ -20,7 +20,7 @@ record PredictorHealth(Optional<RuntimeException> failure, Map<String, String> d
       predictor.predict(BLANK);
       return new PredictorHealth(Optional.empty(), Map.of());
     } catch (PredictionRejectedException e) {
-      // Busy is not ill.
+      // A full queue is not a failure.
       return new PredictorHealth(Optional.empty(), Map.of("queue", "full"));
     } catch (RuntimeException e) {
       return new PredictorHealth(Optional.of(e), Map.of());

@@ -18,7 +18,7 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
-/** What an application gets that has the starter on its classpath and names a model. */
+/** What an application with the starter on its classpath and a configured model gets. */
 class KpdAutoConfigurationTest {
   private static final FaceImage FACE = FaceImage.of(new byte[FaceImage.PIXELS], 1);
 
@@ -27,7 +27,7 @@ class KpdAutoConfigurationTest {
   private final WebApplicationContextRunner runner =
       new WebApplicationContextRunner().withUserConfiguration(Application.class);
 
-  /** Takes what Spring Boot finds, as every application does. */
+  /** An application with auto-configuration, as usual. */
   @EnableAutoConfiguration
   static class Application {}
 

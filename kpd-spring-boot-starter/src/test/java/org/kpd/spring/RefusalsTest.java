@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What clients of an application are told, over Spring MVC and over WebFlux. */
+/** The error responses of an application, with Spring MVC and with WebFlux. */
 class RefusalsTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
