@@ -62,5 +62,5 @@ def test_settings_are_checked_when_they_are_set(spark):
     stage = spark._jvm.org.kpd.spark.KeypointModel.of(MODEL)
     with pytest.raises(Exception, match="Found -1 for maxFaces; expected 1 or more"):
         stage.setMaxFaces(-1)
-    with pytest.raises(Exception, match="Found null for inputCol; expected a text"):
+    with pytest.raises(Exception, match="Found null for inputCol; expected a string"):
         stage.setInputCol(None)

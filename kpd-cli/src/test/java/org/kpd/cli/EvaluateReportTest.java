@@ -96,7 +96,7 @@ class EvaluateReportTest {
     assertThat(Files.readString(report.resolve("report.json"))).isEqualTo(run.out());
     assertThat(Files.readString(report.resolve("index.html")))
         .contains("<h1>Comparison of first, second</h1>")
-        .contains("This data set has labels alone");
+        .contains("This data set has only labels");
   }
 
   @Test

@@ -145,7 +145,7 @@ class LauncherTest {
             "kpd: Found no folder to unpack native libraries into: /dev/null/none and"
                 + " /dev/null/home/.javacpp/cache and /dev/null/tmp cannot be written; expected one"
                 + " of them. Point -Dorg.bytedeco.javacpp.cachedir at a folder with 800 MB free from"
-                + " which programs may run; kpd passes on KPD_JAVA_OPTIONS.\n");
+                + " which programs may run (for kpd, in KPD_JAVA_OPTIONS).\n");
     assertThat(run.code()).isOne();
     assertThat(run(options, temporary, "predict", photo, "--debug").err())
         .contains("\tat org.kpd.");
@@ -159,7 +159,7 @@ class LauncherTest {
     assertThat(run.err())
         .isEqualTo(
             "kpd: /none/tmp: expected a temporary folder, found none there. Point -Djava.io.tmpdir"
-                + " at another; kpd passes on KPD_JAVA_OPTIONS.\n");
+                + " at another (for kpd, in KPD_JAVA_OPTIONS).\n");
     assertThat(run.code()).isOne();
   }
 

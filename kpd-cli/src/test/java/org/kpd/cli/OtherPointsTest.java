@@ -143,8 +143,7 @@ class OtherPointsTest {
     assertThat(more.out())
         .contains(
             results
-                + " answers five (5 points): all but its last layer is taken, which begins anew for"
-                + " ibug68 (68 points).");
+                + " predicts five (5 points): its last layer is replaced by a new one for ibug68 (68 points).");
   }
 
   @Test
@@ -172,9 +171,8 @@ class OtherPointsTest {
           .contains(
               nameless
                   + (set.equals("five")
-                      ? " does not name its points: they are taken for five (5 points)."
-                      : " answers 5 points: all but its last layer is taken, which begins anew for"
-                          + " ibug68 (68 points)."));
+                      ? " does not name its points: they are assumed to be five (5 points)."
+                      : " predicts 5 points: its last layer is replaced by a new one for ibug68 (68 points)."));
     }
   }
 
@@ -192,8 +190,7 @@ class OtherPointsTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains(
-            "found the point set five (5 points); expected ibug68 (68 points). Leave out --points"
-                + " to take the data's own.");
+            "found the point set five (5 points); expected ibug68 (68 points). Omit --points to use the data's own.");
   }
 
   /** Who serves a folder takes its newest version for the same model. */

@@ -128,7 +128,7 @@ class TrainCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(wrong.err())
-        .contains("expected the network that is trained, model_v2 {width=4}. Name it by --model");
+        .contains("expected the network to be trained, model_v2 {width=4}. Name it by --model");
   }
 
   /**

@@ -88,8 +88,7 @@ public final class PointSet {
               throw new KpdException(
                   String.format(
                       Locale.ROOT,
-                      "Found the name %s, which is that of a built-in set, for other points than"
-                          + " its %d; expected another name.",
+                      "Found the name %s, which belongs to a built-in set, for points other than its %d; expected another name.",
                       name,
                       builtIn.size()));
             });

@@ -72,7 +72,7 @@ public final class PointSets {
       return parse(text, file.toString());
     } catch (CharacterCodingException failure) {
       throw new KpdException(
-          "%s: found bytes that are no UTF-8 text; expected the JSON file of a point set."
+          "%s: found bytes that are not UTF-8 text; expected the JSON file of a point set."
               .formatted(file),
           failure);
     }

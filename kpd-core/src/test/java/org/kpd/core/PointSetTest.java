@@ -136,10 +136,10 @@ class PointSetTest {
     assertThat(PointSet.of("ibug68", PointSet.ibug68().points()).size()).isEqualTo(68);
     assertThatThrownBy(() -> PointSet.of("ibug68", PointSet.kaggle15().points()))
         .hasMessage(
-            "Found the name ibug68, which is that of a built-in set, for other points than its 68; expected another name.");
+            "Found the name ibug68, which belongs to a built-in set, for points other than its 68; expected another name.");
     assertThatThrownBy(() -> PointSet.of("kaggle15", List.of("nose_tip")))
         .hasMessage(
-            "Found the name kaggle15, which is that of a built-in set, for other points than its 15; expected another name.");
+            "Found the name kaggle15, which belongs to a built-in set, for points other than its 15; expected another name.");
   }
 
   @Test

@@ -71,7 +71,7 @@ class PointSetsTest {
           {"name": "a", "points": ["b", "c"], "kaggle15": {"nose_tip": "b"}}|own.json, kaggle15: found no points for left_eye_center; expected some for each of the fifteen.
           {"name": "a", "points": ["b", "c"], "normalizers": {"n": [["b", "c"], ["c", "b"]]}}|own.json, normalizers.n: found the normalizer n from [b, c] to [c, b]; expected two different ends of at least one point.
           {"name": "a", "points": ["b", "c"], "normalizers": {"n": [["b", "b"], "b"]}}|own.json, normalizers.n: found the end [b, b] of the normalizer n; expected each point once.
-          {"name": "kaggle15", "points": ["b", "c"]}|own.json: found the name kaggle15, which is that of a built-in set, for other points than its 15; expected another name.
+          {"name": "kaggle15", "points": ["b", "c"]}|own.json: found the name kaggle15, which belongs to a built-in set, for points other than its 15; expected another name.
           {"name": "a", "name": "b", "points": ["b"]}|own.json: found the entry name twice; expected the JSON of a point set, an object with each entry once.
           {"name": "a", "points": ["b", "c"], "normalizers": {"n": ["b", "c"], "n": ["b", "c"]}}|own.json: found the entry normalizers.n twice; expected the JSON of a point set, an object with each entry once.
           {"name": "a", /* two */ "points": ["b"]}|own.json, line 1, column 16: found damaged JSON; expected the JSON of a point set, an object with each entry once.

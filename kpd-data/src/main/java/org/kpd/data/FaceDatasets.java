@@ -185,7 +185,7 @@ public final class FaceDatasets {
   private static void refuseLabels(Path data, @Nullable Path labels) {
     if (labels != null) {
       throw new DatasetException(
-          "%s: found photos that have their labels with them, and the label file %s; expected one of both. Leave out --labels."
+          "%s: found photos with their own labels, and the label file %s; expected only one of them. Omit --labels."
               .formatted(data, labels));
     }
   }
@@ -197,7 +197,7 @@ public final class FaceDatasets {
   private static FaceDataset join(Path data, FaceImages images, Path file, LabelTable labels) {
     if (images.size() != labels.rows()) {
       throw new DatasetException(
-          "%s and %s: found %s and %s; expected as many of each."
+          "%s and %s: found %s and %s; expected the same number of each."
               .formatted(
                   data,
                   file,

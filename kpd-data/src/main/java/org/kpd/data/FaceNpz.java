@@ -73,7 +73,7 @@ public final class FaceNpz {
       FaceImages images = images(file.array(IMAGES), fitsMemory);
       if (images.size() != labels.rows()) {
         throw new DatasetException(
-            "%s: found %s and %s of keypoints; expected as many of each."
+            "%s: found %s and %s of keypoints; expected the same number of each."
                 .formatted(
                     path, Counted.of(images.size(), "image"), Counted.of(labels.rows(), "row")));
       }

@@ -29,7 +29,7 @@ public enum HeldOut implements Choice {
       int[] test = rows(identities, HeldOutFifth::contains);
       if (train.length == 0 || validation.length == 0 || test.length == 0) {
         throw new DatasetException(
-            "Found %s, which are too few to hold a fifth of the identities out; expected a hundred or more. Choose tenth."
+            "Found %s, which are too few to hold out a fifth of the identities; expected a hundred or more. Choose tenth."
                 .formatted(Counted.of(identities.size(), "row")));
       }
       return new Split(train, validation, test);

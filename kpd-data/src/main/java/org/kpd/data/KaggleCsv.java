@@ -80,7 +80,7 @@ public final class KaggleCsv {
     }
     if (ids.isEmpty()) {
       throw new DatasetException(
-          "%s: found a header and no rows; expected one row a face.".formatted(path));
+          "%s: found a header and no rows; expected one row per face.".formatted(path));
     }
     return new KaggleTestSet(ids, FaceImages.of(images));
   }

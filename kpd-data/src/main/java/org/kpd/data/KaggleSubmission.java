@@ -66,7 +66,7 @@ public final class KaggleSubmission {
     }
     if (questions.isEmpty()) {
       throw new DatasetException(
-          "%s: found a header and no rows; expected one row a coordinate.".formatted(path));
+          "%s: found a header and no rows; expected one row per coordinate.".formatted(path));
     }
     return new KaggleSubmission(path, questions);
   }

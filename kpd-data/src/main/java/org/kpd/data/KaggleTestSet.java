@@ -18,7 +18,7 @@ public record KaggleTestSet(List<Integer> imageIds, FaceImages images) {
     imageIds = List.copyOf(imageIds);
     if (imageIds.size() != images.size()) {
       throw new DatasetException(
-          "Found %s and %s; expected as many of each."
+          "Found %s and %s; expected the same number of each."
               .formatted(
                   Counted.of(imageIds.size(), "image number"), Counted.of(images.size(), "image")));
     }

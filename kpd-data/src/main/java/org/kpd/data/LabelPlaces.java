@@ -26,8 +26,7 @@ final class LabelPlaces {
           throw new DatasetException(
               String.format(
                   Locale.ROOT,
-                  "%s, column %s: found %s, far outside a picture of %d x %d pixels; expected a"
-                      + " place in it. It may be of the photo that the face was cut from.",
+                  "%s, column %s: found %s, far outside a picture of %d x %d pixels; expected a position in it. It may refer to the photo that the face was cropped from.",
                   place,
                   labels.set().columns().get(column),
                   value,

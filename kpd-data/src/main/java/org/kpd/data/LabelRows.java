@@ -29,7 +29,7 @@ final class LabelRows {
   LabelTable table(Path source) {
     if (length == 0) {
       throw new DatasetException(
-          "%s: found a header and no rows; expected one row a face.".formatted(source));
+          "%s: found a header and no rows; expected one row per face.".formatted(source));
     }
     return LabelTable.wrap(set, Arrays.copyOf(values, length));
   }

@@ -29,7 +29,7 @@ public final class NumpyRandom {
     if (seed < 0 || seed > LARGEST_SEED) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "Found seed %d; expected 0 to %d, as NumPy does.", seed, LARGEST_SEED));
+              Locale.ROOT, "Found seed %d; expected 0 to %d, as in NumPy.", seed, LARGEST_SEED));
     }
     state[0] = (int) seed;
     for (int i = 1; i < STATE; i++) {

@@ -30,7 +30,7 @@ final class OwnPoints {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%s: found the point set %s; expected %s. Leave out --points to take the data's own.",
+              "%s: found the point set %s; expected %s. Omit --points to use the data's own.",
               source,
               own,
               asked));

@@ -94,8 +94,7 @@ final class PhotoCropper {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%s: found %d x %d pixels; expected %d x %d, as its annotation says. Mark this"
-                  + " picture, or take the one that was marked.",
+              "%s: found %d x %d pixels; expected %d x %d, as its annotation says. Annotate this picture, or use the one that was annotated.",
               photo.file(),
               picture.getWidth(),
               picture.getHeight(),
@@ -117,8 +116,7 @@ final class PhotoCropper {
         throw new DatasetException(
             String.format(
                 Locale.ROOT,
-                "%s: found %s at %.1f, %.1f, far outside %s of %d x %d pixels; expected points in"
-                    + " it. They may be of another version of the picture.",
+                "%s: found %s at %.1f, %.1f, far outside %s of %d x %d pixels; expected points in it. They may belong to another version of the picture.",
                 face.place(),
                 points.set().points().get(point),
                 x,

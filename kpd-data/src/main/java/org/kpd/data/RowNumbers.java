@@ -33,7 +33,7 @@ final class RowNumbers {
               Locale.ROOT, "a row of the data set, which has %d (0 to %d)", rows, rows - 1));
     }
     if (seen.get(row)) {
-      throw entry.unexpected(column, "each row once, but this one came before");
+      throw entry.unexpected(column, "each row once, but this one is repeated");
     }
     seen.set(row);
     return row;

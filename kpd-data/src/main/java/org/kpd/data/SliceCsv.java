@@ -45,7 +45,7 @@ public final class SliceCsv {
           file.header().stream().filter(name -> !name.equals(RowNumbers.COLUMN)).toList();
       if (columns.isEmpty()) {
         throw new DatasetException(
-            "%s: found the column row alone; expected others, such as pose or glasses."
+            "%s: found only the column row; expected others, such as pose or glasses."
                 .formatted(path));
       }
       for (@Nullable CsvRow entry = file.next(); entry != null; entry = file.next()) {
@@ -80,8 +80,7 @@ public final class SliceCsv {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%s, column %s: found %s; expected at most %d, each of which is a group of faces."
-                  + " Delete the column, or write ranges.",
+              "%s, column %s: found %s; expected at most %d, each of which is a group of faces. Delete the column, or use ranges.",
               path,
               column,
               Counted.of(different.size(), "different value"),

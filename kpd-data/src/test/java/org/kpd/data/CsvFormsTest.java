@@ -211,7 +211,7 @@ class CsvFormsTest {
     Path commas = write(european(LABELS).replaceFirst("65,5;65,5", "65,5;1.234"));
     assertThatThrownBy(() -> LabelCsv.read(commas))
         .hasMessage(
-            "%s, row 0 (line 2), column left_eye_center_y: found \"1.234\"; expected a number with a decimal comma, as the fractions before it.",
+            "%s, row 0 (line 2), column left_eye_center_y: found \"1.234\"; expected a number with a decimal comma, like the fractions before it.",
             commas);
     Path points = write(LABELS.replace(',', ';').replaceFirst("65.5;65.5", "65.5;1,234"));
     assertThatThrownBy(() -> LabelCsv.read(points))

@@ -258,7 +258,7 @@ class FaceDatasetsTest {
             npy
                 + " and "
                 + labels
-                + ": found 2 images and 3 label rows; expected as many of each.");
+                + ": found 2 images and 3 label rows; expected the same number of each.");
   }
 
   @Test

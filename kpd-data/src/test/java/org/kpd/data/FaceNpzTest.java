@@ -112,7 +112,7 @@ class FaceNpzTest {
         "int64 | , array images: found dtype '<i8'; expected uint8, float32 or float64. Save array.astype(...) of one of these.",
         "fortran_images | , array images: found images in Fortran order; expected C order. Save numpy.ascontiguousarray(images).",
         "wrong_shape | , array images: found uint8 (2, 95, 96, 3); expected shape (N, 96, 96, 3), (N, 96, 96, 1) or (N, 96, 96) with N of at least 1.",
-        "wrong_count | : found 1 image and 2 rows of keypoints; expected as many of each.",
+        "wrong_count | : found 1 image and 2 rows of keypoints; expected the same number of each.",
         "renamed | : found the arrays [x, y]; expected one named keypoints.",
         "scaled | , array images: found no value above 1; expected pixels 0 to 255. Save images * 255 if they were scaled to 0..1.",
         "out_of_range | , array images, row 0: found the value 256.0; expected 0 to 255."

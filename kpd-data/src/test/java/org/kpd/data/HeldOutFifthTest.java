@@ -52,7 +52,7 @@ class HeldOutFifthTest {
     assertThatThrownBy(() -> HeldOut.FIFTH.split(List.of("a", "b"), 1))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Found 2 rows, which are too few to hold a fifth of the identities out; expected a hundred or more. Choose tenth.");
+            "Found 2 rows, which are too few to hold out a fifth of the identities; expected a hundred or more. Choose tenth.");
   }
 
   private static Set<String> names(int[] rows, List<String> names) {

@@ -66,7 +66,7 @@ class IdentitiesTest {
     assertThatThrownBy(() -> Identities.read(twice, 1))
         .hasMessage(
             twice
-                + ", row 1 (line 3), column row: found \"0\"; expected each row once, but this one came before.");
+                + ", row 1 (line 3), column row: found \"0\"; expected each row once, but this one is repeated.");
   }
 
   @Test

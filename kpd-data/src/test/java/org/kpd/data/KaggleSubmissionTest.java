@@ -74,10 +74,11 @@ class KaggleSubmissionTest {
     assertThatThrownBy(this::lookup)
         .hasMessage(
             folder.resolve("lookup.csv")
-                + ": found a header and no rows; expected one row a coordinate.");
+                + ": found a header and no rows; expected one row per coordinate.");
     assertThatThrownBy(this::test)
         .hasMessage(
-            folder.resolve("test.csv") + ": found a header and no rows; expected one row a face.");
+            folder.resolve("test.csv")
+                + ": found a header and no rows; expected one row per face.");
   }
 
   private KaggleSubmission lookup(String... rows) throws IOException {

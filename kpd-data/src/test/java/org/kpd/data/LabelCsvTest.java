@@ -159,7 +159,7 @@ class LabelCsvTest {
         .hasMessage(empty + ": found an empty file; expected a header line and rows below it.");
     Path header = Files.writeString(folder.resolve("header.csv"), HEADER + "\n\n");
     assertRefused(header)
-        .hasMessage(header + ": found a header and no rows; expected one row a face.");
+        .hasMessage(header + ": found a header and no rows; expected one row per face.");
   }
 
   @Test
@@ -168,7 +168,7 @@ class LabelCsvTest {
     Files.write(file, (HEADER + "\n\u00e9").getBytes(StandardCharsets.ISO_8859_1));
     assertRefused(file)
         .hasMessageMatching(
-            ".*l.csv: found bytes that are no UTF-8 text near line \\d; expected a CSV file in UTF-8\\.");
+            ".*l.csv: found bytes that are not UTF-8 text near line \\d; expected a CSV file in UTF-8\\.");
   }
 
   @Test

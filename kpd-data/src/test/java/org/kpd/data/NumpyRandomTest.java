@@ -27,9 +27,9 @@ class NumpyRandomTest {
   @Test
   void seedsOutsideThirtyTwoBitsAreRefused() {
     assertThatThrownBy(() -> new NumpyRandom(-1))
-        .hasMessage("Found seed -1; expected 0 to 4294967295, as NumPy does.");
+        .hasMessage("Found seed -1; expected 0 to 4294967295, as in NumPy.");
     assertThatThrownBy(() -> new NumpyRandom(1L << 32))
-        .hasMessage("Found seed 4294967296; expected 0 to 4294967295, as NumPy does.");
+        .hasMessage("Found seed 4294967296; expected 0 to 4294967295, as in NumPy.");
   }
 
   @Test

@@ -84,8 +84,7 @@ class OtherPointsTest {
         .hasMessage(
             csv
                 + ", row 1, column mouth_right_y: found 193.0, far outside a picture of 96 x 96"
-                + " pixels; expected a place in it. It may be of the photo that the face was cut"
-                + " from.");
+                + " pixels; expected a position in it. It may refer to the photo that the face was cropped from.");
     Files.writeString(csv, header + "1,2,1,2,,,1,2,1,2\n");
     assertThatThrownBy(() -> FaceDatasets.labels(csv, null, FIVE))
         .hasMessage(
@@ -113,7 +112,7 @@ class OtherPointsTest {
         .hasMessage(
             npz
                 + ", array point_set: found the point set five (5 points); expected ibug68 (68"
-                + " points). Leave out --points to take the data's own.");
+                + " points). Omit --points to use the data's own.");
   }
 
   @Test

@@ -85,8 +85,7 @@ class PhotoCropsTest {
         .hasMessage(
             "labels, row 0: found b at 126.0, 20.0, far outside "
                 + file
-                + " of 100 x 80 pixels; expected points in it. They may be of another version of"
-                + " the picture.");
+                + " of 100 x 80 pixels; expected points in it. They may belong to another version of the picture.");
   }
 
   @Test
@@ -100,8 +99,7 @@ class PhotoCropsTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             file
-                + ": found 100 x 80 pixels; expected 80 x 100, as its annotation says. Mark this"
-                + " picture, or take the one that was marked.");
+                + ": found 100 x 80 pixels; expected 80 x 100, as its annotation says. Annotate this picture, or use the one that was annotated.");
   }
 
   @Test

@@ -32,8 +32,8 @@ class SliceCsvTest {
       delimiter = '|',
       value = {
         "row;a 3;x|, row 0 (line 2), column row: found \"3\"; expected a row of the data set, which has 3 (0 to 2).",
-        "row;a 1;x 1;y|, row 1 (line 3), column row: found \"1\"; expected each row once, but this one came before.",
-        "row 1| : found the column row alone; expected others, such as pose or glasses.",
+        "row;a 1;x 1;y|, row 1 (line 3), column row: found \"1\"; expected each row once, but this one is repeated.",
+        "row 1| : found only the column row; expected others, such as pose or glasses.",
         "face;a 1;x| : found no column row among face, a; expected it in the header line.",
       })
   void tellsWhatIsWrong(String lines, String message) throws IOException {
@@ -57,7 +57,7 @@ class SliceCsvTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             file
-                + ", column yaw: found 21 different values; expected at most 20, each of which is a group of faces. Delete the column, or write ranges.");
+                + ", column yaw: found 21 different values; expected at most 20, each of which is a group of faces. Delete the column, or use ranges.");
   }
 
   private Path file(String text) throws IOException {

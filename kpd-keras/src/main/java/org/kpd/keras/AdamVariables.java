@@ -96,7 +96,7 @@ final class AdamVariables {
 
   private static KerasFormatException notPaired(List<Hdf5Dataset> moments) {
     return KerasFormatException.of(
-        "it has %d moments of shapes %s; expected two alike for each weight that was trained.",
+        "it has %d moments of shapes %s; expected two of the same shape for each trained weight.",
         moments.size(), moments.stream().map(Hdf5Dataset::shape).toList());
   }
 
@@ -153,7 +153,7 @@ final class AdamVariables {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "Adam's moments are those of %d of %d weights; the others start at 0, as they were not trained: %s.",
+                "Adam's moments cover %d of %d weights; the others start at 0, as they were not trained: %s.",
                 taken,
                 taken + without.size(),
                 without.stream().map(Parameter::name).collect(Collectors.joining(", "))));

@@ -111,7 +111,7 @@ public final class KerasFiles {
     KerasFormat format = KerasFormat.named(file);
     if (!canHold(model.architecture())) {
       throw KerasFormatException.of(
-          "%s: found %s, which has layers that Keras has not; expected %s. Export a SavedModel, which Python loads too.",
+          "%s: found %s, which has layers that Keras lacks; expected %s. Export a SavedModel, which Python loads too.",
           file, model.architecture().name(), KnownNetworks.ALL.names());
     }
     WholeOutput.file(

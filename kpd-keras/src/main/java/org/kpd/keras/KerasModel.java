@@ -31,7 +31,7 @@ public record KerasModel(
   public KerasModel {
     if (pointSet.isPresent() && pointSet.get().size() != architecture.points()) {
       throw KerasFormatException.of(
-          "the model names the point set %s; expected the %d points that it answers.",
+          "the model names the point set %s; expected the %d points that it predicts.",
           pointSet.get(), architecture.points());
     }
     check(architecture, weights, "weights");

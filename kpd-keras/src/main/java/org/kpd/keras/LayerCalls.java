@@ -26,7 +26,7 @@ final class LayerCalls {
     }
     if (isCalledInTraining(nodes)) {
       throw KerasFormatException.of(
-          "layer %s is called with training=True, so that it acts in predictions too; expected one that acts in training only.",
+          "layer %s is called with training=True, so that it acts in predictions too; expected one that only acts in training.",
           KerasJson.optionalText(layer, "name").orElse("?"));
     }
     nodes.forEach(node -> collectInputs(node, names));

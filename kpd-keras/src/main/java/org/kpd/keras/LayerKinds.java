@@ -46,7 +46,7 @@ final class LayerKinds {
         .orElseThrow(
             () ->
                 KerasFormatException.of(
-                    "Layer %s is of kind %s, which no file of Keras can hold; expected one that it can.",
+                    "Layer %s is of kind %s, which Keras files cannot contain; expected one that they can.",
                     layer.name(), layer.kind()));
   }
 

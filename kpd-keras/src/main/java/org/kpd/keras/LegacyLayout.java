@@ -133,7 +133,7 @@ final class LegacyLayout {
     for (StoredLayer layer : stored) {
       if (!used.contains(layer.name())) {
         throw KerasFormatException.of(
-            "layer %s has weights; expected none beside those of %s of %s.",
+            "layer %s has weights; expected none besides those of %s of %s.",
             layer.name(), used, recognition.architecture().name());
       }
     }

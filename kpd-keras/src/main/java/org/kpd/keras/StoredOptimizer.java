@@ -56,7 +56,7 @@ record StoredOptimizer(Optional<AdamState> adam, Optional<String> remark) {
       return kind.remembersAsAdam()
           ? AdamVariables.read(found, recognition)
           : leftOut(
-              "the optimizer is %s; expected Adam or AdamW with two moments a weight."
+              "the optimizer is %s; expected Adam or AdamW with two moments per weight."
                   .formatted(kind.name()));
     } catch (KerasFormatException | Hdf5Exception e) {
       return leftOut(String.valueOf(e.getMessage()));

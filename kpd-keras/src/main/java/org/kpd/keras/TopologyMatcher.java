@@ -35,8 +35,7 @@ final class TopologyMatcher {
     for (ConfigLayer layer : config.layers()) {
       if (!kinds.contains(layer.kind())) {
         throw new KerasFormatException(
-            ("layer %s is of class %s, which is no part of %s;"
-                    + " expected one of their layers, or one that acts in training only.")
+            ("layer %s is of class %s, which is not part of %s; expected one of their layers, or one that only acts in training.")
                 .formatted(layer.name(), layer.kind(), networks.names()));
       }
       layers.put(layer.name(), layer);
@@ -231,7 +230,7 @@ final class TopologyMatcher {
     }
     if (!outputs.equals(List.of(output))) {
       throw KerasFormatException.of(
-          "the model answers the values of %s; expected those of its last layer, %s.",
+          "the model returns the values of %s; expected those of its last layer, %s.",
           outputs, output);
     }
   }

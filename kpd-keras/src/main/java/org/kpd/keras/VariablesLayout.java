@@ -72,7 +72,7 @@ final class VariablesLayout {
     for (String name : stored.keySet()) {
       if (!used.contains(name)) {
         throw KerasFormatException.of(
-            "layer %s has weights; expected none beside those of %s.", name, used);
+            "layer %s has weights; expected none besides those of %s.", name, used);
       }
     }
     return model(root, new Recognition(described.architecture(), pairs), stored, compiled);

@@ -148,7 +148,7 @@ class KerasFixturesTest {
         .isNotEqualTo(WeightArray.of(List.of(30), new float[30]));
     assertThat(model.optimizerRemark())
         .contains(
-            "Adam's moments are those of 8 of 10 weights; the others start at 0, as they were not"
+            "Adam's moments cover 8 of 10 weights; the others start at 0, as they were not"
                 + " trained: conv2d/kernel, conv2d/bias.");
   }
 
@@ -171,8 +171,7 @@ class KerasFixturesTest {
     assertThat(model.optimizer()).isEmpty();
     assertThat(model.optimizerRemark())
         .contains(
-            "The optimizer's state is left out: the optimizer is SGD; expected Adam or AdamW with"
-                + " two moments a weight.");
+            "The optimizer's state is left out: the optimizer is SGD; expected Adam or AdamW with two moments per weight.");
   }
 
   @Test

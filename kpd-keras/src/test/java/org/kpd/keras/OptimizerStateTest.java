@@ -117,8 +117,7 @@ class OptimizerStateTest {
           variables.dataset("0", 1L);
           variables.dataset("1", zeros(3, 3, 3, 4));
         },
-        "it has 1 moments of shapes [[3, 3, 3, 4]]; expected two alike for each weight that was"
-            + " trained.");
+        "it has 1 moments of shapes [[3, 3, 3, 4]]; expected two of the same shape for each trained weight.");
   }
 
   @Test

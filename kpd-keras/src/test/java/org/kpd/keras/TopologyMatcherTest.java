@@ -103,7 +103,7 @@ class TopologyMatcherTest {
     assertThatThrownBy(() -> match(BASE, json -> afterImage(json, kind, settings)))
         .isInstanceOf(KerasFormatException.class)
         .hasMessage(
-            "layer extra is of class %s, which is no part of base_model or model_v1; expected one of their layers, or one that acts in training only.",
+            "layer extra is of class %s, which is not part of base_model or model_v1; expected one of their layers, or one that only acts in training.",
             kind);
   }
 
@@ -121,7 +121,7 @@ class TopologyMatcherTest {
                             "[[[\"input_image\",0,0,{}]]]",
                             called)))
         .hasMessage(
-            "layer extra is called with training=True, so that it acts in predictions too; expected one that acts in training only.");
+            "layer extra is called with training=True, so that it acts in predictions too; expected one that only acts in training.");
   }
 
   /** Keras 3 writes the argument's default, and predicts with {@code training=False} anyway. */
@@ -161,11 +161,11 @@ class TopologyMatcherTest {
           "pool_size":[2,2]     | "pool_size":[3,3] | layer max_pooling2d has pool_size [3,3]; expected [2,2], as max_pooling2d of base_model.
           [null,96,96,3]        | [null,48,48,3]    | layer input_image takes images of shape [48,48,3]; expected [96,96,3]: height, width, channels.
           [null,96,96,3]        | [null,96,96,1]    | layer input_image takes images of shape [96,96,1]; expected [96,96,3]: height, width, channels.
-          "Flatten"             | "Lambda"          | layer flatten is of class Lambda, which is no part of base_model or model_v1; expected one of their layers, or one that acts in training only.
-          "Flatten"             | "BatchNormalization" | layer flatten is of class BatchNormalization, which is no part of base_model or model_v1; expected one of their layers, or one that acts in training only.
+          "Flatten"             | "Lambda"          | layer flatten is of class Lambda, which is not part of base_model or model_v1; expected one of their layers, or one that only acts in training.
+          "Flatten"             | "BatchNormalization" | layer flatten is of class BatchNormalization, which is not part of base_model or model_v1; expected one of their layers, or one that only acts in training.
           "MaxPooling2D"        | "Dense"           | the model has Dense after conv2d; expected one MaxPooling2D, as max_pooling2d of base_model.
           "class_name":"Functional" | "class_name":"Custom>Mine" | the model is a Custom>Mine; expected a Functional or Sequential one.
-          "output_layers":[["dense_1" | "output_layers":[["dense" | the model answers the values of [dense]; expected those of its last layer, dense_1.
+          "output_layers":[["dense_1" | "output_layers":[["dense" | the model returns the values of [dense]; expected those of its last layer, dense_1.
           "name":"max_pooling2d_1","inbound_nodes":[[[ | "name":"max_pooling2d_1","inbound_nodes":[[["conv2d_2",0,0,{}]],[[ | layer max_pooling2d_1 is used 2 times; expected once.
           """)
   void namesTheFirstDifference(String found, String replacement, String message) {

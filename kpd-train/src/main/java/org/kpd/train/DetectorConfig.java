@@ -20,8 +20,7 @@ public record DetectorConfig(
     @Setting(help = "Side of a sample, a multiple of 32", label = "PIXELS") int size,
     @Setting(
             help =
-                "Passes over the photos ({default}). With --resume: another end than the run was"
-                    + " begun with")
+                "Passes over the photos ({default}). With --resume, it may differ from that of the original run")
         int epochs,
     @Setting(help = "Samples a step") int batchSize,
     @Setting(help = "Adam's step size after the warm-up", label = "RATE") double learningRate,

@@ -33,7 +33,7 @@ final class FittingBatch {
                 rows,
                 fitting,
                 fitting)
-            : "Found too little memory on %s for a step of one face; expected more to be free. Stop whatever else uses it, or leave the card out: CUDA_VISIBLE_DEVICES=-1 kpd ..."
+            : "Found too little memory on %s for a step of one face; expected more to be free. Stop other programs that use it, or hide the card: CUDA_VISIBLE_DEVICES=-1 kpd ..."
                 .formatted(place),
         failure);
   }

@@ -12,10 +12,10 @@ import org.kpd.train.internal.settings.Setting;
  * @param finalRate the rate at the end of the cosine; at least 0
  */
 public record LearningRateSchedule(
-    @Setting(help = "Epochs in which the rate rises") double warmUpEpochs,
+    @Setting(help = "Warm-up epochs, in which the rate rises") double warmUpEpochs,
     @Setting(help = "The rate after that: {choices}", label = "COURSE", name = "schedule")
         Course course,
-    @Setting(help = "Where the cosine ends") double finalRate) {
+    @Setting(help = "Rate at the end of the cosine") double finalRate) {
 
   public LearningRateSchedule {
     Checks.require(

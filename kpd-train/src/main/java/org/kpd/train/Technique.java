@@ -25,8 +25,7 @@ public record Technique(
     @Setting(help = "{choices}", label = "LOSS", section = "How it learns") Loss loss,
     @Setting(help = "Figure that decides the best epoch: {choices}", label = "FIGURE")
         Monitor monitor,
-    @Setting(help = "Share of each kernel that a step takes away, times the rate")
-        double weightDecay,
+    @Setting(help = "Share of each kernel that a step removes, times the rate") double weightDecay,
     LearningRateSchedule schedule,
     @Setting(
             help = "Decay of the averaged weights that are validated and kept; 0 for none",
@@ -34,13 +33,13 @@ public record Technique(
         double averaging,
     Augmentation augmentation,
     @Setting(
-            help = "Correct the shape of the answers by a linear map fitted on the training faces",
+            help =
+                "Correct the shape of the predictions by a linear map fitted on the training faces",
             section = "After the training")
         boolean correction,
     @Setting(
             help =
-                "Where some faces have only the four points of Kaggle's second convention, learn"
-                    + " these by a head of their own")
+                "Where some faces have only the four points of Kaggle's second convention, learn these with a separate head")
         boolean secondHead) {
 
   public Technique {

@@ -22,7 +22,7 @@ import org.kpd.train.internal.settings.Setting;
  */
 public record TrainingConfig(
     @Setting(
-            help = "{recipes}. Defaults that depend on it stand below as (reference | modern)",
+            help = "{recipes}. Defaults that depend on it are shown as (reference | modern)",
             label = "RECIPE",
             section = "Training",
             tellsDefault = false)
@@ -42,8 +42,7 @@ public record TrainingConfig(
     @Setting(
             name = "compile",
             help =
-                "Let XLA make one kernel of several operations of a graphics card: steps are shorter,"
-                    + " the first ones take seconds more")
+                "Let XLA fuse operations on a graphics card: steps are shorter, but the first ones take seconds longer")
         boolean compiled,
     Technique technique) {
 

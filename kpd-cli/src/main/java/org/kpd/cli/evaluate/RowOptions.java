@@ -65,7 +65,7 @@ final class RowOptions {
       names = "--hold-out",
       paramLabel = "SHARE",
       description =
-          "With --group-by, the identities that test: a tenth by the seed (default), or the fixed fifth.")
+          "With --group-by, the identities for the test: a tenth by the seed (default), or the fixed fifth.")
   private HeldOut heldOut = HeldOut.TENTH;
 
   /** Whether DATA was named where it is expected. */

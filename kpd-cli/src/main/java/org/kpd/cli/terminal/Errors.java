@@ -49,7 +49,7 @@ public final class Errors {
     return switch (kind) {
       case MEMORY ->
           DeviceFailure.isOnGpu(failure)
-              ? "The memory of the graphics card is used up (%s). Stop whatever else uses it, use a smaller --batch-size, or leave the card out: %s"
+              ? "The memory of the graphics card is used up (%s). Stop other programs that use it, use a smaller --batch-size, or hide the card: %s"
                   .formatted(said, WITHOUT_CARD)
               : "The memory of this machine outside Java is used up (%s). Use a smaller --batch-size, or less memory for Java: KPD_JAVA_OPTIONS=-Xmx1g kpd ..."
                   .formatted(said);

@@ -116,8 +116,7 @@ class FailuresTest {
             "The memory of the graphics card is used up (OOM when allocating tensor with"
                 + " shape[64,94,94,32]"
                 + card
-                + "). Stop whatever else uses it, use a smaller --batch-size, or leave the card"
-                + " out:"
+                + "). Stop other programs that use it, use a smaller --batch-size, or hide the card:"
                 + " CUDA_VISIBLE_DEVICES=-1 kpd ...");
     assertThat(
             Failures.describe(

@@ -49,7 +49,7 @@ public final class SavedModelReader {
       throw new ModelLoadException(
           String.format(
               Locale.ROOT,
-              "%s: found the point set %s; expected the %d points that the network answers.",
+              "%s: found the point set %s; expected the %d points that the network predicts.",
               folder.resolve(Provenance.FILE),
               provenance.pointSet(),
               architecture.points()));

@@ -59,7 +59,7 @@ public final class SavedModelWriter {
       throw new KpdException(
           String.format(
               Locale.ROOT,
-              "Found a network of %d points and the set %s; expected as many of each.",
+              "Found a network of %d points and the set %s; expected the same number of each.",
               architecture.points(),
               provenance.pointSet()));
     }

@@ -67,7 +67,7 @@ class OtherPointsTest {
                     Overwrite.REFUSE))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "Found a network of 5 points and the set kaggle15 (15 points); expected as many of each.");
+            "Found a network of 5 points and the set kaggle15 (15 points); expected the same number of each.");
   }
 
   private static ModelWeights ones(Architecture architecture) {

@@ -61,11 +61,7 @@ record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart
             range.getMin(), range.getMax(), room.namesEnd(names()), room.plotEnd());
     KeypointRows.grid(canvas, pixels, names(), top(), step());
     KeypointRows.caption(
-        canvas,
-        room,
-        pixels,
-        top() + names().size() * step(),
-        "mean distance, px, in equal ratios");
+        canvas, room, pixels, top() + names().size() * step(), "mean distance, px, logarithmic");
     for (int line = 0; line < series.size(); line++) {
       series.get(line).markLegend(canvas, room, line, 18);
     }

@@ -13,12 +13,12 @@ final class Methods {
           + " offset: of the model, or of how the labels were made.";
 
   static final String ANNOTATION =
-      "Kaggle's faces with at most four points were marked by another convention than the others"
+      "Kaggle's faces with at most four points were marked by a different convention than the others"
           + " (nose tip lower, lower lip higher). The fewer points a face has, the more the oracle"
           + " similarity flatters itself: it is fitted to these very points.";
 
   static final String WITHOUT_IMAGES =
-      "This data set has labels alone, so there are no faces to draw. Evaluate on data with images"
+      "This data set has only labels, so there are no faces to draw. Evaluate on data with images"
           + " to see them here.";
 
   private Methods() {}
@@ -32,7 +32,7 @@ final class Methods {
         + (others > 1
             ? String.format(Locale.ROOT, "Adjusted by Holm's method for %d comparisons. ", others)
             : "")
-        + "Better or worse is said where the adjusted p is below 0.05.";
+        + "Better and worse are only stated where the adjusted p is below 0.05.";
   }
 
   static Element legendOfFaces() {
@@ -58,7 +58,7 @@ final class Methods {
         terms,
         "AUC@10%",
         "Area under the cumulative error distribution up to an NME of 10%, as a share of the"
-            + " largest possible: the only figure that is better large.");
+            + " largest possible: the only figure for which larger is better.");
     define(
         terms,
         "Mean face",

@@ -49,8 +49,7 @@ final class ReportPage {
                             .add(
                                 Element.of(
                                     "p",
-                                    "Written by kpd evaluate. The charts and faces lie beside this"
-                                        + " page as PNG files, all figures as report.json."))));
+                                    "Written by kpd evaluate. The charts and faces are beside this page as PNG files, all figures in report.json."))));
     return "<!DOCTYPE html>\n" + page + "\n";
   }
 

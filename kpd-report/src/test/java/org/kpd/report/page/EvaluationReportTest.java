@@ -217,7 +217,7 @@ class EvaluationReportTest {
     assertThat(page.getElementsByTagName("image").getLength()).isZero();
     assertThat(page.getDocumentElement().getTextContent())
         .contains(
-            "This data set has labels alone, so there are no faces to draw. Evaluate on data with"
+            "This data set has only labels, so there are no faces to draw. Evaluate on data with"
                 + " images to see them here.")
         .contains("name the identities with --group-by");
   }

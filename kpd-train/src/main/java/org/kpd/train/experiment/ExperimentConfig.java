@@ -69,13 +69,13 @@ public record ExperimentConfig(
     @Setting(help = "Seed of the split") long splitSeed,
     @Setting(
             help =
-                "With --group-by, the identities that test: a tenth by the seed, or the fixed fifth",
+                "With --group-by, the identities for the test: a tenth by the seed, or the fixed fifth",
             label = "SHARE",
             order = 1)
         HeldOut holdOut,
     @Setting(
             help =
-                "Learn from the validation faces too, as in a last run after every choice was made",
+                "Learn from the validation faces too, for a final run after all choices are made",
             order = 1)
         boolean learnValidation,
     @Setting(help = "{networks}", label = "NETWORK", section = "Network", tellsDefault = false)
@@ -91,22 +91,20 @@ public record ExperimentConfig(
         Optional<Path> initialWeights,
     @Setting(
             help =
-                "Learn the answers of this model too, also about faces without labels; give it"
-                    + " several times for the mean of several",
+                "Learn the predictions of this model too, also on faces without labels; repeat it for the mean of several models",
             label = "MODEL",
             name = "teacher",
             tellsDefault = false)
         List<Path> teachers,
-    @Setting(help = "Weight of the teacher's answers where there are labels, 0 to 1")
+    @Setting(help = "Weight of the teacher's predictions where there are labels, 0 to 1")
         double teacherWeight,
     @Setting(
-            help =
-                "More faces to learn from, which the teacher labels; any labels there are not read",
+            help = "More training faces, which the teacher labels; their own labels are ignored",
             label = "DATA",
             tellsDefault = false)
         Optional<Path> unlabeled,
     @Setting(
-            help = "Identity of each of these; people whom the split holds out are not learned",
+            help = "Identity of each of these; people whom the split holds out are left out",
             tellsDefault = false)
         Optional<Path> unlabeledGroupBy,
     TrainingConfig training) {

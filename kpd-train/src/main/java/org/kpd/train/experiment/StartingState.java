@@ -58,7 +58,7 @@ final class StartingState {
     boolean same = from.map(set -> set.hasPointsOf(data.set())).orElse(points == data.set().size());
     if (!same) {
       told.accept(
-          "%s answers %s: all but its last layer is taken, which begins anew for %s."
+          "%s predicts %s: its last layer is replaced by a new one for %s."
               .formatted(
                   file,
                   from.map(PointSet::toString).orElse(Counted.of(points, "point")),
@@ -67,7 +67,7 @@ final class StartingState {
     }
     if (from.isEmpty()) {
       told.accept(
-          "%s does not name its points: they are taken for %s.".formatted(file, data.set()));
+          "%s does not name its points: they are assumed to be %s.".formatted(file, data.set()));
     }
     model.optimizerRemark().ifPresent(told);
     return model
@@ -87,7 +87,7 @@ final class StartingState {
       return StartingMoments.of(original, unfolded, data.training());
     }
     throw new KpdException(
-        "%s: found %s %s; expected the network that is trained, %s %s. Name it by --model, --width and --se-ratio."
+        "%s: found %s %s; expected the network to be trained, %s %s. Name it by --model, --width and --se-ratio."
             .formatted(
                 file,
                 own.name(),

@@ -31,8 +31,7 @@ final class TaughtData {
     TrainingConfig training = config.training();
     if (training.technique().secondHead() && LabelConventions.areTwo(data.annotated())) {
       throw new KpdException(
-          "Found --teacher and labels of two conventions; expected one, since a teacher answers by"
-              + " one. Add --second-head false.");
+          "Found --teacher and labels of two conventions; expected one, since a teacher follows one. Add --second-head false.");
     }
     List<Teacher.Model> models = new ArrayList<>();
     for (Path file : config.teachers()) {

@@ -147,12 +147,12 @@ final class WorkFolder implements TrainingListener {
       return failure;
     }
     return new KpdException(
-        "Found the graphics card failing during the run (%s); expected it to stay. %s"
+        "Found the graphics card failing during the run (%s); expected it to keep working. %s"
             .formatted(
                 firstSentence(failure),
                 exists()
-                    ? "Its newest checkpoint is in %s: continue with --resume.".formatted(folder)
-                    : "No epoch had ended: start again."),
+                    ? "The latest checkpoint is in %s: continue with --resume.".formatted(folder)
+                    : "No epoch was finished: start again."),
         failure);
   }
 

@@ -91,7 +91,7 @@ class WorkFolderTest {
         .isInstanceOf(KpdException.class)
         .hasMessage(
             "Found the graphics card failing during the run (GPU sync failed: CUDA_ERROR_UNKNOWN:"
-                + " unknown error); expected it to stay. Its newest checkpoint is in %s: continue"
+                + " unknown error); expected it to keep working. The latest checkpoint is in %s: continue"
                 + " with --resume.",
             unfinished);
     assertThat(work.state(NETWORK).weights()).isEqualTo(state(1).weights());
@@ -101,7 +101,7 @@ class WorkFolderTest {
   void aCardThatIsLostInTheFirstEpochLeavesNothingToGoOnWith() {
     RuntimeException lost = new TensorFlowException("CUDA_ERROR_LAUNCH_FAILED: launch");
     assertThatThrownBy(() -> work.keeping(failing(lost)))
-        .hasMessageEndingWith("No epoch had ended: start again.");
+        .hasMessageEndingWith("No epoch was finished: start again.");
     RuntimeException defect = new IllegalStateException("odd");
     assertThatThrownBy(() -> work.keeping(failing(defect))).isSameAs(defect);
   }

@@ -40,7 +40,7 @@ public final class TemporaryFiles {
     String folder = System.getProperty("java.io.tmpdir", "");
     String found = Files.isDirectory(Path.of(folder)) ? "one that cannot be written" : "none there";
     return new KpdException(
-        "%s: expected a temporary folder, found %s. Point -Djava.io.tmpdir at another; kpd passes on KPD_JAVA_OPTIONS."
+        "%s: expected a temporary folder, found %s. Point -Djava.io.tmpdir at another (for kpd, in KPD_JAVA_OPTIONS)."
             .formatted(folder, found),
         cause);
   }

@@ -48,7 +48,7 @@ public record ClasspathFile(
       for (URL other : found.subList(Math.min(1, found.size()), found.size())) {
         if (!isWhole || !Arrays.equals(bytes(found.get(0)), bytes(other))) {
           throw new ModelLoadException(
-              "Found more than one %s on the classpath (%s, %s); expected one. Leave the others out, or load a folder with %s."
+              "Found more than one %s on the classpath (%s, %s); expected one. Remove the others, or load a folder with %s."
                   .formatted(what, found.get(0), other, load));
         }
       }

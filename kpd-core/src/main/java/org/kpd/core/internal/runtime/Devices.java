@@ -70,17 +70,14 @@ public final class Devices {
   static void check(Precision precision, boolean onGpu) {
     if (precision == Precision.BFLOAT16 && onGpu) {
       throw new KpdException(
-          "Found the precision bfloat16 and a graphics card; expected float32 there: bfloat16 is"
-              + " written for processors, and a card computes products of float32 in TF32 already."
-              + " Leave --precision out, or the card: CUDA_VISIBLE_DEVICES=-1 kpd ...");
+          "Found the precision bfloat16 and a graphics card; expected float32 there: bfloat16 is only implemented for processors, and a card already computes products of float32 in TF32. Omit --precision, or hide the card: CUDA_VISIBLE_DEVICES=-1 kpd ...");
     }
   }
 
   static void checkCompiled(boolean compiled, boolean onGpu) {
     if (compiled && !onGpu) {
       throw new KpdException(
-          "Found --compile true and no graphics card; expected one: what is compiled there are a"
-              + " card's operations, and oneDNN's are faster on a processor. Leave --compile out.");
+          "Found --compile true and no graphics card; expected one: only a card's operations are compiled, and oneDNN's are faster on a processor. Omit --compile.");
     }
   }
 

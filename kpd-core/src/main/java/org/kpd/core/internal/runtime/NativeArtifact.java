@@ -51,7 +51,7 @@ enum NativeArtifact {
               .formatted(found, platform, String.join(", ", PLATFORMS)));
     }
     return Optional.of(
-        "%s; expected that of %s. Add the dependency %s with the classifier %s, or org.kpd:kpd-all, which brings those of all platforms; of the archives, take that of this platform."
+        "%s; expected that of %s. Add the dependency %s with the classifier %s, or org.kpd:kpd-all, which includes those of all platforms; of the archives, use the one for this platform."
             .formatted(found, platform, coordinates, platform));
   }
 

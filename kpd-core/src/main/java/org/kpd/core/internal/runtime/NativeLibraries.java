@@ -33,7 +33,7 @@ public final class NativeLibraries {
   public static final String MEND =
       String.format(
           Locale.ROOT,
-          "Point -D%s at a folder with %d MB free from which programs may run; kpd passes on KPD_JAVA_OPTIONS.",
+          "Point -D%s at a folder with %d MB free from which programs may run (for kpd, in KPD_JAVA_OPTIONS).",
           FOLDER,
           NEEDED_MEGABYTES);
 

@@ -34,7 +34,7 @@ final class TensorFlowJars {
       List<URL> classes = Collections.list(loader.getResources(CLASS));
       if (jars(classes, CLASS).size() > 1) {
         throw new KpdException(
-            "Found TensorFlow's classes in %s; expected them once. Leave all but org.tensorflow:tensorflow-core-api out of the dependencies."
+            "Found TensorFlow's classes in %s; expected them once. Remove all but org.tensorflow:tensorflow-core-api from the dependencies."
                 .formatted(String.join(" and ", jars(classes, CLASS))));
       }
       Map<String, TreeSet<String>> versions = new TreeMap<>();
@@ -43,12 +43,12 @@ final class TensorFlowJars {
       }
       if (versions.size() > 1) {
         throw new KpdException(
-            "Found org.tensorflow:tensorflow-core-native in the versions %s; expected one. Give the jar with the classifier of the platform the version of the other, or import org.kpd:kpd-bom."
+            "Found org.tensorflow:tensorflow-core-native in the versions %s; expected one. Use the same version for the jar with the platform's classifier, or import org.kpd:kpd-bom."
                 .formatted(String.join(" and ", versions.keySet())));
       }
       if (classes.isEmpty() && !isLoadable(loader)) {
         throw new KpdException(
-            "Found no classes of TensorFlow on the classpath; expected org.tensorflow:tensorflow-core-api, which kpd-core brings. Do not exclude it.");
+            "Found no classes of TensorFlow on the classpath; expected org.tensorflow:tensorflow-core-api, a dependency of kpd-core. Do not exclude it.");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

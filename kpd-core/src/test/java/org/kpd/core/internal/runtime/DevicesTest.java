@@ -15,9 +15,7 @@ class DevicesTest {
     assertThatThrownBy(() -> Devices.check(Precision.BFLOAT16, true))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "Found the precision bfloat16 and a graphics card; expected float32 there: bfloat16 is"
-                + " written for processors, and a card computes products of float32 in TF32"
-                + " already. Leave --precision out, or the card: CUDA_VISIBLE_DEVICES=-1 kpd ...");
+            "Found the precision bfloat16 and a graphics card; expected float32 there: bfloat16 is only implemented for processors, and a card already computes products of float32 in TF32. Omit --precision, or hide the card: CUDA_VISIBLE_DEVICES=-1 kpd ...");
   }
 
   @Test
@@ -27,7 +25,6 @@ class DevicesTest {
     assertThatThrownBy(() -> Devices.checkCompiled(true, false))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "Found --compile true and no graphics card; expected one: what is compiled there are a"
-                + " card's operations, and oneDNN's are faster on a processor. Leave --compile out.");
+            "Found --compile true and no graphics card; expected one: only a card's operations are compiled, and oneDNN's are faster on a processor. Omit --compile.");
   }
 }

@@ -32,7 +32,7 @@ class NativeLibrariesTest {
       assertThat(NativeArtifact.TENSORFLOW.missing(loader))
           .contains(
               "Found no native library of org.tensorflow:tensorflow-core-native on the classpath;"
-                  + " expected that of %1$s. Add the dependency org.tensorflow:tensorflow-core-native with the classifier %1$s, or org.kpd:kpd-all, which brings those of all platforms; of the archives, take that of this platform."
+                  + " expected that of %1$s. Add the dependency org.tensorflow:tensorflow-core-native with the classifier %1$s, or org.kpd:kpd-all, which includes those of all platforms; of the archives, use the one for this platform."
                       .formatted(HERE));
     }
   }
@@ -105,8 +105,7 @@ class NativeLibrariesTest {
       assertThatThrownBy(() -> TensorFlowJars.check(loader))
           .isInstanceOf(KpdException.class)
           .hasMessage(
-              "Found no classes of TensorFlow on the classpath; expected"
-                  + " org.tensorflow:tensorflow-core-api, which kpd-core brings. Do not exclude it.");
+              "Found no classes of TensorFlow on the classpath; expected org.tensorflow:tensorflow-core-api, a dependency of kpd-core. Do not exclude it.");
     }
   }
 
@@ -119,8 +118,7 @@ class NativeLibrariesTest {
       assertThatThrownBy(() -> TensorFlowJars.check(loader))
           .isInstanceOf(KpdException.class)
           .hasMessage(
-              "Found TensorFlow's classes in one.jar and two.jar; expected them once. Leave all but"
-                  + " org.tensorflow:tensorflow-core-api out of the dependencies.");
+              "Found TensorFlow's classes in one.jar and two.jar; expected them once. Remove all but org.tensorflow:tensorflow-core-api from the dependencies.");
     }
   }
 

@@ -38,7 +38,7 @@ final class CocoCategories {
     Map<Long, CocoEntry> categories = new HashMap<>();
     for (CocoEntry entry : file.entries("categories")) {
       if (categories.put(entry.id("id"), entry) != null) {
-        throw entry.wrong("found an id that came before; expected each once");
+        throw entry.wrong("found a repeated id; expected each once");
       }
     }
     CocoEntry first = category(categories, faces.get(0));
@@ -46,7 +46,7 @@ final class CocoCategories {
       CocoEntry other = category(categories, face);
       if (!names(other).equals(names(first))) {
         throw face.wrong(
-            "found the points of the category %s beside those of %s; expected faces of one category. Export them apart"
+            "found the points of the category %s as well as of %s; expected faces of one category. Export them separately"
                 .formatted(
                     CocoEntry.brief(other.json().get("name")),
                     CocoEntry.brief(first.json().get("name"))));

@@ -51,7 +51,7 @@ record CocoEntry(String place, JsonObject json) {
     if (json.get(name) instanceof JsonPrimitive found && found.isString()) {
       return found.getAsString();
     }
-    throw wrong("found %s as %s; expected a text".formatted(brief(json.get(name)), name));
+    throw wrong("found %s as %s; expected text".formatted(brief(json.get(name)), name));
   }
 
   /** A finite number. */

@@ -40,7 +40,7 @@ final class CocoFile {
     } catch (JsonFault fault) {
       throw unexpected(path, fault.place(), fault.found(), fault);
     } catch (CharacterCodingException failure) {
-      throw unexpected(path, "", "bytes that are no UTF-8 text", failure);
+      throw unexpected(path, "", "bytes that are not UTF-8 text", failure);
     }
   }
 

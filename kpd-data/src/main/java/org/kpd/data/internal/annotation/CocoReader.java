@@ -75,7 +75,7 @@ final class CocoReader implements AnnotationReader {
               entry.pixels("height"),
               new ArrayList<>());
       if (images.put(entry.id("id"), image) != null) {
-        throw entry.wrong("found an id that came before; expected each once");
+        throw entry.wrong("found a repeated id; expected each once");
       }
     }
     return images;

@@ -41,7 +41,7 @@ final class PtsFile {
     for (int i = 0; i < lines.size(); i++) {
       String line = (i == 0 ? withoutMark(lines.get(i)) : lines.get(i)).strip();
       if (closed && !line.isEmpty()) {
-        throw wrong(file, i, line, "nothing behind }, as a file has one face");
+        throw wrong(file, i, line, "nothing after }, since a file has one face");
       } else if (line.equals("}") && open) {
         closed = true;
       } else if (open && !line.isEmpty()) {

@@ -150,7 +150,7 @@ public final class CsvFile implements AutoCloseable {
       return CsvText.open(path);
     } catch (CharacterCodingException failure) {
       throw new DatasetException(
-          "%s: found bytes that are no UTF-8 text near line 1; expected a CSV file in UTF-8."
+          "%s: found bytes that are not UTF-8 text near line 1; expected a CSV file in UTF-8."
               .formatted(path),
           failure);
     }
@@ -190,7 +190,7 @@ public final class CsvFile implements AutoCloseable {
         throw new DatasetException(
             String.format(
                 Locale.ROOT,
-                "%s: found bytes that are no %s text near line %d; expected a CSV file in UTF-8.",
+                "%s: found bytes that are not %s text near line %d; expected a CSV file in UTF-8.",
                 path,
                 text.charset(),
                 line() + 1),

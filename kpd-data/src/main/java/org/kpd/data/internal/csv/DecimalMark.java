@@ -29,7 +29,7 @@ public final class DecimalMark {
   /** The expected form of a number, in words. */
   String expectation() {
     return first == ','
-        ? "a number with a decimal comma, as the fractions before it"
+        ? "a number with a decimal comma, like the fractions before it"
         : "a number with a decimal point, such as 65.5";
   }
 }

@@ -46,8 +46,7 @@ class BadAnnotationsTest {
         "N_POINTS: 4,{,1 1,2 2,3 3,}| : found 3 points; expected the 4 that n_points says.",
         "{,7 7,7 7,7 7,}| : found 3 points, all at 6.0, 6.0; expected them in different places.",
         "{,1 1,2 2,3 1e999,}|, line 4: found \"3 1e999\"; expected x and y of a point.",
-        "{,1 1,2 2,3 3,},{,1 1,2 2,3 3,}|, line 6: found \"{\"; expected nothing behind }, as a file"
-            + " has one face.",
+        "{,1 1,2 2,3 3,},{,1 1,2 2,3 3,}|, line 6: found \"{\"; expected nothing after }, since a file has one face.",
       })
   void tellsWhatIsWrongWithPts(String lines, String message) throws IOException {
     Path pts = Photos.text(folder.resolve("1.pts"), lines.split(","));

@@ -27,7 +27,7 @@ final class Words {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(text.limit(length)).toString();
     } catch (CharacterCodingException e) {
-      throw new Hdf5Exception("Found bytes in %s that are no UTF-8 text.".formatted(owner), e);
+      throw new Hdf5Exception("Found bytes in %s that are not UTF-8 text.".formatted(owner), e);
     }
   }
 }
