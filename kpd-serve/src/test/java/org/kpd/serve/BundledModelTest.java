@@ -75,7 +75,7 @@ class BundledModelTest {
     assertThatThrownBy(KeypointPredictor::loadDefault)
         .isInstanceOf(ModelLoadException.class)
         .hasMessageMatching(
-            ".*: tiny could not be unpacked there \\(.*variables.index.*\\); expected a folder that can be written, with 16 MB free. Point -Djava.io.tmpdir at one.");
+            ".*: tiny could not be unpacked there \\(.*variables.index.*\\); expected a writable folder with 16 MB free. Point -Djava.io.tmpdir at one.");
   }
 
   private Path pack(String files) throws IOException {

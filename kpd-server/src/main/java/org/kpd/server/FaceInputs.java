@@ -93,7 +93,7 @@ final class FaceInputs {
       throw HttpProblem.tooLarge(
           String.format(
               Locale.ROOT,
-              "Found %d faces; expected at most %d in one request. Split it.",
+              "Found %d faces; expected at most %d in one request. Split the request.",
               faces,
               mostFaces));
     }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * A model to serve.
  *
  * @param name the name that clients use: letters, digits, dots, dashes and underscores
- * @param folder a folder of numbered versions, or a single SavedModel, which is served as version 1
+ * @param folder a folder of numbered versions, or a single SavedModel, which is served as version
+ *     1, or as its number if it has a numbered folder
  * @param pinned the versions to serve; empty for the one with the highest number
  * @param labels names for versions, such as stable and canary; labeled versions are also served
  */

@@ -9,9 +9,9 @@ final class Predictions {
   private final Executor responders;
 
   /**
-   * Creates it with the executor that builds replies.
+   * Creates an instance that builds replies on an executor.
    *
-   * @param responders builds the replies, since the batch threads must not be delayed by that
+   * @param responders the executor for replies, which would delay the batch threads
    */
   Predictions(Executor responders) {
     this.responders = responders;

@@ -46,7 +46,7 @@ class BrokenVersionsTest {
             "found a model that cannot predict: signature 'serving_default' failed on a trial face"),
         arguments(
             (Writer) version -> TinyModel.of(Float.NaN).write(version),
-            "signature 'serving_default' answered NaN for a trial face; expected finite"),
+            "signature 'serving_default' returned NaN for a trial face; expected finite"),
         arguments(
             (Writer) version -> TinyModel.of(0).withSignatures("serving_gray").write(version),
             "found the signatures"),

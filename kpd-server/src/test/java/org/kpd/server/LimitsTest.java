@@ -141,7 +141,7 @@ class LimitsTest {
             Integer.toString(head.length()));
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.error())
-        .isEqualTo("Found 17 faces; expected at most 16 in one request. Split it.");
+        .isEqualTo("Found 17 faces; expected at most 16 in one request. Split the request.");
   }
 
   @Test

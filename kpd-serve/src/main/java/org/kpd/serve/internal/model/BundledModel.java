@@ -101,7 +101,7 @@ public final class BundledModel {
     } catch (IOException e) {
       delete(folder);
       throw new ModelLoadException(
-          "%s: %s could not be unpacked there (%s); expected a folder that can be written, with 16 MB free. Point -Djava.io.tmpdir at one."
+          "%s: %s could not be unpacked there (%s); expected a writable folder with 16 MB free. Point -Djava.io.tmpdir at one."
               .formatted(System.getProperty("java.io.tmpdir"), name, e.getMessage()),
           e);
     }

@@ -297,7 +297,7 @@ public final class KeypointModel implements AutoCloseable {
       for (float coordinate : points) {
         if (!Float.isFinite(coordinate)) {
           throw new ModelLoadException(
-              "%s: found a model that cannot predict: signature '%s' answered %s for a trial face; expected finite coordinates."
+              "%s: found a model that cannot predict: signature '%s' returned %s for a trial face; expected finite coordinates."
                   .formatted(folder, signature.key(), coordinate));
         }
       }

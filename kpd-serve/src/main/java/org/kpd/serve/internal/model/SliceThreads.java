@@ -16,7 +16,7 @@ public final class SliceThreads implements AutoCloseable {
   private final int count;
   private final ExecutorService others;
 
-  /** Creates it for at most {@code count} slices per batch, at least one. */
+  /** Creates threads for at most {@code count} slices per batch, at least one. */
   SliceThreads(int count) {
     this.count = count;
     AtomicInteger number = new AtomicInteger();
