@@ -183,9 +183,10 @@ def changed(photo, degrees, scale, folder):
     cosine, sine = abs(turn[0, 0]), abs(turn[0, 1])
     size = math.ceil(width * cosine + height * sine), math.ceil(width * sine + height * cosine)
     turn[:, 2] += (np.array(size) - (width, height)) / 2
-    path = folder / f"{photo.path.stem}.png"
+    # Large photos come from cameras, as JPEG.
+    path = folder / f"{photo.path.stem}.{'jpg' if scale > 1 else 'png'}"
     soft = cv2.GaussianBlur(picture, (0, 0), 0.4 / scale) if scale < 1 else picture
-    cv2.imwrite(str(path), cv2.warpAffine(soft, turn, size))
+    cv2.imwrite(str(path), cv2.warpAffine(soft, turn, size, flags=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_LINEAR))
     move = lambda points: points @ turn[:, :2].T + turn[:, 2]
     marks = [((move(center), scale * side), kind) for (center, side), kind in photo.marks]
     return Photo(path, move(photo.points), marks)

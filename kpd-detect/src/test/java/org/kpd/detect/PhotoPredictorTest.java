@@ -1,27 +1,42 @@
 package org.kpd.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.image.ImageException;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
+import org.kpd.serve.PhotoResult;
+import org.kpd.serve.tracking.TrackedFace;
 
 /** Whole photos with the shipped model. */
 class PhotoPredictorTest {
   private static final Path PHOTO = Path.of("../testdata/photos/two_people.jpg");
+
+  @TempDir private Path temporary;
 
   private static KeypointPredictor predictor;
   private static PhotoPredictor photos;
@@ -69,6 +84,53 @@ class PhotoPredictorTest {
     List<PhotoFace> faces = photos.predict(PHOTO);
     assertThat(photos.predict(bytes)).isEqualTo(faces);
     assertThat(photos.predict(new ByteArrayInputStream(bytes))).isEqualTo(faces);
+  }
+
+  /** Files are decoded no larger than their faces need, pictures in memory are whole. */
+  @Test
+  void largePhotosAreAnsweredAsWholeOnes() throws IOException {
+    BufferedImage whole = enlarged(ImageDecoder.create().decode(PHOTO), 4);
+    List<PhotoFace> expected = photos.predict(ImageDecoder.create().decode(jpeg(whole)));
+    List<PhotoFace> faces = photos.predict(jpeg(whole));
+    assertThat(faces).hasSize(2).isNotEqualTo(expected);
+    for (int i = 0; i < 2; i++) {
+      assertThat(apart(faces.get(i).points(), expected.get(i).points())).isLessThan(0.01);
+      assertThat(faces.get(i).confidence()).isCloseTo(expected.get(i).confidence(), within(0.02));
+    }
+    Path folder = Files.createDirectory(temporary.resolve("photos"));
+    Files.write(folder.resolve("large.jpg"), jpeg(whole));
+    try (Stream<PhotoResult<Path>> results = photos.predictAll(folder)) {
+      assertThat(results.toList().get(0).faces()).extracting(TrackedFace::face).isEqualTo(faces);
+    }
+  }
+
+  @Test
+  void aLargePhotoThatWasCutIsRefused() throws IOException {
+    byte[] whole = jpeg(enlarged(ImageDecoder.create().decode(PHOTO), 4));
+    byte[] cut = Arrays.copyOf(whole, whole.length / 2);
+    cut[cut.length - 2] = (byte) 0xFF;
+    cut[cut.length - 1] = (byte) 0xD9;
+    assertThatThrownBy(() -> photos.predict(cut))
+        .isInstanceOf(ImageException.class)
+        .hasMessageContaining("found a JPEG picture that lacks a part");
+  }
+
+  private static BufferedImage enlarged(BufferedImage photo, int times) {
+    int width = times * photo.getWidth();
+    int height = times * photo.getHeight();
+    BufferedImage large = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = large.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.drawImage(photo, 0, 0, width, height, null);
+    graphics.dispose();
+    return large;
+  }
+
+  private static byte[] jpeg(BufferedImage picture) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(picture, "jpeg", file);
+    return file.toByteArray();
   }
 
   @Test

@@ -12,12 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PhotoFace;
+import org.kpd.core.image.ReducedPhoto;
 import org.kpd.serve.internal.photo.FaceLooks;
 import org.kpd.serve.internal.photo.FaceSearch;
+import org.kpd.serve.internal.photo.ReducedSearch;
+import org.kpd.serve.internal.photo.TensorFlowJpeg;
 import org.kpd.serve.tracking.FaceTracker;
 
 /**
@@ -28,6 +32,7 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
   private final LazyDetector detector;
   private final PhotoOptions options;
   private final ImageDecoder decoder;
+  private final TensorFlowJpeg reducer = new TensorFlowJpeg();
 
   DefaultPhotoPredictor(
       CompletableFuture<KeypointPredictor> predictor, LazyDetector detector, PhotoOptions options) {
@@ -39,17 +44,27 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
 
   @Override
   public List<PhotoFace> predict(Path photo) throws IOException {
-    return predict(decoder.decode(photo));
+    return predict(decoder.read(photo));
   }
 
   @Override
   public List<PhotoFace> predict(InputStream photo) throws IOException {
-    return predict(decoder.decode(photo));
+    return predict(decoder.read(photo));
   }
 
   @Override
   public List<PhotoFace> predict(byte[] photo) {
-    return predict(decoder.decode(photo));
+    return predict(decoder.read(photo));
+  }
+
+  @Override
+  public List<PhotoFace> predict(EncodedPhoto photo) {
+    if (!isSearched(photo)) {
+      return predict(photo.decode());
+    }
+    KeypointPredictor model = predictor.join();
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, reducer);
+    return ReducedSearch.of(photo, coarse, search(coarse.pixels()), reducer).faces(model::predict);
   }
 
   @Override
@@ -58,10 +73,11 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     if (isOneFace(photo)) {
       return FaceLooks.look(photo, List.of(new DetectedFace(box(photo), 1)), model::predict);
     }
-    return FaceLooks.at(
-        photo,
-        FaceSearch.in(photo, detector.open(), options.minConfidence(), options.mostFaces()),
-        model::predict);
+    return FaceLooks.at(photo, search(photo), model::predict);
+  }
+
+  private FaceSearch search(BufferedImage photo) {
+    return FaceSearch.in(photo, detector.open(), options.minConfidence(), options.mostFaces());
   }
 
   @Override
@@ -86,6 +102,12 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
   @Override
   public void close() {
     detector.close();
+    reducer.close();
+  }
+
+  /** Whether the faces of a photo have to be found first. */
+  boolean isSearched(EncodedPhoto photo) {
+    return options.detects() && !photo.isCrop();
   }
 
   /** Whether a photo shows one face in a known place, so that one look is enough. */

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.kpd.core.KpdException;
+import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PictureFiles;
 import org.kpd.core.image.PictureOrder;
@@ -45,6 +47,11 @@ public final class PhotoFiles implements PhotoSource<Path> {
   @Override
   public BufferedImage read(Path file) throws IOException {
     return decoder.decode(file);
+  }
+
+  @Override
+  public Optional<EncodedPhoto> encoded(Path file) throws IOException {
+    return Optional.of(decoder.read(file));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PhotoFace;
@@ -113,6 +114,16 @@ public interface PhotoPredictor extends AutoCloseable {
 
   /** The faces of an encoded photo, the largest first; fails as {@link #predict(Path)} does. */
   List<PhotoFace> predict(byte[] photo);
+
+  /**
+   * The faces of an encoded photo, the largest first. A large JPEG photo is decoded only as large
+   * as its faces need.
+   *
+   * @throws org.kpd.core.image.ImageException if it is damaged
+   * @throws PredictionRejectedException if too many faces wait already
+   * @throws PredictionTimeoutException if their turn did not come before the deadline
+   */
+  List<PhotoFace> predict(EncodedPhoto photo);
 
   /**
    * The faces of a photo in memory, the largest first.

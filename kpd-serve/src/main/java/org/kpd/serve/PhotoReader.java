@@ -4,8 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.ImageException;
 import org.kpd.core.image.PhotoFace;
@@ -33,7 +35,11 @@ final class PhotoReader<T> implements BatchReader<T> {
 
   private Sighting find(T photo) {
     try {
-      BufferedImage picture = source.read(photo);
+      Optional<EncodedPhoto> encoded = source.encoded(photo);
+      if (encoded.isPresent() && predictor.isSearched(encoded.get())) {
+        return Sighting.of(predictor.predict(encoded.get()));
+      }
+      BufferedImage picture = encoded.isPresent() ? encoded.get().decode() : source.read(photo);
       return predictor.isOneFace(picture)
           ? Sighting.of(crop(picture, photo))
           : Sighting.of(predictor.predict(picture));

@@ -2,6 +2,8 @@ package org.kpd.serve;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
+import org.kpd.core.image.EncodedPhoto;
 
 /**
  * Reads photos from an application's own storage: files, rows of a database, entries of an archive.
@@ -20,6 +22,17 @@ public interface PhotoSource<T> {
    * @throws IOException if it cannot be read
    */
   BufferedImage read(T photo) throws IOException;
+
+  /**
+   * The encoded file of a photo, if the source has it. A large JPEG photo is then decoded only as
+   * large as its faces need. Empty by default, so that {@link #read} is called.
+   *
+   * @throws org.kpd.core.image.ImageException if it is not a picture, or too large
+   * @throws IOException if it cannot be read
+   */
+  default Optional<EncodedPhoto> encoded(T photo) throws IOException {
+    return Optional.empty();
+  }
 
   /** The name of the photo in messages; by default, that of any picture in memory. */
   default String name(T photo) {

@@ -8,16 +8,18 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
+import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.PhotoFace;
+import org.kpd.core.image.ReducedPhoto;
 import org.kpd.serve.internal.batching.BatchingEngine;
 import org.kpd.serve.internal.model.FacePixels;
 import org.kpd.serve.internal.model.FaceSignature;
-import org.kpd.serve.internal.photo.FaceLooks;
 import org.kpd.serve.internal.photo.FaceSearch;
+import org.kpd.serve.internal.photo.ReducedSearch;
 
 /**
  * {@code POST /v1/keypoints}: takes a photo and returns the named points of its faces, in pixels of
@@ -133,19 +135,22 @@ final class PhotoApi implements Api {
 
   private CompletableFuture<Reply> faces(
       Call call,
-      BufferedImage photo,
+      EncodedPhoto photo,
       Executor later,
       ServedVersion leased,
       Function<BufferedImage, FaceSearch> finder) {
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, pictures.reducer());
     long decodedAt = System.nanoTime();
-    FaceSearch search = finder.apply(photo);
+    FaceSearch search = finder.apply(coarse.pixels());
+    ReducedSearch found = ReducedSearch.of(photo, coarse, search, pictures.reducer());
     long detectedAt = System.nanoTime();
-    return FaceLooks.at(photo, search, crops -> predict(call, leased.engine(), crops), later)
+    return found
+        .faces(crops -> predict(call, leased.engine(), crops), later)
         .thenApply(
             faces -> {
               JsonObject times = new JsonObject();
               addTimes(times, call.beganAt(), decodedAt, detectedAt);
-              return new PhotoReply(leased, size(photo), faces, times).reply();
+              return new PhotoReply(leased, size(found.photo()), faces, times).reply();
             });
   }
 
@@ -197,6 +202,10 @@ final class PhotoApi implements Api {
     } catch (IllegalArgumentException e) {
       throw HttpProblem.badRequest(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static PhotoReply.PhotoSize size(ReducedPhoto photo) {
+    return new PhotoReply.PhotoSize(photo.width(), photo.height());
   }
 
   private static PhotoReply.PhotoSize size(BufferedImage photo) {

@@ -7,9 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageLimits;
+import org.kpd.core.image.JpegReducer;
 import org.kpd.serve.batching.PredictorOptions;
+import org.kpd.serve.internal.photo.TensorFlowJpeg;
 
 /**
  * Decodes pictures, a few at a time, since a large photo takes hundreds of megabytes while it is
@@ -26,6 +29,7 @@ final class PictureLanes implements AutoCloseable {
   private final ImageDecoder decoder;
   private final WorkLane photos;
   private final WorkLane crops;
+  private final TensorFlowJpeg reducer = new TensorFlowJpeg();
 
   private PictureLanes(ImageDecoder decoder, WorkLane photos, WorkLane crops) {
     this.decoder = decoder;
@@ -85,14 +89,20 @@ final class PictureLanes implements AutoCloseable {
    * @throws HttpProblem if too many are already waiting
    */
   <T> CompletableFuture<T> open(
-      Call call, byte[] encoded, BiFunction<BufferedImage, Executor, CompletableFuture<T>> use) {
+      Call call, byte[] encoded, BiFunction<EncodedPhoto, Executor, CompletableFuture<T>> use) {
     WorkLane lane = lane(List.of(encoded));
-    return lane.submit(call, () -> use.apply(decoder.decode(encoded), lane));
+    return lane.submit(call, () -> use.apply(decoder.read(encoded), lane));
+  }
+
+  /** Decodes large photos at a fraction of their size, for searches. */
+  JpegReducer reducer() {
+    return reducer;
   }
 
   @Override
   public void close() {
     lanes().forEach(WorkLane::close);
+    reducer.close();
   }
 
   private WorkLane lane(List<byte[]> encoded) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.Keypoint;
@@ -50,6 +53,30 @@ class PhotoSearchTest {
       assertThat(json.getAsJsonObject("milliseconds").keySet())
           .containsExactly("receive_and_decode", "detect", "predict", "total");
     }
+  }
+
+  /** It is decoded at a quarter of its size for the detector, and at a half for the face. */
+  @Test
+  void aLargePhotoIsAnsweredInItsOwnPixels() throws IOException {
+    TinyModel.of(40).write(folder.resolve("1"));
+    try (KeypointServer server = start(MarkedPlaces.of(LARGE))) {
+      Client.Answer answer = new Client(server).post(PATH, noise(2400, 1600));
+      JsonObject json = answer.json().getAsJsonObject();
+      assertThat(json.get("image").toString()).isEqualTo("{\"width\":2400,\"height\":1600}");
+      JsonObject box = json.getAsJsonObject("box");
+      assertThat(box.get("x").getAsDouble()).isEqualTo(4 * 210);
+      assertThat(box.get("width").getAsDouble()).isEqualTo(4 * 96);
+    }
+  }
+
+  private static byte[] noise(int width, int height) throws IOException {
+    BufferedImage photo = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] values = new byte[width * height];
+    new Random(5).nextBytes(values);
+    photo.getRaster().setDataElements(0, 0, width, height, values);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(photo, "jpeg", file);
+    return file.toByteArray();
   }
 
   @Test

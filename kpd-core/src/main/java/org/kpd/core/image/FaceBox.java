@@ -58,6 +58,11 @@ public record FaceBox(double x, double y, double width, double height, double ro
     throw unreadable(text);
   }
 
+  /** The corresponding box in a photo that is larger by a factor. */
+  public FaceBox scaled(double factor) {
+    return new FaceBox(x * factor, y * factor, width * factor, height * factor, roll);
+  }
+
   /** The middle of the box, pixels from the photo's left edge. */
   public double centerX() {
     return x + width / 2;

@@ -1,17 +1,11 @@
 package org.kpd.core.image;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes JPEG (gray, color, CMYK), PNG and still WebP pictures into upright images of type {@link
@@ -23,6 +17,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * only its end marker is missing. Immutable and thread-safe.
  */
 public final class ImageDecoder {
+  /** The name of a photo without a file, in messages. */
+  private static final String UNNAMED = "The image";
+
   private static final ImageDecoder DEFAULTS = new ImageDecoder(ImageLimits.defaults());
 
   private final ImageLimits limits;
@@ -49,13 +46,7 @@ public final class ImageDecoder {
    * @throws IOException if the file cannot be read
    */
   public BufferedImage decode(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      throw new ImageException(
-          "%s: found a folder; expected %s.".formatted(path, PictureFiles.EXPECTED));
-    }
-    try (InputStream stream = Files.newInputStream(path)) {
-      return decode(limits.read(stream, path.toString()), path.toString());
-    }
+    return read(path).decode();
   }
 
   /**
@@ -65,7 +56,7 @@ public final class ImageDecoder {
    * @throws IOException if the stream cannot be read
    */
   public BufferedImage decode(InputStream stream) throws IOException {
-    return decode(limits.read(stream, "The image"), "The image");
+    return read(stream).decode();
   }
 
   /**
@@ -75,8 +66,44 @@ public final class ImageDecoder {
    *     limit
    */
   public BufferedImage decode(byte[] encoded) {
-    limits.checkBytes(encoded.length, "The image");
-    return decode(encoded, "The image");
+    return read(encoded).decode();
+  }
+
+  /**
+   * Reads a file without decoding its pixels.
+   *
+   * @throws ImageException if it is not a JPEG, PNG or WebP picture, or exceeds a limit; the
+   *     message names the file
+   * @throws IOException if the file cannot be read
+   */
+  public EncodedPhoto read(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new ImageException(
+          "%s: found a folder; expected %s.".formatted(path, PictureFiles.EXPECTED));
+    }
+    try (InputStream stream = Files.newInputStream(path)) {
+      return EncodedPhoto.of(limits.read(stream, path.toString()), limits, path.toString());
+    }
+  }
+
+  /**
+   * Reads a stream to its end without decoding its pixels; the caller closes it.
+   *
+   * @throws ImageException if it is not a JPEG, PNG or WebP picture, or exceeds a limit
+   * @throws IOException if the stream cannot be read
+   */
+  public EncodedPhoto read(InputStream stream) throws IOException {
+    return EncodedPhoto.of(limits.read(stream, UNNAMED), limits, UNNAMED);
+  }
+
+  /**
+   * Wraps the bytes of a file without decoding its pixels; they must not be changed.
+   *
+   * @throws ImageException if they are not a JPEG, PNG or WebP picture, or exceed a limit
+   */
+  public EncodedPhoto read(byte[] encoded) {
+    limits.checkBytes(encoded.length, UNNAMED);
+    return EncodedPhoto.of(encoded, limits, UNNAMED);
   }
 
   /**
@@ -86,46 +113,11 @@ public final class ImageDecoder {
    */
   public static OptionalLong pixels(byte[] encoded) {
     try {
-      PictureFile file = ImageFormat.of(encoded, "The image").read(encoded);
+      PictureFile file = ImageFormat.of(encoded, UNNAMED).read(encoded);
       long pixels = (long) file.width() * file.height();
       return pixels > 0 ? OptionalLong.of(pixels) : OptionalLong.empty();
     } catch (ImageException e) {
       return OptionalLong.empty();
-    }
-  }
-
-  private BufferedImage decode(byte[] encoded, String name) {
-    ImageFormat format = ImageFormat.of(encoded, name);
-    PictureFile file = format.read(encoded);
-    limits.checkPixels(file.width(), file.height(), name);
-    try {
-      BufferedImage stored = decode(file, ImageReaders.of(file, format, name), name);
-      Orientation orientation = file.orientation();
-      return orientation == Orientation.UPRIGHT && PlainPixels.isPlain(stored)
-          ? stored
-          : orientation.apply(PlainPixels.of(stored)).toImage();
-    } catch (IOException | RuntimeException failure) {
-      if (failure instanceof ImageException known) {
-        throw known;
-      }
-      // Decoders throw almost any exception on damaged input; every one means that it is damaged.
-      throw new ImageException(name + ": " + PictureFault.of(failure).describe(format), failure);
-    }
-  }
-
-  private BufferedImage decode(PictureFile file, ImageReader reader, String name)
-      throws IOException {
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file.decodable()))) {
-      List<String> warnings = new ArrayList<>();
-      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-      reader.setInput(stream, true, true);
-      limits.checkPixels(reader.getWidth(0), reader.getHeight(0), name);
-      BufferedImage image = reader.read(0);
-      file.check(warnings);
-      return image;
-    } finally {
-      reader.dispose();
     }
   }
 }

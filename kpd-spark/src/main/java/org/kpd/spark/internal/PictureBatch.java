@@ -1,11 +1,11 @@
 package org.kpd.spark.internal;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
@@ -67,18 +67,18 @@ public final class PictureBatch {
       return unread("Found no bytes; expected a picture.");
     }
     try {
-      return pixels ? ofPixels(bytes) : ofPhoto(ImageDecoder.create().decode(bytes), picture.box());
+      return pixels ? ofPixels(bytes) : ofPhoto(ImageDecoder.create().read(bytes), picture.box());
     } catch (ImageException e) {
       return Sighting.unread(e);
     }
   }
 
-  private Sighting ofPhoto(BufferedImage photo, @Nullable FaceBox box) {
+  private Sighting ofPhoto(EncodedPhoto photo, @Nullable FaceBox box) {
     if (box != null) {
-      return Sighting.of(FaceCrop.of(photo, box));
+      return Sighting.of(FaceCrop.of(photo.decode(), box));
     }
-    if (FaceCrop.isCrop(photo)) {
-      return Sighting.of(FaceCrop.whole(photo));
+    if (photo.isCrop()) {
+      return Sighting.of(FaceCrop.whole(photo.decode()));
     }
     List<PhotoFace> faces = model.photos().predict(photo);
     return Sighting.of(faces.subList(0, Math.min(faces.size(), mostFaces)));

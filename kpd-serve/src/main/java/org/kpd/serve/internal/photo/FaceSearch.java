@@ -80,6 +80,18 @@ public record FaceSearch(
     return new FaceSearch(some, judged, lastResort, minConfidence, most);
   }
 
+  /** The same search in a photo that is larger by a factor. */
+  FaceSearch scaled(double factor) {
+    return new FaceSearch(
+        scaled(places, factor), judged, scaled(lastResort, factor), minConfidence, most);
+  }
+
+  private static List<DetectedFace> scaled(List<DetectedFace> places, double factor) {
+    return places.stream()
+        .map(place -> new DetectedFace(place.box().scaled(factor), place.confidence()))
+        .toList();
+  }
+
   /** Whether the detector alone takes a place for a face. */
   public boolean isLikely(DetectedFace place) {
     return !judged || place.confidence() >= Agreement.LIKELY;

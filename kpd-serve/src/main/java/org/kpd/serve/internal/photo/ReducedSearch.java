@@ -1,0 +1,68 @@
+package org.kpd.serve.internal.photo;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.kpd.core.image.EncodedPhoto;
+import org.kpd.core.image.JpegReducer;
+import org.kpd.core.image.PhotoFace;
+import org.kpd.core.image.ReducedPhoto;
+
+/**
+ * The search for faces in a photo that is decoded only as large as necessary: reduced for the
+ * detector, and again at a larger size if that leaves too few pixels of a face. For large photos,
+ * decoding takes most of the time.
+ *
+ * @param photo the pixels from which faces are cropped
+ * @param search the places found, in these pixels
+ */
+public record ReducedSearch(ReducedPhoto photo, FaceSearch search) {
+  /**
+   * Twice as many pixels as the detector's larger look needs: enough to crop most faces without
+   * decoding again.
+   */
+  private static final int LONGER_SIDE = 600;
+
+  /** One and a half times the pixels that a network sees of a face. */
+  private static final int SIDE_OF_FACE = 144;
+
+  /** The photo as large as a detector needs it. */
+  public static ReducedPhoto coarse(EncodedPhoto file, JpegReducer reducer) {
+    return file.decode(LONGER_SIDE, reducer);
+  }
+
+  /**
+   * The same search in the photo as large as its smallest face needs.
+   *
+   * @param search in the pixels of the coarse photo
+   */
+  public static ReducedSearch of(
+      EncodedPhoto file, ReducedPhoto coarse, FaceSearch search, JpegReducer reducer) {
+    double smallest =
+        search.places().stream()
+            .mapToDouble(place -> place.box().width())
+            .min()
+            .orElse(SIDE_OF_FACE);
+    if (coarse.reduction() == 1 || smallest >= SIDE_OF_FACE) {
+      return new ReducedSearch(coarse, search);
+    }
+    int longer = Math.max(coarse.pixels().getWidth(), coarse.pixels().getHeight());
+    ReducedPhoto fine = file.decode((int) Math.ceil(longer * (SIDE_OF_FACE / smallest)), reducer);
+    double growth = coarse.reduction() / (double) fine.reduction();
+    return new ReducedSearch(fine, search.scaled(growth));
+  }
+
+  /** The faces in the pixels of the full photo, in the order of their places. */
+  public List<PhotoFace> faces(FaceLooks.Model model) {
+    return inPhoto(FaceLooks.at(photo.pixels(), search, model));
+  }
+
+  /** The same, without blocking a thread while the model runs; see {@link FaceLooks}. */
+  public CompletableFuture<List<PhotoFace>> faces(FaceLooks.LaterModel model, Executor executor) {
+    return FaceLooks.at(photo.pixels(), search, model, executor).thenApply(this::inPhoto);
+  }
+
+  private List<PhotoFace> inPhoto(List<PhotoFace> faces) {
+    return faces.stream().map(photo::toPhoto).toList();
+  }
+}

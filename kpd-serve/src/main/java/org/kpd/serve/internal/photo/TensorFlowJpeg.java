@@ -1,0 +1,104 @@
+package org.kpd.serve.internal.photo;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kpd.core.image.ImageException;
+import org.kpd.core.image.JpegReducer;
+import org.kpd.core.internal.runtime.GraphOps;
+import org.kpd.core.internal.runtime.NativeLibraries;
+import org.kpd.core.runtime.Precision;
+import org.kpd.core.runtime.SessionSettings;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.image.DecodeJpeg;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+
+/**
+ * Decodes JPEG photos at a fraction of their size with libjpeg-turbo, which is part of TensorFlow.
+ * Java's own decoder only decodes them in full.
+ *
+ * <p>Thread-safe. Opens a graph for the first photo, and owns its native memory; the code that
+ * created this object closes it.
+ */
+public final class TensorFlowJpeg implements JpegReducer, AutoCloseable {
+  private static final int MOST_REDUCTION = 8;
+  private static final String FILE = "file";
+
+  private @Nullable Graph graph;
+  private @Nullable Session session;
+  private boolean closed;
+
+  @Override
+  public BufferedImage decode(byte[] jpeg, int reduction) {
+    try (TString file = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
+        Result result = session().runner().feed(FILE, file).fetch(pixels(reduction)).run()) {
+      return image((TUint8) result.get(0));
+    } catch (TFInvalidArgumentException | TensorFlowException e) {
+      throw new ImageException("TensorFlow found no JPEG picture: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (session != null && graph != null) {
+      session.close();
+      graph.close();
+    }
+  }
+
+  /** One session for all threads, since decoding has no state. */
+  private synchronized Session session() {
+    if (closed) {
+      throw new IllegalStateException("The decoder was closed.");
+    }
+    if (session == null) {
+      Graph opened = NativeLibraries.openGraph();
+      addDecoders(opened);
+      graph = opened;
+      session = new Session(opened, new SessionSettings(1, Precision.FLOAT32).toLeanConfigProto());
+    }
+    return session;
+  }
+
+  private static void addDecoders(Graph graph) {
+    Ops tf = GraphOps.of(graph);
+    Placeholder<TString> file = tf.withName(FILE).placeholder(TString.class);
+    for (long reduction = 2; reduction <= MOST_REDUCTION; reduction *= 2) {
+      tf.withName(pixels(reduction))
+          .image
+          .decodeJpeg(file, DecodeJpeg.ratio(reduction), DecodeJpeg.dctMethod("INTEGER_ACCURATE"));
+    }
+  }
+
+  private static String pixels(long reduction) {
+    return String.format(Locale.ROOT, "pixels_%d", reduction);
+  }
+
+  /** Converts shape (height, width, 1 or 3), in RGB order, to Java's BGR order. */
+  private static BufferedImage image(TUint8 pixels) {
+    int height = (int) pixels.shape().get(0);
+    int width = (int) pixels.shape().get(1);
+    boolean gray = pixels.shape().get(2) == 1;
+    BufferedImage image =
+        new BufferedImage(
+            width, height, gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+    byte[] values = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    pixels.asRawTensor().data().read(values);
+    for (int i = 0; !gray && i < values.length; i += 3) {
+      byte red = values[i];
+      values[i] = values[i + 2];
+      values[i + 2] = red;
+    }
+    return image;
+  }
+}

@@ -1,0 +1,79 @@
+package org.kpd.serve.internal.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kpd.core.Keypoints;
+import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.EncodedPhoto;
+import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.ImageDecoder;
+import org.kpd.core.image.PhotoFace;
+import org.kpd.core.image.ReducedPhoto;
+
+/** A photo is decoded as small as its faces allow, and they are told in its own pixels. */
+class ReducedSearchTest {
+  private static final double RIGHT = 10;
+  private static final double DOWN = 20;
+
+  @ParameterizedTest
+  @CsvSource({
+    "2400, 1600, 4, 160, 4",
+    "2400, 1600, 4, 100, 2",
+    "2400, 1600, 4, 40, 1",
+    "1200, 800, 2, 144, 2",
+    "1200, 800, 2, 143, 1",
+    "1000, 800, 1, 30, 1"
+  })
+  void aFaceThatIsTooSmallIsDecodedLarger(
+      int width, int height, int coarse, double side, int expected) throws IOException {
+    EncodedPhoto file = ImageDecoder.create().read(photo(width, height));
+    try (TensorFlowJpeg reducer = new TensorFlowJpeg()) {
+      ReducedPhoto forDetector = ReducedSearch.coarse(file, reducer);
+      assertThat(forDetector.reduction()).isEqualTo(coarse);
+      FaceBox box = new FaceBox(50, 60, side, side);
+      FaceSearch search = FaceSearch.of(List.of(new DetectedFace(box, 0.9)));
+      ReducedSearch found = ReducedSearch.of(file, forDetector, search, reducer);
+      assertThat(found.photo().reduction()).isEqualTo(expected);
+
+      List<PhotoFace> faces =
+          found.faces(crops -> crops.stream().map(crop -> Keypoints.of(points())).toList());
+      assertThat(faces).hasSize(1);
+      assertThat(faces.get(0).box()).isEqualTo(box.scaled(coarse));
+      // From the edges of the box, in 96ths of its side; pixels are counted from their centers.
+      double x = coarse * (50 + (RIGHT + 0.5) * side / 96) - 0.5;
+      double y = coarse * (60 + (DOWN + 0.5) * side / 96) - 0.5;
+      assertThat(faces.get(0).points().x(0)).isCloseTo(x, within(1e-9));
+      assertThat(faces.get(0).points().y(0)).isCloseTo(y, within(1e-9));
+    }
+  }
+
+  /** All in one place, which frames no face for a second look. */
+  private static double[] points() {
+    double[] points = new double[30];
+    for (int i = 0; i < points.length; i += 2) {
+      points[i] = RIGHT;
+      points[i + 1] = DOWN;
+    }
+    return points;
+  }
+
+  private static byte[] photo(int width, int height) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    Random random = new Random(3);
+    byte[] values = new byte[width * height];
+    random.nextBytes(values);
+    image.getRaster().setDataElements(0, 0, width, height, values);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpeg", file);
+    return file.toByteArray();
+  }
+}
