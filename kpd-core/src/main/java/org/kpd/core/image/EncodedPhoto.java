@@ -62,8 +62,8 @@ public final class EncodedPhoto {
 
   /**
    * The upright photo, decoded at 1/2, 1/4 or 1/8 of its size if it is a JPEG photo whose sides are
-   * divisible by that and enough pixels remain; otherwise in full. A reduced photo is refused if the
-   * end of its data is missing, but other damage may go unnoticed.
+   * divisible by that and enough pixels remain; otherwise in full. A reduced photo is refused if
+   * the end of its data is missing, but other damage may go unnoticed.
    *
    * @param longerSide the minimum length of the longer side, pixels
    * @throws ImageException if the file is damaged or incomplete

@@ -16,8 +16,8 @@ final class ReducedJpeg {
   private ReducedJpeg() {}
 
   /**
-   * The largest reduction, a power of two up to 8, by which both sides are divisible and that leaves
-   * enough pixels; 1 if there is none, or if files of this kind are only decoded in full.
+   * The largest reduction, a power of two up to 8, by which both sides are divisible and that
+   * leaves enough pixels; 1 if there is none, or if files of this kind are only decoded in full.
    *
    * @param longerSide the minimum length of the longer side, pixels
    */
