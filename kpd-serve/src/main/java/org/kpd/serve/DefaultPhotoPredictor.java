@@ -82,7 +82,7 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
 
   @Override
   public Stream<PhotoResult<Path>> predictAll(Stream<Path> photos) {
-    return predictAll(photos, new PhotoFiles(decoder));
+    return predictAll(photos, PhotoFiles.of(decoder));
   }
 
   @Override

@@ -20,8 +20,13 @@ import org.kpd.core.image.PictureOrder;
 public final class PhotoFiles implements PhotoSource<Path> {
   private final ImageDecoder decoder;
 
-  PhotoFiles(ImageDecoder decoder) {
+  private PhotoFiles(ImageDecoder decoder) {
     this.decoder = decoder;
+  }
+
+  /** A source of files, read with a decoder and its limits. */
+  public static PhotoFiles of(ImageDecoder decoder) {
+    return new PhotoFiles(decoder);
   }
 
   /**

@@ -4,13 +4,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.report.internal.picture.Pictures;
@@ -20,15 +18,14 @@ import org.kpd.serve.PhotoResult;
 final class Drawings implements AnswerSink {
   private final Map<Path, Path> targets;
   private final Overwrite overwrite;
-  private final ImageDecoder decoder;
+  private final KeptPhotos photos;
   private final DrawnFaces faces;
-  private final List<PhotoResult<Path>> answers = new ArrayList<>();
 
   private Drawings(
-      Map<Path, Path> targets, Overwrite overwrite, ImageDecoder decoder, DrawnFaces faces) {
+      Map<Path, Path> targets, Overwrite overwrite, KeptPhotos photos, DrawnFaces faces) {
     this.targets = targets;
     this.overwrite = overwrite;
-    this.decoder = decoder;
+    this.photos = photos;
     this.faces = faces;
   }
 
@@ -38,7 +35,7 @@ final class Drawings implements AnswerSink {
    * @throws org.kpd.core.KpdException if one exists and must not be replaced
    */
   static Drawings in(
-      Path folder, List<Path> files, Overwrite overwrite, ImageDecoder decoder, DrawnFaces faces) {
+      Path folder, List<Path> files, Overwrite overwrite, KeptPhotos photos, DrawnFaces faces) {
     Map<Path, Path> targets = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     for (Path file : files) {
@@ -52,30 +49,20 @@ final class Drawings implements AnswerSink {
       overwrite.check(target);
       targets.put(file, target);
     }
-    return new Drawings(targets, overwrite, decoder, faces);
+    return new Drawings(targets, overwrite, photos, faces);
   }
 
   @Override
-  public void accept(PhotoResult<Path> answer) {
-    if (answer.failure() == null) {
-      answers.add(answer);
+  public void accept(PhotoResult<Path> answer) throws IOException {
+    if (answer.failure() != null) {
+      return;
     }
-  }
-
-  /**
-   * Draws when all pictures have been read, so that a failure of the model leaves none behind. The
-   * photos are decoded again, for only one at a time to be in memory.
-   */
-  @Override
-  public void finish() throws IOException {
-    for (PhotoResult<Path> answer : answers) {
-      Path target = targets.get(answer.photo());
-      if (target == null) {
-        throw new IllegalArgumentException("No name was chosen for " + answer.photo());
-      }
-      BufferedImage drawn = faces.draw(decoder.decode(answer.photo()), answer.faces());
-      Files.createDirectories(target.toAbsolutePath().getParent());
-      WholeOutput.file(target, overwrite, file -> Pictures.write(drawn, file));
+    Path target = targets.get(answer.photo());
+    if (target == null) {
+      throw new IllegalArgumentException("No name was chosen for " + answer.photo());
     }
+    BufferedImage drawn = faces.draw(photos.take(answer.photo()), answer.faces());
+    Files.createDirectories(target.toAbsolutePath().getParent());
+    WholeOutput.file(target, overwrite, file -> Pictures.write(drawn, file));
   }
 }

@@ -26,6 +26,7 @@ import org.kpd.serve.PhotoFiles;
 import org.kpd.serve.PhotoOptions;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.PhotoResult;
+import org.kpd.serve.PhotoSource;
 import org.kpd.serve.batching.PredictorOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,9 @@ public final class PredictCommand extends Subcommand {
 
   /** Pictures that are read together. */
   private static final int BATCH = 64;
+
+  /** Pictures that are kept in memory until they are drawn. */
+  private static final int KEPT = 8;
 
   @Option(
       names = "--model",
@@ -101,22 +105,19 @@ public final class PredictCommand extends Subcommand {
     Overwrite overwrite = Overwrite.forced(force);
     FaceTally tally = new FaceTally();
     List<AnswerSink> sinks = new ArrayList<>(List.of(tally));
+    PhotoFiles onDisk = PhotoFiles.of(ImageDecoder.of(limits.limits()));
+    KeptPhotos kept = new KeptPhotos(onDisk);
     if (drawings != null) {
-      sinks.add(
-          Drawings.in(
-              drawings,
-              files,
-              overwrite,
-              ImageDecoder.of(limits.limits()),
-              new DrawnFaces(faces.tracks())));
+      sinks.add(Drawings.in(drawings, files, overwrite, kept, new DrawnFaces(faces.tracks())));
     }
+    PhotoSource<Path> source = drawings == null ? onDisk : kept;
     // What is printed is kept until the end: half a list on a screen or in a pipe helps nobody.
     StringWriter printed = new StringWriter();
     addPrinter(sinks, printed);
     if (writesFile()) {
-      WholeOutput.file(Path.of(out), overwrite, file -> predict(files, sinks, file));
+      WholeOutput.file(Path.of(out), overwrite, file -> predict(files, source, sinks, file));
     } else {
-      predict(files, sinks);
+      predict(files, source, sinks);
     }
     report(tally, printed);
     return tally.hasReadAll() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -141,19 +142,21 @@ public final class PredictCommand extends Subcommand {
     }
   }
 
-  private void predict(List<Path> files, List<AnswerSink> sinks, Path csv) throws IOException {
+  private void predict(List<Path> files, PhotoSource<Path> source, List<AnswerSink> sinks, Path csv)
+      throws IOException {
     try (Writer writer = Files.newBufferedWriter(csv)) {
       sinks.add(CsvAnswers.to(writer));
-      predict(files, sinks);
+      predict(files, source, sinks);
     }
   }
 
-  private void predict(List<Path> files, List<AnswerSink> sinks) throws IOException {
+  private void predict(List<Path> files, PhotoSource<Path> source, List<AnswerSink> sinks)
+      throws IOException {
     // Pictures are read while this thread loads the network.
     CompletableFuture<KeypointPredictor> loading = new CompletableFuture<>();
     try (@Nullable FaceDetector named = faces.detector();
         PhotoPredictor photos = photos(loading, named);
-        Stream<PhotoResult<Path>> answers = photos.predictAll(files.stream());
+        Stream<PhotoResult<Path>> answers = photos.predictAll(files.stream(), source);
         KeypointPredictor predictor = load(loading);
         TerminalProgress progress = TerminalProgress.show("Predicted", "picture", err())) {
       loading.complete(predictor);
@@ -178,7 +181,8 @@ public final class PredictCommand extends Subcommand {
 
   private PhotoPredictor photos(
       CompletableFuture<KeypointPredictor> loading, @Nullable FaceDetector named) {
-    PhotoOptions options = faces.photos().withLimits(limits.limits());
+    PhotoOptions found = faces.photos().withLimits(limits.limits());
+    PhotoOptions options = drawings == null ? found : found.withAhead(KEPT);
     return named == null
         ? PhotoPredictor.of(loading, options)
         : PhotoPredictor.of(loading, named, options);
