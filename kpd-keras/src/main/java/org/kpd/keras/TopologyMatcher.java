@@ -35,7 +35,7 @@ final class TopologyMatcher {
     for (ConfigLayer layer : config.layers()) {
       if (!kinds.contains(layer.kind())) {
         throw new KerasFormatException(
-            ("layer %s is of class %s, which is not part of %s; expected one of their layers, or one that only acts in training.")
+            "layer %s is of class %s, which is not part of %s; expected one of their layers, or one that only acts in training."
                 .formatted(layer.name(), layer.kind(), networks.names()));
       }
       layers.put(layer.name(), layer);
