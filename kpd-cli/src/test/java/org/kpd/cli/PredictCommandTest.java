@@ -176,7 +176,7 @@ class PredictCommandTest {
     // A slow machine may have told how far it was.
     assertThat(run.err())
         .endsWith(
-            "kpd: %s: found no face. Show where one is with --box, or take the picture whole with --no-detect.%n"
+            "kpd: %s: found no face. Show where one is with --box, or use the whole picture with --no-detect.%n"
                 .formatted(name("2.jpg")));
     // The other two are small enough to be crops.
     assertThat(JsonParser.parseString(run.out()).getAsJsonArray()).hasSize(2);

@@ -39,18 +39,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code kpd evaluate}: predictions of a model, of a file or of several models against labels,
- * beside the baselines.
+ * {@code kpd evaluate}: measures the predictions of a model, of a file or of several models against
+ * labels, beside the baselines.
  */
 @Command(
     name = "evaluate",
     description =
-        "Measure predictions against labels, with the constant mean face on the same rows beside"
-            + " them.",
+        "Measure predictions against labels, beside the constant mean face on the same rows.",
     footer = {
-      "A model on the rows that it did not learn from, as a page with charts:",
+      "A model on rows that it was not trained on, as a page with charts:",
       "  kpd evaluate faces/ --model saved_models/model_v2 --split test --report report/",
-      "Which of two models is better, and how sure that is:",
+      "Which of two models is better, and how certain that is:",
       "  kpd evaluate --compare saved_models/model_v1 saved_models/model_v2 faces/ --split test"
     })
 public final class EvaluateCommand extends Subcommand {
@@ -73,8 +72,8 @@ public final class EvaluateCommand extends Subcommand {
       names = "--slices",
       paramLabel = "FILE",
       description =
-          "CSV with the column row and others, such as pose, glasses or light: the faces of each"
-              + " value are measured by themselves too.")
+          "CSV with a column row and others, such as pose, glasses or light: the faces with each"
+              + " value are also measured separately.")
   private @Nullable Path slices;
 
   @ArgGroup(multiplicity = "1")
@@ -85,8 +84,8 @@ public final class EvaluateCommand extends Subcommand {
       names = "--report",
       paramLabel = "DIR",
       description =
-          "Write a page there that loads nothing from elsewhere, its charts and faces as PNG, and"
-              + " report.json: intervals, error curves, each keypoint, worst faces.")
+          "Write a self-contained page there, its charts and faces as PNG, and report.json:"
+              + " intervals, error curves, each keypoint, worst faces.")
   private @Nullable Path report;
 
   @Mixin private ResamplingOptions resampling;
@@ -100,12 +99,12 @@ public final class EvaluateCommand extends Subcommand {
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
 
-  @Option(names = "--force", description = "Replace these files.")
+  @Option(names = "--force", description = "Replace existing files.")
   private boolean force;
 
   @Mixin private MeasuringCluster cluster;
 
-  /** Where predictions come from. */
+  /** The options of which one says where predictions come from. */
   private static final class Source {
     @Purpose("What is measured")
     @Option(names = "--model", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
@@ -116,7 +115,7 @@ public final class EvaluateCommand extends Subcommand {
         paramLabel = "FILE",
         description =
             "CSV with the 30 columns, or the folder that kpd score wrote: a row for each face of"
-                + " the split's part, or of DATA, which may then be a CSV of labels alone.")
+                + " the split's part, or of DATA, which may then be a CSV with labels only.")
     private @Nullable String predictions;
 
     @Option(
@@ -124,8 +123,8 @@ public final class EvaluateCommand extends Subcommand {
         paramLabel = "MODEL",
         arity = "1..*",
         description =
-            "Two models or more, or CSV files with predictions: side by side on the same rows, each"
-                + " further one tested against the first.")
+            "Two or more models or CSV files with predictions, side by side on the same rows;"
+                + " each of the others is tested against the first.")
     private List<Path> compared = new ArrayList<>();
 
     List<PredictionSource> all() {
@@ -172,7 +171,10 @@ public final class EvaluateCommand extends Subcommand {
     return CommandLine.ExitCode.OK;
   }
 
-  /** Every row of the predictions stays where it is; only sums and errors come here. */
+  /**
+   * Measures on the cluster: rows of predictions stay where they are; only sums and errors come
+   * here.
+   */
   private int measureWhereTheyAre(Overwrite overwrite) throws IOException {
     @Nullable String predictions = source.predictions;
     if (predictions == null || report != null) {
@@ -205,7 +207,7 @@ public final class EvaluateCommand extends Subcommand {
     return CommandLine.ExitCode.OK;
   }
 
-  /** DATA after the models was taken for one more of them. */
+  /** Checks the models to compare, and takes back DATA, which picocli took for one more of them. */
   private void checkComparison() {
     List<Path> compared = source.compared;
     if (compared.isEmpty()) {
@@ -299,7 +301,7 @@ public final class EvaluateCommand extends Subcommand {
     screen.flush();
   }
 
-  /** Says it on a screen that no program reads. */
+  /** Reports written files, unless the output is JSON for a program. */
   private void written(String format, Object... files) {
     if (!json) {
       out().printf(Locale.ROOT, "%nWritten: " + format + "%n", files);

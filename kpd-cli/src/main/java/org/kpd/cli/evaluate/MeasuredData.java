@@ -13,33 +13,33 @@ import org.kpd.report.evaluation.FaceSlice;
 import org.kpd.report.evaluation.LabeledRows;
 
 /**
- * The faces that predictions are measured on.
+ * The faces on which predictions are measured.
  *
- * @param labels of all rows, measured or not
- * @param rows which of them are measured
- * @param images of the measured ones; null where the data has none, or nobody needs them
+ * @param labels the labels of all rows, measured or not
+ * @param rows the rows that are measured
+ * @param images the images of these rows; null if the data has none or none are needed
  */
 record MeasuredData(LabelTable labels, Rows rows, @Nullable FaceImages images) {
 
-  /** With images, which the data must have. */
+  /** Reads data with images, which it must have. */
   static MeasuredData withImages(RowOptions options) throws IOException {
     FaceDataset faces = options.faces();
     Rows rows = options.rows(faces.size());
     return new MeasuredData(faces.labels(), rows, rows.evaluated(faces).images());
   }
 
-  /** With images where the data has some. */
+  /** Reads data with images, if it has any. */
   static MeasuredData withImagesIfAny(RowOptions options) throws IOException {
     return FaceDatasets.hasImages(options.data()) ? withImages(options) : withoutImages(options);
   }
 
-  /** Labels alone. */
+  /** Reads only the labels. */
   static MeasuredData withoutImages(RowOptions options) throws IOException {
     LabelTable labels = options.labels();
     return new MeasuredData(labels, options.rows(labels.rows()), null);
   }
 
-  /** The labels as measurements need them. */
+  /** The labels, in the forms that measurements need. */
   LabeledRows labeledRows(
       RowOptions options, @Nullable MissingLabels missing, @Nullable Path slices)
       throws IOException {

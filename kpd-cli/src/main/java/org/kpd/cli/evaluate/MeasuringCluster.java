@@ -7,9 +7,9 @@ import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.cli.usage.Purpose;
 import picocli.CommandLine.Option;
 
-/** Whether an output of {@code kpd score} is measured where it was written, and how. */
+/** The options for measuring an output of {@code kpd score} on the cluster that wrote it. */
 final class MeasuringCluster {
-  /** What spark-submit tells the command that it starts. */
+  /** The property that spark-submit sets for the command it starts. */
   private static final String SUBMITTED = "spark.master";
 
   @Purpose("Where predictions are measured")
@@ -18,17 +18,17 @@ final class MeasuringCluster {
       paramLabel = "URL",
       description =
           "With --predictions of kpd score: measure each part on this cluster (spark://HOST:7077,"
-              + " yarn, k8s://..., local[N]), to the same last digit. FILE may then be a path of"
-              + " Hadoop's, such as s3a://scored/.")
+              + " yarn, k8s://..., local[N]), with the same figures to the last digit. FILE may"
+              + " then be any Hadoop path, such as s3a://scored/.")
   private @Nullable String master;
 
   @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
-      description = "A setting of Spark. Can be given several times.")
+      description = "A Spark setting. Can be given several times.")
   private Map<String, String> spark = new LinkedHashMap<>();
 
-  /** Whether it was asked for. */
+  /** Whether to measure on a cluster. */
   boolean isAsked() {
     return master != null || System.getProperty(SUBMITTED) != null;
   }

@@ -10,11 +10,11 @@ import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.Evaluator;
 import org.kpd.serve.KeypointPredictor;
 
-/** A model's answers for many faces, with progress. */
+/** Predicts many faces with a model, showing progress. */
 public final class ModelPredictions {
   private ModelPredictions() {}
 
-  /** The predictions row by row, in pixels of the 96x96 faces. */
+  /** Returns the predictions, a row for each face, in pixels of the 96x96 faces. */
   public static LabelTable of(Path model, FaceImages images, PrintWriter errors)
       throws IOException {
     try (KeypointPredictor predictor = ModelFiles.predictor(model);

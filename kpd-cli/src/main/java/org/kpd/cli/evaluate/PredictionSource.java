@@ -17,9 +17,9 @@ import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 
 /**
- * Where predictions come from: a model, or a file that has them.
+ * A source of predictions: a model, or a file that contains them.
  *
- * @param name what to call them
+ * @param name its name in reports
  * @param path the model or the file
  * @param isFile whether it is a file of predictions
  */
@@ -37,7 +37,8 @@ record PredictionSource(String name, Path path, boolean isFile) {
   }
 
   /**
-   * Models, and files with names that end in {@code .csv}; told apart by their paths if need be.
+   * Models, and files with names that end in {@code .csv}; named by their paths if their names are
+   * not unique.
    */
   static List<PredictionSource> of(List<Path> paths) {
     List<PredictionSource> sources =
@@ -53,9 +54,10 @@ record PredictionSource(String name, Path path, boolean isFile) {
   }
 
   /**
-   * The predictions for the measured rows.
+   * Returns the predictions for the measured rows.
    *
-   * @throws DatasetException if a file has neither one for each of them nor one for each label row
+   * @throws DatasetException if a file has neither a row for each of them nor one for each label
+   *     row
    */
   LabelTable predict(MeasuredData data, RowOptions options, PrintWriter errors) throws IOException {
     return isFile
@@ -64,7 +66,7 @@ record PredictionSource(String name, Path path, boolean isFile) {
             data, ModelPredictions.of(path, Objects.requireNonNull(data.images()), errors));
   }
 
-  /** A model of more points answers labels of the fifteen, where they can be taken from its own. */
+  /** Reduces predictions to the fifteen points if the labels have these and the model has more. */
   private static LabelTable inPointsOf(MeasuredData data, LabelTable predictions) {
     return data.labels().set().equals(PointSet.kaggle15()) && predictions.set().hasKaggle15()
         ? predictions.kaggle15()
@@ -80,9 +82,9 @@ record PredictionSource(String name, Path path, boolean isFile) {
   }
 
   /**
-   * Which rows of predictions belong to the measured faces.
+   * The rows of predictions that belong to the measured faces.
    *
-   * @param found how many rows there are
+   * @param found the number of rows of predictions
    * @throws DatasetException if that is neither one for each of them nor one for each label row
    */
   static int[] rows(int found, String source, MeasuredData data, RowOptions options) {

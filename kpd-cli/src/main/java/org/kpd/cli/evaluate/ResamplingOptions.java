@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How chance is imitated for intervals and tests. */
+/** The options of the bootstrap behind confidence intervals and tests. */
 final class ResamplingOptions {
   private static final long LARGEST_SEED = 0xFFFFFFFFL;
 
@@ -22,7 +22,7 @@ final class ResamplingOptions {
               + " --group-by of people (10000).")
   private int resamples = Resampling.defaults().resamples();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Their seed (42).")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the resamples (42).")
   private long seed = Resampling.defaults().seed();
 
   Resampling resampling() {

@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which faces: the data, its labels, and the part of its split. */
+/** The options that select faces: the data, its labels, and the part of its split. */
 final class RowOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  // Optional for the parser alone: an option with several values before it may have taken it.
+  // Optional only for the parser: a preceding option with several values may have taken it.
   @Parameters(
       paramLabel = "DATA",
       arity = "0..1",
@@ -58,17 +58,19 @@ final class RowOptions {
   @Option(
       names = "--group-by",
       paramLabel = "FILE",
-      description = "CSV with the columns row and identity: the split keeps a person on one side.")
+      description =
+          "CSV with the columns row and identity: the split keeps each person on one side.")
   private @Nullable Path groupBy;
 
   @Option(
       names = "--hold-out",
       paramLabel = "SHARE",
       description =
-          "With --group-by, the identities for the test: a tenth by the seed (default), or the fixed fifth.")
+          "With --group-by, the identities held out for testing: a tenth chosen by the seed"
+              + " (default), or the fixed fifth.")
   private HeldOut heldOut = HeldOut.TENTH;
 
-  /** Whether DATA was named where it is expected. */
+  /** Whether DATA was given in its place. */
   boolean hasData() {
     return data != null;
   }
@@ -100,12 +102,12 @@ final class RowOptions {
     return FaceDatasets.open(data(), labels, PointOption.set(points), Progress.NONE);
   }
 
-  /** The labels of all rows, from a form of data without images too. */
+  /** The labels of all rows; the data need not have images. */
   LabelTable labels() throws IOException {
     return FaceDatasets.labels(data(), labels, PointOption.set(points));
   }
 
-  /** The rows asked for, and those whose mean is the constant prediction. */
+  /** The selected rows, and those whose mean is the constant prediction. */
   Rows rows(int all) throws IOException {
     if (part == SplitPart.ALL) {
       int[] every = IntStream.range(0, all).toArray();
@@ -118,7 +120,9 @@ final class RowOptions {
     return new Rows(split.rows(part), split.train());
   }
 
-  /** Which of the rows asked for belong together: those of a person, where that is known. */
+  /**
+   * The groups of selected rows that belong together: those of a person, if identities are given.
+   */
   FaceGroups groups(Rows rows, int all) throws IOException {
     if (groupBy == null) {
       return FaceGroups.ofFaces(rows.size());
@@ -126,7 +130,7 @@ final class RowOptions {
     return FaceGroups.ofPeople(rows.evaluated(Identities.read(groupBy, all)));
   }
 
-  /** Which rows, in words. */
+  /** A description of the selected rows. */
   String rowsName(int all) {
     if (part == SplitPart.ALL) {
       return "all";

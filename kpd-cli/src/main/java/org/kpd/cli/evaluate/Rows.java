@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelTable;
 
-/** Rows of a data set, in order. */
+/** The rows of a data set that are evaluated, in order, and its training rows. */
 final class Rows {
   private final int[] evaluated;
   private final int[] training;
@@ -35,7 +35,7 @@ final class Rows {
     return IntStream.of(evaluated).mapToObj(ofAll::get).toList();
   }
 
-  /** The label row of each. */
+  /** The number of the label row of each. */
   List<Integer> numbers() {
     return IntStream.of(evaluated).boxed().toList();
   }

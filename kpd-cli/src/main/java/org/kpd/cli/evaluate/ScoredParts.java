@@ -12,17 +12,17 @@ import org.kpd.core.PointSet;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 
-/** The output of {@code kpd score}: a folder of CSV files whose rows belong one after another. */
+/** Reads the output of {@code kpd score}: a folder of CSV files, whose rows are concatenated. */
 final class ScoredParts {
   private static final String PART = "part-\\d+\\.csv";
 
   private ScoredParts() {}
 
   /**
-   * All rows, in the order of the pictures.
+   * Reads all rows, in the order of the pictures.
    *
-   * @param asked the set of their points; null for the one that the columns name
-   * @throws DatasetException if the folder is no such output, or is not finished
+   * @param asked their point set; null for the one that the columns name
+   * @throws DatasetException if the folder is not such an output, or not a finished one
    */
   static LabelTable read(Path folder, @Nullable PointSet asked) throws IOException {
     if (!Files.exists(folder.resolve("_SUCCESS"))) {

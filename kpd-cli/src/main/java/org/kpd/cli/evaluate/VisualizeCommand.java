@@ -23,18 +23,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code kpd visualize}: faces with the marked points, the predicted ones, and both. */
+/**
+ * {@code kpd visualize}: draws faces with their marked points, their predicted points, and both.
+ */
 @Command(
     name = "visualize",
     description = "Draw faces with their marked and predicted points.",
     footer = {
       "The first eight test faces:",
       "  kpd visualize faces/ --split test --model saved_models/model_v2 --out faces.png",
-      "The twenty that are worst of all:",
+      "The twenty worst faces:",
       "  kpd visualize faces/ --model saved_models/model_v2 --worst --count 20 --out worst.png"
     })
 public final class VisualizeCommand extends Subcommand {
-  /** A sheet of more faces would be a picture that few programs open. */
+  /** Few programs open a picture of more faces. */
   private static final int MOST_FACES = 100;
 
   @Mixin private RowOptions rowOptions;
@@ -55,7 +57,7 @@ public final class VisualizeCommand extends Subcommand {
 
   @Option(
       names = "--worst",
-      description = "The faces with the largest mean distance; else the first.")
+      description = "Draw the faces with the largest mean distance instead of the first.")
   private boolean worst;
 
   @Option(
@@ -105,7 +107,7 @@ public final class VisualizeCommand extends Subcommand {
     return part.select(IntStream.range(0, Math.min(count, part.size())).toArray());
   }
 
-  /** Indices in the order in which they are drawn; faces without annotation come last. */
+  /** Indices of faces in the order of drawing; by error, faces without annotation come last. */
   private Stream<Integer> order(FaceDataset faces, LabelTable predictions) {
     Stream<Integer> indices = IntStream.range(0, faces.size()).boxed();
     if (!worst) {

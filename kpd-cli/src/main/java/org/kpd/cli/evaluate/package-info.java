@@ -1,5 +1,5 @@
 /**
- * {@code kpd evaluate} and {@code kpd visualize}: how good predictions are, in figures and
+ * {@code kpd evaluate} and {@code kpd visualize}: the quality of predictions, in figures and
  * pictures.
  */
 @NullMarked

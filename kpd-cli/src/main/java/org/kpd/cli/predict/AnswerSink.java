@@ -8,18 +8,18 @@ import org.kpd.core.PointSet;
 import org.kpd.core.image.ImageTooLargeException;
 import org.kpd.serve.PhotoResult;
 
-/** Takes the answers of one picture after another, so that nobody has to keep those of all. */
+/** A consumer of results, picture by picture, so that not all have to be kept in memory. */
 interface AnswerSink {
-  /** Is told once, before any answer, which points the answers have. */
+  /** Called once, before any result, with the point set of the results. */
   default void begin(PointSet points) throws IOException {}
 
-  /** Takes the answer for the next picture. */
+  /** Takes the result for the next picture. */
   void accept(PhotoResult<Path> answer) throws IOException;
 
-  /** Is told that there are no more. */
+  /** Called after the last result. */
   default void finish() throws IOException {}
 
-  /** Why a picture could not be read, in one line that names it; null where it was. */
+  /** Why a picture could not be read, in one line that names it; null if it was read. */
   static @Nullable String failureText(PhotoResult<Path> answer) {
     if (answer.failure() == null) {
       return null;

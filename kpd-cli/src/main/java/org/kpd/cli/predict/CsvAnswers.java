@@ -7,7 +7,7 @@ import org.kpd.core.PointSet;
 import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackedFace;
 
-/** Answers as CSV, in the rows of {@link FaceCsv}. */
+/** Writes results as CSV, in the rows of {@link FaceCsv}. */
 final class CsvAnswers implements AnswerSink {
   private final Writer writer;
   private FaceCsv rows;
@@ -17,7 +17,7 @@ final class CsvAnswers implements AnswerSink {
     this.rows = new FaceCsv(writer, PointSet.kaggle15().columns());
   }
 
-  /** The writer stays the caller's to close. */
+  /** Writes to a writer, which the caller closes. */
   static CsvAnswers to(Writer writer) {
     return new CsvAnswers(writer);
   }

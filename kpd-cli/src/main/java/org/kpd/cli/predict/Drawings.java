@@ -14,7 +14,7 @@ import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.report.internal.picture.Pictures;
 import org.kpd.serve.PhotoResult;
 
-/** Pictures with their points drawn in, one PNG file each. */
+/** Draws the points on the pictures, into one PNG file each. */
 final class Drawings implements AnswerSink {
   private final Map<Path, Path> targets;
   private final Overwrite overwrite;
@@ -30,7 +30,7 @@ final class Drawings implements AnswerSink {
   }
 
   /**
-   * Chooses a name in the folder for each picture.
+   * Chooses a file name in the folder for each picture.
    *
    * @throws org.kpd.core.KpdException if one exists and must not be replaced
    */
@@ -41,7 +41,7 @@ final class Drawings implements AnswerSink {
     for (Path file : files) {
       String stem = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
       String name = stem;
-      // Pictures of several folders may have the same name.
+      // Pictures in different folders may have the same name.
       for (int next = 2; !taken.add(name); next++) {
         name = stem + "-" + next;
       }

@@ -15,21 +15,21 @@ import org.kpd.report.internal.picture.KeypointOverlay;
 import org.kpd.serve.tracking.TrackedFace;
 
 /**
- * The faces of a picture drawn into it, each with its number where there are several. Points have
- * names where there is one face, unless it moves. Small pictures, and those of small faces, are
- * enlarged by a whole number.
+ * Draws the faces found in a picture, each with its number if there are several. Points get their
+ * names if there is one face in a still picture. Small pictures, and those of small faces, are
+ * enlarged by an integer factor.
  */
 final class DrawnFaces {
-  /** The least size of the longer side, in pixels: marks on a smaller picture are not legible. */
+  /** The minimum length of the longer side, in pixels: marks on a smaller picture are illegible. */
   private static final int LEGIBLE = 384;
 
-  /** The least size of frames, all of which have one size whatever their faces. */
+  /** The minimum length for frames, which are all enlarged equally, whatever their faces. */
   private static final int LEGIBLE_FRAME = 960;
 
   /** The size at which marks on a face are legible, in pixels. */
   private static final int LEGIBLE_FACE = 300;
 
-  /** A picture is not enlarged over this for the sake of its faces. */
+  /** The maximum length to which a picture is enlarged because of small faces. */
   private static final int LARGE = 2000;
 
   private static final Color INK = Color.WHITE;
@@ -38,16 +38,16 @@ final class DrawnFaces {
   private final boolean moving;
 
   /**
-   * Draws faces.
+   * Creates a painter of faces.
    *
-   * @param moving whether the pictures are frames: numbers stay with their faces, and names, which
-   *     would jump, are left out
+   * @param moving whether the pictures are the frames of a film: faces are always numbered, and
+   *     names, which would jump, are left out
    */
   DrawnFaces(boolean moving) {
     this.moving = moving;
   }
 
-  /** A copy of the photo. */
+  /** Draws the faces on a copy of the photo. */
   BufferedImage draw(BufferedImage photo, List<TrackedFace> faces) {
     int longest = Math.max(photo.getWidth(), photo.getHeight());
     int scale = moving ? times(LEGIBLE_FRAME, longest) : scale(longest, faces);
@@ -73,7 +73,7 @@ final class DrawnFaces {
     return Math.max(1, Math.max(forFaces, times(LEGIBLE, longest)));
   }
 
-  /** The least whole number of times that makes a side so long. */
+  /** The smallest integer factor that makes a side at least this long. */
   private static int times(int least, int side) {
     return (least + side - 1) / side;
   }

@@ -8,9 +8,9 @@ import org.kpd.core.image.PhotoFace;
 import org.kpd.core.internal.text.PythonNumber;
 
 /**
- * The rows that {@code kpd predict --out} and {@code kpd score} write, one a face: the picture's
- * name, the face's number, box and confidence, and its points, as pandas writes float32. A caller
- * may have more columns after them. The writer stays the caller's to close.
+ * A writer of the CSV rows of {@code kpd predict --out} and {@code kpd score}, one per face: the
+ * picture's name, the face's number, box and confidence, and its points, formatted as pandas
+ * formats float32. The caller may append columns, and closes the underlying writer.
  */
 public final class FaceCsv {
   private static final List<String> FACE =
@@ -20,16 +20,16 @@ public final class FaceCsv {
   private final List<String> columns;
 
   /**
-   * Nothing is written yet.
+   * Creates a writer; nothing is written yet.
    *
-   * @param columns of the points, x and y of each in turn
+   * @param columns the names of the points' columns, x and y of each in turn
    */
   public FaceCsv(Writer writer, List<String> columns) {
     this.writer = writer;
     this.columns = List.copyOf(columns);
   }
 
-  /** Writes the names of the columns. */
+  /** Writes the header. */
   public void header(String... more) throws IOException {
     writer.write("image,");
     writer.write(String.join(",", FACE));
@@ -38,7 +38,7 @@ public final class FaceCsv {
     end(more);
   }
 
-  /** Writes a face. */
+  /** Writes the row of a face. */
   public void face(String picture, int number, PhotoFace face, String... more) throws IOException {
     writer.write(quoted(picture));
     writer.write(",");
@@ -49,7 +49,7 @@ public final class FaceCsv {
     end(more);
   }
 
-  /** Writes the row of a picture that could not be read: its name alone. */
+  /** Writes the row of a picture that could not be read, which has only its name. */
   public void unread(String picture, String... more) throws IOException {
     writer.write(quoted(picture));
     writer.write(",".repeat(FACE.size() + columns.size()));

@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the faces of the pictures are: found, followed, or given. */
+/** The options that say where the faces are: detected, tracked, or given. */
 final class FaceOptions {
   @Purpose("Where the faces are")
   @Option(
@@ -23,7 +23,7 @@ final class FaceOptions {
       description = "Where the face is, in the pictures' pixels; no others are looked for.")
   private @Nullable FaceBox box;
 
-  @Option(names = "--no-detect", description = "Take each picture whole, as the crop of one face.")
+  @Option(names = "--no-detect", description = "Use each whole picture as the crop of one face.")
   private boolean whole;
 
   @Mixin private DetectorOption detector = new DetectorOption();
@@ -33,14 +33,15 @@ final class FaceOptions {
       paramLabel = "X",
       defaultValue = "0",
       description =
-          "Leave out faces that are less certain than that, 0 to 1 (all that are rather faces than not).")
+          "Leave out faces with a lower confidence, 0 to 1 (by default, those that are more"
+              + " likely no face).")
   private double minConfidence;
 
   @Option(
       names = "--max-faces",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Most faces of a picture, the largest first (${DEFAULT-VALUE}).")
+      description = "Largest number of faces per picture, the largest first (${DEFAULT-VALUE}).")
   private int mostFaces;
 
   @Option(
@@ -54,10 +55,10 @@ final class FaceOptions {
       names = "--fps",
       paramLabel = "N",
       defaultValue = "25",
-      description = "Frames a second, for --track (${DEFAULT-VALUE}).")
+      description = "Frames per second, for --track (${DEFAULT-VALUE}).")
   private double framesPerSecond;
 
-  /** A box from its text, with the reason where it is none. */
+  /** Parses a box; a refusal gives the reason. */
   static final class BoxConverter implements CommandLine.ITypeConverter<FaceBox> {
     @Override
     public FaceBox convert(String text) {
@@ -92,7 +93,7 @@ final class FaceOptions {
     }
   }
 
-  /** The detector that was named, which the caller closes; null where the usual one looks. */
+  /** The named detector, which the caller closes; null for the default one. */
   @Nullable FaceDetector detector() throws IOException {
     return detector.isNamed() ? detector.open() : null;
   }
@@ -101,7 +102,7 @@ final class FaceOptions {
     return track;
   }
 
-  /** How a predictor of photos finds them. */
+  /** The corresponding options of a photo predictor. */
   PhotoOptions photos() {
     PhotoOptions options =
         PhotoOptions.defaults().withMostFaces(mostFaces).withMinConfidence(minConfidence);

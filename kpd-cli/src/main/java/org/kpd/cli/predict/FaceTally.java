@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.internal.text.Counted;
 import org.kpd.serve.PhotoResult;
 
-/** Counts pictures and faces, and remembers where none was found and what could not be read. */
+/** Counts pictures and faces, and records pictures without faces and those that cannot be read. */
 final class FaceTally implements AnswerSink {
-  /** Of a folder where nothing can be read, a screen tells enough. */
+  /** If nothing in a folder can be read, this many messages are enough. */
   private static final int MOST_SHOWN = 100;
 
   private int pictures;
@@ -39,14 +39,14 @@ final class FaceTally implements AnswerSink {
     }
   }
 
-  /** Whether each picture could be read. */
+  /** Whether all pictures could be read. */
   boolean hasReadAll() {
     return unread == 0;
   }
 
   /**
-   * Names the pictures that could not be read, and one without a face: a row less in a file would
-   * be the only sign.
+   * Names the pictures that could not be read, and one without a face: otherwise, a missing row in
+   * a file would be the only sign.
    */
   void warn(PrintWriter errors) {
     failures.forEach(failure -> errors.println("kpd: " + failure));
@@ -60,10 +60,10 @@ final class FaceTally implements AnswerSink {
       String others =
           emptyPictures == 1
               ? ""
-              : String.format(Locale.ROOT, " and in %d more", emptyPictures - 1);
+              : String.format(Locale.ROOT, ", nor in %d more", emptyPictures - 1);
       errors.printf(
           Locale.ROOT,
-          "kpd: %s: found no face%s. Show where one is with --box, or take the picture whole with"
+          "kpd: %s: found no face%s. Show where one is with --box, or use the whole picture with"
               + " --no-detect.%n",
           firstEmpty,
           others);

@@ -9,7 +9,9 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackedFace;
 
-/** Answers as a JSON list with an object for each face, and for each picture that was not read. */
+/**
+ * Writes results as a JSON list, an object for each face and for each picture that was not read.
+ */
 final class JsonAnswers implements AnswerSink {
   private final Writer writer;
   private final JsonWriter json;
@@ -20,7 +22,7 @@ final class JsonAnswers implements AnswerSink {
     json.setIndent("  ");
   }
 
-  /** Begins the list; the writer stays the caller's to close. */
+  /** Begins the list on a writer, which the caller closes. */
   static JsonAnswers to(Writer writer) throws IOException {
     JsonAnswers answers = new JsonAnswers(writer);
     answers.json.beginArray();

@@ -5,26 +5,26 @@ import org.kpd.core.image.ImageLimits;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** How large the pictures of a command may be, which its user may raise. */
+/** The option that limits the size of pictures. */
 final class PhotoLimits {
   private static final int MILLION = 1_000_000;
   private static final int DEFAULT = (int) (ImageLimits.defaults().pixels() / MILLION);
 
-  /** Three bytes a pixel have to fit into one array. */
+  /** Three bytes per pixel have to fit into one array. */
   private static final int MOST = 700;
 
-  /** What a pixel takes in a large file: more only where three colors of 16 bits are noise. */
+  /** Bytes per pixel allowed in a file: only noise in three 16-bit colors needs more. */
   private static final int ENCODED_BYTES = 4;
 
   @Option(
       names = "--max-megapixels",
       paramLabel = "N",
       description =
-          "Largest picture, in millions of pixels (${DEFAULT-VALUE}). While it is read it takes 3"
-              + " bytes a pixel, or more.")
+          "Largest picture, in millions of pixels (${DEFAULT-VALUE}). Reading it takes 3 bytes of"
+              + " memory per pixel, or more.")
   private int megapixels = DEFAULT;
 
-  /** Refuses a limit that no picture can have. */
+  /** Refuses a limit out of range. */
   void check(CommandLine command) {
     if (megapixels < 1 || megapixels > MOST) {
       throw new CommandLine.ParameterException(

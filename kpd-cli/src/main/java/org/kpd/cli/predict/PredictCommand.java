@@ -35,16 +35,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code kpd predict}: the points of faces in pictures of any size, in the pictures' own pixels.
+ * {@code kpd predict}: predicts the points of faces in pictures of any size, in the pictures'
+ * pixels.
  */
 @Command(
     name = "predict",
     description =
         "Find the faces in each picture, and the 15 points of each in the picture's own pixels. A"
-            + " picture of 96x96 pixels is the crop of a face already; where no face is found in"
-            + " one of at most 192 pixels a side, it is taken whole too.",
+            + " picture of 96x96 pixels is a crop already; one of at most 192 pixels a side in"
+            + " which no face is found is also used whole.",
     footer = {
-      "Every face of a photo, drawn and as a table:",
+      "Every face in a photo, drawn and as a table:",
       "  kpd predict group.jpg --draw drawn/ --out points.csv",
       "The frames of a film, in the order of their names:",
       "  kpd predict frames/ --track --draw drawn/"
@@ -52,7 +53,7 @@ import picocli.CommandLine.Parameters;
 public final class PredictCommand extends Subcommand {
   private static final String SCREEN = "-";
 
-  /** Pictures that are read together. */
+  /** The number of pictures that are read together. */
   private static final int BATCH = 64;
 
   /** Pictures that are kept in memory until they are drawn. */
@@ -73,8 +74,8 @@ public final class PredictCommand extends Subcommand {
       names = "--out",
       paramLabel = "FILE.csv|-",
       description =
-          "Write CSV, a row a face: the picture's name, the face's number and box, and the 30"
-              + " columns of label files; - for the screen.")
+          "Write CSV, a row per face: the picture's name, the face's number, box and confidence,"
+              + " and the 30 columns of label files; - for standard output.")
   private @Nullable String out;
 
   @Option(
@@ -111,7 +112,7 @@ public final class PredictCommand extends Subcommand {
       sinks.add(Drawings.in(drawings, files, overwrite, kept, new DrawnFaces(faces.tracks())));
     }
     PhotoSource<Path> source = drawings == null ? onDisk : kept;
-    // What is printed is kept until the end: half a list on a screen or in a pipe helps nobody.
+    // Output is buffered until the end: half a list on a screen or in a pipe is of no use.
     StringWriter printed = new StringWriter();
     addPrinter(sinks, printed);
     if (writesFile()) {
@@ -123,7 +124,7 @@ public final class PredictCommand extends Subcommand {
     return tally.hasReadAll() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** Whether a single picture was asked for: without it there is nothing to answer. */
+  /** Whether a single picture was named: if it cannot be read, the command fails. */
   private boolean wantsOne() {
     return images.size() == 1 && !Files.isDirectory(images.get(0));
   }
@@ -152,7 +153,7 @@ public final class PredictCommand extends Subcommand {
 
   private void predict(List<Path> files, PhotoSource<Path> source, List<AnswerSink> sinks)
       throws IOException {
-    // Pictures are read while this thread loads the network.
+    // The pictures are being read while this thread loads the network.
     CompletableFuture<KeypointPredictor> loading = new CompletableFuture<>();
     try (@Nullable FaceDetector named = faces.detector();
         PhotoPredictor photos = photos(loading, named);
@@ -188,7 +189,10 @@ public final class PredictCommand extends Subcommand {
         : PhotoPredictor.of(loading, named, options);
   }
 
-  /** Nobody waits for a model that cannot be loaded. */
+  /**
+   * Loads the model; if that fails, completes the future exceptionally, so that nothing waits for
+   * it.
+   */
   private KeypointPredictor load(CompletableFuture<KeypointPredictor> loading) throws IOException {
     try {
       return ModelFiles.predictor(

@@ -10,11 +10,13 @@ import org.kpd.core.Keypoints;
 import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackedFace;
 
-/** Answers for people: one line a point; of several faces in a picture, the number of each. */
+/**
+ * Writes results for people: a line per point, and the number of each face if there are several.
+ */
 final class TableAnswers implements AnswerSink {
   private final Writer writer;
 
-  /** The writer stays the caller's to close. */
+  /** Writes to a writer, which the caller closes. */
   TableAnswers(Writer writer) {
     this.writer = writer;
   }
