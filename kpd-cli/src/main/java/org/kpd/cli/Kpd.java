@@ -148,7 +148,9 @@ public final class Kpd implements Callable<Integer> {
     return commandLine;
   }
 
-  /** Runs the subcommand and flushes its output: a writer flushes by itself only after println. */
+  /**
+   * Runs the subcommand and flushes its output, since print does not flush the writer by itself.
+   */
   private int run(CommandLine.ParseResult parsed) {
     CommandLine command = parsed.commandSpec().commandLine();
     try {

@@ -282,7 +282,7 @@ class TrainCommandTest {
     assertThat(process.exitValue()).isEqualTo(code);
     assertThat(screen)
         .contains(
-            "kpd: ends after this step and writes the results; told so again, it ends at once.")
+            "kpd: stopping after this step to write the results; another signal stops it at once.")
         .contains("(interrupted)")
         .contains("SavedModel: ");
     assertThat(names(results())).contains("training_history.csv", "model_v2_results.png");

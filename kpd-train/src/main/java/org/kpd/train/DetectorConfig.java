@@ -18,14 +18,12 @@ import org.kpd.train.internal.settings.Setting;
 public record DetectorConfig(
     @Setting(help = "Channels of the first convolution", section = "Training") int width,
     @Setting(help = "Side of a sample, a multiple of 32", label = "PIXELS") int size,
-    @Setting(
-            help =
-                "Passes over the photos ({default}). With --resume, it may differ from that of the original run")
+    @Setting(help = "Passes over the photos ({default}). With --resume, a new end for the run")
         int epochs,
-    @Setting(help = "Samples a step") int batchSize,
+    @Setting(help = "Samples per step") int batchSize,
     @Setting(help = "Adam's step size after the warm-up", label = "RATE") double learningRate,
     @Setting(help = "Seed of the weights, the order and the samples") long seed,
-    @Setting(help = "Threads of one kernel (0: every core)", tellsDefault = false) int threads) {
+    @Setting(help = "Threads; 0 for every core (0)", tellsDefault = false) int threads) {
 
   public DetectorConfig {
     DetectorNetwork.of(size, width);

@@ -12,10 +12,13 @@ import org.kpd.train.internal.settings.Setting;
  * @param finalRate the rate at the end of the cosine; at least 0
  */
 public record LearningRateSchedule(
-    @Setting(help = "Warm-up epochs, in which the rate rises") double warmUpEpochs,
-    @Setting(help = "The rate after that: {choices}", label = "COURSE", name = "schedule")
+    @Setting(help = "Epochs of warm-up, in which the learning rate rises") double warmUpEpochs,
+    @Setting(
+            help = "Learning rate after the warm-up: {choices}",
+            label = "COURSE",
+            name = "schedule")
         Course course,
-    @Setting(help = "Rate at the end of the cosine") double finalRate) {
+    @Setting(help = "Learning rate at the end of the cosine") double finalRate) {
 
   public LearningRateSchedule {
     Checks.require(

@@ -22,10 +22,11 @@ import org.kpd.train.internal.settings.Setting;
  *     second convention} teach a separate head, if the data has both
  */
 public record Technique(
-    @Setting(help = "{choices}", label = "LOSS", section = "How it learns") Loss loss,
+    @Setting(help = "{choices}", label = "LOSS", section = "Optimization") Loss loss,
     @Setting(help = "Figure that decides the best epoch: {choices}", label = "FIGURE")
         Monitor monitor,
-    @Setting(help = "Share of each kernel that a step removes, times the rate") double weightDecay,
+    @Setting(help = "Fraction of each kernel that a step subtracts, times the learning rate")
+        double weightDecay,
     LearningRateSchedule schedule,
     @Setting(
             help = "Decay of the averaged weights that are validated and kept; 0 for none",
@@ -34,12 +35,13 @@ public record Technique(
     Augmentation augmentation,
     @Setting(
             help =
-                "Correct the shape of the predictions by a linear map fitted on the training faces",
-            section = "After the training")
+                "Correct the shape of the predictions with a linear map fitted to the training faces",
+            section = "Outputs")
         boolean correction,
     @Setting(
             help =
-                "Where some faces have only the four points of Kaggle's second convention, learn these with a separate head")
+                "If some faces have only the four points of Kaggle's second convention, learn"
+                    + " these with a head of their own")
         boolean secondHead) {
 
   public Technique {

@@ -22,13 +22,13 @@ import org.kpd.train.internal.settings.Setting;
  */
 public record TrainingConfig(
     @Setting(
-            help = "{recipes}. Defaults that depend on it are shown as (reference | modern)",
+            help = "{recipes}. Defaults that depend on it are shown below as (reference | modern)",
             label = "RECIPE",
             section = "Training",
             tellsDefault = false)
         Recipe recipe,
-    @Setting(help = "Most epochs") int epochs,
-    @Setting(help = "Rows a step") int batchSize,
+    @Setting(help = "Maximum number of epochs") int epochs,
+    @Setting(help = "Rows per step") int batchSize,
     @Setting(help = "Adam's step size") double learningRate,
     @Setting(help = "Epochs without a better validation figure before training ends") int patience,
     @Setting(help = "How much smaller that figure has to be to count as better") double minDelta,
@@ -42,7 +42,8 @@ public record TrainingConfig(
     @Setting(
             name = "compile",
             help =
-                "Let XLA fuse operations on a graphics card: steps are shorter, but the first ones take seconds longer")
+                "Let XLA fuse operations on a graphics card into kernels: steps are shorter, but"
+                    + " the first ones take seconds longer")
         boolean compiled,
     Technique technique) {
 

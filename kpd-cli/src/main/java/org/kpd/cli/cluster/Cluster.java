@@ -5,26 +5,26 @@ import java.util.List;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.report.evaluation.MeasuredFaces;
 
-/** What runs work on many machines. kpd-spark brings it, where Spark is on the classpath. */
+/** Distributes work to many machines. Implemented by kpd-spark, if Spark is on the classpath. */
 public interface Cluster {
   /**
-   * Answers the pictures of a job that are not answered yet.
+   * Predicts the pictures of a job that have not been predicted yet.
    *
-   * @return the counts of the whole output, earlier runs included
-   * @throws org.kpd.core.KpdException if the job cannot be done; the message names the executor
-   *     where the cause is there
+   * @return the counts of the whole output, including that of earlier runs
+   * @throws org.kpd.core.KpdException if the job fails; the message names the executor if it is to
+   *     blame
    */
   ScoreCounts score(ScoreJob job, Progress progress) throws IOException;
 
   /**
-   * Measures the predictions of a finished output of {@link #score}, each part where it is read.
+   * Measures the predictions in a finished output of {@link #score}, each part where it is read.
    *
-   * @throws org.kpd.core.KpdException if there is no such output, or it does not fit the labels
+   * @throws org.kpd.core.KpdException if there is no such output, or it does not match the labels
    */
   MeasuredFaces measure(MeasureJob job, Progress progress) throws IOException;
 
   /**
-   * Runs processes, each as a task of its own. One that fails is an outcome.
+   * Runs processes, each as a task of its own. A failed process is reported as an outcome.
    *
    * @return the outcomes, in the order of the processes
    */

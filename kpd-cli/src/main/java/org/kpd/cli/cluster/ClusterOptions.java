@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.cli.usage.Purpose;
 import picocli.CommandLine.Option;
 
-/** Where a command's work runs. */
+/** The options that select the cluster for a command's work. */
 public final class ClusterOptions {
   @Purpose("Where it runs")
   @Option(
@@ -20,10 +20,10 @@ public final class ClusterOptions {
   @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
-      description = "A setting of Spark, such as spark.task.cpus=2. Can be given several times.")
+      description = "A Spark setting, such as spark.task.cpus=2. Can be given several times.")
   private Map<String, String> spark = new LinkedHashMap<>();
 
-  /** As the cluster takes them. */
+  /** The settings for a cluster. */
   public ClusterSettings settings(String name) {
     return new ClusterSettings(name, master, spark);
   }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 
 /**
- * Where work runs.
+ * The address and settings of a cluster.
  *
- * @param name of the application, as the cluster shows it
+ * @param name the application's name, as the cluster shows it
  * @param master the cluster's address; null for the one that this process was submitted to, or else
  *     all cores of this machine
- * @param spark settings of Spark by their names
+ * @param spark Spark settings by name
  */
 public record ClusterSettings(String name, @Nullable String master, Map<String, String> spark) {
   private static final String PREFIX = "spark.";
@@ -22,19 +22,18 @@ public record ClusterSettings(String name, @Nullable String master, Map<String, 
     for (String key : spark.keySet()) {
       if (!key.startsWith(PREFIX)) {
         throw new KpdException(
-            "Found --conf %s; expected a setting of Spark, such as spark.task.cpus=2."
-                .formatted(key));
+            "Found --conf %s; expected a Spark setting, such as spark.task.cpus=2.".formatted(key));
       }
     }
   }
 
   /**
-   * How many cores a task has.
+   * The number of cores per task.
    *
-   * @throws KpdException if that is no number
+   * @throws KpdException if that is not a whole number above 0
    */
   public int coresOfTask() {
-    // What spark-submit was given is a property of the process.
+    // Settings passed to spark-submit are system properties of the process.
     String cores = spark.getOrDefault(CORES, System.getProperty(CORES, "1"));
     if (!cores.matches("[1-9]\\d{0,5}")) {
       throw new KpdException(

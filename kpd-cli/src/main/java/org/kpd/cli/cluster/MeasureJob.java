@@ -5,14 +5,14 @@ import org.kpd.core.Keypoints;
 import org.kpd.report.evaluation.LabeledRows;
 
 /**
- * An output of {@code kpd score} to measure.
+ * A job that measures an output of {@code kpd score}.
  *
- * @param settings where it runs
- * @param predictions its folder, a path of Hadoop's
+ * @param settings the cluster
+ * @param predictions the folder of the output, a Hadoop path
  * @param rows the labels
- * @param meanFace the constant beside the predictions
- * @param choice the row of each face that is measured, from the number of rows of predictions;
- *     throws if that does not fit
+ * @param meanFace the constant prediction that serves as baseline
+ * @param choice returns the row of each measured face, given the number of rows of predictions;
+ *     throws if that number does not match
  */
 public record MeasureJob(
     ClusterSettings settings,

@@ -4,10 +4,10 @@ import java.io.Serial;
 import java.io.Serializable;
 
 /**
- * How a process ended.
+ * The outcome of a process.
  *
  * @param code its exit code
- * @param executor where it ran
+ * @param executor the executor on which it ran
  * @param lastLine the last line of its output
  */
 public record ProcessOutcome(int code, String executor, String lastLine) implements Serializable {

@@ -5,16 +5,16 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A process to run on some machine of the cluster, which may be asked for more than once: all paths
- * are ones that every machine sees.
+ * A process to run on any machine of the cluster. The task may be attempted more than once, so
+ * every machine must see all paths.
  *
  * @param program kpd, as a command without arguments
- * @param begun the arguments
- * @param resumed those to go on with what was left unfinished
- * @param folder where it runs
- * @param log the file that its output is added to
- * @param result what is there when it has been done; then nothing runs
- * @param unfinished what is there when it was begun and lost; then {@code resumed} runs
+ * @param begun the arguments of the first attempt
+ * @param resumed the arguments that resume an unfinished attempt
+ * @param folder the working folder
+ * @param log the file to which its output is appended
+ * @param result the path that exists once the process has finished; then nothing runs
+ * @param unfinished the path that exists if an attempt was lost; then {@code resumed} runs
  */
 public record ProcessTask(
     List<String> program,

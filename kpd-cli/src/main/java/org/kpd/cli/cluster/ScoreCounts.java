@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of pictures.
+ * The outcome of scoring pictures.
  *
- * @param pictures all of them
- * @param faces that were found
- * @param empty pictures without a face
- * @param unread pictures that could not be read
- * @param failures of the first of those, a line each
+ * @param pictures the number of all pictures
+ * @param faces the number of faces found
+ * @param empty the number of pictures without a face
+ * @param unread the number of pictures that could not be read
+ * @param failures the first reasons why pictures could not be read, a line each
  */
 public record ScoreCounts(
     long pictures, long faces, long empty, long unread, List<String> failures) {
-  /** Of a folder where nothing can be read, a screen tells enough. */
+  /** If nothing in a folder can be read, this many messages are enough. */
   public static final int MOST_FAILURES = 100;
 
-  /** Of no pictures. */
+  /** The counts of no pictures. */
   public static final ScoreCounts NONE = new ScoreCounts(0, 0, 0, 0, List.of());
 
   public ScoreCounts {
     failures = List.copyOf(failures.subList(0, Math.min(failures.size(), MOST_FAILURES)));
   }
 
-  /** These and others. */
+  /** The sum of these counts and others. */
   public ScoreCounts plus(ScoreCounts other) {
     List<String> all = new ArrayList<>(failures);
     all.addAll(other.failures);

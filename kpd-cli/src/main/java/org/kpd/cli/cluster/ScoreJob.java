@@ -3,17 +3,17 @@ package org.kpd.cli.cluster;
 import java.nio.file.Path;
 
 /**
- * Pictures to answer.
+ * A job that predicts the faces in many pictures.
  *
- * @param settings where it runs
+ * @param settings the cluster
  * @param input a folder of pictures, a pattern of files, or Parquet files with the columns {@code
- *     path} and {@code content}; a path of Hadoop's
- * @param output a folder, a path of Hadoop's
+ *     path} and {@code content}; a Hadoop path
+ * @param output the output folder, a Hadoop path
  * @param model a SavedModel folder, or one of numbered versions, on the driver
- * @param ship whether Spark carries the model to the executors
- * @param picturesPerPart how many pictures an output file answers
- * @param mostFaces of a picture
- * @param stopOnError whether a broken picture ends the job
+ * @param ship whether Spark distributes the model to the executors
+ * @param picturesPerPart the number of pictures per output file
+ * @param mostFaces the maximum number of faces per picture
+ * @param stopOnError whether an unreadable picture fails the job
  */
 public record ScoreJob(
     ClusterSettings settings,

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.kpd.core.KpdException;
 
 /**
- * The same command once more, in a process that has Spark. Spark is 300 MB that only these commands
- * need, so it is no part of kpd's own classpath.
+ * Runs the same command again, in a process with Spark on its classpath. Only these commands need
+ * Spark's 300 MB, so it is not on kpd's own classpath.
  */
 public final class SparkProcess {
   private static final String MAIN = "org.kpd.cli.Main";
@@ -33,7 +33,7 @@ public final class SparkProcess {
   private static final String NAME = "SPARK_LOCAL_HOSTNAME";
   private static final String LOOPBACK = "127.0.0.1";
 
-  /** Parts of java.base that Spark reaches into. */
+  /** Packages of java.base that Spark accesses by reflection. */
   private static final List<String> OPENED =
       List.of(
           "java.lang",
@@ -51,8 +51,8 @@ public final class SparkProcess {
           "sun.util.calendar");
 
   /**
-   * No log: the command says in one line what went wrong. By providers that write none, since
-   * Log4j's own looks up what this machine is called, even where it is off.
+   * Turns logging off: the command reports a failure in one line. The providers are ones that write
+   * nothing, since Log4j's own looks up this machine's name even if it is off.
    */
   private static final List<String> SILENT =
       List.of(
@@ -65,17 +65,17 @@ public final class SparkProcess {
   private final Path home;
 
   /**
-   * A process to be.
+   * Prepares a process.
    *
-   * @param environment in which {@code SPARK_HOME} may be
-   * @param home where kpd is installed
+   * @param environment the environment variables, which may contain {@code SPARK_HOME}
+   * @param home the folder that kpd is installed in
    */
   SparkProcess(Map<String, String> environment, Path home) {
     this.environment = environment;
     this.home = home;
   }
 
-  /** What runs work on many machines, if Spark is in this process. */
+  /** The cluster, if Spark is on the classpath of this process. */
   public static Optional<Cluster> cluster() {
     try {
       Class.forName(
@@ -87,12 +87,12 @@ public final class SparkProcess {
   }
 
   /**
-   * Runs the command with Spark, on this process's own streams.
+   * Runs the command with Spark, on this process's standard streams.
    *
-   * @param arguments of the command
-   * @param settings that the arguments have
+   * @param arguments the command's arguments
+   * @param settings the cluster that the arguments select
    * @return its exit code
-   * @throws KpdException if there is no Spark, or not one that fits
+   * @throws KpdException if there is no Spark, or an incompatible one
    */
   public static int run(List<String> arguments, ClusterSettings settings) throws IOException {
     SparkProcess process =
@@ -115,15 +115,16 @@ public final class SparkProcess {
   }
 
   /**
-   * Where Spark listens, unless the user says it: by itself it would look up what this machine is
-   * called, and listen there, for work that nobody else takes part in.
+   * Environment variables with the address on which Spark listens: the loopback address for local
+   * work, unless the user chose one. By default, Spark would look up this machine's name and listen
+   * on that address.
    */
   Map<String, String> addresses(ClusterSettings settings) {
     boolean chosen = environment.containsKey(ADDRESS) || environment.containsKey(NAME);
     return chosen || !settings.isLocal() ? Map.of() : Map.of(ADDRESS, LOOPBACK, NAME, LOOPBACK);
   }
 
-  /** With what this process was told of its terminal and of where its errors go. */
+  /** The command line; it passes on the properties for the terminal and the error stream. */
   List<String> command(List<String> arguments, ClusterSettings settings) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -148,14 +149,14 @@ public final class SparkProcess {
     return command;
   }
 
-  /** Whether other machines take part, whose names have to be looked up. */
+  /** Whether other machines are involved, whose names have to be looked up. */
   private boolean needsNames(List<String> arguments, ClusterSettings settings) {
     return !settings.isLocal()
         || environment.containsKey(CONFIGURATION)
         || arguments.stream().anyMatch(argument -> argument.contains("://"));
   }
 
-  /** Spark first, as on its executors; then kpd. */
+  /** The classpath: Spark first, as on its executors, then kpd. */
   List<String> classpath() throws IOException {
     Set<String> classpath = new LinkedHashSet<>();
     String configuration = environment.getOrDefault(CONFIGURATION, "");
@@ -165,7 +166,7 @@ public final class SparkProcess {
     classpath.addAll(spark());
     classpath.add(sparkModule().toString());
     for (Path jar : kpd()) {
-      // Spark logs by a library of its own.
+      // Spark brings its own logging library.
       if (!String.valueOf(jar.getFileName()).startsWith("slf4j-simple")) {
         classpath.add(jar.toString());
       }
@@ -191,7 +192,7 @@ public final class SparkProcess {
     Path folder = home.resolve("jars");
     if (!Files.isDirectory(folder)) {
       throw new KpdException(
-          "%s: found no folder jars; expected that of Spark. Point SPARK_HOME at it."
+          "%s: found no folder jars; expected the folder of Spark. Point SPARK_HOME at it."
               .formatted(home));
     }
     List<Path> jars = jars(folder);
@@ -220,7 +221,7 @@ public final class SparkProcess {
             .formatted(home.toAbsolutePath()));
   }
 
-  /** The jars of this very command: what it runs from, and what that names beside it. */
+  /** The jars of this process: those on its classpath, and the folder lib beside each. */
   private static List<Path> kpd() throws IOException {
     List<Path> all = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

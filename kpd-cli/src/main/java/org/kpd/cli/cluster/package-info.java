@@ -1,4 +1,4 @@
-/** Work for more than one machine, as commands see it: what Spark does of it is in kpd-spark. */
+/** Distributed work, as commands see it; its implementation with Spark is in kpd-spark. */
 @NullMarked
 package org.kpd.cli.cluster;
 

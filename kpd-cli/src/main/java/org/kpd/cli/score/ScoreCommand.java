@@ -21,12 +21,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kpd score}: what predict does, for millions of pictures and on many machines. */
+/** {@code kpd score}: what predict does, for millions of pictures and on a cluster. */
 @Command(
     name = "score",
     description =
-        "Find the faces of very many pictures with Spark, on this machine or a cluster. The answers"
-            + " are those of predict; a run that ended early goes on where it stopped.",
+        "Find the faces in millions of pictures with Spark, on this machine or a cluster. The"
+            + " results are those of predict; a run that ended early continues where it stopped.",
     footer = {
       "A folder, on all cores of this machine:",
       "  kpd score photos/ --out scored/",
@@ -39,8 +39,8 @@ public final class ScoreCommand extends Subcommand {
   @Parameters(
       paramLabel = "INPUT",
       description =
-          "A folder of pictures, with those in it, a pattern such as 'photos/*.jpg', or Parquet files"
-              + " with the columns path and content; any path of Hadoop's.")
+          "A folder of pictures, including its subfolders, a pattern such as 'photos/*.jpg', or"
+              + " Parquet files with the columns path and content; any Hadoop path.")
   private String input;
 
   @Option(
@@ -53,19 +53,23 @@ public final class ScoreCommand extends Subcommand {
 
   @Option(
       names = "--no-ship",
-      description = "All executors see the model's path: check it there instead of sending it.")
+      description =
+          "Do not send the model to the executors: all of them see its path, and check"
+              + " it there.")
   private boolean stays;
 
   @Option(
       names = "--max-faces",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Most faces of a picture, the largest first (${DEFAULT-VALUE}).")
+      description = "Largest number of faces per picture, the largest first (${DEFAULT-VALUE}).")
   private int mostFaces;
 
   @Option(
       names = "--stop-on-error",
-      description = "End at the first picture that cannot be read; by default it is a row.")
+      description =
+          "Stop at the first picture that cannot be read; by default it becomes a row"
+              + " with the error.")
   private boolean stopOnError;
 
   @Purpose("Results")
@@ -74,8 +78,8 @@ public final class ScoreCommand extends Subcommand {
       paramLabel = "OUTPUT",
       required = true,
       description =
-          "A folder of CSV files in predict's form, with a column error; a path of Hadoop's. What is"
-              + " there already of the same job is kept.")
+          "Folder for CSV files like those of predict, with an additional column error; any"
+              + " Hadoop path. Files of the same job that are already there are kept.")
   private String output;
 
   @Option(

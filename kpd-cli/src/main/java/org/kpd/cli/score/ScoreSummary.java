@@ -9,13 +9,15 @@ import org.kpd.core.internal.text.Counted;
 import org.kpd.core.internal.text.IndentedJson;
 
 /**
- * What a finished job is told as.
+ * The report of a finished job.
  *
- * @param output where its answers are
+ * @param output the folder with its results
  */
 record ScoreSummary(ScoreCounts counts, String output) {
 
-  /** A line for each of the first pictures that could not be read, and one for the others. */
+  /**
+   * Prints a line for each of the first pictures that could not be read, and one for the others.
+   */
   void tellFailures(PrintWriter errors) {
     counts.failures().forEach(failure -> errors.println("kpd: " + failure));
     if (counts.unread() > counts.failures().size()) {
@@ -27,7 +29,7 @@ record ScoreSummary(ScoreCounts counts, String output) {
     errors.flush();
   }
 
-  /** The counts for people, ended by a newline. */
+  /** The counts for people, ending in a newline. */
   String text() {
     return String.format(
         Locale.ROOT,
@@ -39,7 +41,7 @@ record ScoreSummary(ScoreCounts counts, String output) {
         output);
   }
 
-  /** The counts for scripts, ended by a newline. */
+  /** The counts for scripts, ending in a newline. */
   String json() {
     JsonObject json = new JsonObject();
     json.addProperty("pictures", counts.pictures());

@@ -1,4 +1,4 @@
-/** {@code kpd score}: many pictures, on one machine or many. */
+/** {@code kpd score}: batch prediction of many pictures, on one machine or many. */
 @NullMarked
 package org.kpd.cli.score;
 

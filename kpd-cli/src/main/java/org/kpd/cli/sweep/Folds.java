@@ -15,8 +15,8 @@ import org.kpd.core.internal.text.Counted;
 import org.kpd.data.NumpyRandom;
 
 /**
- * Parts of a data set for cross-validation: each row is in one part, with all rows of its person,
- * and the parts are about equally large.
+ * The folds of a data set for cross-validation: each row is in one fold, with all rows of its
+ * person, and the folds are about equally large.
  */
 final class Folds {
   private final List<String> people;
@@ -30,10 +30,11 @@ final class Folds {
   }
 
   /**
-   * Deals people to parts, in a random order, each to the part that has the fewest rows.
+   * Assigns people to folds in random order, those with the most rows first, each to the fold with
+   * the fewest rows.
    *
-   * @param people who is on each row
-   * @throws DatasetException if there are fewer people than parts
+   * @param people the person on each row
+   * @throws DatasetException if there are fewer people than folds
    */
   static Folds deal(List<String> people, int count, long seed) {
     Map<String, List<Integer>> rows = new LinkedHashMap<>();
@@ -53,7 +54,7 @@ final class Folds {
     for (int index : new NumpyRandom(seed).permutation(all.size())) {
       groups.add(all.get(index));
     }
-    // The largest first, or the last part would get a large group on top.
+    // The largest first, or a large group might come last and make one fold too large.
     groups.sort(Comparator.comparingInt((List<Integer> group) -> group.size()).reversed());
     int[] sizes = new int[count];
     int[] partOfRow = new int[people.size()];
@@ -70,7 +71,7 @@ final class Folds {
     return new Folds(people, partOfRow, count);
   }
 
-  /** Writes the split that tests on one part, as {@code --group-by} reads it. */
+  /** Writes the split that tests on one fold, in the form that {@code --group-by} reads. */
   void write(Path file, int fold) throws IOException {
     StringBuilder text = new StringBuilder("row,identity,split\n");
     for (int row = 0; row < partOfRow.length; row++) {

@@ -15,7 +15,9 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 
-/** The JSON object of a sweep's file, whose values are of their kinds or refused by their keys. */
+/**
+ * The JSON object in a sweep's file, with checked access: an error names the key of a bad value.
+ */
 final class PlanFile {
   private final Path file;
   private final JsonObject json;
@@ -28,8 +30,8 @@ final class PlanFile {
   /**
    * Reads a file.
    *
-   * @param keys that it may have
-   * @throws KpdException if it is not one JSON object, or has another key
+   * @param keys the allowed keys
+   * @throws KpdException if it is not a JSON object, or has another key
    */
   static PlanFile read(Path file, List<String> keys) throws IOException {
     JsonObject json = object(file);
@@ -60,7 +62,7 @@ final class PlanFile {
     return json.getAsJsonObject();
   }
 
-  /** An object of settings; empty where the key is not there. */
+  /** An object of settings; empty if the key is missing. */
   JsonObject object(String key) {
     @Nullable JsonElement value = json.get(key);
     if (value == null) {
@@ -72,7 +74,7 @@ final class PlanFile {
     return value.getAsJsonObject();
   }
 
-  /** An object of lists, none of them empty. */
+  /** An object of nonempty lists. */
   JsonObject lists(String key) {
     JsonObject lists = object(key);
     for (Map.Entry<String, JsonElement> entry : lists.entrySet()) {
@@ -94,7 +96,7 @@ final class PlanFile {
     return json.has(key);
   }
 
-  /** A whole number in a range, or what stands for it where the key is not there. */
+  /** A whole number in a range, or a default if the key is missing. */
   long number(String key, long otherwise, long least, long most) {
     return number(
         key,
@@ -104,9 +106,9 @@ final class PlanFile {
   }
 
   /**
-   * A whole number, or what stands for it where the key is not there.
+   * A whole number, or a default if the key is missing.
    *
-   * @param expected the range in words, of which {@code range} says whether a number is in it
+   * @param expected the range in words; {@code range} tests whether a number is in it
    */
   long number(String key, long otherwise, String expected, LongPredicate range) {
     @Nullable JsonElement value = json.get(key);

@@ -22,14 +22,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kpd sweep}: trainings that differ in settings, each a task of Spark, and compared. */
+/** {@code kpd sweep}: a hyperparameter sweep, whose training runs are Spark tasks. */
 @Command(
     name = "sweep",
     description =
-        "Train with every combination of settings, or some drawn of them, and compare the models. A"
-            + " sweep that ended early goes on where it stopped.",
+        "Train with every combination of settings, or a random sample of them, and compare the"
+            + " models. A sweep that ended early continues where it stopped.",
     footer = {
-      "One training after the other, on this machine:",
+      "One run after another, on this machine:",
       "  kpd sweep grid.json --out sweep/ --master local[1]",
       "Many at a time, on a cluster that sees the same folders:",
       "  kpd sweep grid.json --out /shared/sweep --master spark://head:7077"
@@ -38,8 +38,8 @@ public final class SweepCommand extends Subcommand {
   @Parameters(
       paramLabel = "GRID.json",
       description =
-          "\"train\": settings of all trainings; \"grid\": lists of values; \"random\": how many to"
-              + " draw; \"folds\": parts for cross-validation; \"seed\".")
+          "\"train\": settings of all runs; \"grid\": lists of values; \"random\": how many"
+              + " combinations to draw; \"folds\": for cross-validation; \"seed\".")
   private Path file;
 
   @Purpose("Results")
@@ -47,7 +47,9 @@ public final class SweepCommand extends Subcommand {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Folder for the runs, sweep.csv, and report/, the page of evaluate --compare.")
+      description =
+          "Folder for the runs, sweep.csv, and report/, a page like that of evaluate"
+              + " --compare --report.")
   private Path out;
 
   @Option(names = "--json", description = "Print the trials and their comparison as JSON.")
@@ -99,7 +101,7 @@ public final class SweepCommand extends Subcommand {
     };
   }
 
-  /** Trials of which a run failed are left out; nothing where that leaves none. */
+  /** Compares the trials of which no run failed; empty if there are none. */
   private Optional<SweepComparison> compare(SweepPlan plan, Path folder, List<SweepRun> runs)
       throws IOException {
     List<SweepTable.Row> rows = new ArrayList<>();

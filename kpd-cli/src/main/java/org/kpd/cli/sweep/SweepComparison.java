@@ -9,11 +9,11 @@ import org.kpd.report.evaluation.Study;
 import org.kpd.report.page.EvaluationReport;
 
 /**
- * The trials of a sweep side by side.
+ * A comparison of the trials of a sweep.
  *
- * @param table by what the validation faces say
- * @param study on the test faces
- * @param folder of the sweep
+ * @param table the trials, ranked on the validation faces
+ * @param study their evaluation on the test faces
+ * @param folder the sweep's folder
  */
 record SweepComparison(SweepTable table, Study study, Path folder) {
 
@@ -24,12 +24,12 @@ record SweepComparison(SweepTable table, Study study, Path folder) {
     report.write(page(), Overwrite.REPLACE);
   }
 
-  /** The table's file. */
+  /** The file with the table. */
   Path csv() {
     return folder.resolve("sweep.csv");
   }
 
-  /** The page, by the file to open. */
+  /** The page's file to open. */
   Path index() {
     return page().resolve("index.html");
   }

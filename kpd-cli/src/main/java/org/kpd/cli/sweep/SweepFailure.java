@@ -5,15 +5,15 @@ import java.util.List;
 import org.kpd.cli.cluster.ProcessOutcome;
 
 /**
- * A training of a sweep that came to nothing.
+ * A failed training run of a sweep.
  *
- * @param log the file that tells all of it
- * @param executor where it ran
- * @param reason its last line
+ * @param log the file with its whole output
+ * @param executor the executor on which it ran
+ * @param reason the last line of its output
  */
 record SweepFailure(String log, String executor, String reason) {
 
-  /** Of runs and what became of each, in one order. */
+  /** The failed ones of a list of runs, whose outcomes are in the same order. */
   static List<SweepFailure> of(List<SweepRun> runs, List<ProcessOutcome> outcomes) {
     List<SweepFailure> failures = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {

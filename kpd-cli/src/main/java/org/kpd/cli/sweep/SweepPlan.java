@@ -20,17 +20,17 @@ import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.NumpyRandom;
 
 /**
- * What a sweep's file says.
+ * The plan of a sweep, read from its file.
  *
- * @param train settings of every training, as {@code kpd train --config} reads them
- * @param trials the settings in which trainings differ
- * @param folds the number of cross-validation's parts; 1 for the one split of {@code kpd train}
- * @param seed of the draw and of the parts
+ * @param train settings of every run, as {@code kpd train --config} reads them
+ * @param trials the settings in which runs differ
+ * @param folds the number of cross-validation folds; 1 for the single split of {@code kpd train}
+ * @param seed seed of the random sample and of the folds
  */
 record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int folds, long seed) {
   private static final List<String> KEYS = List.of("folds", "grid", "random", "seed", "train");
 
-  /** Where a sweep's folder keeps what its trainings are of. */
+  /** The copy of the plan in a sweep's folder. */
   private static final String FILE = "plan.json";
 
   private static final int FEWEST_FOLDS = 3;
@@ -44,10 +44,10 @@ record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int fo
   }
 
   /**
-   * Writes this plan into a sweep's folder, or finds it there: what was trained by another one must
-   * not stand in this one's table.
+   * Writes this plan into a sweep's folder, or checks that it is there already: runs of another
+   * plan must not appear in this one's table.
    *
-   * @throws KpdException if the folder has another
+   * @throws KpdException if the folder has another plan
    */
   void claim(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
@@ -57,7 +57,7 @@ record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int fo
       WholeOutput.file(file, Overwrite.REFUSE, unfinished -> Files.writeString(unfinished, text));
     } else if (!Files.readString(file).equals(text)) {
       throw new KpdException(
-          "%s: found the trainings of another plan; expected this one's. Choose another folder, or delete it."
+          "%s: found the runs of another plan; expected this one's. Choose another folder, or delete it."
               .formatted(folder));
     }
   }
@@ -77,7 +77,7 @@ record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int fo
             plan.number(
                 "folds",
                 1,
-                "1, or 3 to 10000: one tests, one stops the training, the others are learned from",
+                "1, or 3 to 10000: one for testing, one for validation, the others for training",
                 number -> number == 1 || (number >= FEWEST_FOLDS && number <= MOST_TRIALS));
     boolean draws = plan.has("random");
     long combinations = combinations(grid);
@@ -85,10 +85,11 @@ record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int fo
       throw new KpdException(
           String.format(
               Locale.ROOT,
-              "%s: found more than %d trials in grid; expected at most so many. Shorten its lists%s.",
+              "%s: found more than %d trials in grid; expected at most that many. Shorten its"
+                  + " lists%s.",
               file,
               draws ? MOST_DRAWN_FROM : MOST_TRIALS,
-              draws ? "" : ", or draw some by random"));
+              draws ? "" : ", or draw some with random"));
     }
     IntStream chosen = IntStream.range(0, (int) combinations);
     if (draws) {
@@ -100,7 +101,7 @@ record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int fo
         train, chosen.mapToObj(number -> combination(grid, number)).toList(), folds, seed);
   }
 
-  /** How many choices of one value for each setting there are; no more than are counted. */
+  /** The number of combinations of one value per setting; counting stops above the limit. */
   private static long combinations(JsonObject grid) {
     long count = 1;
     for (String key : grid.keySet()) {
@@ -109,7 +110,7 @@ record SweepPlan(JsonObject train, List<Map<String, JsonElement>> trials, int fo
     return count;
   }
 
-  /** One of these choices; the last setting changes first. */
+  /** A combination by its number; the last setting varies fastest. */
   private static Map<String, JsonElement> combination(JsonObject grid, int number) {
     List<String> keys = new ArrayList<>(grid.keySet());
     Map<String, JsonElement> values = new HashMap<>();

@@ -22,11 +22,11 @@ import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;
 
 /**
- * One training of a sweep: an ordinary {@code kpd train} in a folder of its own.
+ * A training run of a sweep: an ordinary {@code kpd train} in a folder of its own.
  *
- * @param trial the number of its settings, from 0
- * @param fold the part that it is tested on, from 0
- * @param folder its own
+ * @param trial the number of its trial, from 0
+ * @param fold the fold that it is tested on, from 0
+ * @param folder its folder
  */
 record SweepRun(int trial, int fold, Path folder) {
   private static final Gson GSON =
@@ -37,19 +37,19 @@ record SweepRun(int trial, int fold, Path folder) {
     return new SweepRun(trial, fold, sweep.resolve("runs").resolve(name));
   }
 
-  /** Writes the configuration, one that {@code kpd train} takes. */
+  /** Writes the configuration for {@code kpd train}. */
   void prepare(JsonObject settings) throws IOException {
     Files.createDirectories(folder);
     WholeOutput.file(
         config(), Overwrite.REPLACE, file -> Files.writeString(file, GSON.toJson(settings) + "\n"));
   }
 
-  /** As {@code kpd train} understands the configuration. */
+  /** The configuration as {@code kpd train} reads it. */
   ExperimentConfig settings() throws IOException {
     return ConfigJson.read(config(), ConfigJson.defaults(config(), null, null));
   }
 
-  /** The rows that it is tested on. */
+  /** The split, with the rows that it is tested on. */
   Split split() throws IOException {
     return ExperimentData.load(settings()).split();
   }
@@ -59,7 +59,7 @@ record SweepRun(int trial, int fold, Path folder) {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Djava.awt.headless=true",
-            // As the launcher has it: Java looks up the machine's name before it draws text.
+            // As in the launcher: Java looks up the machine's name before it draws text.
             "-Djdk.net.hosts.file=/etc/hosts",
             "-cp",
             absolute(System.getProperty("java.class.path")),

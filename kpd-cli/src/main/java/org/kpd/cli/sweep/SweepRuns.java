@@ -21,17 +21,17 @@ import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;
 import org.kpd.train.experiment.SettingTable;
 
-/** From a plan to the runs in a sweep's folder: what each is trained with, and tested on. */
+/** Prepares the runs of a plan in a sweep's folder: their settings and their splits. */
 final class SweepRuns {
   private SweepRuns() {}
 
   /**
-   * Writes the configuration of every run that is not done. What is wrong with one is told before
-   * the folder is claimed, so that a mended plan may have it.
+   * Writes the configuration of every run that is not done. Errors in settings are reported before
+   * the folder is claimed, so that a corrected plan can use it.
    *
-   * @param file of the plan, for messages
-   * @param cores of the task that a run is
-   * @throws KpdException if a setting is not one of {@code kpd train}, or its data cannot be used
+   * @param file the plan's file, for messages
+   * @param cores the cores of a task, which is one run
+   * @throws KpdException if {@code kpd train} has no such setting, or the data cannot be used
    */
   static List<SweepRun> prepare(SweepPlan plan, Path file, Path folder, int cores)
       throws IOException {
@@ -53,7 +53,7 @@ final class SweepRuns {
           if (trial == 0) {
             folds.write(split, fold);
           }
-          // The split of the fold in place of the people.
+          // The split by folds replaces the identities.
           own.addProperty("group_by", split.toString());
         }
         if (!run.isDone()) {
@@ -69,7 +69,7 @@ final class SweepRuns {
     JsonObject settings = shared.deepCopy();
     trial.forEach(settings::add);
     if (!settings.has("threads")) {
-      // Runs share a machine: each has the cores of its task, and none the luck of an idle one.
+      // Runs share a machine: each uses the cores of its task, even if others are idle.
       settings.addProperty("threads", cores);
     }
     for (ConfigSetting<?> setting : SettingTable.EXPERIMENT.all()) {
@@ -81,14 +81,14 @@ final class SweepRuns {
     return settings;
   }
 
-  /** A set of points is named, or a file. */
+  /** Whether a value is the file of a point set, instead of the name of one. */
   private static boolean isPointFile(ConfigSetting<?> setting, JsonElement value) {
     return setting.name().equals("points")
         && value.isJsonPrimitive()
         && !PointSets.names().contains(value.getAsString());
   }
 
-  /** Runs have folders of their own. */
+  /** Makes paths absolute, since runs have working folders of their own. */
   private static JsonElement absolute(JsonElement value) {
     if (value instanceof JsonArray many) {
       JsonArray all = new JsonArray();
@@ -100,7 +100,7 @@ final class SweepRuns {
         : value;
   }
 
-  /** What is wrong is told as the plan's. */
+  /** Makes errors name the plan's file. */
   private static <T> T told(Path file, Supplier<T> read) {
     try {
       return read.get();
@@ -112,7 +112,7 @@ final class SweepRuns {
     }
   }
 
-  /** Null for the one split of {@code kpd train}. The data is read in both cases. */
+  /** The folds; null for the single split of {@code kpd train}. Reads the data in both cases. */
   private static @Nullable Folds folds(SweepPlan plan, Path file, ExperimentConfig settings)
       throws IOException {
     int rows = ExperimentData.load(settings).faces().size();

@@ -20,8 +20,8 @@ import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;
 
 /**
- * The trials side by side on the same faces, each answered by the run that was tested on it: with
- * folds that is every face of the data set.
+ * Compares trials on the same faces, each predicted by the run that was tested on it: with folds,
+ * these are all faces of the data set.
  */
 final class SweepStudy {
   private final FaceDataset faces;
@@ -31,7 +31,7 @@ final class SweepStudy {
   private final int[] trainingRows;
 
   /**
-   * For runs that share their data and folds.
+   * Creates a study of runs that share their data and folds.
    *
    * @param oneTrial the runs of any trial, one for each fold
    */
@@ -43,7 +43,7 @@ final class SweepStudy {
     for (SweepRun run : oneTrial) {
       testRows.add(run.split().test());
     }
-    // With folds every face is tested, and the constant beside them is that of all faces.
+    // With folds every face is tested, so the baseline is the mean of all faces.
     trainingRows =
         oneTrial.size() == 1
             ? oneTrial.get(0).split().train()
@@ -54,7 +54,7 @@ final class SweepStudy {
     return testRows.stream().flatMapToInt(IntStream::of).toArray();
   }
 
-  /** What the runs of a trial answer on their test faces. */
+  /** The predictions of a trial's runs for their test faces. */
   Study.Predictions predictions(String name, List<SweepRun> runs) throws IOException {
     int[] rows = measured();
     double[][] tables = new double[runs.size()][];

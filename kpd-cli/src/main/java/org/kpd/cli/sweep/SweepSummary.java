@@ -9,14 +9,14 @@ import org.kpd.report.evaluation.StudyJson;
 import org.kpd.report.evaluation.StudyTable;
 
 /**
- * What a finished sweep is told as.
+ * The report of a finished sweep.
  *
- * @param comparison of the trials; nothing if none was trained
- * @param failures of trainings
+ * @param comparison the comparison of the trials; empty if none was trained
+ * @param failures the failed runs
  */
 record SweepSummary(Optional<SweepComparison> comparison, List<SweepFailure> failures) {
 
-  /** For people; nothing where nothing was compared. */
+  /** The text for people; empty if there is no comparison. */
   String text() {
     return comparison
         .map(
@@ -27,7 +27,7 @@ record SweepSummary(Optional<SweepComparison> comparison, List<SweepFailure> fai
         .orElse("");
   }
 
-  /** For scripts, ended by a newline. */
+  /** The JSON for scripts, ending in a newline. */
   String json() {
     JsonObject json = new JsonObject();
     json.add("trials", comparison.map(done -> done.table().json()).orElseGet(JsonArray::new));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The trials of a sweep with what the validation faces say of each, the best first. */
+/** The trials of a sweep, ranked by their validation loss, the best first. */
 final class SweepTable {
   private final List<Row> rows;
 
@@ -24,8 +24,8 @@ final class SweepTable {
   /**
    * A trial.
    *
-   * @param name of it
-   * @param settings in which it differs
+   * @param name its name
+   * @param settings the settings in which it differs
    * @param validation the mean of its runs' validation losses
    * @param test the mean of its runs' errors on their test faces, in pixels
    */
@@ -48,7 +48,7 @@ final class SweepTable {
         rows.stream().sorted(Comparator.comparingDouble(Row::validation)).toList());
   }
 
-  /** As CSV. */
+  /** The table as CSV. */
   String csv() {
     Set<String> keys = new TreeSet<>();
     rows.forEach(row -> keys.addAll(row.settings().keySet()));
@@ -66,7 +66,7 @@ final class SweepTable {
     return text.toString();
   }
 
-  /** As JSON: an object for each trial. */
+  /** The table as JSON, an object for each trial. */
   JsonArray json() {
     JsonArray trials = new JsonArray();
     for (Row row : rows) {

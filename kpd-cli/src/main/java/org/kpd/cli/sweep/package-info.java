@@ -1,4 +1,4 @@
-/** {@code kpd sweep}: many trainings, compared. */
+/** {@code kpd sweep}: many training runs, and their comparison. */
 @NullMarked
 package org.kpd.cli.sweep;
 

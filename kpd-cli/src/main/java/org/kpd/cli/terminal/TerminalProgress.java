@@ -13,7 +13,7 @@ import org.kpd.core.internal.text.Counted;
 
 /**
  * The progress of work on many faces, pictures or files: a bar on a terminal, or else a plain line
- * every ten seconds. It goes to the error stream, since a program may read standard output.
+ * every ten seconds or so. It goes to the error stream, since a program may read standard output.
  * Thread-safe.
  */
 public final class TerminalProgress implements Progress, AutoCloseable {

@@ -9,11 +9,11 @@ import org.kpd.core.model.DetectorNetwork;
 import org.kpd.train.experiment.DetectionFigures;
 import org.kpd.train.experiment.DetectorExperiment;
 
-/** What the training of a face detector came to, for scripts. */
+/** The outcome of training a face detector, as JSON for scripts. */
 final class DetectorOutcomeJson {
   private DetectorOutcomeJson() {}
 
-  /** The text, ended by a newline; null where there is no figure. */
+  /** The JSON text, ending in a newline; figures that do not exist are null. */
   static String format(DetectorExperiment experiment, DetectorExperiment.Outcome outcome) {
     JsonObject json = new JsonObject();
     json.addProperty("model", DetectorNetwork.NAME);

@@ -7,7 +7,7 @@ import org.kpd.train.TrainingResult.StopReason;
 import org.kpd.train.experiment.DetectionFigures;
 import org.kpd.train.experiment.DetectorExperiment;
 
-/** What the training of a face detector came to, for people. */
+/** The outcome of training a face detector, as text for people. */
 final class DetectorOutcomeText {
   private DetectorOutcomeText() {}
 
@@ -21,7 +21,8 @@ final class DetectorOutcomeText {
         outcome.training().reason() == StopReason.INTERRUPTED ? "interrupted" : "all epochs done");
     screen.printf(
         Locale.ROOT,
-        "In %s: found %d of %d marked faces (%.2f%%), %d of all %d (%.2f%%), and %s at no face.%n",
+        "In %s: found %d of %d marked faces (%.2f%%), %d of all %d (%.2f%%), and %s where there"
+            + " is no face.%n",
         Counted.of(figures.photos(), "test photo"),
         figures.markedFound(),
         figures.marked(),
@@ -33,7 +34,7 @@ final class DetectorOutcomeText {
     if (figures.markedFound() > 0) {
       screen.printf(
           Locale.ROOT,
-          "Centers are off by %.3f sizes of the face, rolls by %.1f degrees.%n",
+          "On average, centers are off by %.3f of the face's size, and rolls by %.1f degrees.%n",
           figures.meanCenterError(),
           figures.meanRollError());
     }

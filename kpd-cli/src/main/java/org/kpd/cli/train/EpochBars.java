@@ -12,7 +12,7 @@ import org.kpd.cli.terminal.Terminal;
 import org.kpd.train.ErrorSums;
 import org.kpd.train.TrainingListener;
 
-/** A bar an epoch, as Keras draws it: steps, time left, time a step, loss and error so far. */
+/** A progress bar per epoch, as Keras draws it: steps, time left, time per step, loss and error. */
 final class EpochBars implements TrainingListener, AutoCloseable {
   private static final int WIDTH = 20;
   private static final int UPDATE_MILLIS = 200;
@@ -20,7 +20,7 @@ final class EpochBars implements TrainingListener, AutoCloseable {
   private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
   private final PrintStream terminal;
-  // A line that wraps is not overwritten by the next, but stays above it.
+  // A wrapped line would not be overwritten by the next one, but remain above it.
   private final int longest = Math.min(LONGEST_LINE, Terminal.columns() - 1);
   private int epochs;
   private int steps;
@@ -41,7 +41,7 @@ final class EpochBars implements TrainingListener, AutoCloseable {
   public Signal stepEnded(Step step) {
     ProgressBar current = bar == null ? open(step.epoch()) : bar;
     long now = System.nanoTime();
-    // As often as the bar is drawn: errors have to be waited for.
+    // No more often than the bar is drawn, since reading the errors waits for the step.
     if (step.step() == 1 || now - looked >= UPDATE_MILLIS * NANOS_PER_MILLISECOND) {
       ErrorSums errors = step.errors().get();
       current.setExtraMessage(
@@ -69,7 +69,7 @@ final class EpochBars implements TrainingListener, AutoCloseable {
     }
   }
 
-  /** One line: steps done, bar, time left or taken, time a step, figures. */
+  /** Formats the line: steps done, bar, time left or taken, time per step, figures. */
   static String render(ProgressState progress, int longest) {
     long done = progress.getCurrent();
     long all = progress.getMax();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.kpd.train.EpochMetrics;
 import org.kpd.train.TrainingListener;
 
-/** One plain line an epoch, for logs and pipes. */
+/** A plain line per epoch, for logs and pipes. */
 final class EpochLines implements TrainingListener {
   private final PrintWriter out;
   private int epochs;
@@ -16,7 +16,7 @@ final class EpochLines implements TrainingListener {
     this.out = out;
   }
 
-  /** The figures of an epoch as Keras words them. */
+  /** The metrics of an epoch in Keras' form. */
   static String figures(EpochMetrics metrics) {
     return String.format(
         Locale.ROOT,
@@ -46,7 +46,7 @@ final class EpochLines implements TrainingListener {
         1000 * seconds / steps,
         figures(epoch.metrics()),
         epoch.better() ? " *" : "");
-    out.flush(); // or a log file would stay empty for hours
+    out.flush(); // otherwise a log file could stay empty for hours
     epochStarted = System.nanoTime();
     return Signal.CONTINUE;
   }

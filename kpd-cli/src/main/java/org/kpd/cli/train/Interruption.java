@@ -7,9 +7,9 @@ import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.train.TrainingListener;
 
 /**
- * Ends training after the current step when the process is told to end, so that what was learned is
- * measured and written; told so again, the process ends at once. Close it when nothing is left to
- * write.
+ * Graceful interruption of training: the first signal stops it after the current step, so that the
+ * model is still evaluated and written; a second signal ends the process at once. Close it when
+ * nothing is left to write.
  */
 final class Interruption implements TrainingListener, AutoCloseable {
   private static final int NONE = 0;
@@ -24,15 +24,15 @@ final class Interruption implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Listens from now on.
+   * Starts to listen for signals.
    *
-   * @param errors is told what a signal does
+   * @param errors receives a message about the effect of a signal
    */
   static Interruption listen(PrintWriter errors) {
     return new Interruption(errors);
   }
 
-  /** What the process should exit with, where it was told to end. */
+  /** The exit code of the process; empty if there was no signal. */
   OptionalInt exitCode() {
     return code == NONE ? OptionalInt.empty() : OptionalInt.of(code);
   }
@@ -54,6 +54,6 @@ final class Interruption implements TrainingListener, AutoCloseable {
     }
     code = exitCode;
     errors.println(
-        "kpd: ends after this step and writes the results; told so again, it ends at once.");
+        "kpd: stopping after this step to write the results; another signal stops it at once.");
   }
 }

@@ -6,11 +6,11 @@ import org.kpd.core.internal.text.IndentedJson;
 import org.kpd.report.evaluation.StudyJson;
 import org.kpd.train.experiment.Experiment;
 
-/** What a training came to, for scripts. */
+/** The outcome of a training run, as JSON for scripts. */
 final class OutcomeJson {
   private OutcomeJson() {}
 
-  /** The text, ended by a newline. */
+  /** The JSON text, ending in a newline. */
   static String format(Experiment experiment, Experiment.Outcome outcome) {
     JsonObject json = new JsonObject();
     json.addProperty("model", experiment.config().model());

@@ -16,7 +16,7 @@ import org.kpd.train.experiment.ConfigSetting;
 import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.SettingTable;
 
-/** What may be said again beside {@code --resume}: the settings that the run was started with. */
+/** Checks the settings given beside {@code --resume}, which may only repeat those of the run. */
 final class ResumedSettings {
   private static final String DATA = "data";
   private static final Set<String> PATHS =
@@ -28,9 +28,9 @@ final class ResumedSettings {
   private ResumedSettings() {}
 
   /**
-   * Accepts settings that are those of the unfinished run.
+   * Accepts settings that equal those of the unfinished run.
    *
-   * @throws KpdException if one differs, with both values
+   * @throws KpdException if one differs; the message has both values
    */
   static void check(ExperimentConfig unfinished, ExperimentConfig given) throws IOException {
     Map<String, Object> before = ConfigJson.toMap(unfinished);
@@ -47,12 +47,12 @@ final class ResumedSettings {
     }
     if (!found.isEmpty()) {
       throw new KpdException(
-          "Found %s beside --resume; expected what the unfinished run was started with, %s. Leave it out, or start a new run by --force in place of --resume."
+          "Found %s beside --resume; expected what the unfinished run was started with, %s. Leave it out, or start a new run with --force instead of --resume."
               .formatted(String.join(", ", found), String.join(", ", expected)));
     }
   }
 
-  /** One folder may be named in several ways. */
+  /** Whether values are equal; paths are if they lead to the same file. */
   private static boolean same(String key, @Nullable Object before, @Nullable Object now)
       throws IOException {
     if (before == null || now == null || before.equals(now) || !PATHS.contains(key)) {

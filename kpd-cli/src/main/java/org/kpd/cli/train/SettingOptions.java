@@ -10,7 +10,7 @@ import org.kpd.train.experiment.SettingTable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options of a command that a table of settings makes: one for each, empty unless given. */
+/** The options of a command for a table of settings: one for each, without a value unless given. */
 final class SettingOptions<C extends Record> {
   private final List<ConfigSetting<C>> settings;
 
@@ -19,9 +19,9 @@ final class SettingOptions<C extends Record> {
   }
 
   /**
-   * Adds them before the command's own options.
+   * Adds these options before the command's own.
    *
-   * @param first those of its own that stay before them
+   * @param first the command's own options that stay before them
    */
   CommandSpec addTo(CommandSpec spec, String... first) {
     List<OptionSpec> own = new ArrayList<>(spec.options());
@@ -55,7 +55,7 @@ final class SettingOptions<C extends Record> {
   }
 
   /**
-   * A configuration with what the options say in its place.
+   * A configuration in which given options replace values.
    *
    * @throws org.kpd.core.KpdException if a value is out of range
    */

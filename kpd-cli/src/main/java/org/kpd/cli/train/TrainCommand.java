@@ -49,8 +49,8 @@ public final class TrainCommand extends Subcommand {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "JSON with any of these settings; options given beside it win.")
-  @SuppressWarnings("UnusedVariable") // read by its name, as the settings are
+      description = "JSON with any of these settings; options on the command line take precedence.")
+  @SuppressWarnings("UnusedVariable") // read by its name, like the settings
   private @Nullable Path config;
 
   @Purpose("Results")
@@ -69,19 +69,17 @@ public final class TrainCommand extends Subcommand {
   @Option(
       names = "--tensorboard",
       paramLabel = "DIR",
-      description = "Write TensorBoard events there as well.")
+      description = "Also write TensorBoard events there.")
   private @Nullable Path tensorBoard;
 
   @Option(
       names = "--resume",
-      description =
-          "Go on with the run that was left unfinished beside the results folder, with its own"
-              + " settings.")
+      description = "Continue the unfinished run beside the results folder, with its own settings.")
   private boolean resume;
 
   @Option(
       names = "--json",
-      description = "Print what the run came to as JSON; all else goes to standard error.")
+      description = "Print the outcome as JSON; everything else goes to standard error.")
   private boolean json;
 
   @Option(names = "--force", description = "Replace the results folder, or an unfinished run.")
@@ -144,7 +142,7 @@ public final class TrainCommand extends Subcommand {
     String reason =
         switch (outcome.training().reason()) {
           case ALL_EPOCHS -> "all epochs done";
-          case EARLY_STOPPING -> "no better validation figure any more";
+          case EARLY_STOPPING -> "the validation figure stopped improving";
           case INTERRUPTED -> "interrupted";
           case DIVERGED -> "the loss became NaN: lower --learning-rate";
         };
@@ -168,7 +166,7 @@ public final class TrainCommand extends Subcommand {
                 screen.printf(Locale.ROOT, "            %s (for faces with four points)%n", model));
   }
 
-  /** Progress on the screen, and TensorBoard where it is asked for. */
+  /** The listeners for progress on the screen and, if requested, for TensorBoard. */
   private static final class Listeners implements AutoCloseable {
     private final @Nullable EpochBars bars;
     private final @Nullable TensorBoardListener events;

@@ -23,17 +23,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kpd train-detector}: from photos with marked faces to a face detector. */
+/** {@code kpd train-detector}: trains a face detector on photos with marked faces. */
 @Command(
     name = "train-detector",
     description =
-        "Train the network that finds faces in photos, try it on the photos held out and export"
-            + " it.",
+        "Train the network that finds faces in photos, test it on held-out photos and export it.",
     modelTransformer = TrainDetectorCommand.Adding.class,
     footer = {
-      "On a folder with photos/0.jpg and so on, and every face in faces.csv:",
+      "With a folder that has photos/0.jpg and so on, and every face in faces.csv:",
       "  kpd train-detector photos/",
-      "On from where a run was interrupted, to an earlier end:",
+      "Continue an interrupted run, with fewer epochs in all:",
       "  kpd train-detector --resume --epochs 150"
     })
 public final class TrainDetectorCommand extends Subcommand {
@@ -64,14 +63,12 @@ public final class TrainDetectorCommand extends Subcommand {
 
   @Option(
       names = "--resume",
-      description =
-          "Go on with the run that was left unfinished beside the results folder, with its own"
-              + " settings.")
+      description = "Continue the unfinished run beside the results folder, with its own settings.")
   private boolean resume;
 
   @Option(
       names = "--json",
-      description = "Print what the run came to as JSON; all else goes to standard error.")
+      description = "Print the outcome as JSON; everything else goes to standard error.")
   private boolean json;
 
   @Option(names = "--force", description = "Replace the results folder, or an unfinished run.")

@@ -13,8 +13,9 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The options that make an experiment's configuration, one for each of its settings. Each is empty
- * unless given, so that a file named by {@code --config} can stand between them and the defaults.
+ * The options for an experiment's configuration, one for each setting. An option has no value
+ * unless given, so that the file of {@code --config} takes precedence over the defaults, and
+ * options over the file.
  */
 final class TrainOptions {
   private static final String CONFIG = "--config";
@@ -27,7 +28,7 @@ final class TrainOptions {
     this.spec = spec;
   }
 
-  /** Adds the options to the command, behind {@code --config}. */
+  /** Adds the options to the command, after {@code --config}. */
   static final class Adding implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec spec) {
@@ -52,7 +53,7 @@ final class TrainOptions {
   }
 
   /**
-   * A configuration with what the file and the options say in its place.
+   * A configuration in which the file and then the options replace values.
    *
    * @throws KpdException if a value is out of range
    */
@@ -63,7 +64,7 @@ final class TrainOptions {
     return data == null ? given : Records.with(given, "data", data);
   }
 
-  /** The network that is named, if any. */
+  /** The named network, if any. */
   @Nullable String model() {
     return value("--model", String.class);
   }

@@ -1,4 +1,6 @@
-/** {@code kpd train}: options, progress and Ctrl-C. */
+/**
+ * {@code kpd train} and {@code kpd train-detector}: options, progress, interruption and results.
+ */
 @NullMarked
 package org.kpd.cli.train;
 

@@ -42,7 +42,8 @@ class SweepPlanTest {
     assertThatThrownBy(() -> changed.claim(sweep))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "%s: found the trainings of another plan; expected this one's. Choose another folder, or delete it.",
+            "%s: found the runs of another plan; expected this one's. Choose another folder, or"
+                + " delete it.",
             sweep);
   }
 
@@ -57,8 +58,8 @@ class SweepPlanTest {
           {"random": "3"}                     | found "3" for random; expected a whole number from 1 to 10000.
           {"random": null}                    | found null for random; expected a whole number from 1 to 10000.
           {"random": 1e99}                    | found 1e99 for random; expected a whole number from 1 to 10000.
-          {"folds": 2}                        | found 2 for folds; expected 1, or 3 to 10000: one tests, one stops the training, the others are learned from.
-          {"folds": [3]}                      | found [3] for folds; expected 1, or 3 to 10000: one tests, one stops the training, the others are learned from.
+          {"folds": 2}                        | found 2 for folds; expected 1, or 3 to 10000: one for testing, one for validation, the others for training.
+          {"folds": [3]}                      | found [3] for folds; expected 1, or 3 to 10000: one for testing, one for validation, the others for training.
           {"seed": -1}                        | found -1 for seed; expected a whole number from 0 to 4294967295.
           {"seed": true}                      | found true for seed; expected a whole number from 0 to 4294967295.
           {"train": [1]}                      | found [1] for train; expected an object of settings.
@@ -93,7 +94,8 @@ class SweepPlanTest {
         .doesNotHaveDuplicates();
     assertThatThrownBy(() -> plan("{%s}".formatted(grid)))
         .hasMessage(
-            "%s: found more than 10000 trials in grid; expected at most so many. Shorten its lists, or draw some by random.",
+            "%s: found more than 10000 trials in grid; expected at most that many. Shorten its"
+                + " lists, or draw some with random.",
             folder.resolve("plan.json"));
   }
 

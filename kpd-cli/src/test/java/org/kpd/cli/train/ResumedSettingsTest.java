@@ -45,7 +45,9 @@ class ResumedSettingsTest {
     assertThatThrownBy(() -> ResumedSettings.check(unfinished, other))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "Found DATA others, --epochs 5, --init-weights m.keras beside --resume; expected what the unfinished run was started with, DATA %s, --epochs 3, no --init-weights. Leave it out, or start a new run by --force in place of --resume.",
+            "Found DATA others, --epochs 5, --init-weights m.keras beside --resume; expected what"
+                + " the unfinished run was started with, DATA %s, --epochs 3, no --init-weights."
+                + " Leave it out, or start a new run with --force instead of --resume.",
             unfinished.data());
   }
 

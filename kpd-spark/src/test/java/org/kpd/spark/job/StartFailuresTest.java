@@ -94,6 +94,6 @@ class StartFailuresTest {
     assertThatThrownBy(() -> new ClusterSettings("test", null, Map.of("task.cpus", "2")))
         .isInstanceOf(KpdException.class)
         .hasMessage(
-            "Found --conf task.cpus; expected a setting of Spark, such as spark.task.cpus=2.");
+            "Found --conf task.cpus; expected a Spark setting, such as spark.task.cpus=2.");
   }
 }

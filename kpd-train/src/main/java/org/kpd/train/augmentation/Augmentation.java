@@ -17,18 +17,15 @@ import org.kpd.train.internal.settings.Setting;
  * @param cutout probability that a rectangle of 8 to 24 pixels is painted over, 0 to 1
  */
 public record Augmentation(
-    @Setting(
-            help = "Probability of a mirrored face",
-            label = "P",
-            section = "Changes to each picture")
+    @Setting(help = "Probability of mirroring a face", label = "P", section = "Augmentation")
         double flip,
     @Setting(help = "Largest rotation", label = "DEGREES") double rotation,
-    @Setting(help = "Largest change of size, a share") double scale,
+    @Setting(help = "Largest change of size, as a fraction") double scale,
     @Setting(help = "Largest shift", label = "PIXELS") double shift,
-    @Setting(help = "Largest change of brightness, a share of 255") double brightness,
-    @Setting(help = "Largest change of contrast, a share") double contrast,
-    @Setting(help = "Largest deviation of added noise, 0 to 255") double noise,
-    @Setting(help = "Probability of a rectangle painted over", label = "P") double cutout) {
+    @Setting(help = "Largest change of brightness, as a fraction of 255") double brightness,
+    @Setting(help = "Largest change of contrast, as a fraction") double contrast,
+    @Setting(help = "Largest standard deviation of added noise, 0 to 255") double noise,
+    @Setting(help = "Probability of painting over a rectangle", label = "P") double cutout) {
 
   public Augmentation {
     check("flip", flip, flip >= 0 && flip <= 1, "a probability");

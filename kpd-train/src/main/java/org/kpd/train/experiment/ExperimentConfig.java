@@ -69,13 +69,14 @@ public record ExperimentConfig(
     @Setting(help = "Seed of the split") long splitSeed,
     @Setting(
             help =
-                "With --group-by, the identities for the test: a tenth by the seed, or the fixed fifth",
+                "With --group-by, the identities held out for testing: a tenth chosen by the"
+                    + " seed, or the fixed fifth",
             label = "SHARE",
             order = 1)
         HeldOut holdOut,
     @Setting(
             help =
-                "Learn from the validation faces too, for a final run after all choices are made",
+                "Learn from the validation faces too, for a final run once every choice has been made",
             order = 1)
         boolean learnValidation,
     @Setting(help = "{networks}", label = "NETWORK", section = "Network", tellsDefault = false)
@@ -91,7 +92,8 @@ public record ExperimentConfig(
         Optional<Path> initialWeights,
     @Setting(
             help =
-                "Learn the predictions of this model too, also on faces without labels; repeat it for the mean of several models",
+                "Also learn the predictions of this model, including those for faces without"
+                    + " labels; repeat it to learn the mean of several models",
             label = "MODEL",
             name = "teacher",
             tellsDefault = false)
@@ -104,7 +106,8 @@ public record ExperimentConfig(
             tellsDefault = false)
         Optional<Path> unlabeled,
     @Setting(
-            help = "Identity of each of these; people whom the split holds out are left out",
+            help =
+                "Identity of each of these; faces of people whom the split holds out are left out",
             tellsDefault = false)
         Optional<Path> unlabeledGroupBy,
     TrainingConfig training) {
