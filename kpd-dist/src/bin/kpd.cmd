@@ -1,15 +1,15 @@
 @echo off
-rem Runs kpd from the folder that this one lies in.
+rem Runs kpd from the folder above the one that this file is in.
 rem
-rem   JAVA_HOME             which Java runs it (17 or newer; else the java on the PATH)
+rem   JAVA_HOME             the Java that runs it, 17 or newer (default: the java on the PATH)
 rem   KPD_JAVA_OPTIONS      more options for Java, such as -Xmx8g
-rem   TF_CPP_MIN_LOG_LEVEL  what native libraries write: 0 is all, 3 is fatal errors
+rem   TF_CPP_MIN_LOG_LEVEL  the messages of native libraries to show: 0 for all, 3 for fatal errors
 setlocal DisableDelayedExpansion
 for %%I in ("%~dp0..") do set "KPD_HOME=%%~fI"
 
 if exist "%KPD_HOME%\runtime\bin\java.exe" set "JAVA_HOME=%KPD_HOME%\runtime"
 if defined JAVA_HOME goto home
-rem The Java that runs is the one whose version is read.
+rem The Java whose version is read below is the one that runs kpd.
 for %%J in (java.exe) do set "JAVA=%%~$PATH:J"
 if not defined JAVA goto none
 for %%J in ("%JAVA%") do set "RELEASE=%%~dpJ..\release"
@@ -22,7 +22,7 @@ set "RELEASE=%JAVA_HOME%\release"
 
 :version
 set "MAJOR=17"
-rem Java 8 is 1.8 in its file.
+rem Java 8 calls itself 1.8.
 set "VERSION="
 if exist "%RELEASE%" for /f "usebackq tokens=1,2 delims==" %%K in ("%RELEASE%") do if "%%K"=="JAVA_VERSION" set "VERSION=%%~L"
 for /f "tokens=1,2 delims=.-" %%V in ("%VERSION%") do (
@@ -31,11 +31,11 @@ for /f "tokens=1,2 delims=.-" %%V in ("%VERSION%") do (
 )
 if %MAJOR% LSS 17 goto old
 set "FLAGS="
-rem From JDK 23 on, what TensorFlow's protocol buffers do is announced in four lines at every start.
+rem From JDK 23 on, Java warns about TensorFlow's protocol buffers, in four lines at every start.
 if %MAJOR% GEQ 23 set "FLAGS=--sun-misc-unsafe-memory-access=allow"
 if "%~1"=="predict" set "FLAGS=%FLAGS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
-rem TensorFlow and oneDNN read these before Java could set them.
+rem TensorFlow reads these before Java could set them.
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
 if not defined TF_OVERRIDE_GLOBAL_THREADPOOL set "TF_OVERRIDE_GLOBAL_THREADPOOL=1"
 "%JAVA%" %FLAGS% "-Dkpd.home=%KPD_HOME%" -Djava.awt.headless=true %KPD_JAVA_OPTIONS% -jar "%KPD_HOME%\kpd.jar" %*

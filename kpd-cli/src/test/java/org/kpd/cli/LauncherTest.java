@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher itself, in a folder with a hard name and without a locale. */
+/** The launcher script, in a folder with a difficult name and without a locale. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -33,7 +33,7 @@ class LauncherTest {
   @TempDir private static Path temporary;
   private static Path checkout;
 
-  /** What the launcher needs of a checkout; the jar points to the classes under test. */
+  /** Creates what the launcher needs from a checkout; the jar points to the classes under test. */
   @BeforeAll
   static void install() throws IOException {
     checkout = temporary.resolve("-kpd – (ü) & 'a' \"b\" * [c] $d %20 #");
@@ -51,7 +51,9 @@ class LauncherTest {
     new JarOutputStream(Files.newOutputStream(target.resolve("kpd.jar")), manifest).close();
   }
 
-  /** Java would say that the machine lacks a library, or that the command's jar is broken. */
+  /**
+   * Otherwise, Java would say that the machine lacks a library or that the command's jar is broken.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"wow!", "kpd 😀", "two\nlines"})
   void namesFoldersThatJavaCannotLoadClassesFrom(String name) throws Exception {
@@ -61,7 +63,8 @@ class LauncherTest {
     }
     Process process = new ProcessBuilder("bash", folder.resolve("kpd").toString(), "help").start();
     assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
-        .startsWith("kpd: found the folder " + folder.toRealPath() + "; expected one without '!'")
+        .startsWith(
+            "kpd: found the folder " + folder.toRealPath() + "; expected one from which Java")
         .endsWith("Move or rename it.\n");
     assertThat(process.waitFor()).isEqualTo(1);
   }
@@ -86,7 +89,7 @@ class LauncherTest {
     assertThat(run.code()).isOne();
   }
 
-  /** As macOS has at /usr/bin/java, beside which no file says which Java it stands for. */
+  /** Like /usr/bin/java on macOS, beside which there is no file with the version of Java. */
   @ParameterizedTest
   @CsvSource({"1.8.0_402, 8", "11.0.2, 11"})
   void asksAJavaThatIsOnlyAStandInWhichItIs(String version, String major) throws Exception {
@@ -102,7 +105,7 @@ class LauncherTest {
     assertThat(run.code()).isOne();
   }
 
-  /** The home of a Java that does nothing but a line of the shell. */
+  /** The home of a Java that is a shell script with one line. */
   private static Path java(String home, String line) throws IOException {
     Path java = Files.createDirectories(temporary.resolve(home).resolve("bin")).resolve("java");
     Files.writeString(java, "#!/bin/sh\n" + line + "\n");
@@ -110,7 +113,7 @@ class LauncherTest {
     return temporary.resolve(home);
   }
 
-  /** Both are read before Java could set them: docs/gpu.md. */
+  /** Both variables are read before Java could set them: docs/gpu.md. */
   @Test
   void tellsXlaHowToCompileAndOfTheCompilerBesideTheLibrariesOfACard() throws Exception {
     Path home = java("java", "echo \"$XLA_FLAGS $TF_SYNC_ON_FINISH\"");
