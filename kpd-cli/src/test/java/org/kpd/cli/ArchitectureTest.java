@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The modules and packages are arranged as docs/architecture.md tells. */
+/** The modules and packages are arranged as docs/architecture.md describes. */
 class ArchitectureTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern ROW =
@@ -56,7 +56,7 @@ class ArchitectureTest {
     assertThat(circle(Map.of("a", Set.of("b", "c"), "b", Set.of("c")))).isEmpty();
   }
 
-  /** What each module may use by the table: a list, or all modules of the rows above. */
+  /** The modules that each module may use according to the table: a list, or all rows above. */
   private static Map<String, Set<String>> told() throws IOException {
     Map<String, Set<String>> told = new LinkedHashMap<>();
     ROW.matcher(Files.readString(ROOT.resolve("docs/architecture.md")))
@@ -74,7 +74,7 @@ class ArchitectureTest {
     return told;
   }
 
-  /** The modules that a pom names for compiling. */
+  /** The modules in a pom's compile scope. */
   private static Set<String> used(String module) throws IOException {
     Set<String> used = new TreeSet<>();
     DEPENDENCY
@@ -87,7 +87,7 @@ class ArchitectureTest {
     return used;
   }
 
-  /** The packages that each package of kpd imports from. */
+  /** The packages of kpd that each of them imports from. */
   private static Map<String, Set<String>> imports() throws IOException {
     Map<String, Set<String>> imports = new TreeMap<>();
     try (Stream<Path> modules = Files.list(ROOT)) {
@@ -122,7 +122,10 @@ class ArchitectureTest {
     return names;
   }
 
-  /** What is left when all are taken away that import nothing of it, or that none of it imports. */
+  /**
+   * The packages in or between cycles: removes those that import none of the rest, or that none of
+   * it imports.
+   */
   private static Set<String> circle(Map<String, Set<String>> imports) {
     Map<String, Set<String>> left = new HashMap<>(imports);
     int before;

@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three {@code kpd serve} behind HAProxy, as deploy/haproxy sets it up: each is drained and
- * restarted under load, and no request is lost. Without HAProxy it is skipped; under continuous
- * integration that is a failure.
+ * Three {@code kpd serve} behind HAProxy, as deploy/haproxy configures it: each is drained and
+ * restarted under load, and no request is lost. Skipped without HAProxy; in continuous integration
+ * that is a failure.
  */
 class BalancerTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int SERVERS = 3;
   private static final int CLIENTS = 4;
 
-  /** The columns of the balancer's statistics. */
+  /** Columns of HAProxy's statistics. */
   private static final int SESSIONS = 4;
 
   private static final int STATUS = 17;
@@ -85,7 +85,7 @@ class BalancerTest {
     }
   }
 
-  /** Clients that send the next crop as soon as the one before is answered. */
+  /** Clients that send the next crop as soon as the previous one is answered. */
   private final class Clients {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answered = new AtomicInteger();
@@ -122,7 +122,7 @@ class BalancerTest {
       }
     }
 
-    /** Until so many more were answered. */
+    /** Waits until this many more requests have been answered. */
     void awaitMore(int answers) throws InterruptedException {
       int until = answered.get() + answers;
       while (answered.get() < until) {
@@ -146,7 +146,7 @@ class BalancerTest {
     return URI.create("http://127.0.0.1:" + ports.get(index));
   }
 
-  /** Returns when it serves. */
+  /** Starts a server and returns once it serves. */
   private Process serve(int index) throws IOException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -172,7 +172,7 @@ class BalancerTest {
     return process;
   }
 
-  /** With the addresses of this test in the file's place. */
+  /** The configuration with this test's addresses in place of the file's. */
   private Process balance() throws IOException {
     String configuration = Files.readString(ROOT.resolve("deploy/haproxy/haproxy.cfg"));
     List<Integer> written = List.of(8501, 8502, 8503, 8500, 8404);
@@ -188,7 +188,7 @@ class BalancerTest {
         .start();
   }
 
-  /** Until the balancer has seen that a server is there (again). */
+  /** Waits until the balancer considers a server up (again). */
   private void awaitUp(int index) throws IOException, InterruptedException {
     awaitState(index, fields -> fields[STATUS].startsWith("UP"));
   }
@@ -207,7 +207,7 @@ class BalancerTest {
     }
   }
 
-  /** Changes the state of a server, as the file says. */
+  /** Sets the state of a server, in the way that the file documents. */
   private void tell(int index, String action) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         CLIENT.send(

@@ -10,7 +10,7 @@ import org.kpd.cli.terminal.EndSignals;
 
 class EndSignalsTest {
 
-  /** TERM, which no script that starts tests in the background ignores. */
+  /** With TERM: a shell makes background processes ignore INT. */
   @Test
   void aHandlerHearsTheExitCodeUntilItIsClosed() throws Exception {
     BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();

@@ -320,7 +320,7 @@ class EvaluateCommandTest {
     return LabelTable.of(values);
   }
 
-  /** Noise, with points anywhere; some of them not annotated. */
+  /** Images of noise with random points, some of which are not annotated. */
   private static FaceDataset faces() {
     Random random = new Random(5);
     byte[] pixels = new byte[FACES * FaceImage.PIXELS];

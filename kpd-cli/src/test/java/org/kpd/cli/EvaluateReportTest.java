@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kpd evaluate --report} and {@code --compare}, on labels and predictions alone. */
+/** {@code kpd evaluate --report} and {@code --compare}, with labels and predictions only. */
 class EvaluateReportTest {
   private static final String NO_DATA =
       "Found no DATA; expected a folder in the reference layout, a Kaggle CSV with images, or an .npz.";
@@ -68,7 +68,7 @@ class EvaluateReportTest {
     assertThat(run.out())
         .startsWith("60 faces of 7 people, ")
         .contains("test by person")
-        // Seven people have 128 sign patterns, and every one of them was tried.
+        // Seven people have 128 sign patterns, all of which are tried.
         .containsPattern("  p  +0\\.\\d{3} ");
   }
 

@@ -17,7 +17,7 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 
-/** {@code kpd evaluate}: the field's protocol, for all faces and for slices of them. */
+/** {@code kpd evaluate}: the field's protocol, for all faces and for slices. */
 class EvaluateSlicesTest {
   private static final int FACES = 8;
 

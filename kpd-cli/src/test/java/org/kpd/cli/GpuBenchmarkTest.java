@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code benchmarks/gpu} says where it cannot measure. */
+/** Messages of {@code benchmarks/gpu} when it cannot measure. */
 @DisabledOnOs(OS.WINDOWS)
 class GpuBenchmarkTest {
   private static final Path SCRIPT = Path.of("..", "benchmarks", "gpu");

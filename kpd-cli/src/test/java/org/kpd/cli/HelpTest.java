@@ -82,7 +82,7 @@ class HelpTest {
     assertThat(HelpScreen.bounded(300)).isEqualTo(110);
   }
 
-  /** What a reader found in one command stands at the same place in the next. */
+  /** What a reader has found in one command is at the same place in the next. */
   @Test
   void sharedOptionsStandInOneOrder() {
     for (CommandSpec one : specs()) {

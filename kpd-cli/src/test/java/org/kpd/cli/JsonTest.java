@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that answer with figures answer scripts too, and then print nothing else. */
+/** Commands that print figures can print them as JSON for scripts, and then print nothing else. */
 class JsonTest {
   @TempDir private Path folder;
 
@@ -51,7 +51,7 @@ class JsonTest {
     assertThat(run.err()).contains("Ended after epoch 1");
   }
 
-  /** What these print tells of the files that they wrote, or is no answer. */
+  /** The others only report the files they wrote, or have no result to print. */
   @Test
   void everyCommandThatAnswersWithFiguresHasIt() {
     assertThat(Kpd.commandLine().getSubcommands())

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** The languages that Java knows. */
+/** Runs code in the locales that Java knows. */
 final class Languages {
   private static final List<String> MORE_DIGITS =
       List.of("hi-u-nu-deva", "th-TH-u-nu-thai", "km-u-nu-khmr", "ja-u-nu-fullwide");
 
   private Languages() {}
 
-  /** One of each kind: all of Java's locales that write digits, words and cases alike are one. */
+  /** One locale of each kind: a kind is all locales that format digits, words and case alike. */
   static List<Locale> kinds() {
     Map<String, Locale> kinds = new LinkedHashMap<>();
     for (Locale locale : all()) {
@@ -24,7 +24,7 @@ final class Languages {
     return List.copyOf(kinds.values());
   }
 
-  /** One of each kind with digits of its own, and Turkish, whose i has its dot in both cases. */
+  /** One locale for each kind of digits, and Turkish, whose i keeps its dot in both cases. */
   static List<Locale> furthest() {
     return kinds().stream()
         .filter(
@@ -33,7 +33,7 @@ final class Languages {
         .toList();
   }
 
-  /** Works as on a machine of that language. */
+  /** Runs code as on a machine with that language. */
   static <T> T in(Locale language, Callable<T> work) throws Exception {
     Locale before = Locale.getDefault();
     Locale.setDefault(language);

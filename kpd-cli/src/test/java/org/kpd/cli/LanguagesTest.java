@@ -36,7 +36,7 @@ import org.kpd.server.ServerOptions;
 import org.kpd.train.InitialWeights;
 import org.tensorflow.proto.SavedModel;
 
-/** What kpd writes and says is the same, whatever language the machine speaks. */
+/** Output and messages of kpd are the same in every language of the machine. */
 class LanguagesTest {
   private static final Path EVALUATION = Path.of("../testdata/evaluation");
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
@@ -123,7 +123,7 @@ class LanguagesTest {
                 .isEqualTo(expected.get(name)));
   }
 
-  /** Everything that some commands print and write, by the file's name or a number. */
+  /** Everything that some commands print and write, by file name or number. */
   private Map<String, String> commands() throws IOException {
     Path out = Files.createDirectory(folder.resolve("out"));
     Map<String, String> texts = new TreeMap<>();
@@ -163,7 +163,7 @@ class LanguagesTest {
     return texts;
   }
 
-  /** The same of commands that take longer. */
+  /** The same for commands that take longer. */
   private Map<String, String> slowCommands() throws IOException {
     Path out = Files.createDirectory(folder.resolve("out"));
     Map<String, String> texts = new TreeMap<>();
@@ -197,7 +197,7 @@ class LanguagesTest {
     return texts;
   }
 
-  /** A network of Keras as each kind of file. */
+  /** A Keras network as each kind of file. */
   private Map<String, String> conversions() throws IOException {
     Path out = Files.createDirectory(folder.resolve("out"));
     Map<String, String> texts = new TreeMap<>();
@@ -212,7 +212,7 @@ class LanguagesTest {
     return texts;
   }
 
-  /** Training's files by name; what changes with the clock, by name alone. */
+  /** The files of a training run by name; for those that depend on the clock, only the name. */
   private Map<String, String> training() throws IOException {
     Path out = Files.createDirectory(folder.resolve("out"));
     CommandRun run =
@@ -246,7 +246,7 @@ class LanguagesTest {
     return texts;
   }
 
-  /** What the server says to a few requests, with the headers that do not tell the time. */
+  /** The server's responses to a few requests, with all headers but the date. */
   private static Map<String, String> answers() throws Exception {
     Map<String, String> texts = new TreeMap<>();
     ServerOptions options = ServerOptions.defaults().withAddress("127.0.0.1", 0);
@@ -307,12 +307,12 @@ class LanguagesTest {
 
   private static String text(Path file) throws IOException {
     if (file.endsWith("saved_model.pb")) {
-      // TensorFlow writes attributes in any order; a message with them in another is the same.
+      // TensorFlow writes attributes in any order; messages that differ only in it are equal.
       SavedModel saved = SavedModel.parseFrom(Files.readAllBytes(file));
       return "SavedModel of hash " + saved.hashCode();
     }
     String text = Files.readString(file, StandardCharsets.ISO_8859_1).replaceAll(TIME, "TIME");
-    // A difference of a large file is not worth printing.
+    // The differences of a large file are not worth printing.
     return text.length() > 100_000 ? text.length() + " bytes of hash " + text.hashCode() : text;
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application with a module-info embeds the predictor, the detector and the server. */
+/** A modular application embeds the predictor, the detector and the server. */
 class ModulePathTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path APPLICATION = Path.of("src/test/resources/modules");
@@ -46,7 +46,7 @@ class ModulePathTest {
   @TempDir private static Path folder;
   private static String path = "";
 
-  /** Jars as the build packs them, of the classes that are tested here. */
+  /** Packs the classes under test into jars, as the build does. */
   @BeforeAll
   static void pack() throws IOException {
     List<String> jars = new ArrayList<>();
@@ -128,7 +128,7 @@ class ModulePathTest {
             .toArray(Path[]::new));
   }
 
-  /** The module's name as its pom gives it to the jar. */
+  /** The module's name, as its pom sets it in the jar. */
   private static String name(Path classes) throws IOException {
     Path pom = classes.resolve("../../pom.xml").normalize();
     Matcher matcher = NAME.matcher(Files.readString(pom));

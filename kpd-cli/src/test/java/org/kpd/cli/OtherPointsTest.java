@@ -28,7 +28,7 @@ import org.kpd.keras.KerasModel;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.train.InitialWeights;
 
-/** Sets of 5 and of 68 points through every command. */
+/** Every command with sets of 5 and of 68 points. */
 class OtherPointsTest {
   private static final int FACES = 40;
 
@@ -36,7 +36,9 @@ class OtherPointsTest {
 
   private static Path five;
 
-  /** As many points as {@link #five}, others, and nothing to normalize errors by. */
+  /**
+   * A set of as many, but different points as {@link #five}, with nothing to normalize errors by.
+   */
   private static Path bare;
 
   @BeforeAll
@@ -193,7 +195,7 @@ class OtherPointsTest {
             "found the point set five (5 points); expected ibug68 (68 points). Omit --points to use the data's own.");
   }
 
-  /** Who serves a folder takes its newest version for the same model. */
+  /** A server takes the newest version in a folder for the same model. */
   @Test
   void doesNotAddAVersionOfOtherPoints() {
     Path models = folder.resolve("versions");
@@ -215,7 +217,7 @@ class OtherPointsTest {
     assertThat(models.resolve("2")).doesNotExist();
   }
 
-  /** As many points are not the same points. */
+  /** Sets with the same number of points are not the same set. */
   @Test
   void doesNotMixSets() throws IOException {
     Path models = folder.resolve("mixed");
@@ -242,7 +244,7 @@ class OtherPointsTest {
     return run;
   }
 
-  /** Drawn faces, each of the set's points at one of the fifteen. */
+  /** Draws faces on which each of the set's points is at one of the fifteen. */
   private static FaceDataset drawn(PointSet set) {
     FaceDataset faces = SyntheticFaces.generate(FACES, 1);
     double[] values = new double[FACES * set.coordinates()];

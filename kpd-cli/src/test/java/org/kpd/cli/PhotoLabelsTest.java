@@ -17,7 +17,7 @@ import org.kpd.data.FaceDatasets;
 import org.kpd.data.LabelTable;
 import org.kpd.serve.KeypointPredictor;
 
-/** Photos that were marked in other tools, through the commands. */
+/** Commands on photos that were marked with other tools. */
 class PhotoLabelsTest {
   @TempDir Path folder;
 

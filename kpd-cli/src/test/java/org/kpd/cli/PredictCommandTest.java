@@ -145,7 +145,7 @@ class PredictCommandTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("1.png", "2.png", "10.png", "2-2.png");
     }
-    // Marks on less than 384 pixels are not legible.
+    // Marks on pictures of less than 384 pixels are illegible.
     assertThat(ImageIO.read(drawn.resolve("2.png").toFile()).getWidth()).isEqualTo(600);
     assertThat(ImageIO.read(drawn.resolve("10.png").toFile()).getWidth()).isEqualTo(384);
     assertThat(ImageIO.read(drawn.resolve("1.png").toFile()).getHeight()).isEqualTo(470);
@@ -173,7 +173,7 @@ class PredictCommandTest {
   void saysWhereItFoundNoFace() {
     CommandRun run = CommandRun.of("predict", "--model", model, photos, "--json");
     assertThat(run.code()).isZero();
-    // A slow machine may have told how far it was.
+    // A slow machine may have printed its progress.
     assertThat(run.err())
         .endsWith(
             "kpd: %s: found no face. Show where one is with --box, or use the whole picture with --no-detect.%n"
@@ -249,7 +249,7 @@ class PredictCommandTest {
     }
   }
 
-  /** More than are read ahead: each has its own points, in the order of the names. */
+  /** With more pictures than are read ahead, each has its own points, in the order of the names. */
   @Test
   void manyPicturesKeepTheirOrder() throws IOException {
     Path crops = Files.createDirectory(folder.resolve("crops"));

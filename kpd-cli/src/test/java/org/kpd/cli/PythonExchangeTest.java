@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs testdata/python: files and models go between kpd and Python. Its environments are set up in
- * .venv on the first run. Without Python 3 it says what it skipped; under continuous integration
- * (CI=true) that is a failure.
+ * Runs testdata/python, which exchanges files and models between kpd and Python. Its environments
+ * are created in .venv on the first run. Without Python 3 it reports what it skipped; in continuous
+ * integration (CI=true) that is a failure.
  */
 class PythonExchangeTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -40,13 +40,13 @@ class PythonExchangeTest {
         "test_data.py");
   }
 
-  /** TensorFlow 2.15 is the last with Keras 2 of its own; newer Pythons cannot install it. */
+  /** TensorFlow 2.15 is the last with a built-in Keras 2; newer Pythons cannot install it. */
   @Test
   void kerasTwoAgrees() throws Exception {
     pytest("keras2", "requirements-keras2.txt", List.of("3.10", "3.11"), "test_keras_files.py");
   }
 
-  /** The clients of `kpd serve` need packages that TensorFlow's converters do not stand beside. */
+  /** The clients of `kpd serve` need packages that conflict with TensorFlow's converters. */
   @Test
   void servingClientsAgree() throws Exception {
     pytest(
@@ -59,7 +59,7 @@ class PythonExchangeTest {
         "test_serve_triton.py");
   }
 
-  /** Schemathesis asks what openapi.json says, and much that it says is wrong. */
+  /** Schemathesis sends requests that openapi.json allows, and many that it does not. */
   @Test
   void descriptionAndMetricsAreAsTheirToolsExpect() throws Exception {
     pytest("schema", "requirements-schema.txt", List.of("3.10", "3.11", "3.12"), "test_schema.py");
@@ -85,7 +85,7 @@ class PythonExchangeTest {
     assertThat(run(pytest, 30)).as("pytest's exit code").isZero();
   }
 
-  /** The Python of an environment that has just what the requirements file says. */
+  /** The Python of an environment with exactly the packages of the requirements file. */
   private static Path environment(String name, Path requirements, List<String> versions)
       throws IOException, InterruptedException {
     Path folder = ROOT.resolve(".venv").resolve(name);
@@ -162,7 +162,7 @@ class PythonExchangeTest {
     abort("Skipped the Python tests: " + why);
   }
 
-  /** The command under test, as the test's own Java runs it. */
+  /** The command under test, run by the Java that runs the test. */
   private static List<String> kpd() {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -176,7 +176,7 @@ class PythonExchangeTest {
     return new ProcessBuilder(texts).redirectErrorStream(true).directory(ROOT.toFile());
   }
 
-  /** Prints what the process prints and answers its exit code. */
+  /** Prints the output of the process and returns its exit code. */
   private static int run(ProcessBuilder command, int minutes)
       throws IOException, InterruptedException {
     Process process = command.start();

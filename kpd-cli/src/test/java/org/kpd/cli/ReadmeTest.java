@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README tells newcomers holds. */
+/** The README's statements for newcomers are true. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  /** The examples are built and run by examples/check, so what readers copy works. */
+  /** examples/check builds and runs the examples, so code that readers copy works. */
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "docs/embedding.md", "docs/coming-from.md"})
   void javaIsThatOfTheExamples(String page) throws IOException {

@@ -13,7 +13,7 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.LabelCsv;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
-/** {@code kpd evaluate} on what {@code kpd score} wrote. */
+/** {@code kpd evaluate} on the output of {@code kpd score}. */
 class ScoredPartsTest {
   @TempDir private Path folder;
 
@@ -41,7 +41,7 @@ class ScoredPartsTest {
         .isEqualTo(CommandRun.of("evaluate", labels, "--predictions", predictions, "--json"));
   }
 
-  /** With the columns that score has around the points. */
+  /** With the columns that score writes around the points. */
   private static void writePart(Path part, List<String> rows, int first, int end)
       throws IOException {
     List<String> lines = new ArrayList<>(List.of("image,face," + rows.get(0) + ",error"));

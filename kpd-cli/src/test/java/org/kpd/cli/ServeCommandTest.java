@@ -113,7 +113,7 @@ class ServeCommandTest {
     }
   }
 
-  /** As docs/coming-from.md asks TensorFlow Serving for the same folder. */
+  /** As in docs/coming-from.md, where TensorFlow Serving serves the same folder. */
   private static List<JsonElement> pointsOfABlankFace(URI root) throws Exception {
     JsonArray face = new Gson().toJsonTree(new int[96][96][3]).getAsJsonArray();
     HttpRequest request =
@@ -143,7 +143,7 @@ class ServeCommandTest {
                 .formatted(folder));
   }
 
-  /** A process of its own, since signals are part of the behavior. */
+  /** Starts a separate process, since signals are part of the behavior. */
   private Process start(String... arguments) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -91,7 +91,7 @@ class TrainCommandTest {
     assertThat(own.resolve("models/2/saved_model.pb")).exists();
   }
 
-  /** What is exported has no batch normalizations any more; it learns nevertheless. */
+  /** An exported model no longer has batch normalizations, but can be trained further. */
   @Test
   void goesOnFromAnExportedModel() {
     Path shipped = Path.of("..", "saved_models", "model_v2");
@@ -131,9 +131,7 @@ class TrainCommandTest {
         .contains("expected the network to be trained, model_v2 {width=4}. Name it by --model");
   }
 
-  /**
-   * A teacher of the shipped model, once and twice: with its whole weight, labels count nothing.
-   */
+  /** With the shipped model as teacher, once and twice: with full weight, labels do not count. */
   @Test
   void learnsFromTeachersWhatLabelsDoNotSay() throws IOException {
     Path half = own.resolve("half.csv");
@@ -271,7 +269,7 @@ class TrainCommandTest {
     assertThat(unfinished).doesNotExist();
   }
 
-  /** Processes of their own, because the signal ends them. */
+  /** In separate processes, because the signal ends them. */
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void toldToEndFinishesTheStepAndWritesEverything(String signal, int code) throws Exception {
@@ -291,7 +289,7 @@ class TrainCommandTest {
   }
 
   private Process longTraining(String signal) throws IOException {
-    // Started by a script in the background, this test ignores the signal, and so would its child.
+    // If a script runs this test in the background, it ignores the signal, and so would its child.
     return new ProcessBuilder(
             "env",
             "--default-signal=" + signal,
@@ -318,7 +316,7 @@ class TrainCommandTest {
         .start();
   }
 
-  /** Sends the signal when a line begins so; answers all that was printed. */
+  /** Sends the signal at a line with this beginning; returns the whole output. */
   private static String signalAt(String start, Process process, String signal) throws Exception {
     StringBuilder screen = new StringBuilder();
     try (BufferedReader lines =

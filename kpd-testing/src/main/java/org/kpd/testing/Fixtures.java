@@ -11,25 +11,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** Where the tests' files are. */
+/** Locates and reads the files of tests. */
 public final class Fixtures {
   private static final int NPY_MAGIC = 8;
 
   private Fixtures() {}
 
-  /** A file of this repository's testdata folder. */
+  /** A file in this repository's testdata folder. */
   public static Path testdata(String name) {
     return root().resolve("testdata").resolve(name);
   }
 
-  /** A file of the data beside the repository; where it is absent the test is skipped. */
+  /** A file of the data beside the repository; if it is missing, the test is skipped. */
   public static Path shared(String name) {
     Path path = root().resolve("../shared/data").resolve(name).normalize();
     assumeTrue(Files.exists(path), "Skipped: " + path + " is not there.");
     return path;
   }
 
-  /** The pixels of an array that OpenCV read: height, width, blue green red. */
+  /** Reads the pixels of an array that OpenCV decoded: height, width, blue green red. */
   public static int[] pixels(String name) throws IOException {
     ByteBuffer file =
         ByteBuffer.wrap(Files.readAllBytes(testdata(name))).order(ByteOrder.LITTLE_ENDIAN);
@@ -46,7 +46,7 @@ public final class Fixtures {
     return values;
   }
 
-  /** The rows of a small CSV file without quotes, below its header. */
+  /** Reads the rows below the header of a small CSV file without quotes. */
   public static List<String[]> rows(Path path) throws IOException {
     return Files.readAllLines(path).stream().skip(1).map(line -> line.split(",", -1)).toList();
   }

@@ -1,4 +1,4 @@
-/** What the tests of every module share; never released. */
+/** Code that the tests of all modules share; never released. */
 @NullMarked
 package org.kpd.testing;
 

@@ -39,7 +39,7 @@ class SparkProcessTest {
         .startsWith(core.toString(), module.toString());
   }
 
-  /** The launcher's own descriptor 2 is closed by then. */
+  /** By then, the launcher's own descriptor 2 is closed. */
   @Test
   void errorsGoWhereTheLauncherPutThem() throws Exception {
     System.setProperty("kpd.errors", "0");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.internal.runtime.Devices;
 
-/** Machines made of folders. */
+/** The check of simulated machines, which are folders. */
 class GpuCheckTest {
   private static final String H100 = "NVIDIA H100 80GB HBM3, 81559, 9.0";
   private static final Devices.Device GPU = new Devices.Device("/device:GPU:0", 79L << 30);

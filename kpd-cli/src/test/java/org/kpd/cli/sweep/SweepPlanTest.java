@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.KpdException;
 
-/** Whose trainings a sweep's folder has. */
+/** The plan of a sweep: its file, and its folder, which belongs to one plan. */
 class SweepPlanTest {
   private static final String PLAN =
       "{\"train\": {\"epochs\": 1}, \"grid\": {\"learning_rate\": [0.001, 0.002]}, \"folds\": 3}";
