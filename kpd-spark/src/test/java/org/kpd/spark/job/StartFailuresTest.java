@@ -93,7 +93,6 @@ class StartFailuresTest {
   void whatIsNoSettingOfSparkIsTold() {
     assertThatThrownBy(() -> new ClusterSettings("test", null, Map.of("task.cpus", "2")))
         .isInstanceOf(KpdException.class)
-        .hasMessage(
-            "Found --conf task.cpus; expected a Spark setting, such as spark.task.cpus=2.");
+        .hasMessage("Found --conf task.cpus; expected a Spark setting, such as spark.task.cpus=2.");
   }
 }
