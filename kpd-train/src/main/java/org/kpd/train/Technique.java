@@ -41,7 +41,7 @@ public record Technique(
     @Setting(
             help =
                 "If some faces have only the four points of Kaggle's second convention, learn"
-                    + " these with a head of their own")
+                    + " these with a separate head")
         boolean secondHead) {
 
   public Technique {
