@@ -2,14 +2,25 @@ package org.kpd.serve;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.ImageException;
 import org.kpd.serve.tracking.FaceTracker;
 import org.kpd.serve.tracking.TrackedFace;
 
-/** Reads photos that are the frames of films, and tracks the faces through them. */
+/**
+ * Tracks faces through photos that are the frames of films, in order. The next few frames are
+ * decoded while the current one is searched.
+ */
 final class FilmReader<T> implements BatchReader<T> {
+  /** The number of decoded frames, which are large. */
+  private static final int AHEAD = 3;
+
   private final DefaultPhotoPredictor predictor;
   private final PhotoSource<T> source;
   private final PhotoOptions options;
@@ -22,28 +33,44 @@ final class FilmReader<T> implements BatchReader<T> {
     this.options = options;
   }
 
-  /**
-   * Reads nothing ahead: each frame needs the result of the previous one, and frames are too large
-   * to be kept.
-   */
+  /** A frame, or the reason why it could not be read. */
+  private record Frame(@Nullable BufferedImage pixels, @Nullable Exception failure) {}
+
+  /** Reads nothing yet: each frame needs the one before, and decoded frames are not kept. */
   @Override
   public Read<T> read(List<T> frames) {
-    return () -> frames.stream().map(this::follow).toList();
+    return () -> follow(frames);
   }
 
-  /**
-   * Tracks one frame. One that cannot be read is skipped: the next continues from the one before
-   * it.
-   */
-  private PhotoResult<T> follow(T photo) {
-    BufferedImage frame;
+  private List<PhotoResult<T>> follow(List<T> photos) {
+    List<PhotoResult<T>> results = new ArrayList<>(photos.size());
+    Deque<CompletableFuture<Frame>> ahead = new ArrayDeque<>();
+    Iterator<T> next = photos.iterator();
+    for (T photo : photos) {
+      while (ahead.size() < AHEAD && next.hasNext()) {
+        T later = next.next();
+        ahead.add(CompletableFuture.supplyAsync(() -> frame(later)));
+      }
+      results.add(follow(photo, Awaited.result(ahead.remove())));
+    }
+    return results;
+  }
+
+  private Frame frame(T photo) {
     try {
-      frame = source.read(photo);
+      return new Frame(source.read(photo), null);
     } catch (IOException | ImageException e) {
-      return PhotoResult.unread(photo, e);
+      return new Frame(null, e);
+    }
+  }
+
+  /** Skips a frame that cannot be read; the next one continues from the frame before it. */
+  private PhotoResult<T> follow(T photo, Frame frame) {
+    if (frame.pixels() == null) {
+      return new PhotoResult<>(photo, List.of(), frame.failure());
     }
     List<TrackedFace> faces =
-        tracker(photo).next(frame).stream()
+        tracker(photo).next(frame.pixels()).stream()
             .filter(face -> face.face().confidence() >= options.minConfidence())
             .limit(options.mostFaces())
             .toList();

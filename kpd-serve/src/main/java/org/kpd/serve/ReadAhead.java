@@ -7,12 +7,10 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.kpd.core.KpdException;
 
 /**
  * Prefetches photos on a separate thread, some batches ahead of the consumer of their results. The
@@ -64,7 +62,7 @@ final class ReadAhead<T> implements Iterator<PhotoResult<T>>, AutoCloseable {
       throw new NoSuchElementException();
     }
     if (!results.hasNext()) {
-      BatchReader.Read<T> read = await(ahead.remove());
+      BatchReader.Read<T> read = Awaited.result(ahead.remove());
       submit();
       results = read.results().iterator();
     }
@@ -93,24 +91,6 @@ final class ReadAhead<T> implements Iterator<PhotoResult<T>>, AutoCloseable {
     }
     if (ahead.size() < batchesAhead) {
       thread.shutdown();
-    }
-  }
-
-  private static <T> BatchReader.Read<T> await(Future<BatchReader.Read<T>> batch) {
-    try {
-      return batch.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KpdException(
-          "The thread was interrupted while it waited for photos to be read.", e);
     }
   }
 }

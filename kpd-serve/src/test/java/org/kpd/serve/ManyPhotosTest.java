@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -207,6 +208,31 @@ class ManyPhotosTest {
     assertThat(finder.looks.get()).isGreaterThanOrEqualTo(2);
   }
 
+  /** The first frame can only be read once somebody reads the second. */
+  @Test
+  void framesAreReadAheadOfTheirTracks() {
+    CompletableFuture<Boolean> second =
+        new CompletableFuture<Boolean>().orTimeout(1, TimeUnit.MINUTES);
+    PhotoSource<Integer> source =
+        seed -> {
+          if (seed == 2) {
+            second.complete(true);
+            throw new ImageException("frame 2");
+          }
+          assertThat(second.join()).isTrue();
+          return photo(200, 150, seed);
+        };
+    PhotoOptions options = PhotoOptions.defaults().withTracking(TrackerOptions.defaults());
+    try (PhotoPredictor photos = PhotoPredictor.of(predictor, finder, options);
+        Stream<PhotoResult<Integer>> stream = photos.predictAll(Stream.of(1, 2, 3), source)) {
+      List<PhotoResult<Integer>> results = stream.toList();
+      assertThat(results).extracting(PhotoResult::photo).containsExactly(1, 2, 3);
+      assertThat(results.get(1).failure()).hasMessage("frame 2");
+      assertThat(results.get(0).faces()).hasSize(1);
+      assertThat(results.get(2).faces()).hasSize(1);
+    }
+  }
+
   @Test
   void cropsAreReadWhileTheModelLoads() {
     CompletableFuture<KeypointPredictor> loading = new CompletableFuture<>();
@@ -227,16 +253,21 @@ class ManyPhotosTest {
 
   @Test
   void whatIsNoPicturesFaultFailsForAll() {
-    try (PhotoPredictor photos = PhotoPredictor.of(predictor, finder);
-        Stream<PhotoResult<Integer>> stream =
-            photos.predictAll(
-                Stream.of(1),
-                seed -> {
-                  throw new IllegalArgumentException("row " + seed);
-                })) {
-      assertThatExceptionOfType(IllegalArgumentException.class)
-          .isThrownBy(stream::toList)
-          .withMessage("row 1");
+    for (PhotoOptions options :
+        List.of(
+            PhotoOptions.defaults(),
+            PhotoOptions.defaults().withTracking(TrackerOptions.defaults()))) {
+      try (PhotoPredictor photos = PhotoPredictor.of(predictor, finder, options);
+          Stream<PhotoResult<Integer>> stream =
+              photos.predictAll(
+                  Stream.of(1),
+                  seed -> {
+                    throw new IllegalArgumentException("row " + seed);
+                  })) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(stream::toList)
+            .withMessage("row 1");
+      }
     }
   }
 
