@@ -11,6 +11,7 @@ import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoOptions;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.PhotoResult;
+import org.kpd.serve.PhotoSource;
 import org.kpd.serve.tracking.TrackedFace;
 
 /** Counts the faces in photos that an application keeps in its own rows: Rows PHOTO... */
@@ -31,7 +32,7 @@ public final class Rows {
     PhotoOptions options = PhotoOptions.defaults().withMostFaces(5).withAhead(64);
     try (PhotoPredictor photos = PhotoPredictor.of(predictor, options);
         Stream<PhotoResult<Row>> results =
-            photos.predictAll(rows.stream(), row -> ImageDecoder.create().decode(row.bytes()))) {
+            photos.predictAll(rows.stream(), PhotoSource.of(Row::bytes, ImageDecoder.create()))) {
       results.forEach(result -> store(result.photo().id(), result.faces()));
     }
   }

@@ -3,18 +3,29 @@ package org.kpd.serve;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.kpd.core.image.EncodedPhoto;
+import org.kpd.core.image.ImageDecoder;
 
 /**
  * Reads photos from an application's own storage: files, rows of a database, entries of an archive.
  * Implementations must be thread-safe.
  *
  * <pre>{@code
- * PhotoSource<Row> source = row -> ImageDecoder.create().decode(row.bytes());
+ * PhotoSource<Row> source = PhotoSource.of(Row::bytes, ImageDecoder.create());
  * }</pre>
  */
 @FunctionalInterface
 public interface PhotoSource<T> {
+  /**
+   * Photos whose encoded files are bytes in memory.
+   *
+   * @param bytes returns the file of a photo; called by several threads at a time
+   */
+  static <T> PhotoSource<T> of(Function<T, byte[]> bytes, ImageDecoder decoder) {
+    return new EncodedSource<>(bytes, decoder);
+  }
+
   /**
    * Reads a photo, upright.
    *

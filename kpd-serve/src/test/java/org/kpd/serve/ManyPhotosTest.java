@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceDetector;
+import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageException;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.serve.tracking.TrackedFace;
@@ -75,6 +77,33 @@ class ManyPhotosTest {
       assertThat(results.get(2).failure()).isNull();
     }
     assertThat(finder.closed).isFalse();
+  }
+
+  @Test
+  void encodedFilesAreAnsweredAsTheirPixels() throws IOException {
+    byte[] photo = encoded(photo(200, 150, 1));
+    byte[] crop = encoded(photo(96, 96, 2));
+    try (PhotoPredictor photos = PhotoPredictor.of(predictor, finder);
+        Stream<PhotoResult<byte[]>> stream =
+            photos.predictAll(
+                Stream.of(photo, crop, new byte[9]),
+                PhotoSource.of(bytes -> bytes, ImageDecoder.create()))) {
+      List<PhotoResult<byte[]>> results = stream.toList();
+      for (int i = 0; i < 2; i++) {
+        BufferedImage pixels = ImageDecoder.create().decode(results.get(i).photo());
+        assertThat(results.get(i).faces())
+            .hasSize(1)
+            .extracting(TrackedFace::face)
+            .isEqualTo(photos.predict(pixels));
+      }
+      assertThat(results.get(2).failure()).isInstanceOf(ImageException.class);
+    }
+  }
+
+  private static byte[] encoded(BufferedImage photo) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(photo, "png", file);
+    return file.toByteArray();
   }
 
   @Test
