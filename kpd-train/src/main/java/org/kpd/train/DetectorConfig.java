@@ -18,7 +18,10 @@ import org.kpd.train.internal.settings.Setting;
 public record DetectorConfig(
     @Setting(help = "Channels of the first convolution", section = "Training") int width,
     @Setting(help = "Side of a sample, a multiple of 32", label = "PIXELS") int size,
-    @Setting(help = "Passes over the photos ({default}). With --resume, a new end for the run")
+    @Setting(
+            help =
+                "Passes over the photos ({default}). With --resume, it may differ from that"
+                    + " of the original run")
         int epochs,
     @Setting(help = "Samples per step") int batchSize,
     @Setting(help = "Adam's step size after the warm-up", label = "RATE") double learningRate,

@@ -26,7 +26,7 @@ final class DetectorCheck {
   private static Finding open(FaceDetectorProvider provider) {
     try {
       provider.open().close();
-      return Finding.ok(SUBJECT, "%s, which loads".formatted(provider.name()));
+      return Finding.ok(SUBJECT, "%s, loaded successfully".formatted(provider.name()));
     } catch (KpdException e) {
       return Finding.note(
           SUBJECT,

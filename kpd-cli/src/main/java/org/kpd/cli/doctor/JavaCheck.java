@@ -31,7 +31,7 @@ final class JavaCheck {
     String found =
         String.format(
             Locale.ROOT,
-            "%.1f GiB, of which Java may take %.1f",
+            "%.1f GiB, of which Java may use %.1f",
             (double) physical / GIBIBYTE,
             (double) Runtime.getRuntime().maxMemory() / GIBIBYTE);
     return physical >= LITTLE_MEMORY

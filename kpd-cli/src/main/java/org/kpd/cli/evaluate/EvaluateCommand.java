@@ -63,7 +63,7 @@ public final class EvaluateCommand extends Subcommand {
       paramLabel = "HOW",
       description = {
         "How labels without a value are filled for the reference's four figures: forward-fill"
-            + " (default where the first row is complete), mean, or keep (left out).",
+            + " (default if the first row is complete), mean, or keep (left out).",
         "All other figures count annotated coordinates only."
       })
   private @Nullable MissingLabels missing;
@@ -115,7 +115,8 @@ public final class EvaluateCommand extends Subcommand {
         paramLabel = "FILE",
         description =
             "CSV with the 30 columns, or the folder that kpd score wrote: a row for each face of"
-                + " the split's part, or of DATA, which may then be a CSV with labels only.")
+                + " the part that --split selects, or of DATA, which may then be a CSV with"
+                + " labels only.")
     private @Nullable String predictions;
 
     @Option(

@@ -33,15 +33,15 @@ final class FaceOptions {
       paramLabel = "X",
       defaultValue = "0",
       description =
-          "Leave out faces with a lower confidence, 0 to 1 (by default, those that are more"
-              + " likely no face).")
+          "Leave out faces with a lower confidence, 0 to 1 (by default, those that are probably"
+              + " not faces).")
   private double minConfidence;
 
   @Option(
       names = "--max-faces",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Largest number of faces per picture, the largest first (${DEFAULT-VALUE}).")
+      description = "Maximum number of faces per picture, the largest first (${DEFAULT-VALUE}).")
   private int mostFaces;
 
   @Option(

@@ -62,7 +62,7 @@ public final class ScoreCommand extends Subcommand {
       names = "--max-faces",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Largest number of faces per picture, the largest first (${DEFAULT-VALUE}).")
+      description = "Maximum number of faces per picture, the largest first (${DEFAULT-VALUE}).")
   private int mostFaces;
 
   @Option(

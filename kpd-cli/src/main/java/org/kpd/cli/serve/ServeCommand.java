@@ -112,7 +112,7 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--max-batch",
       paramLabel = "N",
-      description = "Largest number of faces in a batch (${DEFAULT-VALUE}).")
+      description = "Maximum number of faces in a batch (${DEFAULT-VALUE}).")
   private int maxBatch = PredictorOptions.defaults().maxBatch();
 
   @Option(
@@ -156,7 +156,7 @@ public final class ServeCommand extends Subcommand {
   @Option(
       names = "--max-connections",
       paramLabel = "N",
-      description = "Largest number of connections (${DEFAULT-VALUE}).")
+      description = "Maximum number of connections (${DEFAULT-VALUE}).")
   private int connections = ServerLimits.defaults().connections();
 
   @Purpose("Access")

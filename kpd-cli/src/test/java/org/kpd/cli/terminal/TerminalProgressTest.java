@@ -26,7 +26,7 @@ class TerminalProgressTest {
     }
 
     assertThat(lines.toString().lines())
-        .describedAs("none at the end, of which the answer tells")
+        .describedAs("none at the end, since the result follows")
         .containsExactly("Predicted 1,200 of 5,000 faces");
   }
 
