@@ -158,7 +158,7 @@ class PhotoLabelsTest {
         .isEqualTo(
             "kpd: "
                 + photos
-                + ": found no marked face in the picture 1.png; expected at least one. Mark it, or leave such out with --skip-unmatched.");
+                + ": found no marked face in the picture 1.png; expected at least one. Mark it, or skip such entries with --skip-unmatched.");
     assertThat(skipped.out()).startsWith(npz + ": 2 gray faces");
     assertThat(skipped.err().strip())
         .isEqualTo(

@@ -59,7 +59,8 @@ final class PhotoCollector {
   void unmatched(String message) {
     if (!source.skipsUnmatched()) {
       throw new DatasetException(
-          "%s, or leave such out with %s.".formatted(message, source.option("--skip-unmatched")));
+          "%s, or skip such entries with %s."
+              .formatted(message, source.option("--skip-unmatched")));
     }
     skipped++;
   }

@@ -84,7 +84,7 @@ record PhotoColumns(int picture, int[] x, int[] y, int[] box, PointOrder order) 
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%s: found %d columns beside %s; expected x and y of each point.",
+              "%s: found %d columns besides %s; expected x and y of each point.",
               place,
               rest.size(),
               header.get(picture).isEmpty() ? "that of the picture" : header.get(picture)));

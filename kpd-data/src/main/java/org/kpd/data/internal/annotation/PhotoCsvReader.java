@@ -77,7 +77,7 @@ final class PhotoCsvReader implements AnnotationReader {
       if (Double.isNaN(x) != Double.isNaN(y)) {
         throw row.unexpected(
             Double.isNaN(x) ? columns.x()[point] : columns.y()[point],
-            "a number, as the other coordinate of the point is one");
+            "a number, since the point's other coordinate is one");
       }
       if (!Double.isNaN(x)) {
         columns.order().mark(coordinates, point, origin.read(x), origin.read(y));
@@ -97,7 +97,7 @@ final class PhotoCsvReader implements AnnotationReader {
     }
     for (int column : columns) {
       if (row.isMissing(column)) {
-        throw row.unexpected(column, "a number, as the box has others");
+        throw row.unexpected(column, "a number, since the box has others");
       }
     }
     double width = row.number(columns[2]);

@@ -61,8 +61,7 @@ class BadAnnotationsTest {
     assertFails(
         folder,
         folder
-            + ": found no marked face in the picture 2.png; expected at least one. Mark it, or"
-            + " leave such out with --skip-unmatched.");
+            + ": found no marked face in the picture 2.png; expected at least one. Mark it, or skip such entries with --skip-unmatched.");
 
     Files.delete(second);
     Path third = Photos.text(folder.resolve("3.pts"), Photos.pts("1 1", "2 2", "3 3"));
@@ -70,7 +69,7 @@ class BadAnnotationsTest {
         folder,
         third
             + ": found no picture of the same name beside it; expected 3.jpg or another. Put it"
-            + " there, or leave such out with --skip-unmatched.");
+            + " there, or skip such entries with --skip-unmatched.");
 
     Annotations read = AnnotationFormats.read(source(folder).withSkipsUnmatched(true), null);
     assertThat(read.faces()).isEqualTo(1);
@@ -83,7 +82,7 @@ class BadAnnotationsTest {
       value = {
         "i,a,b,c,d| 1.png,1,2,3,4| : found 2 points; expected the 3 of the set three. Name the set"
             + " of these with --points.",
-        "i,a,b,c| 1.png,1,2,3| : found 3 columns beside i; expected x and y of each point.",
+        "i,a,b,c| 1.png,1,2,3| : found 3 columns besides i; expected x and y of each point.",
         "1.png,1.5,2.5,3.5,4.5,5.5,6.5| 1.png,1,2,3,4,5,6| : found numbers in the first line;"
             + " expected a header, such as image,nose_x,nose_y. Put one above them.",
         "1.png,1,2,3,4,5,6| 2.png,1,2,3,4,5,6| : found numbers in the first line;"
@@ -92,13 +91,13 @@ class BadAnnotationsTest {
             + " the set three: left_eye, right_eye, mouth.",
         "i,a_x,a_y,b_x| 1.png,1,2,3| : found no y of the point b; expected x and y of each point.",
         "i,a,b,c,d,e,f| 1.png,1,,3,4,5,6|, row 0 (line 2), column b: found \"\"; expected a number,"
-            + " as the other coordinate of the point is one.",
+            + " since the point's other coordinate is one.",
         "i,a,b,c,d,e,f| 1.png,1,x,3,4,5,6|, row 0 (line 2), column b: found \"x\"; expected a"
             + " number, or an empty field where nobody marked the point.",
         "i,box_x,box_y,box_width,box_height,a,b,c,d,e,f| 1.png,,1,2,3,1,2,3,4,5,6|, row 0 (line 2),"
-            + " column box_x: found \"\"; expected a number, as the box has others.",
+            + " column box_x: found \"\"; expected a number, since the box has others.",
         "i,box_x,box_y,box_width,box_height,a,b,c,d,e,f| 1.png,1,1,,3,1,2,3,4,5,6|, row 0 (line 2),"
-            + " column box_width: found \"\"; expected a number, as the box has others.",
+            + " column box_width: found \"\"; expected a number, since the box has others.",
         "i,box_width,box_height,a,b,c,d,e,f| 1.png,2,3,1,2,3,4,5,6| : found box_width, box_height of"
             + " a box; expected all of box_x, box_y, box_width, box_height, or none.",
         "i,a,b,c,d,e,f| 1.png,1,2,3,4,5|, row 0 (line 2): found 6 fields; expected 7, one for each"
@@ -111,7 +110,7 @@ class BadAnnotationsTest {
         "i,a,b,c,d,e,f| ,1,2,3,4,5,6|, row 0 (line 2), column i: found \"\"; expected the name of a"
             + " picture.",
         "i,a,b,c,d,e,f| 1.png,,,,,,|, row 0 (line 2): found no marked face in the picture 1.png;"
-            + " expected at least one. Mark it, or leave such out with --skip-unmatched.",
+            + " expected at least one. Mark it, or skip such entries with --skip-unmatched.",
       })
   void tellsWhatIsWrongWithCsv(String header, String row, String message) throws IOException {
     Path csv = Photos.text(folder.resolve("a.csv"), header, row.strip());
@@ -136,7 +135,7 @@ class BadAnnotationsTest {
                 + ", row 0 (line 2): found no picture 2.png in "
                 + folder
                 + "; expected it there. Name the folder of the pictures with --images of kpd"
-                + " prepare, or leave such out with --skip-unmatched of kpd prepare.");
+                + " prepare, or skip such entries with --skip-unmatched of kpd prepare.");
   }
 
   @Test
@@ -148,8 +147,7 @@ class BadAnnotationsTest {
         csv
             + ", row 0 (line 2): found no picture 2.png in "
             + folder
-            + "; expected it there. Name the folder of the pictures with --images, or leave such"
-            + " out with --skip-unmatched.");
+            + "; expected it there. Name the folder of the pictures with --images, or skip such entries with --skip-unmatched.");
   }
 
   @ParameterizedTest
@@ -169,8 +167,7 @@ class BadAnnotationsTest {
         "{'image_id':1,'category_id':1,'keypoints':7}|, annotations[0]: found 7 as keypoints;"
             + " expected a list.",
         "{'image_id':1,'category_id':1,'keypoints':[0,0,0,0,0,0,0,0,0]}|, images[0] (id 1): found"
-            + " no marked face in the picture 1.png; expected at least one. Mark it, or leave such out"
-            + " with --skip-unmatched.",
+            + " no marked face in the picture 1.png; expected at least one. Mark it, or skip such entries with --skip-unmatched.",
         "{'image_id':1}| : found no annotation with keypoints; expected at least one.",
         "7|, annotations[0]: found 7; expected an object {...}.",
         "{'id':5,'image_id':1,'category_id':1,'keypoints':[1,2,2,3,4,2,1,2,1],'bbox':[1,2,3]}|,"
