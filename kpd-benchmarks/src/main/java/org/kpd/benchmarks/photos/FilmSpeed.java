@@ -19,7 +19,7 @@ import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.PhotoResult;
 import org.kpd.serve.tracking.TrackerOptions;
 
-/** The frames per second at which faces are tracked through JPEG files, decoding included. */
+/** Measures the frame rate at which a face is tracked through JPEG files, including decoding. */
 public final class FilmSpeed {
   private static final int FRAMES = 400;
   private static final int ROUNDS = 4;
@@ -27,7 +27,9 @@ public final class FilmSpeed {
 
   private FilmSpeed() {}
 
-  /** Arguments: a SavedModel, a photo that moves through the film, width and height of frames. */
+  /**
+   * Arguments: a SavedModel, a photo to move through the film, and the frames' width and height.
+   */
   public static void main(String[] arguments) throws IOException {
     BufferedImage photo = ImageDecoder.create().decode(Path.of(arguments[1]));
     Path folder = Files.createTempDirectory("kpd-film");
