@@ -7,7 +7,7 @@ import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.cli.usage.Purpose;
 import picocli.CommandLine.Option;
 
-/** The options for measuring an output of {@code kpd score} on the cluster that wrote it. */
+/** The options for measuring an output of {@code kpd score} on a cluster. */
 final class MeasuringCluster {
   /** The property that spark-submit sets for the command it starts. */
   private static final String SUBMITTED = "spark.master";

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of the bootstrap behind confidence intervals and tests. */
+/** The options of the resampling behind confidence intervals and tests. */
 final class ResamplingOptions {
   private static final long LARGEST_SEED = 0xFFFFFFFFL;
 

@@ -38,7 +38,7 @@ final class DrawnFaces {
   private final boolean moving;
 
   /**
-   * Creates a painter of faces.
+   * Creates an instance for still pictures or frames.
    *
    * @param moving whether the pictures are the frames of a film: faces are always numbered, and
    *     names, which would jump, are left out

@@ -35,8 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code kpd predict}: predicts the points of faces in pictures of any size, in the pictures'
- * pixels.
+ * {@code kpd predict}: the points of faces in pictures of any size, in the pictures' own pixels.
  */
 @Command(
     name = "predict",
