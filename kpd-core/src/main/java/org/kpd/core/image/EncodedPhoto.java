@@ -61,9 +61,9 @@ public final class EncodedPhoto {
   }
 
   /**
-   * The upright photo, decoded at 1/2, 1/4 or 1/8 of its size if it is a JPEG photo whose sides are
-   * divisible by that and enough pixels remain; otherwise in full. A reduced photo is refused if
-   * the end of its data is missing, but other damage may go unnoticed.
+   * The upright photo, decoded at 1/2, 1/4 or 1/8 of its size if it is a JPEG photo and enough
+   * pixels remain; otherwise in full. A reduced photo is refused if the end of its data is missing,
+   * but other damage may go unnoticed.
    *
    * @param longerSide the minimum length of the longer side, pixels
    * @throws ImageException if the file is damaged or incomplete
@@ -82,11 +82,19 @@ public final class EncodedPhoto {
       BufferedImage stored = reducer.decode(file.decodable(), reduction);
       return ReducedJpeg.mayLackItsEnd(stored, reduction)
           ? Optional.empty()
-          : Optional.of(new ReducedPhoto(upright(stored), reduction));
+          : Optional.of(reduced(upright(stored), reduction));
     } catch (PictureFault | ImageException e) {
       // Decoding the whole photo reports what is wrong with the file.
       return Optional.empty();
     }
+  }
+
+  /** The sides of a photo that was turned are divisible by the reduction. */
+  private ReducedPhoto reduced(BufferedImage upright, int reduction) {
+    return file.orientation() == Orientation.UPRIGHT
+        ? new ReducedPhoto(upright, reduction, file.width(), file.height())
+        : new ReducedPhoto(
+            upright, reduction, reduction * upright.getWidth(), reduction * upright.getHeight());
   }
 
   private BufferedImage decode(ImageReader reader) throws IOException {

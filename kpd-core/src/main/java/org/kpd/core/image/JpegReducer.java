@@ -11,9 +11,10 @@ public interface JpegReducer {
   /**
    * The picture as stored; its orientation is not applied.
    *
-   * @param jpeg a sequential gray or YCbCr file; its sides are divisible by the reduction
+   * @param jpeg a sequential gray or YCbCr file
    * @param reduction 2, 4 or 8
-   * @return of type {@link BufferedImage#TYPE_BYTE_GRAY} or {@link BufferedImage#TYPE_3BYTE_BGR}
+   * @return its sides divided by the reduction, rounded up; of type {@link
+   *     BufferedImage#TYPE_BYTE_GRAY} or {@link BufferedImage#TYPE_3BYTE_BGR}
    * @throws ImageException if it cannot be decoded
    */
   BufferedImage decode(byte[] jpeg, int reduction);

@@ -16,21 +16,25 @@ final class ReducedJpeg {
   private ReducedJpeg() {}
 
   /**
-   * The largest reduction, a power of two up to 8, by which both sides are divisible and that
-   * leaves enough pixels; 1 if there is none, or if files of this kind are only decoded in full.
+   * The largest reduction, a power of two up to 8, that leaves enough pixels; 1 if there is none,
+   * or if files of this kind are only decoded in full. A photo that has to be turned would begin
+   * with incomplete blocks unless the reduction divides its sides.
    *
    * @param longerSide the minimum length of the longer side, pixels
    */
   static int reduction(JpegFile file, int longerSide) {
     int reduction = file.isSequentialYcc() ? MOST : 1;
     int longer = Math.max(file.width(), file.height());
+    boolean turns = file.orientation() != Orientation.UPRIGHT;
     while (reduction > 1
-        && (file.width() % reduction > 0
-            || file.height() % reduction > 0
-            || longer / reduction < longerSide)) {
+        && (longer / reduction < longerSide || (turns && !divides(reduction, file)))) {
       reduction /= 2;
     }
     return reduction;
+  }
+
+  private static boolean divides(int reduction, JpegFile file) {
+    return file.width() % reduction == 0 && file.height() % reduction == 0;
   }
 
   /**

@@ -6,23 +6,15 @@ import java.awt.image.BufferedImage;
  * A photo that was decoded at a fraction of its size, and the mapping of faces back to full size.
  *
  * @param pixels the upright photo, reduced
- * @param reduction the side of the square of original pixels that each of these covers; 1 if the
- *     photo is not reduced
+ * @param reduction the side of the square of original pixels that each of these covers, except for
+ *     smaller ones in the last row and column; 1 if the photo is not reduced
+ * @param width of the full photo, pixels
+ * @param height of the full photo, pixels
  */
-public record ReducedPhoto(BufferedImage pixels, int reduction) {
+public record ReducedPhoto(BufferedImage pixels, int reduction, int width, int height) {
   /** A photo in full size. */
   public static ReducedPhoto whole(BufferedImage photo) {
-    return new ReducedPhoto(photo, 1);
-  }
-
-  /** The width of the full photo, pixels. */
-  public int width() {
-    return pixels.getWidth() * reduction;
-  }
-
-  /** The height of the full photo, pixels. */
-  public int height() {
-    return pixels.getHeight() * reduction;
+    return new ReducedPhoto(photo, 1, photo.getWidth(), photo.getHeight());
   }
 
   /** Maps a face from reduced pixels to those of the full photo. */
