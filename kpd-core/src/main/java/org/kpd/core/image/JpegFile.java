@@ -3,7 +3,6 @@ package org.kpd.core.image;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,41 +69,16 @@ final class JpegFile implements PictureFile {
    * decoder gives the stored values.
    */
   boolean isPlain() {
-    if (frame == null || frame.kind() > PROGRESSIVE) {
-      return false;
-    }
-    boolean hasOwnColors =
-        begins(segment -> segment.kind() == JpegSegment.APP14)
-            || begins(segment -> segment.kind() == JpegSegment.APP2);
-    return components() == 1 || (components() == 3 && hasJfif() && !hasOwnColors);
+    return frame != null
+        && frame.kind() <= PROGRESSIVE
+        && new JpegColors(segments, frame).arePlain();
   }
 
-  /**
-   * Whether it is sequential, and gray or YCbCr (the default of every decoder unless the file names
-   * other colors). Cameras write such files, with or without a color profile.
-   */
+  /** Whether it is sequential, and gray or YCbCr. */
   boolean isSequentialYcc() {
-    if (frame == null || frame.kind() >= PROGRESSIVE) {
-      return false;
-    }
-    return components() == 1
-        || (components() == 3
-            && (hasJfif() || hasUsualComponents())
-            && !begins(segment -> segment.kind() == JpegSegment.APP14));
-  }
-
-  private boolean hasJfif() {
-    return begins(segment -> segment.kind() == JpegSegment.APP0 && segment.holds("JFIF"));
-  }
-
-  /** Whether the components have the identifiers 1, 2 and 3. */
-  private boolean hasUsualComponents() {
-    return frame != null && frame.at(6) == 1 && frame.at(9) == 2 && frame.at(12) == 3;
-  }
-
-  /** Whether there is such a segment before the first scan. */
-  private boolean begins(Predicate<JpegSegment> kind) {
-    return segments.list().stream().takeWhile(segment -> !segment.isScan()).anyMatch(kind);
+    return frame != null
+        && frame.kind() < PROGRESSIVE
+        && new JpegColors(segments, frame).areGrayOrYcc();
   }
 
   @Override
