@@ -115,6 +115,11 @@ public final class NetworkFaceDetector implements FaceDetector {
     return Optional.of(faces(photo, Math.min(options.minConfidence(), LEAST_OF_CANDIDATES)));
   }
 
+  @Override
+  public int usefulSide() {
+    return DetectorLook.LARGER;
+  }
+
   private List<DetectedFace> faces(BufferedImage photo, double minConfidence) {
     double score = score(minConfidence);
     List<FoundFace> found = DetectorLook.faces(model, photo, DetectorLook.USUAL, score);

@@ -63,7 +63,7 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
       return predict(photo.decode());
     }
     KeypointPredictor model = predictor.join();
-    ReducedPhoto coarse = ReducedSearch.coarse(photo, reducer);
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, detector.open(), reducer);
     return ReducedSearch.of(photo, coarse, search(coarse.pixels()), reducer).faces(model::predict);
   }
 

@@ -5,7 +5,6 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.EncodedPhoto;
@@ -80,8 +79,7 @@ final class PhotoApi implements Api {
     double minConfidence = minConfidence(form);
     ServedVersion leased = lease(call, form);
     return detector != null && detect
-        ? search(
-            call, form, leased, photo -> FaceSearch.in(photo, detector, minConfidence, mostFaces))
+        ? search(call, form, leased, new Finder(detector, minConfidence, mostFaces))
         : crop(call, form, leased);
   }
 
@@ -97,6 +95,13 @@ final class PhotoApi implements Api {
                     List.of(form.photo()),
                     photo -> new Cropped(size(photo), crop(photo, form.field("box"))))
                 .thenApply(cropped -> prepared(call, version, cropped.get(0))));
+  }
+
+  /** What finds the faces of a photo, and which of them are answered. */
+  private record Finder(FaceDetector detector, double minConfidence, int mostFaces) {
+    FaceSearch find(ReducedPhoto photo) {
+      return FaceSearch.in(photo.pixels(), detector, minConfidence, mostFaces);
+    }
   }
 
   /** The crop of a photo's one face, kept instead of the decoded photo. */
@@ -122,7 +127,7 @@ final class PhotoApi implements Api {
    * points.
    */
   private CompletableFuture<Reply> search(
-      Call call, PhotoForm form, ServedVersion leased, Function<BufferedImage, FaceSearch> finder) {
+      Call call, PhotoForm form, ServedVersion leased, Finder finder) {
     try {
       return pictures
           .open(call, form.photo(), (photo, later) -> faces(call, photo, later, leased, finder))
@@ -134,14 +139,10 @@ final class PhotoApi implements Api {
   }
 
   private CompletableFuture<Reply> faces(
-      Call call,
-      EncodedPhoto photo,
-      Executor later,
-      ServedVersion leased,
-      Function<BufferedImage, FaceSearch> finder) {
-    ReducedPhoto coarse = ReducedSearch.coarse(photo, pictures.reducer());
+      Call call, EncodedPhoto photo, Executor later, ServedVersion leased, Finder finder) {
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, finder.detector(), pictures.reducer());
     long decodedAt = System.nanoTime();
-    FaceSearch search = finder.apply(coarse.pixels());
+    FaceSearch search = finder.find(coarse);
     ReducedSearch found = ReducedSearch.of(photo, coarse, search, pictures.reducer());
     long detectedAt = System.nanoTime();
     return found

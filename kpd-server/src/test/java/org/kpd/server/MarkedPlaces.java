@@ -17,5 +17,10 @@ record MarkedPlaces(List<DetectedFace> places) implements FaceDetector {
   }
 
   @Override
+  public int usefulSide() {
+    return 320;
+  }
+
+  @Override
   public void close() {}
 }

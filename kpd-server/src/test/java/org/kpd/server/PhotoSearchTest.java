@@ -59,13 +59,13 @@ class PhotoSearchTest {
   @Test
   void aLargePhotoIsAnsweredInItsOwnPixels() throws IOException {
     TinyModel.of(40).write(folder.resolve("1"));
-    try (KeypointServer server = start(MarkedPlaces.of(LARGE))) {
+    try (KeypointServer server = start(MarkedPlaces.of(SMALL))) {
       Client.Answer answer = new Client(server).post(PATH, noise(2400, 1600));
       JsonObject json = answer.json().getAsJsonObject();
       assertThat(json.get("image").toString()).isEqualTo("{\"width\":2400,\"height\":1600}");
       JsonObject box = json.getAsJsonObject("box");
-      assertThat(box.get("x").getAsDouble()).isEqualTo(4 * 210);
-      assertThat(box.get("width").getAsDouble()).isEqualTo(4 * 96);
+      assertThat(box.get("x").getAsDouble()).isEqualTo(4 * 20);
+      assertThat(box.get("width").getAsDouble()).isEqualTo(4 * 48);
     }
   }
 

@@ -30,6 +30,14 @@ public interface FaceDetector extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * The length of a photo's longer side, in pixels, from which on more pixels do not help this
+   * detector: large photos may be reduced to it before they are searched. By default they are not.
+   */
+  default int usefulSide() {
+    return Integer.MAX_VALUE;
+  }
+
   @Override
   void close();
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.kpd.core.image.EncodedPhoto;
+import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.JpegReducer;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.core.image.ReducedPhoto;
@@ -17,18 +18,12 @@ import org.kpd.core.image.ReducedPhoto;
  * @param search the places found, in these pixels
  */
 public record ReducedSearch(ReducedPhoto photo, FaceSearch search) {
-  /**
-   * Twice as many pixels as the detector's larger look needs: enough to crop most faces without
-   * decoding again.
-   */
-  private static final int LONGER_SIDE = 600;
-
-  /** One and a half times the pixels that a network sees of a face. */
-  private static final int SIDE_OF_FACE = 144;
+  /** Two thirds of the pixels that a network sees of a face: fewer would cost accuracy. */
+  private static final int SIDE_OF_FACE = 64;
 
   /** The photo as large as a detector needs it. */
-  public static ReducedPhoto coarse(EncodedPhoto file, JpegReducer reducer) {
-    return file.decode(LONGER_SIDE, reducer);
+  public static ReducedPhoto coarse(EncodedPhoto file, FaceDetector detector, JpegReducer reducer) {
+    return file.decode(detector.usefulSide(), reducer);
   }
 
   /**

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.FaceBox;
+import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.core.image.ReducedPhoto;
@@ -26,18 +28,18 @@ class ReducedSearchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2400, 1600, 4, 160, 4",
-    "2400, 1600, 4, 100, 2",
-    "2400, 1600, 4, 40, 1",
-    "1200, 800, 2, 144, 2",
-    "1200, 800, 2, 143, 1",
-    "1000, 800, 1, 30, 1"
+    "2400, 1600, 4, 70, 4",
+    "2400, 1600, 4, 40, 2",
+    "2400, 1600, 4, 20, 1",
+    "1200, 800, 2, 64, 2",
+    "1200, 800, 2, 63, 1",
+    "630, 420, 1, 30, 1"
   })
   void aFaceThatIsTooSmallIsDecodedLarger(
       int width, int height, int coarse, double side, int expected) throws IOException {
     EncodedPhoto file = ImageDecoder.create().read(photo(width, height));
     try (TensorFlowJpeg reducer = new TensorFlowJpeg()) {
-      ReducedPhoto forDetector = ReducedSearch.coarse(file, reducer);
+      ReducedPhoto forDetector = ReducedSearch.coarse(file, detector(320), reducer);
       assertThat(forDetector.reduction()).isEqualTo(coarse);
       FaceBox box = new FaceBox(50, 60, side, side);
       FaceSearch search = FaceSearch.of(List.of(new DetectedFace(box, 0.9)));
@@ -54,6 +56,42 @@ class ReducedSearchTest {
       assertThat(faces.get(0).points().x(0)).isCloseTo(x, within(1e-9));
       assertThat(faces.get(0).points().y(0)).isCloseTo(y, within(1e-9));
     }
+  }
+
+  /** Somebody's detector may need every pixel. */
+  @Test
+  void aPhotoIsWholeForADetectorThatDoesNotSayWhatItNeeds() throws IOException {
+    EncodedPhoto file = ImageDecoder.create().read(photo(2400, 1600));
+    FaceDetector detector =
+        new FaceDetector() {
+          @Override
+          public List<DetectedFace> detect(BufferedImage photo) {
+            return List.of();
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (TensorFlowJpeg reducer = new TensorFlowJpeg()) {
+      assertThat(ReducedSearch.coarse(file, detector, reducer).reduction()).isEqualTo(1);
+    }
+  }
+
+  private static FaceDetector detector(int usefulSide) {
+    return new FaceDetector() {
+      @Override
+      public List<DetectedFace> detect(BufferedImage photo) {
+        return List.of();
+      }
+
+      @Override
+      public int usefulSide() {
+        return usefulSide;
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   /** All in one place, which frames no face for a second look. */
