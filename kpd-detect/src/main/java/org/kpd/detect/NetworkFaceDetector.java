@@ -23,15 +23,15 @@ import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 
 /**
- * Finds faces with a network of our own: frontal to turned far aside, tilted by up to 60 degrees
- * and told by how much, from about 5% of the photo's longer side to all of it.
+ * Finds faces with a convolutional network: frontal and profile faces, rotated by up to 60 degrees,
+ * from about 5% of the photo's longer side to all of it. Their boxes have the roll of the face.
  *
- * <p>Its confidence is the share of such detections that show a face, as far as photos of the web
- * go; faces that are hidden, turned far aside or very small have less.
+ * <p>The confidence estimates the share of such detections that show a face in photos from the web;
+ * it is lower for faces that are occluded, seen from the side or very small.
  *
- * <p>It looks at the photo in gray, reduced to 192 pixels, so that the time does not grow with the
- * camera. Where it finds nothing, or a small face, it looks once more at 320 pixels and tells what
- * either look found.
+ * <p>The photo is searched in gray, reduced to 192 pixels, so that the time does not depend on the
+ * camera. If nothing is found, or a small face, it is searched again at 320 pixels, and the faces
+ * of both searches are returned.
  *
  * <p>Thread-safe. Owns native memory; close it at the end.
  */
@@ -45,15 +45,15 @@ public final class NetworkFaceDetector implements FaceDetector {
           true);
 
   /**
-   * The share of detections that show a face is the logistic function of the score's logit, times
-   * this and plus the next: the likeliest for what is detected in the photos that tell the
-   * validation loss. A network of one's own is close to it as long as it learns by the same loss.
+   * The confidence is the logistic function of the score's logit, times this slope and plus the
+   * next constant: a maximum-likelihood fit to the detections in the validation photos. Networks
+   * that were trained with the same loss have a similar relation.
    */
   private static final double SLOPE = 4.637;
 
   private static final double SHIFT = -0.492;
 
-  /** Fewer than one in ten less sure places show a face. */
+  /** Less than one in ten places below this confidence shows a face. */
   private static final double LEAST_OF_CANDIDATES = 0.1;
 
   private final DetectorModel model;
@@ -65,21 +65,18 @@ public final class NetworkFaceDetector implements FaceDetector {
   }
 
   /**
-   * With the weights on the classpath, such as those of {@code kpd-model-face-detector}; the caller
-   * closes it.
+   * Opens the detector with the weights on the classpath, such as those of {@code
+   * kpd-model-face-detector}; the caller closes it.
    *
-   * @throws org.kpd.core.savedmodel.ModelLoadException if there are none there, more than one, or
-   *     they are no face detector's
+   * @throws org.kpd.core.savedmodel.ModelLoadException if there are none on the classpath, several,
+   *     or they are not those of a face detector
    * @throws KpdException if TensorFlow does not run on this machine
    */
   public static NetworkFaceDetector open() {
     return open(DetectorOptions.defaults());
   }
 
-  /**
-   * With the weights on the classpath and options, otherwise as {@link #open()}; the caller closes
-   * it.
-   */
+  /** Opens the detector with options, otherwise like {@link #open()}; the caller closes it. */
   public static NetworkFaceDetector open(DetectorOptions options) {
     URL file = SHIPPED.find();
     NativeLibraries.require();
@@ -93,10 +90,11 @@ public final class NetworkFaceDetector implements FaceDetector {
   }
 
   /**
-   * With weights that {@code kpd train-detector} wrote; the caller closes it.
+   * Loads a detector that {@code kpd train-detector} wrote; the caller closes it.
    *
    * @param savedModel the folder of a SavedModel, or one with numbered versions
-   * @throws org.kpd.core.savedmodel.ModelLoadException if it is none, or no face detector
+   * @throws org.kpd.core.savedmodel.ModelLoadException if it is not a SavedModel, or not one of a
+   *     face detector
    * @throws IOException if it cannot be read
    */
   public static NetworkFaceDetector load(Path savedModel, DetectorOptions options)
@@ -139,7 +137,7 @@ public final class NetworkFaceDetector implements FaceDetector {
     model.close();
   }
 
-  /** Judged by the faces that are told of: most of the less sure ones are small, and are none. */
+  /** Judged by the likely faces: most of the others are small, and false. */
   private boolean mayHideSmallFaces(BufferedImage photo, List<FoundFace> found) {
     double score = score(options.minConfidence());
     return DetectorLook.mayHideSmallFaces(
@@ -147,12 +145,12 @@ public final class NetworkFaceDetector implements FaceDetector {
         DetectorLook.usualScale(photo));
   }
 
-  /** How likely it is that a detection of that score shows a face, 0..1. */
+  /** The probability that a detection with this score shows a face, 0..1. */
   static double confidence(double score) {
     return Logit.share(SLOPE * Logit.of(score) + SHIFT);
   }
 
-  /** The score from which a face is as likely as that. */
+  /** The score of detections with this confidence. */
   static double score(double confidence) {
     return Logit.share((Logit.of(confidence) - SHIFT) / SLOPE);
   }

@@ -3,7 +3,7 @@ package org.kpd.detect;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectorProvider;
 
-/** Offers {@link NetworkFaceDetector} to whoever looks for a detector on the classpath. */
+/** Provides {@link NetworkFaceDetector} as the detector on the classpath. */
 public final class NetworkProvider implements FaceDetectorProvider {
   @Override
   public String name() {

@@ -1,9 +1,8 @@
 /**
- * Finds the faces of whole photos, with a network of our own whose weights are {@code
- * kpd-model-face-detector}.
+ * The face detector for whole photos; its weights are in {@code kpd-model-face-detector}.
  *
- * <p>An optional module: who has face crops does not carry it. It is found where it stands on the
- * classpath, by {@link org.kpd.core.image.FaceDetectors}.
+ * <p>An optional module, which applications with face crops do not need. {@link
+ * org.kpd.core.image.FaceDetectors} finds it on the classpath.
  *
  * <p>Promised to users.
  */

@@ -99,7 +99,7 @@ class NetworkFaceDetectorTest extends FaceDetectorTestKit {
         .isInstanceOf(ModelLoadException.class)
         .hasMessage(folder + ": found a damaged file; expected a SavedModel.");
     assertThatThrownBy(() -> options.withMinConfidence(1))
-        .hasMessage("Found the least confidence 1.0; expected a number above 0 and below 1.");
+        .hasMessage("Found minimum confidence 1.0; expected a number above 0 and below 1.");
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Finds faces in photos. It may hold native memory; the code that opened it closes it.
  *
- * <p>Implementations are thread-safe. Whatever boxes they work with, they return boxes framed as
- * the networks expect them, in size and in height above the eyes: see {@link FaceFraming}.
+ * <p>Implementations must be thread-safe. Whatever boxes they work with, they return boxes framed
+ * as the networks expect them, in size and in height above the eyes: see {@link FaceFraming}.
  */
 public interface FaceDetector extends AutoCloseable {
   /**
@@ -19,10 +19,9 @@ public interface FaceDetector extends AutoCloseable {
   List<DetectedFace> detect(BufferedImage photo);
 
   /**
-   * All places of a photo that may show a face, the largest first, for callers who look into each
-   * of them and can tell the faces by what they see there. The confidence is the share of such
-   * places that show one. Empty if the detector knows no such share: then {@link #detect} is its
-   * last word.
+   * All places of a photo that may show a face, the largest first, for callers who examine each of
+   * them and decide by what they find. The confidence estimates the share of such places that show
+   * a face. Empty if the detector has no such estimate: then {@link #detect} is final.
    *
    * @throws IllegalStateException if the detector was closed
    */
@@ -31,8 +30,8 @@ public interface FaceDetector extends AutoCloseable {
   }
 
   /**
-   * The length of a photo's longer side, in pixels, from which on more pixels do not help this
-   * detector: large photos may be reduced to it before they are searched. By default they are not.
+   * The length of a photo's longer side, in pixels, beyond which more pixels do not improve the
+   * detection: larger photos may be reduced to it. By default, photos are never reduced.
    */
   default int usefulSide() {
     return Integer.MAX_VALUE;

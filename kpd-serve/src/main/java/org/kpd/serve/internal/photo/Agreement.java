@@ -4,25 +4,25 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.internal.detection.Logit;
 
 /**
- * How likely a place shows a face, from what the detector says of it and from how far apart two
- * looks into it find the points. In a face both looks find nearly the same points; where there is
- * none, the network guesses, and guesses move with the box.
+ * The probability that a place shows a face, given the detector's confidence and the distance
+ * between the points of two predictions. In a face, both predictions nearly agree; elsewhere the
+ * network guesses, and its guesses move with the box.
  *
- * <p>A logistic function of the detector's logit and the logarithm of that distance, the likeliest
- * for the places that the shipped detector finds in photos that are not held out; see
- * docs/detector.md.
+ * <p>A logistic function of the detector's logit and the logarithm of that distance: a
+ * maximum-likelihood fit to the candidates of the shipped detector in photos that are not held out;
+ * see docs/detector.md.
  */
 final class Agreement {
-  /** From here on a place is rather a face than not. */
+  /** From this confidence on, a face is more likely than not. */
   static final double LIKELY = 0.5;
 
-  /** From here on the detector alone knows that there is a face, whatever the points. */
+  /** From this confidence of the detector on, there is a face whatever its points. */
   static final double SURE = 0.9;
 
-  /** The distance of looks that have nothing in common, in sides of the box. */
+  /** The distance between predictions that have nothing in common, in sides of the box. */
   static final double NONE = 1;
 
-  /** Half of the looks into faces are closer than this, and tell no more. */
+  /** The median distance in faces; smaller ones carry no more information. */
   static final double CLOSE = 0.005;
 
   private static final double BY_DETECTOR = 0.80;
@@ -32,11 +32,11 @@ final class Agreement {
   private Agreement() {}
 
   /**
-   * The confidence, 0..1. Where the detector is sure, a face stays likely: its points may be
-   * guessed because it is hidden, or because the model is a poor one.
+   * The confidence, 0..1. If the detector is sure, a face remains likely: its points may disagree
+   * because it is occluded, or because the model is poor.
    *
    * @param detected the detector's confidence, 0..1
-   * @param distance of the two looks' points, in sides of the box
+   * @param distance between the points of both predictions, in sides of the box
    */
   static double confidence(double detected, double distance) {
     double told =
@@ -44,12 +44,12 @@ final class Agreement {
     return detected >= SURE ? Math.max(LIKELY, told) : told;
   }
 
-  /** The natural logarithm of a distance, within what distances tell. */
+  /** The natural logarithm of a distance, clamped to the informative range. */
   static double logarithm(double distance) {
     return Math.log(Math.min(NONE, Math.max(CLOSE, distance)));
   }
 
-  /** The mean distance of points, in their own unit. */
+  /** The mean distance between corresponding points, in their own unit. */
   static double distance(Keypoints one, Keypoints other) {
     double[] ones = one.toArray();
     double[] others = other.toArray();

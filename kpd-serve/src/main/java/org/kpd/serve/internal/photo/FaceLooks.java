@@ -12,9 +12,9 @@ import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.PhotoFace;
 
-/** Looks at each face of a photo, and at some twice: see {@link SecondLook}. */
+/** Predicts the points of each face in a photo, for some faces twice: see {@link SecondLook}. */
 public final class FaceLooks {
-  /** Answers faces in their order: a predictor, or the engine of a server. */
+  /** Predicts the points of faces, in their order: a predictor, or a server's engine. */
   @FunctionalInterface
   public interface Model {
     List<Keypoints> predict(List<FaceImage> faces);
@@ -22,13 +22,13 @@ public final class FaceLooks {
 
   private FaceLooks() {}
 
-  /** Answers faces in their order, later. */
+  /** Predicts the points of faces, in their order, asynchronously. */
   @FunctionalInterface
   public interface LaterModel {
     CompletableFuture<List<Keypoints>> predict(List<FaceImage> faces);
   }
 
-  /** The faces in their order, at places that are known to be faces. */
+  /** The faces at places that are known to be faces, in their order. */
   public static List<PhotoFace> at(BufferedImage photo, List<DetectedFace> places, Model model) {
     return at(photo, FaceSearch.of(places), model);
   }
@@ -42,9 +42,9 @@ public final class FaceLooks {
   }
 
   /**
-   * The faces in the order of their places, without a thread that waits for the model.
+   * The faces in the order of their places, without blocking a thread while the model runs.
    *
-   * @param executor cuts the crops of the second look
+   * @param executor runs the cropping for second predictions
    */
   public static CompletableFuture<List<PhotoFace>> at(
       BufferedImage photo, FaceSearch search, LaterModel model, Executor executor) {
@@ -74,7 +74,7 @@ public final class FaceLooks {
         .thenApply(points -> faces(places, crops, points));
   }
 
-  /** One look into each box; all of them must touch the photo. */
+  /** One prediction for each box; all boxes must intersect the photo. */
   public static List<PhotoFace> look(BufferedImage photo, List<DetectedFace> places, Model model) {
     if (places.isEmpty()) {
       return List.of();
@@ -98,12 +98,12 @@ public final class FaceLooks {
     return faces;
   }
 
-  /** Whether a face may be in one box now and in the other at the next look. */
+  /** Whether the next prediction of a face may plausibly be in the other box. */
   public static boolean isNear(FaceBox box, FaceBox other) {
     return SecondLook.isNear(box, other);
   }
 
-  /** The natural logarithm of how far apart two looks into a box are, in its sides. */
+  /** The natural logarithm of the distance between two predictions in a box, in its sides. */
   public static double apart(BufferedImage photo, FaceBox box, Model model) {
     List<PhotoFace> first = look(photo, List.of(new DetectedFace(box, 0)), model);
     SecondLook again = SecondLook.after(photo, first, true);

@@ -14,14 +14,13 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.PhotoFace;
 
 /**
- * Where the faces of a picture may be, be it a photo or a crop already, and which of them are
- * answered.
+ * The places in a picture that may show faces, and the rules by which faces are returned.
  *
- * @param places the largest first
- * @param judged whether the looks into the places decide which of them are faces
- * @param lastResort where to look if none of them is; may be empty
- * @param minConfidence what a face must reach, 0..1
- * @param most of them
+ * @param places the candidates, the largest first
+ * @param judged whether the predictions at these places decide which of them are faces
+ * @param lastResort the places to use if none of them is a face; may be empty
+ * @param minConfidence the minimum confidence of a face, 0..1
+ * @param most the maximum number of faces
  */
 public record FaceSearch(
     List<DetectedFace> places,
@@ -29,13 +28,13 @@ public record FaceSearch(
     List<DetectedFace> lastResort,
     double minConfidence,
     int most) {
-  /** The longest side of a picture that is taken whole where no face is found: 192. */
+  /** The longest side of a picture that is used whole if no face is found: 192. */
   public static final int SMALL = 2 * FaceImage.SIZE;
 
-  /** So many places that may be none are looked into beyond the most faces that are answered. */
+  /** The number of candidates that are examined in addition to the maximum number of faces. */
   private static final int ROOM_FOR_DOUBT = 16;
 
-  /** Places that are faces, all of them. */
+  /** Places that are all known to be faces. */
   static FaceSearch of(List<DetectedFace> places) {
     return new FaceSearch(places, false, List.of(), 0, Integer.MAX_VALUE);
   }
@@ -43,8 +42,8 @@ public record FaceSearch(
   /**
    * Searches a picture.
    *
-   * @param minConfidence what a face must reach, 0..1
-   * @param most of them
+   * @param minConfidence the minimum confidence of a face, 0..1
+   * @param most the maximum number of faces
    */
   public static FaceSearch in(
       BufferedImage photo, FaceDetector detector, double minConfidence, int most) {
@@ -56,7 +55,7 @@ public record FaceSearch(
     return in(photo, detector, lastResort, minConfidence, most);
   }
 
-  /** Searches a frame of a film, which may show nobody. */
+  /** Searches a frame of a film; frames are never used whole. */
   public static FaceSearch in(BufferedImage frame, FaceDetector detector) {
     return in(frame, detector, List.of(), 0, Integer.MAX_VALUE);
   }
@@ -75,7 +74,7 @@ public record FaceSearch(
     return new FaceSearch(places, candidates.isPresent(), lastResort, minConfidence, most);
   }
 
-  /** The same for some of the places. */
+  /** The same search with some of its places. */
   public FaceSearch within(List<DetectedFace> some) {
     return new FaceSearch(some, judged, lastResort, minConfidence, most);
   }
@@ -92,12 +91,12 @@ public record FaceSearch(
         .toList();
   }
 
-  /** Whether the detector alone takes a place for a face. */
+  /** Whether a place is likely a face according to the detector alone. */
   public boolean isLikely(DetectedFace place) {
     return !judged || place.confidence() >= Agreement.LIKELY;
   }
 
-  /** Those that are answered of the faces that the looks found at all places. */
+  /** The faces to return, out of those predicted at all places. */
   List<PhotoFace> answered(List<PhotoFace> faces) {
     if (!judged) {
       return faces;
@@ -114,7 +113,7 @@ public record FaceSearch(
     return Math.max(photo.getWidth(), photo.getHeight()) <= SMALL;
   }
 
-  /** Enough for that many faces, still the largest first. */
+  /** As many candidates as that number of faces needs, still the largest first. */
   private static List<DetectedFace> surest(List<DetectedFace> candidates, int most) {
     Set<DetectedFace> surest =
         candidates.stream()

@@ -11,31 +11,31 @@ import org.kpd.core.image.FaceFraming;
 import org.kpd.core.image.PhotoFace;
 
 /**
- * Which faces of a photo are looked at twice, and what comes of both looks. A detector's box is
- * right on average, the box that frames the points of the first look is right for this face; where
- * the two are nearly the same, another look would tell little, unless it is to tell whether there
- * is a face at all. The two looks err apart in part, so that points between their answers are
- * better than either's. Immutable.
+ * The second prediction for faces of a photo, and the combination of both. A detector's box is
+ * right on average, whereas the box that frames the first points is right for this face. If both
+ * boxes are nearly the same, a second prediction is skipped, unless it is needed to decide whether
+ * there is a face at all. The errors of both predictions are partly independent, so points between
+ * them are better than either.
  */
 final class SecondLook {
-  /** A box that is this many times larger or smaller than the one before shows something else. */
+  /** A box that is larger or smaller by this factor shows something else. */
   private static final double MOST_GROWTH = 1.6;
 
-  /** A center that moved this far, in sides of the box, shows something else, too. */
+  /** A box whose center moved this far, in its sides, shows something else. */
   private static final double MOST_SHIFT = 0.4;
 
-  // Nearly the same: closer than training moves its faces.
+  // Boxes that differ by less than this are nearly the same: training jitters its crops by more.
   private static final double LEAST_GROWTH = 1.08;
   private static final double LEAST_SHIFT = 0.06;
   private static final double LEAST_TURN_DEGREES = 6;
 
-  /** What the first look, into the worse box, has to say in the answer. */
+  /** The weight of the first prediction, whose box is worse. */
   private static final double SHARE_OF_FIRST = 1 / 3.0;
 
   private final List<PhotoFace> first;
   private final boolean judged;
 
-  /** How far apart the looks at each face are, in sides of its box, as long as there is but one. */
+  /** For each face, the distance between predictions to assume if there is only one. */
   private final List<Double> distances = new ArrayList<>();
 
   private final List<Integer> faces = new ArrayList<>();
@@ -47,9 +47,9 @@ final class SecondLook {
   }
 
   /**
-   * Into the boxes that frame the points of the first one, where they are not the same.
+   * Selects the faces to predict again, in the boxes that frame their first points.
    *
-   * @param judged whether the looks tell how likely there is a face
+   * @param judged whether the predictions decide how likely there is a face
    */
   static SecondLook after(BufferedImage photo, List<PhotoFace> first, boolean judged) {
     FaceBox whole = FaceBox.whole(photo.getWidth(), photo.getHeight());
@@ -67,8 +67,8 @@ final class SecondLook {
   }
 
   /**
-   * The box that frames a face's points; empty where they are not those of what the box shows. A
-   * whole picture is a crop, and framed already.
+   * The box that frames a face's points; empty if that is too different from the first box. A whole
+   * picture is a crop, and framed already.
    */
   private static Optional<FaceBox> framed(PhotoFace face, FaceBox whole) {
     return face.box().equals(whole)
@@ -81,12 +81,12 @@ final class SecondLook {
     return isSame(framed, face.box()) && (!judged || face.confidence() >= Agreement.SURE);
   }
 
-  /** Where to look again; empty where once is enough. */
+  /** The places to predict again; may be empty. */
   List<DetectedFace> places() {
     return places;
   }
 
-  /** All faces in their order, from what was seen at {@link #places()}. */
+  /** All faces in their order, given the second predictions at {@link #places()}. */
   List<PhotoFace> joined(List<PhotoFace> second) {
     List<PhotoFace> all = new ArrayList<>(first);
     for (int i = 0; i < faces.size(); i++) {
@@ -107,7 +107,7 @@ final class SecondLook {
     return judged;
   }
 
-  /** How far apart the looks at each face are, in sides of its box. */
+  /** The distance between both predictions of each face, in sides of its box. */
   List<Double> distances(List<PhotoFace> second) {
     List<Double> all = new ArrayList<>(distances);
     for (int i = 0; i < faces.size(); i++) {
@@ -118,7 +118,7 @@ final class SecondLook {
     return all;
   }
 
-  /** Whether a face may be in one box now and in the other at the next look. */
+  /** Whether the next prediction of a face may plausibly be in the other box. */
   static boolean isNear(FaceBox box, FaceBox other) {
     return growth(box, other) < MOST_GROWTH
         && distance(box, other) < MOST_SHIFT * Math.min(box.width(), other.width());
@@ -130,7 +130,7 @@ final class SecondLook {
         && Math.abs(Math.IEEEremainder(box.roll() - other.roll(), 360)) < LEAST_TURN_DEGREES;
   }
 
-  /** How many times as large the larger one is. */
+  /** The ratio of the larger to the smaller width. */
   private static double growth(FaceBox box, FaceBox other) {
     return Math.max(box.width() / other.width(), other.width() / box.width());
   }

@@ -9,11 +9,12 @@ import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.PhotoFace;
 
 /**
- * What is known of one of many photos before the network saw the crops among them.
+ * One of many photos before crops are predicted in a batch.
  *
- * @param crop its one face, of which nobody has asked for the points; null where it was searched
- * @param faces those found by the search
- * @param failure why it could not be read; null where it was
+ * @param crop the photo's one face, whose points are still to be predicted; null if the photo was
+ *     searched
+ * @param faces the faces found by the search
+ * @param failure the reason why it could not be read; null if it was
  */
 public record Sighting(
     @Nullable FaceCrop crop, List<PhotoFace> faces, @Nullable Exception failure) {
@@ -31,12 +32,12 @@ public record Sighting(
     return new Sighting(crop, List.of(), null);
   }
 
-  /** What could not be read. */
+  /** A photo that could not be read. */
   public static Sighting unread(Exception failure) {
     return new Sighting(null, List.of(), failure);
   }
 
-  /** The faces of photos in their order; all crops go through the network together. */
+  /** The faces of photos, in the order of the photos; all crops are predicted in one batch. */
   public static List<List<PhotoFace>> faces(List<Sighting> photos, FaceLooks.Model model) {
     List<FaceCrop> crops = photos.stream().flatMap(photo -> Stream.ofNullable(photo.crop)).toList();
     Iterator<Keypoints> points =

@@ -1,4 +1,4 @@
-/** Faces looked for, and looked at, in whole photos. */
+/** The search for faces in whole photos, and the prediction of their points. */
 @NullMarked
 package org.kpd.serve.internal.photo;
 
