@@ -33,10 +33,10 @@ class SecondTensorFlowTest {
 
       assertThatThrownBy(() -> fromClasspath.invoke(null))
           .rootCause()
-          .hasMessageContaining("expected them once. Leave all but");
+          .hasMessageContaining("expected them once. Remove all but");
       assertThatThrownBy(() -> fromFolder.invoke(null, other))
           .rootCause()
-          .hasMessageContaining("expected them once. Leave all but");
+          .hasMessageContaining("expected them once. Remove all but");
     }
   }
 
