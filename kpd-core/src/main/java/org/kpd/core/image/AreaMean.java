@@ -3,13 +3,15 @@ package org.kpd.core.image;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Averages a photo over the areas of the new pixels, reading each of its pixels once. */
+/** Reduces a photo by area averaging, in one pass over its pixels. */
 final class AreaMean {
   private final BufferedImage photo;
   private final int width;
   private final int height;
 
-  /** For each new column the last of the photo's that begins in it, and its share there. */
+  /**
+   * For each new column, the last of the photo's columns that begins in it, and its share there.
+   */
   private final int[] last;
 
   private final float[] share;
@@ -60,7 +62,7 @@ final class AreaMean {
     return values;
   }
 
-  /** Sums a line of the photo over the new columns. */
+  /** Sums a line of the photo for each new column. */
   private void reduce(byte[] gray, float[] line) {
     int x = 0;
     float begun = 0;
@@ -81,7 +83,7 @@ final class AreaMean {
     }
   }
 
-  /** The share of a photo pixel that lies in the new one in which it begins. */
+  /** The share of a photo's pixel that lies in the new pixel in which it begins. */
   private static double share(int pixel, int target, double scale) {
     return Math.min(1, Math.max(0, (target + 1 - pixel * scale) / scale));
   }

@@ -3,9 +3,7 @@ package org.kpd.core.image;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/**
- * A part of a photo, reduced to the means of whole squares of its pixels, and read between them.
- */
+/** A part of a photo, reduced to the means of squares of pixels, with bilinear interpolation. */
 final class SquareMeans {
   private final int left;
   private final int top;
@@ -51,7 +49,7 @@ final class SquareMeans {
   }
 
   /**
-   * The part of a photo around a place, as far as the photo goes.
+   * The part of a photo around a place, clipped to the photo.
    *
    * @param centerX in pixels from the photo's edge, as the others
    * @param square the side of the squares, smaller where the part is
@@ -77,7 +75,7 @@ final class SquareMeans {
   }
 
   /**
-   * Adds the photo's values at places, by linear interpolation; outside, its edge goes on.
+   * Adds the photo's values at places, by bilinear interpolation; its edges are extended.
    *
    * @param photoX in pixels from the photo's edges, as the next
    * @param places how many places after one another belong to each sum
@@ -104,7 +102,7 @@ final class SquareMeans {
     }
   }
 
-  /** Quicker than the methods of {@link Math}, which also see to NaN and to the sign of zero. */
+  /** Faster than the methods of {@link Math}, which also handle NaN and signed zeros. */
   private static double within(double position, double last) {
     return position < 0 ? 0 : position > last ? last : position;
   }

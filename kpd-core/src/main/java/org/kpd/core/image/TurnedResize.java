@@ -4,17 +4,16 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
- * Resizes a rotated box of a photo to 96x96, upright. Where the photo shrinks, whole squares of its
- * pixels are averaged first, and then four places within each new pixel: a rotated area has no rows
- * to sum.
+ * Resizes a rotated box of a photo to 96x96, upright. To shrink it, squares of pixels are averaged
+ * first, and then four samples within each new pixel.
  */
 final class TurnedResize {
   private static final int SIZE = FaceImage.SIZE;
 
-  /** The places read within a new pixel, along each axis. */
+  /** The number of samples within a new pixel, along each axis. */
   private static final int PLACES = 2;
 
-  /** The places read along a row of the face. */
+  /** The number of samples along a row of the face. */
   private static final int PLACES_OF_ROW = PLACES * SIZE;
 
   private final SquareMeans part;
@@ -55,7 +54,7 @@ final class TurnedResize {
     return FaceImage.of(face, channels);
   }
 
-  /** The places of one line, in pixels from the photo's edges. */
+  /** Sets the sample positions of one line, in pixels from the photo's edges. */
   private void setPlaces(double down, double[] x, double[] y) {
     for (int i = 0; i < PLACES_OF_ROW; i++) {
       double right = fromCenter(i) * box.width();
@@ -64,7 +63,7 @@ final class TurnedResize {
     }
   }
 
-  /** How far a place is from the box's center, in sides of the box. */
+  /** The position of a sample relative to the box's center, in sides of the box. */
   private static double fromCenter(int place) {
     return (place + 0.5) / PLACES_OF_ROW - 0.5;
   }

@@ -7,7 +7,7 @@ import org.kpd.core.image.GrayPicture;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.savedmodel.DetectorModels;
 
-/** How a photo is shown to the detector's network, and when it is shown again at a larger size. */
+/** The input of the detector's network, and the condition for a second, larger one. */
 public final class DetectorLook {
   /** The side of the usual look, pixels. */
   public static final int USUAL = DetectorModels.SIZES.get(0);
@@ -24,7 +24,7 @@ public final class DetectorLook {
   private DetectorLook() {}
 
   /**
-   * The faces that one look finds, in the photo's pixels, in order of falling score.
+   * The faces that the network finds at one size, in the photo's pixels, by descending score.
    *
    * @param size {@link #USUAL} or {@link #LARGER}
    * @param threshold the smallest score that counts, between 0 and 1, both excluded

@@ -55,7 +55,7 @@ public final class FaceMap {
   }
 
   /**
-   * The faces of a map, in order of falling score, each once.
+   * The faces of a map, each once, by descending score.
    *
    * @param map the answers row by row, {@value DetectorNetwork#ANSWERS} a cell
    * @param columns cells of a row
@@ -76,7 +76,7 @@ public final class FaceMap {
     return unique(peaks);
   }
 
-  /** For each face the square with the highest score, in order of falling score. */
+  /** For each face the square with the highest score, by descending score. */
   public static List<FoundFace> unique(List<FoundFace> found) {
     List<FoundFace> kept = new ArrayList<>();
     found.stream()

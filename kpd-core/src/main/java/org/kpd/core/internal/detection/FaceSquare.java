@@ -12,30 +12,30 @@ import org.kpd.core.image.FaceBox;
  */
 public record FaceSquare(double x, double y, double size, double roll) {
   /**
-   * The side of a training crop in sides of the detector's square, and where its center is from
-   * that of the square, right and below as the face sees it. Means over the marked photos that
-   * nothing is held out of.
+   * The side of a training crop in sides of the detector's square, and the offset of its center
+   * from that of the square, to the right and below in the rotated frame of the face. Means over
+   * the marked photos that are not held out.
    */
   private static final double MARGIN = 1.292;
 
   private static final double RIGHT = 0.012;
   private static final double BELOW = 0.099;
 
-  /** The square of a face that is cropped so. */
+  /** The square of a face with this crop. */
   public static FaceSquare ofCrop(FaceBox crop) {
     double size = crop.width() / MARGIN;
     FaceSquare centered = new FaceSquare(crop.centerX(), crop.centerY(), size, crop.roll());
     return centered.moved(-1);
   }
 
-  /** The face as the training crops of the networks that find points show it. */
+  /** The crop of the face, framed like the training crops of the networks that find points. */
   public FaceBox crop() {
     double side = MARGIN * size;
     FaceSquare center = moved(1);
     return new FaceBox(center.x - side / 2, center.y - side / 2, side, side, roll);
   }
 
-  /** Moved towards the center of its crop, so many times as far as that is. */
+  /** Moved toward the center of its crop, by a multiple of their distance. */
   private FaceSquare moved(int times) {
     double cosine = times * size * Math.cos(Math.toRadians(roll));
     double sine = times * size * Math.sin(Math.toRadians(roll));

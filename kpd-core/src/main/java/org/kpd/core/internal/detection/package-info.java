@@ -1,4 +1,4 @@
-/** The answers of the face detector's network, shared by its training and its use. */
+/** The output of the face detector's network, shared by training and detection. */
 @NullMarked
 package org.kpd.core.internal.detection;
 
