@@ -1,12 +1,12 @@
 package org.kpd.serve.internal.photo;
 
+import com.google.protobuf.ByteString;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.ImageException;
 import org.kpd.core.image.JpegReducer;
-import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
@@ -16,9 +16,9 @@ import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.NdArrays;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.image.DecodeJpeg;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
@@ -32,6 +32,7 @@ import org.tensorflow.types.TUint8;
 public final class TensorFlowJpeg implements JpegReducer, AutoCloseable {
   private static final int MOST_REDUCTION = 8;
   private static final String FILE = "file";
+  private static final ByteString ACCURATE = ByteString.copyFromUtf8("INTEGER_ACCURATE");
 
   private @Nullable Graph graph;
   private @Nullable Session session;
@@ -63,21 +64,34 @@ public final class TensorFlowJpeg implements JpegReducer, AutoCloseable {
     }
     if (session == null) {
       Graph opened = NativeLibraries.openGraph();
-      addDecoders(opened);
+      opened.importGraphDef(decoders());
       graph = opened;
       session = new Session(opened, new SessionSettings(1, Precision.FLOAT32).toLeanConfigProto());
     }
     return session;
   }
 
-  private static void addDecoders(Graph graph) {
-    Ops tf = GraphOps.of(graph);
-    Placeholder<TString> file = tf.withName(FILE).placeholder(TString.class);
+  /**
+   * The graph as a message, since the first use of TensorFlow's builders of operations takes longer
+   * than decoding some photos.
+   */
+  private static GraphDef decoders() {
+    GraphDef.Builder graph = GraphDef.newBuilder();
+    graph
+        .addNodeBuilder()
+        .setName(FILE)
+        .setOp("Placeholder")
+        .putAttr("dtype", AttrValue.newBuilder().setType(DataType.DT_STRING).build());
     for (long reduction = 2; reduction <= MOST_REDUCTION; reduction *= 2) {
-      tf.withName(pixels(reduction))
-          .image
-          .decodeJpeg(file, DecodeJpeg.ratio(reduction), DecodeJpeg.dctMethod("INTEGER_ACCURATE"));
+      graph
+          .addNodeBuilder()
+          .setName(pixels(reduction))
+          .setOp("DecodeJpeg")
+          .addInput(FILE)
+          .putAttr("ratio", AttrValue.newBuilder().setI(reduction).build())
+          .putAttr("dct_method", AttrValue.newBuilder().setS(ACCURATE).build());
     }
+    return graph.build();
   }
 
   private static String pixels(long reduction) {
