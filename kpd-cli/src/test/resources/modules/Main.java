@@ -1,6 +1,7 @@
 package app;
 
 import java.awt.image.BufferedImage;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -37,7 +38,10 @@ public final class Main {
     ServerOptions options = ServerOptions.defaults().withAddress("127.0.0.1", 0);
     try (KeypointServer server =
         KeypointServer.start(options, List.of(ModelSpec.of("faces", model)), AccessLog.none())) {
-      String page = new String(server.uri().toURL().openStream().readAllBytes(), "UTF-8");
+      // Newer JDKs no longer prefer HTML, which tells a browser from a program.
+      URLConnection connection = server.uri().toURL().openConnection();
+      connection.setRequestProperty("Accept", "text/html");
+      String page = new String(connection.getInputStream().readAllBytes(), "UTF-8");
       System.out.println(page.contains("<title>"));
     }
   }
