@@ -34,9 +34,10 @@ public final class TensorFlowJpeg implements JpegReducer, AutoCloseable {
   private static final String FILE = "file";
   private static final ByteString ACCURATE = ByteString.copyFromUtf8("INTEGER_ACCURATE");
 
-  private @Nullable Graph graph;
-  private @Nullable Session session;
+  private @Nullable Opened opened;
   private boolean closed;
+
+  private record Opened(Graph graph, Session session) {}
 
   @Override
   public BufferedImage decode(byte[] jpeg, int reduction) {
@@ -51,9 +52,9 @@ public final class TensorFlowJpeg implements JpegReducer, AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (session != null && graph != null) {
-      session.close();
-      graph.close();
+    if (opened != null) {
+      opened.session.close();
+      opened.graph.close();
     }
   }
 
@@ -62,13 +63,13 @@ public final class TensorFlowJpeg implements JpegReducer, AutoCloseable {
     if (closed) {
       throw new IllegalStateException("The decoder was closed.");
     }
-    if (session == null) {
-      Graph opened = NativeLibraries.openGraph();
-      opened.importGraphDef(decoders());
-      graph = opened;
-      session = new Session(opened, new SessionSettings(1, Precision.FLOAT32).toLeanConfigProto());
+    if (opened == null) {
+      Graph graph = NativeLibraries.openGraph();
+      graph.importGraphDef(decoders());
+      SessionSettings settings = new SessionSettings(1, Precision.FLOAT32);
+      opened = new Opened(graph, new Session(graph, settings.toLeanConfigProto()));
     }
-    return session;
+    return opened.session;
   }
 
   /**

@@ -62,36 +62,29 @@ class ReducedSearchTest {
   @Test
   void aPhotoIsWholeForADetectorThatDoesNotSayWhatItNeeds() throws IOException {
     EncodedPhoto file = ImageDecoder.create().read(photo(2400, 1600));
-    FaceDetector detector =
-        new FaceDetector() {
-          @Override
-          public List<DetectedFace> detect(BufferedImage photo) {
-            return List.of();
-          }
-
-          @Override
-          public void close() {}
-        };
     try (TensorFlowJpeg reducer = new TensorFlowJpeg()) {
-      assertThat(ReducedSearch.coarse(file, detector, reducer).reduction()).isEqualTo(1);
+      assertThat(ReducedSearch.coarse(file, new Nowhere(), reducer).reduction()).isEqualTo(1);
     }
   }
 
   private static FaceDetector detector(int usefulSide) {
-    return new FaceDetector() {
-      @Override
-      public List<DetectedFace> detect(BufferedImage photo) {
-        return List.of();
-      }
-
+    return new Nowhere() {
       @Override
       public int usefulSide() {
         return usefulSide;
       }
-
-      @Override
-      public void close() {}
     };
+  }
+
+  /** Finds no face. */
+  private static class Nowhere implements FaceDetector {
+    @Override
+    public List<DetectedFace> detect(BufferedImage photo) {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** All in one place, which frames no face for a second look. */
