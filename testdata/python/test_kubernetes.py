@@ -53,19 +53,19 @@ def test_selectors_match_the_pods():
 
 
 def test_probes_ask_what_the_server_answers():
-    api = (SERVER / "java/org/kpd/server/InferenceApi.java").read_text(encoding="utf-8")
+    api = (SERVER / "java/org/kpd/server/internal/inference/InferenceApi.java").read_text(encoding="utf-8")
     for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
         assert f'"{container()[probe]["httpGet"]["path"]}"' in api
 
 
 def test_metrics_are_scraped_where_the_server_has_them():
-    api = (SERVER / "java/org/kpd/server/MetricsApi.java").read_text(encoding="utf-8")
+    api = (SERVER / "java/org/kpd/server/internal/metrics/MetricsApi.java").read_text(encoding="utf-8")
     annotations = only("Deployment")["spec"]["template"]["metadata"]["annotations"]
     assert f'"{annotations["prometheus.io/path"]}"' in api
 
 
 def test_the_autoscaler_reads_a_metric_of_the_server():
-    metrics = (SERVER / "java/org/kpd/server/Metrics.java").read_text(encoding="utf-8")
+    metrics = (SERVER / "java/org/kpd/server/internal/metrics/Metrics.java").read_text(encoding="utf-8")
     gauges = [name.replace(".", "_") for name in re.findall(r'Gauge\.builder\(\s*"([\w.]+)"', metrics)]
     assert only("HorizontalPodAutoscaler")["spec"]["metrics"][0]["pods"]["metric"]["name"] in gauges
 

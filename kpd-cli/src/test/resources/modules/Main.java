@@ -12,8 +12,8 @@ import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.server.AccessLog;
 import org.kpd.server.KeypointServer;
-import org.kpd.server.ModelSpec;
-import org.kpd.server.ServerOptions;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /** The README's two examples, a picture in memory, and the server's page. */
 public final class Main {

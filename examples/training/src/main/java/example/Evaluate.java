@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.FaceDatasets;
+import org.kpd.data.format.FaceDatasets;
 import org.kpd.report.evaluation.Evaluator;
-import org.kpd.report.evaluation.KeypointMetrics;
+import org.kpd.report.figure.KeypointMetrics;
 import org.kpd.serve.KeypointPredictor;
 
 /** Prints the mean absolute error of a model on labeled faces: Evaluate MODEL FACES. */

@@ -3,7 +3,7 @@ package example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.kpd.train.Recipe;
+import org.kpd.train.config.Recipe;
 import org.kpd.train.experiment.Experiment;
 import org.kpd.train.experiment.ExperimentConfig;
 

@@ -3,7 +3,7 @@ package example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.kpd.train.DetectorConfig;
+import org.kpd.train.config.DetectorConfig;
 import org.kpd.train.experiment.DetectorExperiment;
 
 /** Trains a small face detector for one epoch: TrainDetector PHOTOS RESULTS MODELS. */

@@ -13,12 +13,12 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;
-import org.kpd.train.Recipe;
 import org.kpd.train.Trainer;
-import org.kpd.train.TrainingConfig;
-import org.kpd.train.TrainingListener;
-import org.kpd.train.TrainingResult;
-import org.kpd.train.TrainingState;
+import org.kpd.train.config.Recipe;
+import org.kpd.train.config.TrainingConfig;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingState;
 
 /**
  * A training run that advances only by the requested number of steps. It is the loop that users

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import org.kpd.server.AccessLog;
 import org.kpd.server.KeypointServer;
-import org.kpd.server.ModelSpec;
-import org.kpd.server.ServerOptions;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /** A request to a server that is started only to answer it. */
 final class ServedRequest {

@@ -19,11 +19,11 @@ import org.kpd.core.model.Architectures;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.FaceDatasets;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
 import org.kpd.data.MissingLabels;
-import org.kpd.data.ReferenceFolder;
+import org.kpd.data.format.FaceDatasets;
+import org.kpd.data.format.LabelCsv;
+import org.kpd.data.format.ReferenceFolder;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.train.InitialWeights;
 

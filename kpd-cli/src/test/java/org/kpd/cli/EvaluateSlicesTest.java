@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
+import org.kpd.data.format.LabelCsv;
 
 /** {@code kpd evaluate}: the field's protocol, for all faces and for slices. */
 class EvaluateSlicesTest {

@@ -27,12 +27,12 @@ import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelTable;
-import org.kpd.data.ReferenceFolder;
+import org.kpd.data.format.ReferenceFolder;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.server.AccessLog;
 import org.kpd.server.KeypointServer;
-import org.kpd.server.ModelSpec;
-import org.kpd.server.ServerOptions;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 import org.kpd.train.InitialWeights;
 import org.tensorflow.proto.SavedModel;
 

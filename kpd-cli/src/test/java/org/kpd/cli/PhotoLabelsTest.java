@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.PointSet;
-import org.kpd.data.FaceDatasets;
 import org.kpd.data.LabelTable;
+import org.kpd.data.format.FaceDatasets;
 import org.kpd.serve.KeypointPredictor;
 
 /** Commands on photos that were marked with other tools. */

@@ -28,8 +28,8 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
+import org.kpd.data.format.LabelCsv;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.train.InitialWeights;
 

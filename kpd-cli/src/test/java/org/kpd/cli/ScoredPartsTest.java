@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.internal.io.Overwrite;
-import org.kpd.data.LabelCsv;
+import org.kpd.data.format.LabelCsv;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 /** {@code kpd evaluate} on the output of {@code kpd score}. */

@@ -20,10 +20,10 @@ import org.kpd.core.FourPoints;
 import org.kpd.core.Keypoint;
 import org.kpd.train.CheckpointFile;
 import org.kpd.train.InitialWeights;
-import org.kpd.train.Recipe;
-import org.kpd.train.TrainingState;
+import org.kpd.train.config.Recipe;
 import org.kpd.train.experiment.ConfigJson;
 import org.kpd.train.experiment.ExperimentConfig;
+import org.kpd.train.progress.TrainingState;
 
 class TrainCommandTest {
   @TempDir private static Path folder;

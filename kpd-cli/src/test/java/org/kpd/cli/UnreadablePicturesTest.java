@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
+import org.kpd.data.format.LabelCsv;
 
 /** Pictures that {@code kpd predict} cannot read, among others that it can. */
 class UnreadablePicturesTest {

@@ -8,7 +8,7 @@ import org.kpd.core.image.FaceImage;
  *
  * @param decoding decodes the image of an index, with one channel or three
  */
-record DecodedImages(int size, int channels, IntFunction<FaceImage> decoding)
+public record DecodedImages(int size, int channels, IntFunction<FaceImage> decoding)
     implements FaceImages {
 
   @Override

@@ -18,12 +18,12 @@ import org.kpd.core.internal.io.Parallel;
 import org.kpd.core.internal.io.Progress;
 
 /** Reads and writes the 96x96 images of a data set, on every core. */
-final class ImageFiles {
+public final class ImageFiles {
 
   private ImageFiles() {}
 
   /** Reads all files, in their order; of several invalid ones the first is reported. */
-  static List<FaceImage> readAll(List<Path> files, Progress progress) {
+  public static List<FaceImage> readAll(List<Path> files, Progress progress) {
     return map(files, Function.identity(), progress);
   }
 
@@ -33,7 +33,7 @@ final class ImageFiles {
   }
 
   /** Decodes every file once, to check it and find out whether all are gray, and keeps none. */
-  static FaceImages decoded(List<Path> files, Progress progress) {
+  public static FaceImages decoded(List<Path> files, Progress progress) {
     boolean gray = map(files, FaceImage::channels, progress).stream().allMatch(count -> count == 1);
     return new DecodedImages(files.size(), gray ? 1 : 3, index -> read(files.get(index)));
   }
@@ -59,7 +59,8 @@ final class ImageFiles {
     return FaceCrop.whole(image).face();
   }
 
-  static void writeAll(FaceImages images, Path folder, Progress progress) throws IOException {
+  public static void writeAll(FaceImages images, Path folder, Progress progress)
+      throws IOException {
     Parallel.map(
         IntStream.range(0, images.size()).boxed().toList(),
         row -> {
@@ -69,7 +70,7 @@ final class ImageFiles {
         progress);
   }
 
-  static BufferedImage decode(Path file) {
+  public static BufferedImage decode(Path file) {
     try {
       return ImageDecoder.create().decode(file);
     } catch (ImageException failure) {

@@ -1,13 +1,13 @@
 package org.kpd.data;
 
 /** The limit on the memory for the images of a data set; larger ones stay on disk. */
-final class ImageMemory {
+public final class ImageMemory {
   private static final double SHARE = 0.25;
 
   private ImageMemory() {}
 
   /** Whether that many bytes leave enough memory to work with them. */
-  static boolean fits(long bytes) {
+  public static boolean fits(long bytes) {
     return bytes <= SHARE * Runtime.getRuntime().maxMemory();
   }
 }

@@ -7,7 +7,7 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.data.internal.annotation.PointPlaces;
 
 /** Refuses labels that cannot be meant for the faces that they come with. */
-final class LabelPlaces {
+public final class LabelPlaces {
   private LabelPlaces() {}
 
   /**
@@ -17,7 +17,7 @@ final class LabelPlaces {
    * @param source the file or folder, for messages
    * @throws DatasetException if a point is farther out, or all points of a face lie in one place
    */
-  static LabelTable checked(Object source, LabelTable labels) {
+  public static LabelTable checked(Object source, LabelTable labels) {
     for (int row = 0; row < labels.rows(); row++) {
       String place = String.format(Locale.ROOT, "%s, row %d", source, row);
       for (int column = 0; column < labels.set().coordinates(); column++) {

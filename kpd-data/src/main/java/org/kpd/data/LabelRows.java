@@ -7,17 +7,17 @@ import org.kpd.core.PointSet;
 import org.kpd.data.internal.csv.CsvRow;
 
 /** Collects the label rows of a file of unknown length. */
-final class LabelRows {
+public final class LabelRows {
   private final PointSet set;
   private double[] values;
   private int length;
 
-  LabelRows(PointSet set) {
+  public LabelRows(PointSet set) {
     this.set = set;
     this.values = new double[64 * set.coordinates()];
   }
 
-  void add(CsvRow row, int[] columns) {
+  public void add(CsvRow row, int[] columns) {
     if (length == values.length) {
       values = Arrays.copyOf(values, 2 * length);
     }
@@ -26,7 +26,7 @@ final class LabelRows {
     }
   }
 
-  LabelTable table(Path source) {
+  public LabelTable table(Path source) {
     if (length == 0) {
       throw new DatasetException(
           "%s: found a header and no rows; expected one row per face.".formatted(source));

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoint;
+import org.kpd.data.format.FaceDatasets;
+import org.kpd.data.format.LabelCsv;
 import org.kpd.testing.Fixtures;
 
 class LabelAnalysisTest {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoint;
+import org.kpd.data.format.LabelCsv;
 
 class LabelConventionsTest {
 

@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 import org.kpd.core.Keypoint;
 
 /** Labels that tests make. */
-final class LabelFixtures {
+public final class LabelFixtures {
   private LabelFixtures() {}
 
   /** A table whose values are {@code row + column / 100}. */
-  static LabelTable table(int rows) {
+  public static LabelTable table(int rows) {
     return LabelTable.of(
         IntStream.range(0, rows * Keypoint.COORDINATES)
             .mapToDouble(
@@ -20,16 +20,16 @@ final class LabelFixtures {
   }
 
   /** Writes a label file of a header and these lines. */
-  static Path labelFile(Path path, String... lines) throws IOException {
+  public static Path labelFile(Path path, String... lines) throws IOException {
     return write(path, String.join(",", Keypoint.columns()), lines);
   }
 
-  static Path write(Path path, String first, String... lines) throws IOException {
+  public static Path write(Path path, String first, String... lines) throws IOException {
     return Files.writeString(path, first + "\n" + String.join("\n", lines) + "\n");
   }
 
   /** 30 fields that are all this text, save one. */
-  static String row(String field, int column, String other) {
+  public static String row(String field, int column, String other) {
     return String.join(
         ",",
         IntStream.range(0, Keypoint.COORDINATES)

@@ -12,6 +12,7 @@ import org.kpd.core.Choice;
 import org.kpd.core.DatasetException;
 import org.kpd.core.Keypoint;
 import org.kpd.core.internal.io.Overwrite;
+import org.kpd.data.format.LabelCsv;
 import org.kpd.testing.Fixtures;
 
 class MissingLabelsTest {

@@ -17,6 +17,11 @@ import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
+import org.kpd.data.format.FaceDatasets;
+import org.kpd.data.format.FaceNpz;
+import org.kpd.data.format.LabelCsv;
+import org.kpd.data.format.NpzFormat;
+import org.kpd.data.format.ReferenceFolder;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 /** Labels of other sets than the fifteen, in every form of data. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceFraming;
 import org.kpd.core.image.FaceImage;
+import org.kpd.data.format.LabelCsv;
 import org.kpd.testing.Fixtures;
 
 class TrainingCropsTest {

@@ -16,9 +16,9 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
-import org.kpd.data.Split;
+import org.kpd.data.format.LabelCsv;
+import org.kpd.data.split.Split;
 
 /**
  * Real crops of people whom the shipped models have not seen, set into pictures of twice a side.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
+import org.kpd.server.internal.http.Json;
 
 /** The access log: one line of JSON for each answered request. Thread-safe. */
 public final class AccessLog {

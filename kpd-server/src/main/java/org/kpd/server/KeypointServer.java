@@ -15,6 +15,23 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
+import org.kpd.server.internal.faces.FaceInputs;
+import org.kpd.server.internal.faces.Predictions;
+import org.kpd.server.internal.http.Connectors;
+import org.kpd.server.internal.http.JsonErrorHandler;
+import org.kpd.server.internal.http.RequestBody;
+import org.kpd.server.internal.inference.InferenceApi;
+import org.kpd.server.internal.metrics.Metrics;
+import org.kpd.server.internal.metrics.MetricsApi;
+import org.kpd.server.internal.model.ModelRepository;
+import org.kpd.server.internal.page.PageApi;
+import org.kpd.server.internal.photo.PhotoApi;
+import org.kpd.server.internal.routing.Routes;
+import org.kpd.server.internal.tfserving.TfServingApi;
+import org.kpd.server.internal.work.PictureLanes;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerLimits;
+import org.kpd.server.options.ServerOptions;
 
 /**
  * An HTTP server for models: TensorFlow Serving's REST interface, the Open Inference Protocol,
@@ -99,7 +116,8 @@ public final class KeypointServer implements AutoCloseable {
       throw new IllegalArgumentException("Found no models; expected at least one.");
     }
     Metrics metrics = new Metrics();
-    ModelRepository models = new ModelRepository(specs, options.predictor(), metrics);
+    ModelRepository models = new ModelRepository(specs, options.predictor(), metrics::batches);
+    models.models().forEach(metrics::watch);
     KeypointServer started = null;
     try {
       models.start(options.pollInterval());

@@ -17,6 +17,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.kpd.server.internal.http.Call;
+import org.kpd.server.internal.http.HttpProblem;
+import org.kpd.server.internal.http.Problems;
+import org.kpd.server.internal.http.RefusalPace;
+import org.kpd.server.internal.http.Reply;
+import org.kpd.server.internal.metrics.Metrics;
 
 /**
  * Sends replies and error replies, compressed if the client accepts that and the size makes it

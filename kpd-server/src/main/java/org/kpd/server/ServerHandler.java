@@ -10,6 +10,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.kpd.server.internal.http.Call;
+import org.kpd.server.internal.http.HttpProblem;
+import org.kpd.server.internal.http.Reply;
+import org.kpd.server.internal.http.RequestBody;
+import org.kpd.server.internal.routing.Route;
+import org.kpd.server.internal.routing.RoutePlace;
+import org.kpd.server.internal.routing.Routes;
+import org.kpd.server.options.ServerOptions;
 
 /** Handles a request: finds the route, checks the token, reads the body and sends the reply. */
 final class ServerHandler extends Handler.Abstract {

@@ -23,6 +23,11 @@ import org.kpd.core.savedmodel.ModelLoadException;
 import org.kpd.serve.TinyModel;
 import org.kpd.serve.batching.BatchListener;
 import org.kpd.serve.batching.PredictorOptions;
+import org.kpd.server.internal.model.ServedModel;
+import org.kpd.server.internal.model.ServedVersion;
+import org.kpd.server.internal.model.VersionStatus;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /**
  * Versions that load, or seem to, but cannot predict: each is tried once, and nothing is left

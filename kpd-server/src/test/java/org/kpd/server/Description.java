@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.kpd.server.internal.page.PageApi;
 
 /** The contents of openapi.json. */
 final class Description {
@@ -53,7 +54,7 @@ final class Description {
 
   private static JsonObject json() throws IOException {
     try (InputStream stream =
-        Objects.requireNonNull(PageApi.class.getResourceAsStream("page/openapi.json"))) {
+        Objects.requireNonNull(PageApi.class.getResourceAsStream("openapi.json"))) {
       String json = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       return JsonParser.parseString(json).getAsJsonObject();
     }

@@ -21,6 +21,8 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 class HotReloadTest {
   private static final FaceImage FACE = Faces.gray(1);

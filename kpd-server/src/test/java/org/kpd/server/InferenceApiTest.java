@@ -29,6 +29,8 @@ import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.savedmodel.Signatures;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 class InferenceApiTest {
   private static final TinyModel MODEL = TinyModel.of(300);

@@ -21,6 +21,9 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 import org.kpd.serve.batching.PredictorOptions;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerLimits;
+import org.kpd.server.options.ServerOptions;
 
 /** Whatever one client does, the next is answered. */
 class LimitsTest {

@@ -25,6 +25,8 @@ import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /** Models of other point sets than the fifteen, through every protocol. */
 class OtherPointsTest {

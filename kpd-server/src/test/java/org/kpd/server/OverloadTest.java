@@ -15,6 +15,8 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
 import org.kpd.serve.batching.PredictorOptions;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /** More clients than the server can answer: some are rejected, none gets a wrong answer. */
 class OverloadTest {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kpd.server.internal.page.PageApi;
+import org.kpd.server.options.ServerOptions;
 
 /** The page for people who use a keyboard, a screen reader, a finger or a large font. */
 class PageAccessibilityTest {
@@ -116,7 +118,7 @@ class PageAccessibilityTest {
   @Test
   void nothingMoves() throws Exception {
     try (InputStream stream =
-        Objects.requireNonNull(PageApi.class.getResourceAsStream("page/page.css"))) {
+        Objects.requireNonNull(PageApi.class.getResourceAsStream("page.css"))) {
       assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
           .doesNotContain("transition", "animation", "scroll-behavior");
     }

@@ -23,6 +23,10 @@ import org.kpd.core.image.FaceImage;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.internal.http.Json;
+import org.kpd.server.internal.page.PageApi;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /** The page in a real browser. */
 class PageTest {
@@ -146,7 +150,7 @@ class PageTest {
   void drawnFaceIsOneOfOurs() throws Exception {
     FaceImage drawn = SyntheticFaces.onDemand(295, 42).images().image(294);
     try (InputStream stream =
-        Objects.requireNonNull(PageApi.class.getResourceAsStream("page/sample.jpg"))) {
+        Objects.requireNonNull(PageApi.class.getResourceAsStream("sample.jpg"))) {
       BufferedImage sample = ImageIO.read(stream);
       assertThat(sample.getWidth()).isEqualTo(FaceImage.SIZE);
       double difference = 0;

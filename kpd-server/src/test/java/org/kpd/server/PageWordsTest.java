@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kpd.server.options.ServerLimits;
+import org.kpd.server.options.ServerOptions;
 
 /** The page's messages about files and models, and when something is missing. */
 class PageWordsTest {

@@ -26,6 +26,9 @@ import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerLimits;
+import org.kpd.server.options.ServerOptions;
 
 class PhotoApiTest {
   private static final TinyModel MODEL = TinyModel.of(40);

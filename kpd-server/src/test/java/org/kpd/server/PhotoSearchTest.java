@@ -25,6 +25,8 @@ import org.kpd.serve.Faces;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /** Photos sent to a server with a detector. */
 class PhotoSearchTest {

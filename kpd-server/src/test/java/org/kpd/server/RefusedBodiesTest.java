@@ -8,6 +8,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.internal.http.Connectors;
+import org.kpd.server.options.ServerLimits;
+import org.kpd.server.options.ServerOptions;
 
 /**
  * A body that is rejected before it is read is still read to its end: closing the connection while

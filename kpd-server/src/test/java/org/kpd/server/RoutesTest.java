@@ -14,6 +14,15 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kpd.serve.batching.PredictorOptions;
+import org.kpd.server.internal.http.HttpProblem;
+import org.kpd.server.internal.http.Reply;
+import org.kpd.server.internal.metrics.Metrics;
+import org.kpd.server.internal.model.ModelRepository;
+import org.kpd.server.internal.routing.Api;
+import org.kpd.server.internal.routing.Route;
+import org.kpd.server.internal.routing.Routes;
+import org.kpd.server.internal.work.PictureLanes;
+import org.kpd.server.options.ServerOptions;
 
 class RoutesTest {
   @Test
@@ -94,7 +103,7 @@ class RoutesTest {
     try (PictureLanes pictures = PictureLanes.of(options.limits(), options.predictor())) {
       return KeypointServer.routes(
           options,
-          new ModelRepository(List.of(), PredictorOptions.defaults(), metrics),
+          new ModelRepository(List.of(), PredictorOptions.defaults(), metrics::batches),
           metrics,
           Runnable::run,
           pictures,

@@ -10,6 +10,8 @@ import java.util.List;
 import org.assertj.core.api.Assumptions;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /** The page of a server with one small model, open in a browser. */
 record ServedPage(Path folder, KeypointServer server, Browser browser) implements AutoCloseable {

@@ -23,6 +23,8 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 import org.kpd.serve.Faces;
 import org.kpd.serve.KeypointPredictor;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /** The cost of serving compared to the model alone, both measured in the same run. */
 class ServerLoadTest {

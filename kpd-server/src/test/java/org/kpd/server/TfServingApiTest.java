@@ -23,6 +23,8 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /**
  * TensorFlow Serving's REST interface. The cases are those of its own handler test, rewritten with

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerOptions;
 
 /** A server of one tiny model, named faces, that runs for all tests of a class. */
 final class TinyServer implements BeforeAllCallback, AfterAllCallback {

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.serve.Faces;
 import org.kpd.serve.TinyModel;
+import org.kpd.server.options.ModelSpec;
+import org.kpd.server.options.ServerLimits;
+import org.kpd.server.options.ServerOptions;
 
 /** More photos than can be processed at once: they wait in a queue, which blocks no HTTP thread. */
 class WaitingPhotosTest {

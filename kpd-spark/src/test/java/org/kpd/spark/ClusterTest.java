@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.cli.CommandInProcess;
 import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.internal.io.Overwrite;
-import org.kpd.data.FaceNpz;
-import org.kpd.data.NpzFormat;
+import org.kpd.data.format.FaceNpz;
+import org.kpd.data.format.NpzFormat;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 /** {@code kpd score} and {@code kpd sweep} on a real cluster that loses workers and drivers. */

@@ -13,7 +13,7 @@ import org.kpd.cli.CommandInProcess;
 import org.kpd.core.image.JpegEncoder;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.LabelCsv;
+import org.kpd.data.format.LabelCsv;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 /** {@code kpd evaluate --master}: metrics of an output, computed where its parts are. */

@@ -18,8 +18,8 @@ import org.kpd.cli.cluster.ProcessTask;
 import org.kpd.core.internal.io.KpdVersion;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.FaceNpz;
-import org.kpd.data.NpzFormat;
+import org.kpd.data.format.FaceNpz;
+import org.kpd.data.format.NpzFormat;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.spark.job.SparkCluster;
 

@@ -22,6 +22,8 @@ import org.kpd.data.internal.npz.ElementType;
 import org.kpd.data.internal.npz.NpyArray;
 import org.kpd.data.internal.npz.NpzFile;
 import org.kpd.data.internal.npz.NpzWriter;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.TrainingState;
 
 /**
  * A {@link TrainingState} as one {@code .npz} file, which {@code numpy.load} opens too: {@code

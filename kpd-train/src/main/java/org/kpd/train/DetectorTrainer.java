@@ -10,8 +10,15 @@ import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.train.config.DetectorConfig;
 import org.kpd.train.internal.detection.DetectorSamples;
 import org.kpd.train.internal.detection.SampleDrawer;
+import org.kpd.train.internal.feeding.BatchLoader;
+import org.kpd.train.internal.graph.DetectorGraph;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingState;
 
 /**
  * Trains the face detector's network: an epoch draws one sample for each photo, and ends with the

@@ -8,7 +8,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
-import org.kpd.data.NumpyRandom;
+import org.kpd.data.split.NumpyRandom;
 
 /**
  * The initial weights of a network, following Keras: Glorot-uniform kernels (Glorot and Bengio,

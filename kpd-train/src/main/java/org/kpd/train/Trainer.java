@@ -11,6 +11,15 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.FaceTransform;
 import org.kpd.train.augmentation.RandomTransform;
+import org.kpd.train.config.TrainingConfig;
+import org.kpd.train.internal.feeding.Batches;
+import org.kpd.train.internal.feeding.Feeding;
+import org.kpd.train.internal.feeding.FittingBatch;
+import org.kpd.train.internal.feeding.StepInput;
+import org.kpd.train.internal.graph.TrainingGraph;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingState;
 
 /**
  * Trains a network as Keras' {@code fit} does: a new order of the rows for every epoch, a last

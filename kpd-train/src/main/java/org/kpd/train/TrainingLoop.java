@@ -7,10 +7,19 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.kpd.core.weights.ModelWeights;
-import org.kpd.data.NumpyRandom;
-import org.kpd.train.EarlyStopping.Verdict;
-import org.kpd.train.TrainingListener.Signal;
-import org.kpd.train.TrainingResult.StopReason;
+import org.kpd.data.split.NumpyRandom;
+import org.kpd.train.config.TrainingConfig;
+import org.kpd.train.internal.feeding.Batches;
+import org.kpd.train.internal.graph.Learner;
+import org.kpd.train.progress.EarlyStopping;
+import org.kpd.train.progress.EarlyStopping.Verdict;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.ErrorSums;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingListener.Signal;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingResult.StopReason;
+import org.kpd.train.progress.TrainingState;
 
 /**
  * One run of Keras' {@code fit}, whatever is learned, and its state between epochs: a new order of

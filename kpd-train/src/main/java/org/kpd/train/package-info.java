@@ -1,7 +1,7 @@
 /**
- * Training with Keras' semantics. {@link org.kpd.train.Trainer} runs the epochs, {@link
- * org.kpd.train.TrainingGraph} owns the TensorFlow session and computes one step, {@link
- * org.kpd.train.TrainingListener} observes the run and may end it.
+ * Training with Keras' semantics. {@link org.kpd.train.Trainer} runs the epochs, each a sequence of
+ * steps in the session of a training graph; {@link org.kpd.train.progress.TrainingListener}
+ * observes the run and may end it.
  *
  * <p>Promised to users.
  */

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.DatasetException;
 import org.kpd.train.internal.detection.DetectorSamples;
 import org.kpd.train.internal.detection.SampleDrawer;
+import org.kpd.train.internal.feeding.BatchLoader;
+import org.kpd.train.internal.feeding.Batches;
 
 class DetectorBatchesTest {
   private static final int BATCH = 8;

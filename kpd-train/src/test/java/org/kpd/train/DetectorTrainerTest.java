@@ -14,9 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.model.DetectorNetwork;
-import org.kpd.data.MarkedFace;
+import org.kpd.data.photo.MarkedFace;
+import org.kpd.train.config.DetectorConfig;
 import org.kpd.train.internal.detection.SampleDrawer;
 import org.kpd.train.internal.detection.TrainingPhoto;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingState;
 
 class DetectorTrainerTest {
   private static final int SIZE = 64;

@@ -25,8 +25,15 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
-import org.kpd.data.NumpyRandom;
+import org.kpd.data.split.NumpyRandom;
 import org.kpd.train.augmentation.FaceTransform;
+import org.kpd.train.config.Technique;
+import org.kpd.train.config.TrainingConfig;
+import org.kpd.train.internal.feeding.Batch;
+import org.kpd.train.internal.graph.TrainingGraph;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingState;
 
 /**
  * Training against Keras', step by step; testdata/scripts/make_training_golden.py says from what

@@ -16,6 +16,14 @@ import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.Augmentation;
+import org.kpd.train.config.Loss;
+import org.kpd.train.config.Recipe;
+import org.kpd.train.config.Technique;
+import org.kpd.train.config.TrainingConfig;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingState;
 
 class ModernRecipeTest {
   private static final Architecture NETWORK = Architectures.modelV2(4);

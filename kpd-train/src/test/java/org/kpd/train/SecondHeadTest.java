@@ -19,6 +19,10 @@ import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelConventions;
 import org.kpd.data.LabelTable;
 import org.kpd.train.augmentation.Augmentation;
+import org.kpd.train.config.Recipe;
+import org.kpd.train.config.Technique;
+import org.kpd.train.config.TrainingConfig;
+import org.kpd.train.progress.TrainingState;
 
 /** Two label conventions, learned by two heads. */
 class SecondHeadTest {

@@ -17,6 +17,7 @@ import org.kpd.data.LabelTable;
 import org.kpd.train.augmentation.Augmentation;
 import org.kpd.train.augmentation.FaceTransform;
 import org.kpd.train.augmentation.RandomTransform;
+import org.kpd.train.internal.feeding.Batch;
 
 class ShapeCorrectionsTest {
 

@@ -13,6 +13,10 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;
 import org.kpd.train.augmentation.FaceTransform;
+import org.kpd.train.config.Technique;
+import org.kpd.train.internal.feeding.Batch;
+import org.kpd.train.internal.graph.TrainingGraph;
+import org.kpd.train.progress.TrainingState;
 
 class StartingMomentsTest {
   private static final Architecture NETWORK = Architectures.modelV2(4);

@@ -16,6 +16,7 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelTable;
+import org.kpd.train.internal.feeding.MirroredImages;
 
 class TeacherTest {
   private static final Architecture NETWORK = TestNetworks.small();

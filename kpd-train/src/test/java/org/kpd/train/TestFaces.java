@@ -35,7 +35,7 @@ public final class TestFaces {
   }
 
   /** The same with every pixel three times. */
-  static FaceDataset inColor(FaceDataset gray) {
+  public static FaceDataset inColor(FaceDataset gray) {
     return new FaceDataset(new Replicated(gray.images()), gray.labels());
   }
 

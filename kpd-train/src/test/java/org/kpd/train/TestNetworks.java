@@ -13,16 +13,16 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
 
 /** Networks small enough that a whole run takes a moment. */
-final class TestNetworks {
+public final class TestNetworks {
   private TestNetworks() {}
 
   /** Pixels pooled to 12x12, one hidden layer: learns where a bright square is. */
-  static Architecture small() {
+  public static Architecture small() {
     return small(PointSet.kaggle15());
   }
 
   /** The same for other points. */
-  static Architecture small(PointSet points) {
+  public static Architecture small(PointSet points) {
     return new Architecture(
         "small",
         List.of(

@@ -17,8 +17,13 @@ import org.kpd.core.model.Architectures;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.LabelTable;
-import org.kpd.train.TrainingListener.Signal;
-import org.kpd.train.TrainingResult.StopReason;
+import org.kpd.train.config.TrainingConfig;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingListener.Signal;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingResult.StopReason;
+import org.kpd.train.progress.TrainingState;
 
 class TrainerTest {
   private static final Architecture NETWORK = TestNetworks.small();

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.FaceNpz;
-import org.kpd.data.NpzFormat;
+import org.kpd.data.format.FaceNpz;
+import org.kpd.data.format.NpzFormat;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 
 /** Writes an npz file of any number of gray faces by repeating 2,000 synthetic ones. */

@@ -8,7 +8,7 @@ import org.kpd.core.runtime.Precision;
 import org.kpd.data.FaceDataset;
 import org.kpd.keras.KerasModel;
 import org.kpd.train.InitialWeights;
-import org.kpd.train.Recipe;
+import org.kpd.train.config.Recipe;
 
 /** Runs training steps. */
 final class TrainingTask implements Task {

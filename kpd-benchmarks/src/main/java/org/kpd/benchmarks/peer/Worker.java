@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.kpd.core.runtime.Precision;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.FaceNpz;
+import org.kpd.data.format.FaceNpz;
 import org.kpd.train.internal.model.ModelReader;
 import org.tensorflow.TensorFlow;
 

@@ -15,10 +15,10 @@ import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.core.internal.detection.FaceMap;
 import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.core.runtime.SessionSettings;
-import org.kpd.data.HeldOutFifth;
-import org.kpd.data.MarkedFace;
-import org.kpd.data.MarkedPhoto;
-import org.kpd.data.MarkedPhotos;
+import org.kpd.data.photo.MarkedFace;
+import org.kpd.data.photo.MarkedPhoto;
+import org.kpd.data.photo.MarkedPhotos;
+import org.kpd.data.split.HeldOutFifth;
 import org.kpd.train.experiment.DetectionFigures;
 
 /**

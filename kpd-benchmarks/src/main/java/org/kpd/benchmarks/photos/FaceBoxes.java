@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.CropBy;
-import org.kpd.data.CropJitter;
-import org.kpd.data.PhotoCrops;
 import org.kpd.data.internal.annotation.AnnotationFormats;
 import org.kpd.data.internal.annotation.AnnotationSource;
 import org.kpd.data.internal.annotation.Annotations;
+import org.kpd.data.photo.CropBy;
+import org.kpd.data.photo.CropJitter;
+import org.kpd.data.photo.PhotoCrops;
 
 /**
  * Prints the boxes in which kpd crops the faces of photos with 68 annotated points: the name of the

@@ -3,7 +3,7 @@ package org.kpd.benchmarks.photos;
 import java.util.List;
 import java.util.Optional;
 import org.kpd.core.internal.detection.FoundFace;
-import org.kpd.data.MarkedFace;
+import org.kpd.data.photo.MarkedFace;
 import org.kpd.train.experiment.DetectionFigures;
 
 /** Classifies detections by the marked faces of their photo. */

@@ -1,6 +1,6 @@
 package org.kpd.cli.data;
 
-import static org.kpd.report.evaluation.FigureJson.number;
+import static org.kpd.report.internal.table.FigureJson.number;
 
 import java.util.LinkedHashMap;
 import java.util.List;

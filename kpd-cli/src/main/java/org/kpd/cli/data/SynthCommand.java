@@ -7,7 +7,7 @@ import org.kpd.cli.terminal.TerminalProgress;
 import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.text.Counted;
-import org.kpd.data.ReferenceFolder;
+import org.kpd.data.format.ReferenceFolder;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

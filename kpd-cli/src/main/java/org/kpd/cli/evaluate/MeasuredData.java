@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.FaceDatasets;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 import org.kpd.data.MissingLabels;
-import org.kpd.data.SliceCsv;
+import org.kpd.data.format.FaceDatasets;
+import org.kpd.data.split.SliceCsv;
 import org.kpd.report.evaluation.FaceSlice;
 import org.kpd.report.evaluation.LabeledRows;
 

@@ -13,8 +13,8 @@ import org.kpd.cli.model.ModelFiles;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
 import org.kpd.core.internal.text.Counted;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
+import org.kpd.data.format.LabelCsv;
 
 /**
  * A source of predictions: a model, or a file that contains them.

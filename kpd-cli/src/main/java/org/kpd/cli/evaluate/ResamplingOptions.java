@@ -1,7 +1,7 @@
 package org.kpd.cli.evaluate;
 
 import java.util.Locale;
-import org.kpd.report.evaluation.Resampling;
+import org.kpd.report.statistics.Resampling;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.DatasetException;
 import org.kpd.core.PointSet;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
+import org.kpd.data.format.LabelCsv;
 
 /** Reads the output of {@code kpd score}: a folder of CSV files, whose rows are concatenated. */
 final class ScoredParts {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kpd.server.ModelSpec;
+import org.kpd.server.options.ModelSpec;
 import picocli.CommandLine;
 
 /** Parses the models, versions and labels on the command line. */

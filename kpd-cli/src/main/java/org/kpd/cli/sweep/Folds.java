@@ -12,7 +12,7 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.internal.text.Counted;
-import org.kpd.data.NumpyRandom;
+import org.kpd.data.split.NumpyRandom;
 
 /**
  * The folds of a data set for cross-validation: each row is in one fold, with all rows of its

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
-import org.kpd.data.NumpyRandom;
+import org.kpd.data.split.NumpyRandom;
 
 /**
  * The plan of a sweep, read from its file.

@@ -16,7 +16,7 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModels;
-import org.kpd.data.Split;
+import org.kpd.data.split.Split;
 import org.kpd.train.experiment.ConfigJson;
 import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.PointSets;
-import org.kpd.data.Identities;
+import org.kpd.data.split.Identities;
 import org.kpd.train.experiment.ConfigJson;
 import org.kpd.train.experiment.ConfigSetting;
 import org.kpd.train.experiment.ExperimentConfig;

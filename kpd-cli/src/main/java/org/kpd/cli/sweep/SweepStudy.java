@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.kpd.cli.evaluate.ModelPredictions;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.Identities;
 import org.kpd.data.LabelTable;
-import org.kpd.report.evaluation.FaceGroups;
+import org.kpd.data.split.Identities;
 import org.kpd.report.evaluation.LabeledRows;
-import org.kpd.report.evaluation.Resampling;
 import org.kpd.report.evaluation.Study;
+import org.kpd.report.figure.FaceGroups;
 import org.kpd.report.page.EvaluationReport;
 import org.kpd.report.page.ReportSubject;
+import org.kpd.report.statistics.Resampling;
 import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.ExperimentData;
 

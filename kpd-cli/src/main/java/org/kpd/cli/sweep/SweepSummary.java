@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import org.kpd.core.internal.text.IndentedJson;
-import org.kpd.report.evaluation.StudyJson;
-import org.kpd.report.evaluation.StudyTable;
+import org.kpd.report.internal.table.StudyJson;
+import org.kpd.report.internal.table.StudyTable;
 
 /**
  * The report of a finished sweep.

@@ -1,6 +1,6 @@
 package org.kpd.cli.sweep;
 
-import static org.kpd.report.evaluation.FigureJson.number;
+import static org.kpd.report.internal.table.FigureJson.number;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -1,6 +1,6 @@
 package org.kpd.cli.train;
 
-import static org.kpd.report.evaluation.FigureJson.number;
+import static org.kpd.report.internal.table.FigureJson.number;
 
 import com.google.gson.JsonObject;
 import java.util.Locale;

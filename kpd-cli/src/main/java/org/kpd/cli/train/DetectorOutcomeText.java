@@ -3,9 +3,9 @@ package org.kpd.cli.train;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.kpd.core.internal.text.Counted;
-import org.kpd.train.TrainingResult.StopReason;
 import org.kpd.train.experiment.DetectionFigures;
 import org.kpd.train.experiment.DetectorExperiment;
+import org.kpd.train.progress.TrainingResult.StopReason;
 
 /** The outcome of training a face detector, as text for people. */
 final class DetectorOutcomeText {

@@ -9,8 +9,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.terminal.Terminal;
-import org.kpd.train.ErrorSums;
-import org.kpd.train.TrainingListener;
+import org.kpd.train.progress.ErrorSums;
+import org.kpd.train.progress.TrainingListener;
 
 /** A progress bar per epoch, as Keras draws it: steps, time left, time per step, loss and error. */
 final class EpochBars implements TrainingListener, AutoCloseable {

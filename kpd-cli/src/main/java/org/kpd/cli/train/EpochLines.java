@@ -2,8 +2,8 @@ package org.kpd.cli.train;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.kpd.train.EpochMetrics;
-import org.kpd.train.TrainingListener;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.TrainingListener;
 
 /** A plain line per epoch, for logs and pipes. */
 final class EpochLines implements TrainingListener {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.OptionalInt;
 import org.kpd.cli.terminal.EndSignals;
 import org.kpd.core.internal.io.WholeOutput;
-import org.kpd.train.TrainingListener;
+import org.kpd.train.progress.TrainingListener;
 
 /**
  * Graceful interruption of training: the first signal stops it after the current step, so that the

@@ -3,7 +3,7 @@ package org.kpd.cli.train;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 import org.kpd.core.internal.text.IndentedJson;
-import org.kpd.report.evaluation.StudyJson;
+import org.kpd.report.internal.table.StudyJson;
 import org.kpd.train.experiment.Experiment;
 
 /** The outcome of a training run, as JSON for scripts. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Records;
-import org.kpd.train.Recipe;
+import org.kpd.train.config.Recipe;
 import org.kpd.train.experiment.ConfigJson;
 import org.kpd.train.experiment.ExperimentConfig;
 import org.kpd.train.experiment.SettingTable;

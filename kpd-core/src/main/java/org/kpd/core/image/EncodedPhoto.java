@@ -9,6 +9,11 @@ import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.kpd.core.internal.format.ImageFormat;
+import org.kpd.core.internal.format.JpegFile;
+import org.kpd.core.internal.format.Orientation;
+import org.kpd.core.internal.format.PictureFault;
+import org.kpd.core.internal.format.PictureFile;
 
 /**
  * The encoded file of a photo in memory: its format and size are known, its pixels are not decoded
@@ -36,7 +41,9 @@ public final class EncodedPhoto {
    * @throws ImageException if it has no supported format, or too many pixels
    */
   static EncodedPhoto of(byte[] encoded, ImageLimits limits, String name) {
-    ImageFormat format = ImageFormat.of(encoded, name);
+    ImageFormat format =
+        ImageFormat.of(encoded)
+            .orElseThrow(() -> new ImageException(name + ": " + ImageFormat.unread(encoded)));
     PictureFile file = format.read(encoded);
     limits.checkPixels(file.width(), file.height(), name);
     return new EncodedPhoto(format, file, limits, name);
@@ -116,7 +123,7 @@ public final class EncodedPhoto {
     Orientation orientation = file.orientation();
     return orientation == Orientation.UPRIGHT && PlainPixels.isPlain(stored)
         ? stored
-        : orientation.apply(PlainPixels.of(stored)).toImage();
+        : PlainPixels.of(stored).upright(orientation).toImage();
   }
 
   private ImageException damaged(Exception failure) {

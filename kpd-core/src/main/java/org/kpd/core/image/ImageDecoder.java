@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.kpd.core.internal.format.ImageFormat;
 
 /**
  * Decodes JPEG (gray, color, CMYK), PNG and still WebP pictures into upright images of type {@link
@@ -112,12 +113,11 @@ public final class ImageDecoder {
    * supported.
    */
   public static OptionalLong pixels(byte[] encoded) {
-    try {
-      PictureFile file = ImageFormat.of(encoded, UNNAMED).read(encoded);
-      long pixels = (long) file.width() * file.height();
-      return pixels > 0 ? OptionalLong.of(pixels) : OptionalLong.empty();
-    } catch (ImageException e) {
-      return OptionalLong.empty();
-    }
+    return ImageFormat.of(encoded)
+        .map(format -> format.read(encoded))
+        .map(file -> (long) file.width() * file.height())
+        .filter(pixels -> pixels > 0)
+        .map(OptionalLong::of)
+        .orElseGet(OptionalLong::empty);
   }
 }

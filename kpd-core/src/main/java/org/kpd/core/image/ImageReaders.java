@@ -10,6 +10,9 @@ import java.util.ServiceLoader;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import org.kpd.core.internal.format.ImageFormat;
+import org.kpd.core.internal.format.JpegFile;
+import org.kpd.core.internal.format.PictureFile;
 
 /**
  * The decoders that Image I/O finds, or else those that this class's loader finds: an application

@@ -3,6 +3,7 @@ package org.kpd.core.image;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.kpd.core.internal.format.ImageFormat;
 
 /**
  * Selects the pictures among the files of a folder by their endings. Decoding then goes by content:
@@ -10,7 +11,7 @@ import java.util.Locale;
  */
 public final class PictureFiles {
   /** The supported formats, as messages name them. */
-  public static final String EXPECTED = "a JPEG, PNG or WebP picture";
+  public static final String EXPECTED = ImageFormat.EXPECTED;
 
   private static final List<String> READ =
       List.of("jpg", "jpeg", "png", "webp", "jfif", "jpe", "pjpeg", "pjp", "jif", "apng");

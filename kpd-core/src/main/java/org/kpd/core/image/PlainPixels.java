@@ -9,6 +9,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.util.Locale;
+import org.kpd.core.internal.format.Orientation;
 
 /**
  * The values 0..255 of a picture row by row, one channel or three interleaved in the order blue,
@@ -76,8 +77,14 @@ final class PlainPixels {
     }
   }
 
-  /** The picture with its axes swapped, then mirrored. */
-  PlainPixels turned(boolean swapsAxes, boolean mirrorsX, boolean mirrorsY) {
+  /** The stored picture, turned upright. */
+  PlainPixels upright(Orientation stored) {
+    return stored == Orientation.UPRIGHT
+        ? this
+        : turned(stored.swapsAxes(), stored.mirrorsX(), stored.mirrorsY());
+  }
+
+  private PlainPixels turned(boolean swapsAxes, boolean mirrorsX, boolean mirrorsY) {
     int newWidth = swapsAxes ? height : width;
     int newHeight = swapsAxes ? width : height;
     byte[] turned = new byte[values.length];

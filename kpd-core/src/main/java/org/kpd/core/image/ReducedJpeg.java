@@ -3,6 +3,8 @@ package org.kpd.core.image;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.util.Arrays;
+import org.kpd.core.internal.format.JpegFile;
+import org.kpd.core.internal.format.Orientation;
 
 /** Decides how far a JPEG photo can be reduced while it is decoded, and whether it was complete. */
 final class ReducedJpeg {

@@ -19,6 +19,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kpd.core.internal.format.ImageFormat;
+import org.kpd.core.internal.format.JpegFile;
 import org.kpd.testing.Fixtures;
 
 /** What is decoded by what, and what is said where nobody brought a decoder. */
@@ -45,7 +47,7 @@ class ImageReadersTest {
   void whatNobodyReadsIsNamedWithTheArtifactThatDoes(String name, String message)
       throws IOException {
     byte[] encoded = Files.readAllBytes(Fixtures.testdata("images/" + name));
-    ImageFormat format = ImageFormat.of(encoded, name);
+    ImageFormat format = ImageFormat.of(encoded).orElseThrow();
     assertThatExceptionOfType(ImageException.class)
         .isThrownBy(() -> ImageReaders.of(format.read(encoded), format, "The image", javasOwn()))
         .withMessage(message);

@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.data.LabelTable;
+import org.kpd.report.figure.KeypointMetrics;
 
 /**
  * The faces whose number of annotated points is in a range. Kaggle's faces of at most four points

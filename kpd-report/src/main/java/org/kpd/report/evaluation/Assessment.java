@@ -1,6 +1,10 @@
 package org.kpd.report.evaluation;
 
 import org.kpd.data.LabelTable;
+import org.kpd.report.figure.ErrorCurve;
+import org.kpd.report.figure.Figure;
+import org.kpd.report.figure.KeypointMetrics;
+import org.kpd.report.statistics.ErrorIntervals;
 
 /**
  * All results for one set of predictions.

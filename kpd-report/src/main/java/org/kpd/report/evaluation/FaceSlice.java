@@ -25,7 +25,8 @@ public record FaceSlice(String name, List<Integer> rows) {
   /**
    * A slice for each value of each column.
    *
-   * @param values the values of each face by column, as {@link org.kpd.data.SliceCsv} reads them
+   * @param values the values of each face by column, as {@link org.kpd.data.split.SliceCsv} reads
+   *     them
    */
   public static List<FaceSlice> ofValues(List<Map<String, String>> values) {
     Map<String, TreeMap<String, List<Integer>>> slices = new LinkedHashMap<>();

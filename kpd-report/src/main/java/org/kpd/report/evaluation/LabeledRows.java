@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.kpd.core.DatasetException;
 import org.kpd.core.internal.text.Counted;
 import org.kpd.data.LabelTable;
+import org.kpd.report.figure.FaceGroups;
 
 /**
  * The labels that models are measured against, and those that the baselines learn from.

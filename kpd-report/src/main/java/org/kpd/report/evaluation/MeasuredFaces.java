@@ -6,6 +6,10 @@ import java.util.List;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
+import org.kpd.report.figure.ErrorCurve;
+import org.kpd.report.figure.KeypointMetrics;
+import org.kpd.report.figure.KeypointSums;
+import org.kpd.report.statistics.ErrorIntervals;
 
 /**
  * Some of the faces of a {@link Study}, measured on the machine that predicted them. Parts give

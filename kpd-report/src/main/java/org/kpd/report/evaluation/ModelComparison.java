@@ -2,6 +2,8 @@ package org.kpd.report.evaluation;
 
 import java.util.Map;
 import java.util.Objects;
+import org.kpd.report.figure.Figure;
+import org.kpd.report.statistics.PairedDifference;
 
 /**
  * Two models compared on the same faces.

@@ -8,6 +8,8 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.Normalizer;
 import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
+import org.kpd.report.figure.ErrorCurve;
+import org.kpd.report.figure.FaceErrors;
 
 /**
  * The figures that landmark papers report, following 300-W: errors relative to each of the set's

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kpd.data.LabelTable;
+import org.kpd.report.statistics.Resampling;
 
 /**
  * One or more models measured on the same faces, with the baselines needed to judge them: the
@@ -49,8 +50,8 @@ public record Study(
    * Measures models.
    *
    * @param models at least one
-   * @throws org.kpd.core.DatasetException as {@link KeypointMetrics#of(LabelTable, LabelTable,
-   *     LabelTable)}
+   * @throws org.kpd.core.DatasetException as {@link
+   *     org.kpd.report.figure.KeypointMetrics#of(LabelTable, LabelTable, LabelTable)}
    */
   public static Study of(LabeledRows rows, Resampling resampling, List<Predictions> models) {
     return new Measuring(rows, resampling).study(models);
@@ -59,8 +60,8 @@ public record Study(
   /**
    * Evaluates one model without resampling.
    *
-   * @throws org.kpd.core.DatasetException as {@link KeypointMetrics#of(LabelTable, LabelTable,
-   *     LabelTable)}
+   * @throws org.kpd.core.DatasetException as {@link
+   *     org.kpd.report.figure.KeypointMetrics#of(LabelTable, LabelTable, LabelTable)}
    */
   public static Study of(LabeledRows rows, Predictions model) {
     return withoutChance(rows, Assessment.of(rows, model), Assessment.of(rows, meanFace(rows)));

@@ -1,5 +1,5 @@
 /**
- * Metrics of predicted keypoints, with baselines.
+ * Evaluations of one or more models: what is measured, on which faces, against which baselines.
  *
  * <p>Promised to users.
  */

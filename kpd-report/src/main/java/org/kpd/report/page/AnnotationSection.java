@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.kpd.report.evaluation.AnnotationGroup;
 import org.kpd.report.evaluation.Assessment;
-import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.report.evaluation.Study;
+import org.kpd.report.figure.KeypointMetrics;
 
 /** The errors by number of annotated points. */
 final class AnnotationSection {

@@ -2,10 +2,10 @@ package org.kpd.report.page;
 
 import java.util.Arrays;
 import java.util.List;
-import org.kpd.report.evaluation.Figure;
 import org.kpd.report.evaluation.ModelComparison;
-import org.kpd.report.evaluation.PairedDifference;
 import org.kpd.report.evaluation.Study;
+import org.kpd.report.figure.Figure;
+import org.kpd.report.statistics.PairedDifference;
 
 /** The models side by side on the same faces. */
 final class ComparisonSection {

@@ -14,11 +14,11 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.FaceImages;
 import org.kpd.report.evaluation.Study;
-import org.kpd.report.evaluation.StudyJson;
 import org.kpd.report.internal.picture.Chart;
 import org.kpd.report.internal.picture.ChartPicture;
 import org.kpd.report.internal.picture.FaceSheet;
 import org.kpd.report.internal.picture.Pictures;
+import org.kpd.report.internal.table.StudyJson;
 
 /**
  * A study as a folder: {@code index.html}, a self-contained page that loads nothing; its charts and

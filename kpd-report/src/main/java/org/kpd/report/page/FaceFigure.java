@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Locale;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
-import org.kpd.report.evaluation.FaceErrors;
+import org.kpd.report.figure.FaceErrors;
 import org.kpd.report.internal.picture.FaceSheet;
 import org.kpd.report.internal.picture.Pictures;
 

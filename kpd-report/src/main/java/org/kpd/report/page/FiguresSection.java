@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kpd.report.evaluation.Assessment;
-import org.kpd.report.evaluation.Figure;
-import org.kpd.report.evaluation.Interval;
-import org.kpd.report.evaluation.ReferenceFigures;
 import org.kpd.report.evaluation.Study;
+import org.kpd.report.figure.Figure;
+import org.kpd.report.figure.ReferenceFigures;
 import org.kpd.report.internal.picture.Ink;
+import org.kpd.report.statistics.Interval;
 
 /** All figures of all predictions, with a summary in words. */
 final class FiguresSection {

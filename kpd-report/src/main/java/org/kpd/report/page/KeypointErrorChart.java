@@ -4,12 +4,12 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.kpd.report.evaluation.Interval;
-import org.kpd.report.evaluation.PointError;
+import org.kpd.report.figure.PointError;
 import org.kpd.report.internal.picture.Axis;
 import org.kpd.report.internal.picture.Chart;
 import org.kpd.report.internal.picture.ChartCanvas;
 import org.kpd.report.internal.picture.LogarithmicAxis;
+import org.kpd.report.statistics.Interval;
 
 /** The mean distance of each keypoint, with intervals for the models. */
 record KeypointErrorChart(List<Series> series, ChartWidth room) implements Chart {

@@ -1,11 +1,11 @@
 package org.kpd.report.page;
 
 import java.util.List;
-import org.kpd.report.evaluation.Interval;
 import org.kpd.report.internal.picture.Axis;
 import org.kpd.report.internal.picture.ChartCanvas;
 import org.kpd.report.internal.picture.ChartCanvas.Anchor;
 import org.kpd.report.internal.picture.Ink;
+import org.kpd.report.statistics.Interval;
 
 /** Shared by charts with a row for each keypoint. */
 final class KeypointRows {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.report.evaluation.Assessment;
-import org.kpd.report.evaluation.Figure;
-import org.kpd.report.evaluation.Interval;
-import org.kpd.report.evaluation.PointError;
 import org.kpd.report.evaluation.Study;
+import org.kpd.report.figure.Figure;
+import org.kpd.report.figure.PointError;
+import org.kpd.report.statistics.Interval;
 
 /** The errors point by point, in tables. */
 final class KeypointSection {

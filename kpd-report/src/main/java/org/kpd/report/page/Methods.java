@@ -3,8 +3,8 @@ package org.kpd.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.kpd.report.evaluation.Resampling;
 import org.kpd.report.evaluation.Study;
+import org.kpd.report.statistics.Resampling;
 
 /** The section on a report's methods. */
 final class Methods {

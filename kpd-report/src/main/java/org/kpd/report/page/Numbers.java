@@ -1,8 +1,8 @@
 package org.kpd.report.page;
 
 import java.util.Locale;
-import org.kpd.report.evaluation.Figure;
-import org.kpd.report.evaluation.Interval;
+import org.kpd.report.figure.Figure;
+import org.kpd.report.statistics.Interval;
 
 /** Numbers in the format of tables. */
 final class Numbers {

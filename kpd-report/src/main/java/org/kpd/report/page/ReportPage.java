@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kpd.report.evaluation.Assessment;
-import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.report.evaluation.Study;
+import org.kpd.report.figure.KeypointMetrics;
 import org.kpd.report.internal.picture.Chart;
 import org.kpd.report.internal.picture.FaceSheet;
 

@@ -6,14 +6,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kpd.report.evaluation.Assessment;
-import org.kpd.report.evaluation.Interval;
-import org.kpd.report.evaluation.PointError;
+import org.kpd.report.figure.PointError;
 import org.kpd.report.internal.picture.Axis;
 import org.kpd.report.internal.picture.Chart;
 import org.kpd.report.internal.picture.ChartCanvas;
 import org.kpd.report.internal.picture.ChartCanvas.Anchor;
 import org.kpd.report.internal.picture.Ink;
 import org.kpd.report.internal.picture.LinearAxis;
+import org.kpd.report.statistics.Interval;
 
 /** The mean signed error of each coordinate of one model. */
 record SignedErrorChart(Assessment model, ChartWidth room) implements Chart {

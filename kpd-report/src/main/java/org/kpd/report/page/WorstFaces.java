@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
 import org.kpd.report.evaluation.Assessment;
-import org.kpd.report.evaluation.FaceErrors;
+import org.kpd.report.figure.FaceErrors;
 import org.kpd.report.internal.picture.FaceSheet;
 
 /** The faces with the largest errors of a model, by the mean distance of their annotated points. */

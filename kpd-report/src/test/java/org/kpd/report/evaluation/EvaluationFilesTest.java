@@ -11,6 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.internal.text.IndentedJson;
 import org.kpd.data.LabelTable;
+import org.kpd.report.figure.FaceGroups;
+import org.kpd.report.figure.ReferenceFigures;
+import org.kpd.report.internal.table.EvaluationCsv;
+import org.kpd.report.internal.table.StudyJson;
+import org.kpd.report.internal.table.StudyTable;
 
 class EvaluationFilesTest {
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
+import org.kpd.data.format.LabelCsv;
+import org.kpd.report.figure.FaceGroups;
+import org.kpd.report.statistics.Resampling;
 
 /** The faces and predictions of testdata/evaluation: 60 faces, 15 of them with four points. */
 public final class GoldenStudy {

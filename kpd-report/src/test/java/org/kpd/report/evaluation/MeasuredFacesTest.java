@@ -14,6 +14,9 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
+import org.kpd.report.figure.ExactSum;
+import org.kpd.report.figure.FaceGroups;
+import org.kpd.report.internal.table.StudyJson;
 
 class MeasuredFacesTest {
   private static final int FACES = 50;

@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
+import org.kpd.data.format.LabelCsv;
+import org.kpd.report.figure.KeypointMetrics;
 
 class OracleSimilarityTest {
   private static final Keypoints SHAPE =

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
+import org.kpd.report.figure.FaceGroups;
+import org.kpd.report.internal.table.ProtocolTable;
+import org.kpd.report.internal.table.StudyJson;
 
 /**
  * The protocol's figures equal those of this script:

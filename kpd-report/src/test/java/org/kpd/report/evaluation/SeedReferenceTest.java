@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
-import org.kpd.data.Split;
+import org.kpd.data.format.LabelCsv;
+import org.kpd.data.split.Split;
+import org.kpd.report.figure.FaceGroups;
+import org.kpd.report.figure.KeypointMetrics;
+import org.kpd.report.figure.PointError;
+import org.kpd.report.internal.table.EvaluationCsv;
 
 /** The reference project's published predictions, evaluated again. */
 class SeedReferenceTest {

@@ -10,6 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoint;
 import org.kpd.data.LabelTable;
+import org.kpd.report.figure.FaceGroups;
+import org.kpd.report.figure.Figure;
+import org.kpd.report.internal.table.StudyJson;
+import org.kpd.report.internal.table.StudyTable;
+import org.kpd.report.statistics.Resampling;
 
 /** A study as a table and as JSON. */
 class StudyFilesTest {

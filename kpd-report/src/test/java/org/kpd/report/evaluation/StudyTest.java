@@ -17,6 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.DatasetException;
 import org.kpd.data.LabelTable;
+import org.kpd.report.figure.FaceGroups;
+import org.kpd.report.figure.Figure;
+import org.kpd.report.figure.KeypointMetrics;
+import org.kpd.report.statistics.Interval;
+import org.kpd.report.statistics.PairedDifference;
+import org.kpd.report.statistics.Resampling;
 
 /**
  * What NumPy and SciPy find in testdata/evaluation, by testdata/scripts/make_evaluation_golden.py.

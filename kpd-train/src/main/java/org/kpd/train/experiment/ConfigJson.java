@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.text.IndentedJson;
-import org.kpd.train.Recipe;
+import org.kpd.train.config.Recipe;
 
 /**
  * An {@link ExperimentConfig} as one flat JSON object, whose keys are the options of {@code kpd

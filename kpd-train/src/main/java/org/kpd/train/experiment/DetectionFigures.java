@@ -3,7 +3,7 @@ package org.kpd.train.experiment;
 import java.util.List;
 import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.internal.detection.FoundFace;
-import org.kpd.data.MarkedFace;
+import org.kpd.data.photo.MarkedFace;
 
 /**
  * Figures on how well faces are found. A detection is right if its center is within a quarter of

@@ -8,9 +8,9 @@ import org.kpd.core.DatasetException;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.io.Parallel;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.HeldOutFifth;
-import org.kpd.data.MarkedPhoto;
-import org.kpd.data.MarkedPhotos;
+import org.kpd.data.photo.MarkedPhoto;
+import org.kpd.data.photo.MarkedPhotos;
+import org.kpd.data.split.HeldOutFifth;
 import org.kpd.train.internal.detection.TrainingPhoto;
 
 /**

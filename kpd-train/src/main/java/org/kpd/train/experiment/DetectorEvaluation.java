@@ -6,7 +6,7 @@ import java.util.List;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.detection.DetectorLook;
 import org.kpd.core.internal.detection.DetectorModel;
-import org.kpd.data.MarkedPhoto;
+import org.kpd.data.photo.MarkedPhoto;
 
 /** Counts the faces found by one look at each photo. */
 final class DetectorEvaluation {

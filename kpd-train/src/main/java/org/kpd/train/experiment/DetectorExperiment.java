@@ -21,15 +21,15 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.savedmodel.DetectorModels;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.report.internal.picture.Pictures;
-import org.kpd.train.DetectorConfig;
 import org.kpd.train.DetectorTrainer;
-import org.kpd.train.TrainingListener;
-import org.kpd.train.TrainingResult;
-import org.kpd.train.TrainingState;
+import org.kpd.train.config.DetectorConfig;
 import org.kpd.train.internal.detection.SampleDrawer;
 import org.kpd.train.internal.detection.TrainingPhoto;
 import org.kpd.train.internal.report.HistoryCsv;
 import org.kpd.train.internal.report.LossChart;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingState;
 
 /**
  * From photos with marked faces to a face detector: trains its network, exports a SavedModel and
@@ -66,7 +66,7 @@ public final class DetectorExperiment {
   /**
    * A new experiment; nothing is read or written yet.
    *
-   * @param data a folder in the form of {@link org.kpd.data.MarkedPhotos}
+   * @param data a folder in the form of {@link org.kpd.data.photo.MarkedPhotos}
    * @param results the folder for {@code training_history.csv} and its neighbors
    * @param models the folder in which the SavedModel becomes the next numbered version
    */
@@ -86,7 +86,7 @@ public final class DetectorExperiment {
    *     Path.of("saved_models/face_detector"));
    * }</pre>
    *
-   * @param data a folder as {@link org.kpd.data.MarkedPhotos} describes it
+   * @param data a folder as {@link org.kpd.data.photo.MarkedPhotos} describes it
    * @param results the folder for {@code training_history.csv} and its neighbors, which must not
    *     exist
    * @param models the folder in which the SavedModel becomes the next numbered version

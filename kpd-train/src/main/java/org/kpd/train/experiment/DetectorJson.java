@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.text.IndentedJson;
-import org.kpd.train.DetectorConfig;
+import org.kpd.train.config.DetectorConfig;
 
 /**
  * The settings of a face detector's training as one flat JSON object, whose keys are the options of

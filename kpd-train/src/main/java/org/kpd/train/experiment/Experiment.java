@@ -24,15 +24,15 @@ import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.data.LabelTable;
 import org.kpd.keras.KerasFiles;
 import org.kpd.keras.KerasModel;
-import org.kpd.report.evaluation.KeypointMetrics;
 import org.kpd.report.evaluation.Study;
+import org.kpd.report.figure.KeypointMetrics;
 import org.kpd.train.Trainer;
-import org.kpd.train.TrainingConfig;
-import org.kpd.train.TrainingListener;
-import org.kpd.train.TrainingResult;
-import org.kpd.train.TrainingState;
+import org.kpd.train.config.TrainingConfig;
 import org.kpd.train.internal.model.KerasSettings;
 import org.kpd.train.internal.report.ResultsFolder;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingState;
 
 /**
  * One experiment, from data to artifacts: trains a network, measures it on the test rows, writes

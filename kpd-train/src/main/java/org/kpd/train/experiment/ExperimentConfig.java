@@ -16,11 +16,11 @@ import org.kpd.core.internal.io.Records;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Hyperparameter;
-import org.kpd.data.HeldOut;
 import org.kpd.data.MissingLabels;
-import org.kpd.data.Split;
-import org.kpd.train.Recipe;
-import org.kpd.train.TrainingConfig;
+import org.kpd.data.split.HeldOut;
+import org.kpd.data.split.Split;
+import org.kpd.train.config.Recipe;
+import org.kpd.train.config.TrainingConfig;
 import org.kpd.train.internal.settings.Setting;
 
 /**

@@ -8,13 +8,13 @@ import org.kpd.core.PointSets;
 import org.kpd.core.internal.io.Progress;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.FaceDatasets;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
-import org.kpd.data.Split;
-import org.kpd.data.SplitFile;
-import org.kpd.report.evaluation.FaceGroups;
+import org.kpd.data.format.FaceDatasets;
+import org.kpd.data.split.Split;
+import org.kpd.data.split.SplitFile;
 import org.kpd.report.evaluation.LabeledRows;
+import org.kpd.report.figure.FaceGroups;
 import org.kpd.train.Teacher;
 
 /**

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.kpd.core.Choice;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Network;
-import org.kpd.train.Recipe;
+import org.kpd.train.config.Recipe;
 import org.kpd.train.internal.settings.Setting;
 
 /** The command's help for a setting: its description, its choices and the recipes' defaults. */

@@ -21,8 +21,8 @@ import org.kpd.core.Choice;
 import org.kpd.core.internal.io.Records;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Hyperparameter;
-import org.kpd.train.DetectorConfig;
-import org.kpd.train.Recipe;
+import org.kpd.train.config.DetectorConfig;
+import org.kpd.train.config.Recipe;
 import org.kpd.train.internal.settings.Setting;
 
 /**

@@ -15,8 +15,8 @@ import org.kpd.keras.KerasModel;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.StartingMoments;
 import org.kpd.train.StartingWeights;
-import org.kpd.train.TrainingState;
 import org.kpd.train.internal.model.ModelReader;
+import org.kpd.train.progress.TrainingState;
 
 /** What a run begins with: new weights, or those of the model that the configuration names. */
 final class StartingState {

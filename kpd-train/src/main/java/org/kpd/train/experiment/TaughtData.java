@@ -11,7 +11,7 @@ import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.LabelConventions;
 import org.kpd.keras.KerasModel;
 import org.kpd.train.Teacher;
-import org.kpd.train.TrainingConfig;
+import org.kpd.train.config.TrainingConfig;
 import org.kpd.train.internal.model.ModelReader;
 
 /** Data whose labels to learn are what the teachers of a configuration make of them. */

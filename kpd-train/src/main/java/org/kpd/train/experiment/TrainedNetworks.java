@@ -11,8 +11,8 @@ import org.kpd.data.LabelConventions;
 import org.kpd.data.LabelTable;
 import org.kpd.train.BatchPredictor;
 import org.kpd.train.ShapeCorrections;
-import org.kpd.train.Technique;
-import org.kpd.train.TrainingConfig;
+import org.kpd.train.config.Technique;
+import org.kpd.train.config.TrainingConfig;
 
 /**
  * The networks that a run yields for prediction.

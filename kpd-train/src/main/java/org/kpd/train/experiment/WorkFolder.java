@@ -14,9 +14,9 @@ import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.internal.runtime.DeviceFailure;
 import org.kpd.core.model.Architecture;
 import org.kpd.train.CheckpointFile;
-import org.kpd.train.TrainingListener;
-import org.kpd.train.TrainingResult;
-import org.kpd.train.TrainingState;
+import org.kpd.train.progress.TrainingListener;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingState;
 
 /**
  * The folder beside the results with an unfinished run: its configuration and its latest

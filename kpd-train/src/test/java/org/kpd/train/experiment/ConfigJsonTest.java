@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.KpdException;
-import org.kpd.data.HeldOut;
 import org.kpd.data.MissingLabels;
-import org.kpd.train.Loss;
-import org.kpd.train.Recipe;
+import org.kpd.data.split.HeldOut;
+import org.kpd.train.config.Loss;
+import org.kpd.train.config.Recipe;
 
 class ConfigJsonTest {
   private static final ExperimentConfig DEFAULTS = ExperimentConfig.defaults(Path.of("faces"));

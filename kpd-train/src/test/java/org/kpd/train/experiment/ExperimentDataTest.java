@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.FaceNpz;
-import org.kpd.data.HeldOut;
-import org.kpd.data.HeldOutFifth;
-import org.kpd.data.NpzFormat;
+import org.kpd.data.format.FaceNpz;
+import org.kpd.data.format.NpzFormat;
+import org.kpd.data.split.HeldOut;
+import org.kpd.data.split.HeldOutFifth;
 import org.kpd.train.TestFaces;
 
 class ExperimentDataTest {

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
-import org.kpd.data.FaceNpz;
-import org.kpd.data.NpzFormat;
+import org.kpd.data.format.FaceNpz;
+import org.kpd.data.format.NpzFormat;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
-import org.kpd.train.Recipe;
+import org.kpd.train.config.Recipe;
 
 /** What a configuration names counts from Java as it does in the command. */
 class ExperimentTest {

@@ -18,12 +18,12 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
-import org.kpd.train.EpochMetrics;
 import org.kpd.train.InitialWeights;
-import org.kpd.train.TrainingListener.Epoch;
-import org.kpd.train.TrainingResult;
-import org.kpd.train.TrainingResult.StopReason;
-import org.kpd.train.TrainingState;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.TrainingListener.Epoch;
+import org.kpd.train.progress.TrainingResult;
+import org.kpd.train.progress.TrainingResult.StopReason;
+import org.kpd.train.progress.TrainingState;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** What is left of a run that did not end. */

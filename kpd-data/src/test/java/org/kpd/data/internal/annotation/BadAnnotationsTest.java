@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kpd.core.DatasetException;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.FaceDatasets;
+import org.kpd.data.format.FaceDatasets;
 
 /** What is wrong with labels of photos is told with the file, the place, found and expected. */
 class BadAnnotationsTest {

@@ -17,9 +17,9 @@ import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.FaceDatasets;
 import org.kpd.data.LabelAnalysis;
-import org.kpd.data.ReferenceFolder;
+import org.kpd.data.format.FaceDatasets;
+import org.kpd.data.format.ReferenceFolder;
 
 class SyntheticFacesTest {
   @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.kpd.core.Keypoints;
 import org.kpd.core.image.FaceImage;
-import org.kpd.report.evaluation.FaceErrors;
+import org.kpd.report.figure.FaceErrors;
 
 /**
  * Faces in rows, each drawn three times: with the marked points, with the predicted ones, and with

@@ -1,7 +1,7 @@
 package org.kpd.train.internal.detection;
 
 import org.kpd.core.internal.detection.FaceSquare;
-import org.kpd.data.MarkedFace;
+import org.kpd.data.photo.MarkedFace;
 
 /** The samples of a batch: gray pixels, and the targets of the network. */
 public final class DetectorSamples {

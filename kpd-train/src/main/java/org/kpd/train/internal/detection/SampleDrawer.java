@@ -3,7 +3,7 @@ package org.kpd.train.internal.detection;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.kpd.core.internal.detection.FaceSquare;
-import org.kpd.data.MarkedFace;
+import org.kpd.data.photo.MarkedFace;
 
 /**
  * Draws samples from photos: the whole photo, one of its faces in any size, four or nine photos in

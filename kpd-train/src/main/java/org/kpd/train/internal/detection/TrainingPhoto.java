@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.kpd.core.image.GrayPicture;
-import org.kpd.data.MarkedFace;
+import org.kpd.data.photo.MarkedFace;
 
 /**
  * A photo in memory to draw samples from: in gray and in three sizes, so that a sample of any size

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.kpd.core.KpdException;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.keras.TrainingSettings;
-import org.kpd.train.Loss;
-import org.kpd.train.TrainingConfig;
+import org.kpd.train.config.Loss;
+import org.kpd.train.config.TrainingConfig;
 
 /** The settings with which Keras continues training: the model's, or the closest in Keras. */
 public final class KerasSettings {

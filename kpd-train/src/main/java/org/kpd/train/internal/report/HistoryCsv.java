@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.kpd.train.EpochMetrics;
+import org.kpd.train.progress.EpochMetrics;
 
 /** The reference project's {@code training_history.csv}: a row per epoch, with four decimals. */
 public final class HistoryCsv {

@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.kpd.report.internal.picture.ChartPicture;
-import org.kpd.train.EpochMetrics;
+import org.kpd.train.progress.EpochMetrics;
 
 /**
  * The course of a training run: loss on the left, mean absolute error on the right, each for

@@ -14,7 +14,7 @@ import org.kpd.report.internal.picture.ChartCanvas.Anchor;
 import org.kpd.report.internal.picture.Ink;
 import org.kpd.report.internal.picture.LinearAxis;
 import org.kpd.report.internal.picture.LogarithmicAxis;
-import org.kpd.train.EpochMetrics;
+import org.kpd.train.progress.EpochMetrics;
 
 /** One value over the epochs, for training and validation. */
 record LossPanel(

@@ -10,15 +10,15 @@ import org.kpd.core.internal.text.IndentedJson;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.ModelSummary;
 import org.kpd.data.FaceDataset;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
-import org.kpd.report.evaluation.EvaluationCsv;
+import org.kpd.data.format.LabelCsv;
 import org.kpd.report.evaluation.Study;
-import org.kpd.report.evaluation.StudyJson;
 import org.kpd.report.internal.picture.FaceSheet;
 import org.kpd.report.internal.picture.NetworkPicture;
 import org.kpd.report.internal.picture.Pictures;
-import org.kpd.train.EpochMetrics;
+import org.kpd.report.internal.table.EvaluationCsv;
+import org.kpd.report.internal.table.StudyJson;
+import org.kpd.train.progress.EpochMetrics;
 
 /**
  * The folder of results that users of the reference project know, with its file names, headers and

@@ -3,8 +3,8 @@ package org.kpd.train.internal.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.kpd.train.EpochMetrics;
-import org.kpd.train.TrainingListener;
+import org.kpd.train.progress.EpochMetrics;
+import org.kpd.train.progress.TrainingListener;
 
 /**
  * Writes each epoch's figures for TensorBoard, in the layout of Keras' callback: {@code epoch_loss}

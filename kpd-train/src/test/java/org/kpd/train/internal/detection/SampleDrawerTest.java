@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.internal.detection.FaceMap;
 import org.kpd.core.internal.detection.FaceSquare;
-import org.kpd.data.MarkedFace;
-import org.kpd.data.MarkedFace.Kind;
+import org.kpd.data.photo.MarkedFace;
+import org.kpd.data.photo.MarkedFace.Kind;
 
 class SampleDrawerTest {
   private static final int SIZE = 160;

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.keras.KerasLoss;
 import org.kpd.keras.TrainingSettings;
-import org.kpd.train.Loss;
-import org.kpd.train.Recipe;
-import org.kpd.train.Technique;
-import org.kpd.train.TrainingConfig;
+import org.kpd.train.config.Loss;
+import org.kpd.train.config.Recipe;
+import org.kpd.train.config.Technique;
+import org.kpd.train.config.TrainingConfig;
 
 class KerasSettingsTest {
 

@@ -23,12 +23,12 @@ import org.kpd.core.model.Architectures;
 import org.kpd.core.model.ModelSummary;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
-import org.kpd.data.LabelCsv;
 import org.kpd.data.LabelTable;
-import org.kpd.report.evaluation.FaceGroups;
+import org.kpd.data.format.LabelCsv;
 import org.kpd.report.evaluation.LabeledRows;
 import org.kpd.report.evaluation.Study;
-import org.kpd.train.EpochMetrics;
+import org.kpd.report.figure.FaceGroups;
+import org.kpd.train.progress.EpochMetrics;
 
 class ResultsFolderTest {
   private static final List<EpochMetrics> HISTORY =
