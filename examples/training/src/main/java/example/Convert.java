@@ -3,7 +3,7 @@ package example;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.kpd.keras.KerasFiles;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 
 /** Converts a Keras file to another Keras format, here for Keras 2: Convert FROM.keras TO.h5. */
 public final class Convert {

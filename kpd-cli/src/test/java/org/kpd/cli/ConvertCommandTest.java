@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.keras.KerasFiles;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 
 class ConvertCommandTest {
   private static final Path KERAS = Path.of("..", "testdata", "keras");

@@ -24,7 +24,7 @@ import org.kpd.data.format.LabelCsv;
 import org.kpd.data.format.ReferenceFolder;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.keras.KerasFiles;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.train.InitialWeights;
 

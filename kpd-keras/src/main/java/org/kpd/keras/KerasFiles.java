@@ -9,11 +9,20 @@ import java.nio.file.Path;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
+import org.kpd.keras.internal.file.KerasArchive;
+import org.kpd.keras.internal.file.LegacyLayout;
+import org.kpd.keras.internal.file.VariablesLayout;
 import org.kpd.keras.internal.hdf5.Hdf5Exception;
 import org.kpd.keras.internal.hdf5.Hdf5File;
 import org.kpd.keras.internal.hdf5.Hdf5Group;
 import org.kpd.keras.internal.hdf5.Hdf5Tree;
 import org.kpd.keras.internal.hdf5.Hdf5Writer;
+import org.kpd.keras.internal.match.KnownNetworks;
+import org.kpd.keras.internal.stored.StoredPoints;
+import org.kpd.keras.model.KerasFormat;
+import org.kpd.keras.model.KerasFormatException;
+import org.kpd.keras.model.KerasModel;
+import org.kpd.keras.model.TrainingSettings;
 
 /**
  * Reads and writes models as Keras does.
@@ -89,8 +98,7 @@ public final class KerasFiles {
 
   /** Whether Keras has all layers of the network, with settings that can be written. */
   public static boolean canHold(Architecture architecture) {
-    return architecture.layers().stream()
-        .allMatch(layer -> layer.kind().kerasSettings().isPresent());
+    return KnownNetworks.hasLayersOf(architecture);
   }
 
   /** Writes a model to a new file, like {@link #write(KerasModel, Path, Overwrite)}. */

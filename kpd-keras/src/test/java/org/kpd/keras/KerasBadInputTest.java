@@ -22,8 +22,11 @@ import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.keras.internal.file.ModelConfigWriter;
 import org.kpd.keras.internal.hdf5.Hdf5Tree;
 import org.kpd.keras.internal.hdf5.Hdf5Writer;
+import org.kpd.keras.model.KerasFormatException;
+import org.kpd.keras.model.KerasModel;
 
 class KerasBadInputTest {
   private static final Architecture BASE = KerasFixtures.TINY_BASE;

@@ -18,6 +18,9 @@ import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.keras.internal.match.KnownNetworks;
+import org.kpd.keras.model.KerasModel;
+import org.kpd.keras.model.TrainingSettings;
 import org.kpd.testing.Fixtures;
 
 /** The files of testdata/scripts/make_keras_fixtures.py and what they hold. */

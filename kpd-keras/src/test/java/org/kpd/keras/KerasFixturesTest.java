@@ -12,6 +12,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.keras.model.KerasModel;
 
 class KerasFixturesTest {
 

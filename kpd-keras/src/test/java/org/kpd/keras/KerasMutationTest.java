@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.keras.model.KerasFormatException;
+import org.kpd.keras.model.KerasModel;
 
 /**
  * Damages valid files in thousands of ways: each ends in an exception that names the file, or in

@@ -19,6 +19,11 @@ import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.keras.model.KerasFormat;
+import org.kpd.keras.model.KerasFormatException;
+import org.kpd.keras.model.KerasLoss;
+import org.kpd.keras.model.KerasModel;
+import org.kpd.keras.model.TrainingSettings;
 
 class KerasRoundTripTest {
   @TempDir Path folder;

@@ -19,8 +19,12 @@ import org.kpd.core.model.Layer;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.AdamState;
 import org.kpd.core.weights.WeightArray;
+import org.kpd.keras.internal.file.LegacyLayout;
+import org.kpd.keras.internal.file.VariablesLayout;
 import org.kpd.keras.internal.hdf5.Hdf5Tree;
 import org.kpd.keras.internal.hdf5.Hdf5Writer;
+import org.kpd.keras.model.KerasModel;
+import org.kpd.keras.model.TrainingSettings;
 
 /** Whatever the optimizer's variables are, the weights are read. */
 class OptimizerStateTest {

@@ -14,6 +14,7 @@ import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.keras.model.KerasModel;
 
 /** Keras files of networks for other points than the fifteen. */
 class OtherPointsTest {

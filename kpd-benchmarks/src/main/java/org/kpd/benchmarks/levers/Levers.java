@@ -10,7 +10,7 @@ import org.kpd.core.internal.layers.Multiply;
 import org.kpd.core.model.NetworkGraph.Purpose;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.format.FaceNpz;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 import org.kpd.train.internal.model.ModelReader;
 
 /**

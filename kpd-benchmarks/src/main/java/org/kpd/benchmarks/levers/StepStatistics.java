@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.format.FaceNpz;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 import org.kpd.train.internal.model.ModelReader;
 
 /**

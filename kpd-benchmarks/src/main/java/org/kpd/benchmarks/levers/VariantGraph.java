@@ -12,7 +12,7 @@ import org.kpd.core.model.NetworkGraph.Purpose;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.model.WeightSource;
 import org.kpd.data.FaceDataset;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;

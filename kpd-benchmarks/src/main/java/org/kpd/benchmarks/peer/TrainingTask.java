@@ -6,7 +6,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.runtime.Precision;
 import org.kpd.data.FaceDataset;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.config.Recipe;
 

@@ -11,7 +11,7 @@ import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.train.internal.model.ModelReader;

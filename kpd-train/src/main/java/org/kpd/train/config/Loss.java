@@ -1,7 +1,7 @@
 package org.kpd.train.config;
 
 import org.kpd.core.Choice;
-import org.kpd.keras.KerasLoss;
+import org.kpd.keras.model.KerasLoss;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -23,7 +23,7 @@ import org.kpd.core.savedmodel.Provenance;
 import org.kpd.core.savedmodel.SavedModelWriter;
 import org.kpd.data.LabelTable;
 import org.kpd.keras.KerasFiles;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 import org.kpd.report.evaluation.Study;
 import org.kpd.report.figure.KeypointMetrics;
 import org.kpd.train.Trainer;

@@ -11,7 +11,7 @@ import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.Unfolding;
 import org.kpd.core.weights.ModelWeights;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 import org.kpd.train.InitialWeights;
 import org.kpd.train.StartingMoments;
 import org.kpd.train.StartingWeights;

@@ -9,7 +9,7 @@ import org.kpd.core.KpdException;
 import org.kpd.core.PointSet;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.data.LabelConventions;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 import org.kpd.train.Teacher;
 import org.kpd.train.config.TrainingConfig;
 import org.kpd.train.internal.model.ModelReader;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.KpdException;
 import org.kpd.core.savedmodel.Provenance;
-import org.kpd.keras.TrainingSettings;
+import org.kpd.keras.model.TrainingSettings;
 import org.kpd.train.config.Loss;
 import org.kpd.train.config.TrainingConfig;
 

@@ -13,7 +13,7 @@ import org.kpd.core.savedmodel.SavedModelReader;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.core.savedmodel.SavedNetwork;
 import org.kpd.keras.KerasFiles;
-import org.kpd.keras.KerasModel;
+import org.kpd.keras.model.KerasModel;
 
 /** Reads the network and weights of what users call MODEL, whichever form it has. */
 public final class ModelReader {
