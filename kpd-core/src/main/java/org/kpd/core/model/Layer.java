@@ -36,12 +36,12 @@ public record Layer(String name, LayerKind kind, List<String> inputs) {
   }
 
   /** The layer with its inputs renamed. */
-  Layer rewired(UnaryOperator<String> names) {
+  public Layer rewired(UnaryOperator<String> names) {
     return new Layer(name, kind, inputs.stream().map(names).toList());
   }
 
   /** The layer with another kind. */
-  Layer withKind(LayerKind other) {
+  public Layer withKind(LayerKind other) {
     return new Layer(name, other, inputs);
   }
 

@@ -1,10 +1,12 @@
-package org.kpd.core.model;
+package org.kpd.core.internal.graph;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kpd.core.internal.layers.AffineLayer;
 import org.kpd.core.internal.layers.WeightRole;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Layer;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 

@@ -1,4 +1,4 @@
-package org.kpd.core.model;
+package org.kpd.core.internal.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +10,9 @@ import org.kpd.core.internal.layers.Activation;
 import org.kpd.core.internal.layers.Dense;
 import org.kpd.core.internal.layers.ShapeCorrection;
 import org.kpd.core.internal.layers.WeightRole;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Layer;
+import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 

@@ -1,7 +1,8 @@
-package org.kpd.core.model;
+package org.kpd.core.internal.graph;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 import org.tensorflow.Operand;

@@ -1,5 +1,6 @@
-package org.kpd.core.model;
+package org.kpd.core.internal.graph;
 
+import org.kpd.core.model.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 

@@ -1,24 +1,26 @@
-package org.kpd.core.model;
+package org.kpd.core.internal.graph;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.kpd.core.model.Architecture;
+import org.kpd.core.model.Layer;
 
 /**
  * The part of a picture that a network depends on. A pool drops an odd last row, so rows that
  * affect only that one do not affect the output: base_model depends on 94 of its 96 rows and
  * columns.
  */
-final class SeenInput {
+public final class SeenInput {
   private static final int ROWS = 0;
   private static final int COLUMNS = 1;
 
   private SeenInput() {}
 
   /** The numbers of leading rows and columns that the output depends on. */
-  static List<Integer> size(Architecture architecture) {
+  public static List<Integer> size(Architecture architecture) {
     return List.of(along(ROWS, architecture), along(COLUMNS, architecture));
   }
 
