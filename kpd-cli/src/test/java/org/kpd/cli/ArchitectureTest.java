@@ -50,6 +50,33 @@ class ArchitectureTest {
   }
 
   @Test
+  void packagesHoldAtMostThirtyClasses() throws IOException {
+    assertThat(packages())
+        .allSatisfy(
+            (name, files) ->
+                assertThat(files)
+                    .filteredOn(file -> !file.endsWith("package-info.java"))
+                    .hasSizeLessThanOrEqualTo(30));
+  }
+
+  /** Those of the command, the benchmarks and the test kit are for neither. */
+  @Test
+  void packagesArePromisedToUsersOrInternal() throws IOException {
+    Map<String, List<Path>> libraries = packages();
+    libraries
+        .keySet()
+        .removeIf(name -> name.matches("org\\.kpd\\.(cli|benchmarks|testing)(\\..*)?"));
+
+    assertThat(libraries).hasSizeGreaterThan(40);
+    for (Map.Entry<String, List<Path>> each : libraries.entrySet()) {
+      Path info = each.getValue().get(0).resolveSibling("package-info.java");
+      assertThat(Files.readString(info).contains("Promised to users"))
+          .as(each.getKey())
+          .isNotEqualTo(each.getKey().contains("internal"));
+    }
+  }
+
+  @Test
   void aCircleIsFound() {
     assertThat(circle(Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("b", "d"))))
         .containsExactlyInAnyOrder("b", "c");
@@ -90,22 +117,10 @@ class ArchitectureTest {
   /** The packages of kpd that each of them imports from. */
   private static Map<String, Set<String>> imports() throws IOException {
     Map<String, Set<String>> imports = new TreeMap<>();
-    try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path sources : modules.map(folder -> folder.resolve("src/main/java")).toList()) {
-        if (Files.isDirectory(sources)) {
-          addImports(sources, imports);
-        }
-      }
-    }
-    return imports;
-  }
-
-  private static void addImports(Path sources, Map<String, Set<String>> imports)
-      throws IOException {
-    try (Stream<Path> files = Files.walk(sources)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-        String own = String.join(".", names(sources.relativize(file.getParent())));
-        Set<String> others = imports.computeIfAbsent(own, name -> new TreeSet<>());
+    for (Map.Entry<String, List<Path>> each : packages().entrySet()) {
+      String own = each.getKey();
+      Set<String> others = imports.computeIfAbsent(own, name -> new TreeSet<>());
+      for (Path file : each.getValue()) {
         IMPORT
             .matcher(Files.readString(file))
             .results()
@@ -113,6 +128,35 @@ class ArchitectureTest {
             .filter(name -> !name.equals(own))
             .forEach(others::add);
       }
+    }
+    return imports;
+  }
+
+  /** The source files of each package. */
+  private static Map<String, List<Path>> packages() throws IOException {
+    Map<String, List<Path>> packages = new TreeMap<>();
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      for (Path sources : modules.map(folder -> folder.resolve("src/main/java")).toList()) {
+        if (Files.isDirectory(sources)) {
+          addPackages(sources, packages);
+        }
+      }
+    }
+    return packages;
+  }
+
+  private static void addPackages(Path sources, Map<String, List<Path>> packages)
+      throws IOException {
+    try (Stream<Path> files = Files.walk(sources)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .forEach(
+              file ->
+                  packages
+                      .computeIfAbsent(
+                          String.join(".", names(sources.relativize(file.getParent()))),
+                          name -> new ArrayList<>())
+                      .add(file));
     }
   }
 

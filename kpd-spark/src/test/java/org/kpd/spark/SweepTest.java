@@ -21,7 +21,7 @@ import org.kpd.core.internal.io.Progress;
 import org.kpd.data.format.FaceNpz;
 import org.kpd.data.format.NpzFormat;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
-import org.kpd.spark.job.SparkCluster;
+import org.kpd.spark.internal.job.SparkCluster;
 
 /** {@code kpd sweep}: training runs as tasks, compared as evaluate compares models. */
 class SweepTest {

@@ -10,8 +10,8 @@ import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelTable;
-import org.kpd.train.config.Checks;
 import org.kpd.train.internal.feeding.MirroredImages;
+import org.kpd.train.internal.settings.Checks;
 
 /**
  * Models whose predictions a network learns in addition to the labels (Hinton, Vinyals and Dean,

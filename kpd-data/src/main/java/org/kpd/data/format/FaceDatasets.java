@@ -12,7 +12,6 @@ import org.kpd.core.internal.io.Progress;
 import org.kpd.core.internal.text.Counted;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
-import org.kpd.data.LabelPlaces;
 import org.kpd.data.LabelTable;
 import org.kpd.data.internal.annotation.AnnotationFormats;
 import org.kpd.data.internal.annotation.AnnotationSource;

@@ -10,7 +10,6 @@ import org.kpd.core.PointSet;
 import org.kpd.core.image.FaceImage;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
-import org.kpd.data.LabelRows;
 import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;
 

@@ -11,7 +11,6 @@ import org.kpd.core.PointSet;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.core.internal.text.PythonNumber;
-import org.kpd.data.LabelRows;
 import org.kpd.data.LabelTable;
 import org.kpd.data.internal.csv.CsvFile;
 import org.kpd.data.internal.csv.CsvRow;

@@ -15,9 +15,9 @@ import org.kpd.core.internal.io.Progress;
 import org.kpd.core.internal.io.WholeOutput;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
-import org.kpd.data.ImageFiles;
-import org.kpd.data.ImageMemory;
 import org.kpd.data.LabelTable;
+import org.kpd.data.internal.image.ImageFiles;
+import org.kpd.data.internal.image.ImageMemory;
 
 /**
  * The reference project's folder: {@code training.csv} and {@code images/train_images/N.jpg}, the

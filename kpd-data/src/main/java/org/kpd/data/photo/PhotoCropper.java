@@ -12,9 +12,9 @@ import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceFraming;
 import org.kpd.core.image.ImageException;
 import org.kpd.core.internal.text.Placed;
-import org.kpd.data.ImageFiles;
 import org.kpd.data.internal.annotation.AnnotatedFace;
 import org.kpd.data.internal.annotation.AnnotatedPhoto;
+import org.kpd.data.internal.image.ImageFiles;
 
 /** Cuts the marked faces out of a photo. */
 final class PhotoCropper {

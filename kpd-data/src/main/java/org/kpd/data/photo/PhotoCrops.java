@@ -8,13 +8,13 @@ import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Parallel;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.DecodedImages;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
-import org.kpd.data.ImageFiles;
-import org.kpd.data.ImageMemory;
 import org.kpd.data.LabelTable;
 import org.kpd.data.internal.annotation.Annotations;
+import org.kpd.data.internal.image.DecodedImages;
+import org.kpd.data.internal.image.ImageFiles;
+import org.kpd.data.internal.image.ImageMemory;
 
 /**
  * The faces of annotated photos in a network's format: 96x96 pixels each, with labels in those

@@ -23,11 +23,11 @@ import org.kpd.core.Keypoint;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.Progress;
-import org.kpd.data.DecodedImages;
 import org.kpd.data.FaceDataset;
 import org.kpd.data.FaceImages;
 import org.kpd.data.LabelFixtures;
 import org.kpd.data.LabelTable;
+import org.kpd.data.internal.image.DecodedImages;
 import org.kpd.testing.Fixtures;
 
 class FaceDatasetsTest {

@@ -11,9 +11,7 @@ import org.kpd.report.figure.Figure;
 import org.kpd.report.figure.FigureSums;
 import org.kpd.report.statistics.Interval;
 import org.kpd.report.statistics.PairedDifference;
-import org.kpd.report.statistics.Replicates;
 import org.kpd.report.statistics.Resampling;
-import org.kpd.report.statistics.SignFlips;
 
 /** Assesses one table after the other with resampling, and keeps the data for comparisons. */
 final class Measuring {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * and the parts in which it was added up (Shewchuk, 1997, Adaptive Precision Floating-Point
  * Arithmetic and Fast Robust Geometric Predicates).
  */
-public final class ExactSum implements Serializable {
+final class ExactSum implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   /** Doubles with this exact sum, smallest first; no two have bits of equal weight. */
@@ -18,7 +18,7 @@ public final class ExactSum implements Serializable {
   private int count;
 
   /** Adds a number, which must be finite. */
-  public void add(double value) {
+  void add(double value) {
     double sum = value;
     int kept = 0;
     for (int i = 0; i < count; i++) {
@@ -39,14 +39,14 @@ public final class ExactSum implements Serializable {
   }
 
   /** Adds another sum. */
-  public void add(ExactSum other) {
+  void add(ExactSum other) {
     for (int i = 0; i < other.count; i++) {
       add(other.parts[i]);
     }
   }
 
   /** The double nearest to the sum. */
-  public double value() {
+  double value() {
     if (count == 0) {
       return 0;
     }

@@ -3,10 +3,8 @@ package org.kpd.report.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.DatasetException;
@@ -14,7 +12,6 @@ import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
 import org.kpd.data.LabelTable;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
-import org.kpd.report.figure.ExactSum;
 import org.kpd.report.figure.FaceGroups;
 import org.kpd.report.internal.table.StudyJson;
 
@@ -70,40 +67,6 @@ class MeasuredFacesTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             "Found NaN as left_eye_center_y in prediction row 513; expected a number of pixels.");
-  }
-
-  @Test
-  void sumsAreThoseOfExactArithmeticInAnyOrder() {
-    Random random = new Random(5);
-    for (int trial = 0; trial < 200; trial++) {
-      double[] numbers =
-          random
-              .doubles(40, -1, 1)
-              .map(number -> Math.scalb(number, random.nextInt(120) - 60))
-              .toArray();
-      BigDecimal exact = BigDecimal.ZERO;
-      ExactSum forth = new ExactSum();
-      ExactSum back = new ExactSum();
-      ExactSum half = new ExactSum();
-      for (int i = 0; i < numbers.length; i++) {
-        exact = exact.add(new BigDecimal(numbers[i]));
-        (i < 13 ? forth : half).add(numbers[i]);
-        back.add(numbers[numbers.length - 1 - i]);
-      }
-      forth.add(half);
-      assertThat(forth.value()).isEqualTo(exact.doubleValue());
-      assertThat(back.value()).isEqualTo(exact.doubleValue());
-    }
-  }
-
-  @Test
-  void halfwayBetweenTwoNumbersTheRestDecides() {
-    ExactSum sum = new ExactSum();
-    sum.add(1);
-    sum.add(Math.ulp(1.0) / 2);
-    assertThat(sum.value()).isEqualTo(1);
-    sum.add(1e-30);
-    assertThat(sum.value()).isEqualTo(Math.nextUp(1.0));
   }
 
   private static LabelTable withGaps(LabelTable labels) {

@@ -1,6 +1,7 @@
 package org.kpd.train.config;
 
 import org.kpd.core.Choice;
+import org.kpd.train.internal.settings.Checks;
 import org.kpd.train.internal.settings.Setting;
 
 /**

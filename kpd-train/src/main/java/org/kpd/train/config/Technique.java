@@ -2,6 +2,7 @@ package org.kpd.train.config;
 
 import org.kpd.core.internal.io.Records;
 import org.kpd.train.augmentation.Augmentation;
+import org.kpd.train.internal.settings.Checks;
 import org.kpd.train.internal.settings.Setting;
 
 /**

@@ -1,4 +1,4 @@
-/** The annotation by which a record describes its settings. */
+/** The annotation by which a record describes its settings, and the checks of their values. */
 @NullMarked
 package org.kpd.train.internal.settings;
 

@@ -1,5 +1,0 @@
-/** The jobs that the kpd command runs on Spark. */
-@NullMarked
-package org.kpd.spark.job;
-
-import org.jspecify.annotations.NullMarked;
