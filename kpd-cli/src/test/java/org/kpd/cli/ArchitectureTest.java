@@ -61,7 +61,8 @@ class ArchitectureTest {
 
   /** Those of the command, the benchmarks and the test kit are for neither. */
   @Test
-  void packagesArePromisedToUsersOrInternal() throws IOException {
+  void packagesArePromisedToUsersAndDescribedOrInternal() throws IOException {
+    String described = Files.readString(ROOT.resolve("docs/architecture.md"));
     Map<String, List<Path>> libraries = packages();
     libraries
         .keySet()
@@ -69,10 +70,13 @@ class ArchitectureTest {
 
     assertThat(libraries).hasSizeGreaterThan(40);
     for (Map.Entry<String, List<Path>> each : libraries.entrySet()) {
+      String name = each.getKey();
       Path info = each.getValue().get(0).resolveSibling("package-info.java");
-      assertThat(Files.readString(info).contains("Promised to users"))
-          .as(each.getKey())
-          .isNotEqualTo(each.getKey().contains("internal"));
+      boolean promised = Files.readString(info).contains("Promised to users");
+      assertThat(promised).as(name).isNotEqualTo(name.contains("internal"));
+      if (promised) {
+        assertThat(described).contains("\n| `" + name + "` | ");
+      }
     }
   }
 

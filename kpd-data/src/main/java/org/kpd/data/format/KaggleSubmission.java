@@ -90,7 +90,7 @@ public final class KaggleSubmission {
   /**
    * The coordinates of each test image that there are questions about: 0 for these, NaN for the
    * others. An image with questions about four points belongs to Kaggle's {@linkplain
-   * LabelConventions second convention}.
+   * org.kpd.data.LabelConventions second convention}.
    *
    * @throws DatasetException if an image that a question is about is not in the test
    */
