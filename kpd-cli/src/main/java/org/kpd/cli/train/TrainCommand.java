@@ -24,6 +24,7 @@ import org.kpd.train.internal.report.TensorBoardListener;
 import org.kpd.train.progress.TrainingListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,25 +73,14 @@ public final class TrainCommand extends Subcommand {
       description = "Also write TensorBoard events there.")
   private @Nullable Path tensorBoard;
 
-  @Option(
-      names = "--resume",
-      description = "Continue the unfinished run beside the results folder, with its own settings.")
-  private boolean resume;
-
-  @Option(
-      names = "--json",
-      description = "Print the outcome as JSON; everything else goes to standard error.")
-  private boolean json;
-
-  @Option(names = "--force", description = "Replace the results folder, or an unfinished run.")
-  private boolean force;
+  @Mixin private RunOptions run;
 
   @Override
   public Integer call() throws IOException {
     Experiment experiment = experiment();
     ExperimentConfig config = experiment.config();
     PrintWriter answer = out();
-    PrintWriter screen = json ? err() : answer;
+    PrintWriter screen = run.screen(answer, err());
     ExperimentData loaded = experiment.load();
     Architecture trained = experiment.architecture(loaded);
     screen.printf(
@@ -103,15 +93,15 @@ public final class TrainCommand extends Subcommand {
         Counted.of(loaded.split().test().length, "test face"));
     try (Interruption interruption = Interruption.listen(err());
         Listeners listeners =
-            new Listeners(screen, !json && Terminal.isInteractive(), tensorBoard)) {
+            new Listeners(screen, !run.asJson() && Terminal.isInteractive(), tensorBoard)) {
       List<TrainingListener> all = new ArrayList<>(listeners.all());
       all.add(interruption);
       Experiment.Outcome outcome =
-          resume
+          run.resumes()
               ? experiment.resume(loaded, all)
               : experiment.run(loaded, experiment.start(loaded, screen::println), all);
       print(screen, experiment, outcome);
-      if (json) {
+      if (run.asJson()) {
         answer.print(OutcomeJson.format(experiment, outcome));
       }
       return interruption.exitCode().orElse(CommandLine.ExitCode.OK);
@@ -120,8 +110,8 @@ public final class TrainCommand extends Subcommand {
 
   private Experiment experiment() throws IOException {
     TrainOptions options = new TrainOptions(spec());
-    Overwrite overwrite = Overwrite.forced(force);
-    if (resume) {
+    Overwrite overwrite = run.overwrite();
+    if (run.resumes()) {
       String name = options.model() == null ? Architectures.DEFAULT : options.model();
       Path results = out == null ? Path.of("model_results", name) : out;
       Path models = models(String.valueOf(results.getFileName()));

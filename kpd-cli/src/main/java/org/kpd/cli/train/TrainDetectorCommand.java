@@ -19,6 +19,7 @@ import org.kpd.train.progress.TrainingListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,18 +62,7 @@ public final class TrainDetectorCommand extends Subcommand {
           "Folder in which the SavedModel becomes the next version (saved_models/face_detector).")
   private Path export = Path.of("saved_models", DetectorNetwork.NAME);
 
-  @Option(
-      names = "--resume",
-      description = "Continue the unfinished run beside the results folder, with its own settings.")
-  private boolean resume;
-
-  @Option(
-      names = "--json",
-      description = "Print the outcome as JSON; everything else goes to standard error.")
-  private boolean json;
-
-  @Option(names = "--force", description = "Replace the results folder, or an unfinished run.")
-  private boolean force;
+  @Mixin private RunOptions run;
 
   /** Adds an option for each setting. */
   static final class Adding implements IModelTransformer {
@@ -86,7 +76,7 @@ public final class TrainDetectorCommand extends Subcommand {
   public Integer call() throws IOException {
     DetectorExperiment experiment = experiment();
     PrintWriter answer = out();
-    PrintWriter screen = json ? err() : answer;
+    PrintWriter screen = run.screen(answer, err());
     DetectorData photos = DetectorData.load(experiment.data());
     screen.printf(
         Locale.ROOT,
@@ -101,9 +91,9 @@ public final class TrainDetectorCommand extends Subcommand {
     try (Interruption interruption = Interruption.listen(err())) {
       List<TrainingListener> listeners = List.of(new EpochLines(screen), interruption);
       DetectorExperiment.Outcome outcome =
-          resume ? experiment.resume(photos, listeners) : experiment.run(photos, listeners);
+          run.resumes() ? experiment.resume(photos, listeners) : experiment.run(photos, listeners);
       DetectorOutcomeText.print(screen, experiment, outcome);
-      if (json) {
+      if (run.asJson()) {
         answer.print(DetectorOutcomeJson.format(experiment, outcome));
       }
       return interruption.exitCode().orElse(CommandLine.ExitCode.OK);
@@ -111,8 +101,8 @@ public final class TrainDetectorCommand extends Subcommand {
   }
 
   private DetectorExperiment experiment() throws IOException {
-    Overwrite overwrite = Overwrite.forced(force);
-    if (resume) {
+    Overwrite overwrite = run.overwrite();
+    if (run.resumes()) {
       DetectorExperiment unfinished = DetectorExperiment.unfinished(out, export, overwrite);
       @Nullable Integer epochs = spec().findOption("--epochs").getValue();
       return epochs == null ? unfinished : unfinished.withEpochs(epochs);
