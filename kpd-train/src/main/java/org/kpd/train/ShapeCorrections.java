@@ -3,7 +3,7 @@ package org.kpd.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.kpd.core.internal.graph.FoldedNetwork;
+import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.WeightArray;

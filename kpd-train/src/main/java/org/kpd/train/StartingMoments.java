@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.kpd.core.internal.graph.NetworkGraph;
 import org.kpd.core.internal.layers.BatchNormalization;
 import org.kpd.core.internal.layers.WeightRole;
 import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Layer;
+import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
@@ -29,9 +29,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Gives {@linkplain org.kpd.core.internal.graph.Unfolding unfolded} batch normalizations the
- * moments of faces, with scales and shifts that undo them: the outputs stay as they are, and in
- * training, which uses the moments of each batch, they change little.
+ * Gives {@linkplain org.kpd.core.model.Unfolding unfolded} batch normalizations the moments of
+ * faces, with scales and shifts that undo them: the outputs stay as they are, and in training,
+ * which uses the moments of each batch, they change little.
  */
 public final class StartingMoments {
   private static final int FACES = 256;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.kpd.core.internal.graph.FoldedNetwork;
-import org.kpd.core.internal.graph.Unfolding;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
+import org.kpd.core.model.FoldedNetwork;
+import org.kpd.core.model.Unfolding;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.data.FaceDataset;

@@ -2,7 +2,8 @@ package org.kpd.benchmarks.levers;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.kpd.core.internal.graph.NetworkGraph.Purpose;
+import org.kpd.core.model.IdiomaticGraph;
+import org.kpd.core.model.NetworkGraph.Purpose;
 import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 

@@ -124,8 +124,8 @@ public final class Architectures {
 
   /**
    * A copy that scales input pixels to about -2..2 and its outputs from there to pixels, so that
-   * weights of ordinary magnitude suffice. {@link org.kpd.core.internal.graph.FoldedNetwork} folds
-   * both scalings into the weights. A network that scales by itself is returned as it is.
+   * weights of ordinary magnitude suffice. {@link FoldedNetwork} folds both scalings into the
+   * weights. A network that scales by itself is returned as it is.
    */
   public static Architecture scaled(Architecture architecture) {
     return ScaledNetwork.of(architecture);

@@ -36,12 +36,12 @@ public record Layer(String name, LayerKind kind, List<String> inputs) {
   }
 
   /** The layer with its inputs renamed. */
-  public Layer rewired(UnaryOperator<String> names) {
+  Layer rewired(UnaryOperator<String> names) {
     return new Layer(name, kind, inputs.stream().map(names).toList());
   }
 
   /** The layer with another kind. */
-  public Layer withKind(LayerKind other) {
+  Layer withKind(LayerKind other) {
     return new Layer(name, other, inputs);
   }
 

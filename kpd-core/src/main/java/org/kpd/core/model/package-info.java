@@ -1,6 +1,6 @@
 /**
- * The networks, described once as layers: their TensorFlow graphs, summary and picture all follow
- * from the description.
+ * The networks, described once as layers, and the TensorFlow graphs, summary and picture that
+ * follow from the description.
  *
  * <p>Promised to users.
  */

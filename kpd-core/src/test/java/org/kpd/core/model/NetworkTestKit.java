@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.KpdException;
-import org.kpd.core.internal.graph.FoldedNetwork;
 import org.kpd.core.internal.layers.Input;
 
 /** What every network keeps to. Whoever adds one extends this with its two methods. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.kpd.core.internal.graph.SeenInput;
 import org.kpd.core.internal.layers.Activation;
 import org.kpd.core.internal.layers.Add;
 import org.kpd.core.internal.layers.Conv2D;

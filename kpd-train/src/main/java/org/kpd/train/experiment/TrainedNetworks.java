@@ -1,8 +1,8 @@
 package org.kpd.train.experiment;
 
 import java.util.Optional;
-import org.kpd.core.internal.graph.FoldedNetwork;
 import org.kpd.core.model.Architecture;
+import org.kpd.core.model.FoldedNetwork;
 import org.kpd.core.model.SecondHead;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;

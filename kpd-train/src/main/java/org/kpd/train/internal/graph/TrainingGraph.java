@@ -1,10 +1,10 @@
 package org.kpd.train.internal.graph;
 
 import java.util.List;
-import org.kpd.core.internal.graph.NetworkGraph;
 import org.kpd.core.internal.runtime.GraphOps;
 import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.Architecture;
+import org.kpd.core.model.NetworkGraph;
 import org.kpd.core.model.Parameter;
 import org.kpd.core.runtime.SessionSettings;
 import org.kpd.core.weights.ModelWeights;

@@ -1,4 +1,4 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,9 +10,6 @@ import org.kpd.core.KpdException;
 import org.kpd.core.internal.layers.KernelLayer;
 import org.kpd.core.internal.layers.LayerGraph;
 import org.kpd.core.internal.layers.WeightRole;
-import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Layer;
-import org.kpd.core.model.Parameter;
 import org.kpd.core.runtime.Precision;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -102,7 +99,7 @@ public final class NetworkGraph {
   }
 
   /** Adds the network with some idioms left out. */
-  public static Operand<TFloat32> build(
+  static Operand<TFloat32> build(
       Ops tf,
       Architecture architecture,
       Operand<TFloat32> pixels,

@@ -1,12 +1,10 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kpd.core.internal.layers.AffineLayer;
 import org.kpd.core.internal.layers.WeightRole;
-import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Layer;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 

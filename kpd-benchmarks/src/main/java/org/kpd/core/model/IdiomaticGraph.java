@@ -1,30 +1,27 @@
-package org.kpd.benchmarks.levers;
+package org.kpd.core.model;
 
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.kpd.core.internal.graph.GraphIdiom;
-import org.kpd.core.internal.graph.NetworkGraph;
-import org.kpd.core.internal.graph.WeightSource;
-import org.kpd.core.model.Architecture;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Builds networks without some of the {@link GraphIdiom}s, to measure what each one contributes.
+ * Builds networks without some of the {@link GraphIdiom}s, to measure what each one contributes. In
+ * this package because only package-private methods of kpd-core let a caller choose them.
  */
-final class IdiomaticGraph {
+public final class IdiomaticGraph {
   private IdiomaticGraph() {}
 
   /** The names of all idioms. */
-  static Set<String> all() {
+  public static Set<String> all() {
     return Arrays.stream(GraphIdiom.values()).map(GraphIdiom::name).collect(Collectors.toSet());
   }
 
   /** Adds a network as {@link NetworkGraph#build} does, with the idioms of these names. */
-  static Operand<TFloat32> build(
+  public static Operand<TFloat32> build(
       Ops tf,
       Architecture architecture,
       Operand<TFloat32> pixels,

@@ -1,4 +1,4 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +12,6 @@ import org.kpd.core.internal.layers.Activate;
 import org.kpd.core.internal.layers.Activation;
 import org.kpd.core.internal.layers.AffineLayer;
 import org.kpd.core.internal.layers.KernelLayer;
-import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Layer;
 
 /** The plan for folding an architecture: which layers go into which, and what remains. */
 final class Folding {

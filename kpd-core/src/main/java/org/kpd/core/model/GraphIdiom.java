@@ -1,10 +1,10 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
 /**
  * A form of some layers that computes equal values in less time. All are used; leaving one out
  * shows its worth (see docs/performance-appendix.md).
  */
-public enum GraphIdiom {
+enum GraphIdiom {
   /**
    * Pools use TensorFlow's MaxPool, with the window as attributes. MaxPoolV2, with the window as
    * tensors, has a slow gradient on CPUs and no oneDNN kernel.

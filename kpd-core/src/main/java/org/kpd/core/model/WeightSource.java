@@ -1,6 +1,5 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
-import org.kpd.core.model.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 

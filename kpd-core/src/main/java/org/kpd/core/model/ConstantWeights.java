@@ -1,8 +1,7 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 import org.tensorflow.Operand;

@@ -1,4 +1,4 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +10,6 @@ import org.kpd.core.internal.layers.Activation;
 import org.kpd.core.internal.layers.Dense;
 import org.kpd.core.internal.layers.ShapeCorrection;
 import org.kpd.core.internal.layers.WeightRole;
-import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Layer;
-import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 

@@ -1,4 +1,4 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.kpd.core.internal.layers.BatchNormalization;
 import org.kpd.core.internal.layers.WeightRole;
-import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Layer;
-import org.kpd.core.model.Parameter;
 import org.kpd.core.weights.ModelWeights;
 import org.kpd.core.weights.WeightArray;
 

@@ -1,4 +1,4 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.kpd.core.internal.graph.NetworkGraph.Purpose;
 import org.kpd.core.internal.layers.Activation;
 import org.kpd.core.internal.layers.Add;
 import org.kpd.core.internal.layers.Conv2D;
 import org.kpd.core.internal.layers.MaxPooling2D;
 import org.kpd.core.internal.layers.Multiply;
-import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Layer;
+import org.kpd.core.model.NetworkGraph.Purpose;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;

@@ -1,26 +1,24 @@
-package org.kpd.core.internal.graph;
+package org.kpd.core.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.kpd.core.model.Architecture;
-import org.kpd.core.model.Layer;
 
 /**
  * The part of a picture that a network depends on. A pool drops an odd last row, so rows that
  * affect only that one do not affect the output: base_model depends on 94 of its 96 rows and
  * columns.
  */
-public final class SeenInput {
+final class SeenInput {
   private static final int ROWS = 0;
   private static final int COLUMNS = 1;
 
   private SeenInput() {}
 
   /** The numbers of leading rows and columns that the output depends on. */
-  public static List<Integer> size(Architecture architecture) {
+  static List<Integer> size(Architecture architecture) {
     return List.of(along(ROWS, architecture), along(COLUMNS, architecture));
   }
 
