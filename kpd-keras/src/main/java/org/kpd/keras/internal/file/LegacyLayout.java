@@ -70,12 +70,7 @@ public final class LegacyLayout {
             () -> compiled.flatMap(CompileConfig::kind).orElse(OptimizerKind.UNKNOWN),
             () -> optimizerVariables(root),
             recognition);
-    return new KerasModel(
-        recognition.architecture(),
-        weights,
-        optimizer.adam(),
-        compiled.flatMap(CompileConfig::settings),
-        optimizer.remark());
+    return optimizer.model(recognition, weights, compiled);
   }
 
   private static List<Hdf5Dataset> optimizerVariables(Hdf5Group root) {

@@ -100,12 +100,7 @@ public final class VariablesLayout {
       Optional<CompileConfig> compiled) {
     ModelWeights weights = StoredWeights.read(recognition, stored);
     StoredOptimizer optimizer = optimizer(root, compiled.flatMap(CompileConfig::kind), recognition);
-    return new KerasModel(
-        recognition.architecture(),
-        weights,
-        optimizer.adam(),
-        compiled.flatMap(CompileConfig::settings),
-        optimizer.remark());
+    return optimizer.model(recognition, weights, compiled);
   }
 
   /** The layers with weights: those of a class in the order of their numbers. */

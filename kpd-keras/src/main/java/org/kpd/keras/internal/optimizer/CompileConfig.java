@@ -74,7 +74,7 @@ public record CompileConfig(Optional<OptimizerKind> kind, Optional<KerasLoss> lo
    * The settings of Adam or AdamW; empty for another optimizer, and for settings that kpd does not
    * support: a schedule of the learning rate, or clipped gradients.
    */
-  public Optional<TrainingSettings> settings() {
+  Optional<TrainingSettings> settings() {
     return kind.filter(OptimizerKind::remembersAsAdam)
         .filter(adam -> VARIATIONS.stream().noneMatch(adam::isSet))
         .flatMap(adam -> StoredOptimizer.ifIntact(() -> settings(adam)));

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kpd.core.weights.AdamState;
+import org.kpd.core.weights.ModelWeights;
 import org.kpd.keras.internal.hdf5.Hdf5Dataset;
 import org.kpd.keras.internal.hdf5.Hdf5Exception;
 import org.kpd.keras.internal.stored.Recognition;
 import org.kpd.keras.model.KerasFormatException;
+import org.kpd.keras.model.KerasModel;
 
 /**
  * The usable part of the optimizer in a file. Predictions do not need it, so any fault in it leads
@@ -65,6 +67,21 @@ public record StoredOptimizer(Optional<AdamState> adam, Optional<String> remark)
     } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       return leftOut("it is damaged: a block ends before its contents.");
     }
+  }
+
+  /**
+   * The model in a file that has this optimizer.
+   *
+   * @param compiled what the model was compiled with, if the file says so
+   */
+  public KerasModel model(
+      Recognition recognition, ModelWeights weights, Optional<CompileConfig> compiled) {
+    return new KerasModel(
+        recognition.architecture(),
+        weights,
+        adam,
+        compiled.flatMap(CompileConfig::settings),
+        remark);
   }
 
   private static StoredOptimizer leftOut(String reason) {
