@@ -118,6 +118,11 @@ public final class NetworkFaceDetector implements FaceDetector {
     return DetectorLook.LARGER;
   }
 
+  @Override
+  public boolean readsColors() {
+    return false;
+  }
+
   private List<DetectedFace> faces(BufferedImage photo, double minConfidence) {
     double score = score(minConfidence);
     List<FoundFace> found = DetectorLook.faces(model, photo, DetectorLook.USUAL, score);

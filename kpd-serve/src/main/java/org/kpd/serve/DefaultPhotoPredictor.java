@@ -20,6 +20,7 @@ import org.kpd.core.image.PhotoFace;
 import org.kpd.core.image.ReducedPhoto;
 import org.kpd.serve.internal.photo.FaceLooks;
 import org.kpd.serve.internal.photo.FaceSearch;
+import org.kpd.serve.internal.photo.PhotoDecoding;
 import org.kpd.serve.internal.photo.ReducedSearch;
 import org.kpd.serve.internal.photo.TensorFlowJpeg;
 import org.kpd.serve.tracking.FaceTracker;
@@ -32,7 +33,7 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
   private final LazyDetector detector;
   private final PhotoOptions options;
   private final ImageDecoder decoder;
-  private final TensorFlowJpeg reducer = new TensorFlowJpeg();
+  private final TensorFlowJpeg jpeg = new TensorFlowJpeg();
 
   DefaultPhotoPredictor(
       CompletableFuture<KeypointPredictor> predictor, LazyDetector detector, PhotoOptions options) {
@@ -63,8 +64,9 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
       return predict(photo.decode());
     }
     KeypointPredictor model = predictor.join();
-    ReducedPhoto coarse = ReducedSearch.coarse(photo, detector.open(), reducer);
-    return ReducedSearch.of(photo, coarse, search(coarse.pixels()), reducer).faces(model::predict);
+    PhotoDecoding decoding = decoding(model);
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, detector.open(), decoding);
+    return ReducedSearch.of(photo, coarse, search(coarse.pixels()), decoding).faces(model::predict);
   }
 
   @Override
@@ -73,7 +75,12 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     if (isOneFace(photo)) {
       return FaceLooks.look(photo, List.of(new DetectedFace(box(photo), 1)), model::predict);
     }
-    return FaceLooks.at(photo, search(photo), model::predict);
+    BufferedImage seen = decoding(model).seen(photo);
+    return FaceLooks.at(seen, search(seen), model::predict);
+  }
+
+  private PhotoDecoding decoding(KeypointPredictor model) {
+    return PhotoDecoding.of(jpeg, model.readsColors() || detector.open().readsColors());
   }
 
   private FaceSearch search(BufferedImage photo) {
@@ -102,7 +109,7 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
   @Override
   public void close() {
     detector.close();
-    reducer.close();
+    jpeg.close();
   }
 
   /** Whether the faces of a photo have to be found first. */

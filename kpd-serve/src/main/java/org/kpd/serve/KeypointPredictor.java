@@ -214,6 +214,14 @@ public final class KeypointPredictor implements AutoCloseable {
     return engine.model().pointSet();
   }
 
+  /**
+   * Whether the colors of a face make a difference. If not, the model reads their luminance alone,
+   * and faces may as well be given in gray.
+   */
+  public boolean readsColors() {
+    return engine.model().readsColors();
+  }
+
   /** The maximum number of faces in one run of the model. */
   public int maxBatch() {
     return engine.options().maxBatch();

@@ -37,6 +37,14 @@ public interface FaceDetector extends AutoCloseable {
     return Integer.MAX_VALUE;
   }
 
+  /**
+   * Whether the colors of a photo make a difference to the detection. If not, it may be given
+   * photos in gray, which are decoded faster. By default, photos are given in their colors.
+   */
+  default boolean readsColors() {
+    return true;
+  }
+
   @Override
   void close();
 }

@@ -30,6 +30,14 @@ public final class GrayPicture {
     return new GrayPicture(width, height, new AreaMean(photo, width, height).values());
   }
 
+  /**
+   * The photo in gray at its full size, of type {@link BufferedImage#TYPE_BYTE_GRAY}: the luminance
+   * (ITU-R BT.601) of its colors. A photo of that type is returned as it is.
+   */
+  public static BufferedImage whole(BufferedImage photo) {
+    return LuminanceLines.image(photo);
+  }
+
   /** The size of the gray picture relative to its photo, 0..1. */
   public static double scale(int width, int height, int longerSide) {
     return Math.min(1, longerSide / (double) Math.max(width, height));

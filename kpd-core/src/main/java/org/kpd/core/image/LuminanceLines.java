@@ -23,6 +23,23 @@ final class LuminanceLines {
     gray = new byte[width];
   }
 
+  /** The luminance of a photo in an image of its own; the photo itself if it is gray already. */
+  static BufferedImage image(BufferedImage photo) {
+    if (photo.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+      return photo;
+    }
+    LuminanceLines lines = new LuminanceLines(photo);
+    BufferedImage gray =
+        new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+    byte[] target = ((DataBufferByte) gray.getRaster().getDataBuffer()).getData();
+    if (lines.channels == 1) {
+      System.arraycopy(lines.values, 0, target, 0, target.length);
+    } else {
+      convert(lines.values, 0, target, target.length);
+    }
+    return gray;
+  }
+
   /** The luminance of one line; the array is reused for the next. */
   byte[] line(int y) {
     int from = y * width * channels;
@@ -30,13 +47,18 @@ final class LuminanceLines {
       System.arraycopy(values, from, gray, 0, width);
       return gray;
     }
-    for (int x = 0; x < width; x++, from += 3) {
-      int sum =
-          BLUE * (values[from] & 0xFF)
-              + GREEN * (values[from + 1] & 0xFF)
-              + RED * (values[from + 2] & 0xFF);
-      gray[x] = (byte) ((sum + 128) >> 8);
-    }
+    convert(values, from, gray, width);
     return gray;
+  }
+
+  private static void convert(byte[] colors, int from, byte[] gray, int pixels) {
+    for (int i = 0; i < pixels; i++) {
+      int color = from + 3 * i;
+      int sum =
+          BLUE * (colors[color] & 0xFF)
+              + GREEN * (colors[color + 1] & 0xFF)
+              + RED * (colors[color + 2] & 0xFF);
+      gray[i] = (byte) ((sum + 128) >> 8);
+    }
   }
 }

@@ -17,6 +17,11 @@ public record ReducedPhoto(BufferedImage pixels, int reduction, int width, int h
     return new ReducedPhoto(photo, 1, photo.getWidth(), photo.getHeight());
   }
 
+  /** The same photo in gray. */
+  public ReducedPhoto inGray() {
+    return new ReducedPhoto(GrayPicture.whole(pixels), reduction, width, height);
+  }
+
   /** Maps a face from reduced pixels to those of the full photo. */
   public PhotoFace toPhoto(PhotoFace face) {
     if (reduction == 1) {

@@ -2,9 +2,13 @@ package org.kpd.core.image;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import org.kpd.core.image.TurnedResize.SampleLine;
 
 /** A part of a photo, reduced to the means of squares of pixels, with bilinear interpolation. */
 final class SquareMeans {
+  /** More than single precision loses of a place. */
+  private static final double ROUNDING = 1e-3;
+
   private final int left;
   private final int top;
   private final int square;
@@ -35,16 +39,21 @@ final class SquareMeans {
 
   /** The means of one row of squares, from the sums of their columns. */
   private void setMeans(int[] columns, int offset) {
-    int column = 0;
-    for (int target = offset; target < offset + width * channels; target += channels) {
-      for (int i = 0; i < square; i++) {
-        for (int channel = 0; channel < channels; channel++) {
-          means[target + channel] += columns[column++];
-        }
+    int row = width * channels;
+    if (square == 1) {
+      for (int i = 0; i < row; i++) {
+        means[offset + i] = columns[i];
       }
-      for (int channel = 0; channel < channels; channel++) {
-        means[target + channel] /= square * square;
+      return;
+    }
+    float share = 1F / (square * square);
+    for (int i = 0; i < row; i++) {
+      int column = i / channels * channels * square + i % channels;
+      int sum = 0;
+      for (int j = 0; j < square; j++, column += channels) {
+        sum += columns[column];
       }
+      means[offset + i] = sum * share;
     }
   }
 
@@ -75,29 +84,63 @@ final class SquareMeans {
   }
 
   /**
-   * Adds the photo's values at places, by bilinear interpolation; its edges are extended.
+   * Adds the photo's values at the samples of a line, by bilinear interpolation; its edges are
+   * extended.
    *
-   * @param photoX in pixels from the photo's edges, as the next
-   * @param places how many places after one another belong to each sum
+   * @param line in pixels from the photo's edges
+   * @param places how many samples after one another belong to each sum
    * @param sums of all channels, interleaved
    */
-  void add(double[] photoX, double[] photoY, int places, float[] sums) {
-    double scale = 1.0 / square;
-    for (int i = 0; i < photoX.length; i++) {
-      double x = within((photoX[i] - left) * scale - 0.5, width - 1);
-      double y = within((photoY[i] - top) * scale - 0.5, height - 1);
-      int column = (int) x;
-      int row = (int) y;
-      int upper = (row * width + column) * channels;
-      int right = column + 1 < width ? channels : 0;
-      int lower = row + 1 < height ? upper + width * channels : upper;
-      float shareX = (float) (x - column);
-      float shareY = (float) (y - row);
-      int target = i / places * channels;
-      for (int channel = 0; channel < channels; channel++, upper++, lower++) {
-        float above = means[upper] * (1 - shareX) + means[upper + right] * shareX;
-        float below = means[lower] * (1 - shareX) + means[lower + right] * shareX;
-        sums[target + channel] += above * (1 - shareY) + below * shareY;
+  void add(SampleLine line, int places, float[] sums) {
+    SampleLine here = line.in(left, top, 1.0 / square, -0.5);
+    if (channels == 1 && here.isWithin(width - 1 - ROUNDING, height - 1 - ROUNDING)) {
+      addInside(here, places, sums);
+    } else {
+      addClamped(here, places, sums);
+    }
+  }
+
+  /** For most lines of most faces: no sample needs an edge. */
+  private void addInside(SampleLine line, int places, float[] sums) {
+    float startX = (float) line.x();
+    float startY = (float) line.y();
+    float stepX = (float) line.stepX();
+    float stepY = (float) line.stepY();
+    for (int target = 0, i = 0; target < sums.length; target++) {
+      float sum = 0;
+      for (int place = 0; place < places; place++, i++) {
+        float x = startX + i * stepX;
+        float y = startY + i * stepY;
+        int column = (int) x;
+        int row = (int) y;
+        int upper = row * width + column;
+        int lower = upper + width;
+        float shareX = x - column;
+        float above = means[upper] + shareX * (means[upper + 1] - means[upper]);
+        float below = means[lower] + shareX * (means[lower + 1] - means[lower]);
+        sum += above + (y - row) * (below - above);
+      }
+      sums[target] += sum;
+    }
+  }
+
+  private void addClamped(SampleLine line, int places, float[] sums) {
+    for (int target = 0, i = 0; target < sums.length; target += channels) {
+      for (int place = 0; place < places; place++, i++) {
+        double x = within(line.x() + i * line.stepX(), width - 1);
+        double y = within(line.y() + i * line.stepY(), height - 1);
+        int column = (int) x;
+        int row = (int) y;
+        int upper = (row * width + column) * channels;
+        int right = column + 1 < width ? channels : 0;
+        int lower = row + 1 < height ? upper + width * channels : upper;
+        float shareX = (float) (x - column);
+        float shareY = (float) (y - row);
+        for (int channel = 0; channel < channels; channel++, upper++, lower++) {
+          float above = means[upper] + shareX * (means[upper + right] - means[upper]);
+          float below = means[lower] + shareX * (means[lower + right] - means[lower]);
+          sums[target + channel] += above + shareY * (below - above);
+        }
       }
     }
   }

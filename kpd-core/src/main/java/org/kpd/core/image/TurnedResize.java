@@ -5,26 +5,24 @@ import java.util.Arrays;
 
 /**
  * Resizes a rotated box of a photo to 96x96, upright. To shrink it, squares of pixels are averaged
- * first, and then four samples within each new pixel.
+ * first, and then four samples within each new pixel; to enlarge it, one sample suffices.
  */
 final class TurnedResize {
   private static final int SIZE = FaceImage.SIZE;
-
-  /** The number of samples within a new pixel, along each axis. */
-  private static final int PLACES = 2;
-
-  /** The number of samples along a row of the face. */
-  private static final int PLACES_OF_ROW = PLACES * SIZE;
 
   private final SquareMeans part;
   private final FaceBox box;
   private final double cosine;
   private final double sine;
 
+  /** The number of samples within a new pixel, along each axis. */
+  private final int places;
+
   private TurnedResize(BufferedImage photo, FaceBox box) {
     this.box = box;
     this.cosine = Math.cos(Math.toRadians(box.roll()));
     this.sine = Math.sin(Math.toRadians(box.roll()));
+    this.places = Math.max(box.width(), box.height()) <= SIZE ? 1 : 2;
     double reachX = (Math.abs(cosine) * box.width() + Math.abs(sine) * box.height()) / 2 + 1;
     double reachY = (Math.abs(sine) * box.width() + Math.abs(cosine) * box.height()) / 2 + 1;
     int square = (int) Math.max(1, Math.min(box.width(), box.height()) / SIZE);
@@ -38,33 +36,60 @@ final class TurnedResize {
   private FaceImage face() {
     int channels = part.channels();
     byte[] face = new byte[SIZE * SIZE * channels];
-    double[] x = new double[PLACES_OF_ROW];
-    double[] y = new double[PLACES_OF_ROW];
     float[] sums = new float[SIZE * channels];
+    float share = 1F / (places * places);
     for (int row = 0; row < SIZE; row++) {
       Arrays.fill(sums, 0);
-      for (int place = 0; place < PLACES; place++) {
-        setPlaces(fromCenter(PLACES * row + place) * box.height(), x, y);
-        part.add(x, y, PLACES, sums);
+      for (int place = 0; place < places; place++) {
+        part.add(line(places * row + place), places, sums);
       }
       for (int i = 0; i < sums.length; i++) {
-        face[row * sums.length + i] = (byte) Math.round(sums[i] / (PLACES * PLACES));
+        face[row * sums.length + i] = (byte) (sums[i] * share + 0.5F);
       }
     }
     return FaceImage.of(face, channels);
   }
 
-  /** Sets the sample positions of one line, in pixels from the photo's edges. */
-  private void setPlaces(double down, double[] x, double[] y) {
-    for (int i = 0; i < PLACES_OF_ROW; i++) {
-      double right = fromCenter(i) * box.width();
-      x[i] = box.centerX() + cosine * right - sine * down;
-      y[i] = box.centerY() + sine * right + cosine * down;
-    }
+  /** The samples of one line, in pixels from the photo's edges. */
+  private SampleLine line(int line) {
+    int samples = places * SIZE;
+    double step = box.width() / samples;
+    double right = (0.5 - samples / 2.0) * step;
+    double down = ((line + 0.5) / samples - 0.5) * box.height();
+    return new SampleLine(
+        samples,
+        box.centerX() + cosine * right - sine * down,
+        box.centerY() + sine * right + cosine * down,
+        cosine * step,
+        sine * step);
   }
 
-  /** The position of a sample relative to the box's center, in sides of the box. */
-  private static double fromCenter(int place) {
-    return (place + 0.5) / PLACES_OF_ROW - 0.5;
+  /**
+   * Equidistant samples on a straight line.
+   *
+   * @param samples their number
+   * @param x the first, as y
+   * @param stepX from one to the next, as stepY
+   */
+  record SampleLine(int samples, double x, double y, double stepX, double stepY) {
+    /** The same places in other coordinates, moved first. */
+    SampleLine in(double left, double top, double scale, double shift) {
+      return new SampleLine(
+          samples,
+          (x - left) * scale + shift,
+          (y - top) * scale + shift,
+          stepX * scale,
+          stepY * scale);
+    }
+
+    /** Whether all samples lie from 0 up to, but not including, both limits. */
+    boolean isWithin(double limitX, double limitY) {
+      return isWithin(x, x + (samples - 1) * stepX, limitX)
+          && isWithin(y, y + (samples - 1) * stepY, limitY);
+    }
+
+    private static boolean isWithin(double first, double last, double limit) {
+      return Math.min(first, last) >= 0 && Math.max(first, last) < limit;
+    }
   }
 }

@@ -28,6 +28,21 @@ class GrayPictureTest {
   }
 
   @Test
+  void aWholePhotoHasTheLuminanceOfItsColors() {
+    for (int type : new int[] {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_RGB}) {
+      BufferedImage photo = new BufferedImage(5, 3, type);
+      photo.setRGB(3, 2, new Color(200, 100, 50).getRGB());
+      BufferedImage gray = GrayPicture.whole(photo);
+      assertThat(gray.getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
+      assertThat(gray.getWidth()).isEqualTo(5);
+      assertThat(gray.getHeight()).isEqualTo(3);
+      assertThat((double) gray.getRaster().getSample(3, 2, 0)).isCloseTo(124.2, within(1.0));
+      assertThat(gray.getRaster().getSample(2, 2, 0)).isZero();
+      assertThat(GrayPicture.whole(gray)).isSameAs(gray);
+    }
+  }
+
+  @Test
   void aNewPixelIsTheMeanOfItsArea() {
     // Five columns become two: the middle one belongs to both by half.
     BufferedImage photo = new BufferedImage(5, 5, BufferedImage.TYPE_BYTE_GRAY);

@@ -8,6 +8,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.kpd.core.Keypoints;
@@ -83,6 +85,61 @@ class TurnedCropTest {
       assertThat(x / sum).as("side %s", side).isCloseTo(70, within(0.1));
       assertThat(y / sum).as("side %s", side).isCloseTo(25, within(0.1));
     }
+  }
+
+  /** Faces inside the photo, across its edges and corners, enlarged and reduced. */
+  @Test
+  void everyPixelIsTheMeanOfItsSamples() {
+    Random random = new Random(5);
+    for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_3BYTE_BGR}) {
+      BufferedImage photo = new BufferedImage(150, 130, type);
+      byte[] values = ((DataBufferByte) photo.getRaster().getDataBuffer()).getData();
+      random.nextBytes(values);
+      for (int i = 0; i < 60; i++) {
+        double side = 20 + 160 * random.nextDouble();
+        double x = 150 * random.nextDouble() - side / 2;
+        double y = 130 * random.nextDouble() - side / 2;
+        FaceBox box = new FaceBox(x, y, side, side, 1 + 359 * random.nextDouble());
+        FaceImage face = FaceCrop.of(photo, box).face();
+        for (int j = 0; j < 200; j++) {
+          int column = random.nextInt(96);
+          int row = random.nextInt(96);
+          int channel = random.nextInt(face.channels());
+          int band = face.channels() - 1 - channel;
+          assertThat((double) face.value(column, row, channel))
+              .as("%s at %d, %d", box, column, row)
+              .isCloseTo(sampled(photo, box, column, row, band), within(0.6));
+        }
+      }
+    }
+  }
+
+  /** The textbook form: bilinear interpolation at one sample, or four if the face shrinks. */
+  private static double sampled(BufferedImage photo, FaceBox box, int column, int row, int band) {
+    int places = box.width() <= 96 ? 1 : 2;
+    double sum = 0;
+    for (int i = 0; i < places * places; i++) {
+      double right = (column + (i % places + 0.5) / places) / 96 - 0.5;
+      double down = (row + (i / places + 0.5) / places) / 96 - 0.5;
+      double turn = Math.toRadians(box.roll());
+      double x = box.centerX() + box.width() * (Math.cos(turn) * right - Math.sin(turn) * down);
+      double y = box.centerY() + box.width() * (Math.sin(turn) * right + Math.cos(turn) * down);
+      sum += interpolated(photo, x - 0.5, y - 0.5, band);
+    }
+    return sum / (places * places);
+  }
+
+  private static double interpolated(BufferedImage photo, double x, double y, int band) {
+    double sum = 0;
+    for (int i = 0; i < 4; i++) {
+      double column = Math.floor(x) + i % 2;
+      double row = Math.floor(y) + i / 2;
+      double weight = (1 - Math.abs(x - column)) * (1 - Math.abs(y - row));
+      int inX = (int) Math.max(0, Math.min(photo.getWidth() - 1, column));
+      int inY = (int) Math.max(0, Math.min(photo.getHeight() - 1, row));
+      sum += weight * photo.getRaster().getSample(inX, inY, band);
+    }
+    return sum;
   }
 
   @Test

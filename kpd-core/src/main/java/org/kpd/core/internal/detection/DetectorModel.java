@@ -3,8 +3,6 @@ package org.kpd.core.internal.detection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.kpd.core.internal.runtime.NativeLibraries;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.runtime.SessionSettings;
@@ -30,13 +28,19 @@ import org.tensorflow.types.TUint8;
  */
 public final class DetectorModel implements AutoCloseable {
   private final Graph graph;
-  private final SessionSettings settings;
-  private final Deque<Session> idle = new ArrayDeque<>();
-  private boolean closed;
+
+  /** For one picture of the usual size: its operations are too short to be shared by threads. */
+  private final IdleSessions alone;
+
+  private final IdleSessions shared;
 
   private DetectorModel(Graph graph, SessionSettings settings) {
     this.graph = graph;
-    this.settings = settings;
+    this.shared = new IdleSessions(graph, settings);
+    this.alone =
+        settings.threads() == 0 && SessionSettings.hasOwnThreads()
+            ? new IdleSessions(graph, settings.withThreads(1))
+            : shared;
   }
 
   /** A network with weights as trained; the caller closes it. */
@@ -99,7 +103,8 @@ public final class DetectorModel implements AutoCloseable {
     int pictures = pixels.length / (size * size);
     int cells = size / DetectorNetwork.STRIDE;
     float[] answers = new float[pictures * cells * cells * DetectorNetwork.ANSWERS];
-    Session session = take();
+    IdleSessions sessions = pictures == 1 && size == DetectorLook.USUAL ? alone : shared;
+    Session session = sessions.take();
     try (TUint8 fed =
             TUint8.tensorOf(
                 Shape.of(pictures, size, size, 1),
@@ -112,36 +117,17 @@ public final class DetectorModel implements AutoCloseable {
                 .run()) {
       ((TFloat32) result.get(0)).copyTo(DataBuffers.of(answers));
     } finally {
-      putBack(session);
+      sessions.putBack(session);
     }
     return split(answers, pictures);
   }
 
   @Override
   public void close() {
-    synchronized (this) {
-      closed = true;
-      idle.forEach(Session::close);
-      idle.clear();
-    }
+    alone.close();
+    shared.close();
     // Waits for the sessions that still run.
     graph.close();
-  }
-
-  private synchronized Session take() {
-    if (closed) {
-      throw new IllegalStateException("The face detector was closed.");
-    }
-    Session waiting = idle.poll();
-    return waiting == null ? new Session(graph, settings.toLeanConfigProto()) : waiting;
-  }
-
-  private synchronized void putBack(Session session) {
-    if (closed) {
-      session.close();
-    } else {
-      idle.push(session);
-    }
   }
 
   private static float[][] split(float[] answers, int pictures) {

@@ -10,6 +10,11 @@ import org.tensorflow.types.TFloat32;
 public record GrayscaleFromBgr() implements LayerKind {
   private static final float[] LUMINANCE = {0.114f, 0.587f, 0.299f};
 
+  /** The weights of blue, green and red. */
+  public static List<Float> weights() {
+    return List.of(LUMINANCE[0], LUMINANCE[1], LUMINANCE[2]);
+  }
+
   @Override
   public String stem() {
     return "grayscale";

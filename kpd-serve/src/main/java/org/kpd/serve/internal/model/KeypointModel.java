@@ -3,6 +3,7 @@ package org.kpd.serve.internal.model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SignatureDef;
 
 /**
@@ -40,16 +42,19 @@ public final class KeypointModel implements AutoCloseable {
   private final Map<String, SignatureDef> definitions;
   private final Map<String, FaceSignature> signatures;
   private final PointSet pointSet;
+  private final boolean readsColors;
 
   private KeypointModel(
       ModelSessions sessions,
       Map<String, SignatureDef> definitions,
       Map<String, FaceSignature> signatures,
-      PointSet pointSet) {
+      PointSet pointSet,
+      boolean readsColors) {
     this.sessions = sessions;
     this.definitions = definitions;
     this.signatures = signatures;
     this.pointSet = pointSet;
+    this.readsColors = readsColors;
   }
 
   /**
@@ -84,7 +89,11 @@ public final class KeypointModel implements AutoCloseable {
           bundle.metaGraphDef(),
           signatures.keySet().stream().map(definitions::get).toList());
       return new KeypointModel(
-          ModelSessions.of(bundle, settings), definitions, signatures, pointSet);
+          ModelSessions.of(bundle, settings),
+          definitions,
+          signatures,
+          pointSet,
+          readsColors(bundle.metaGraphDef().getGraphDef(), signatures.values()));
     } catch (RuntimeException | Error e) {
       bundle.close();
       throw e;
@@ -116,6 +125,12 @@ public final class KeypointModel implements AutoCloseable {
             FaceSignature.of(key, definition, set.coordinates())
                 .ifPresent(face -> signatures.put(key, face)));
     return signatures;
+  }
+
+  private static boolean readsColors(GraphDef graph, Collection<FaceSignature> signatures) {
+    LuminanceInput luminance = new LuminanceInput(graph);
+    return signatures.stream()
+        .anyMatch(face -> face.channels() > 1 && !luminance.isAllOf(face.inputTensor()));
   }
 
   private static boolean takesFaces(Map<String, FaceSignature> signatures) {
@@ -170,6 +185,11 @@ public final class KeypointModel implements AutoCloseable {
   /** The set of points that the model predicts. */
   public PointSet pointSet() {
     return pointSet;
+  }
+
+  /** Whether the colors of a face make a difference, beyond their luminance. */
+  public boolean readsColors() {
+    return readsColors;
   }
 
   /** All signatures of the SavedModel, by name. */

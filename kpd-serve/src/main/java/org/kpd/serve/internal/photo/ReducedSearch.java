@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.FaceDetector;
-import org.kpd.core.image.JpegReducer;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.core.image.ReducedPhoto;
 
@@ -22,8 +21,9 @@ public record ReducedSearch(ReducedPhoto photo, FaceSearch search) {
   private static final int SIDE_OF_FACE = 64;
 
   /** The photo as large as a detector needs it. */
-  public static ReducedPhoto coarse(EncodedPhoto file, FaceDetector detector, JpegReducer reducer) {
-    return file.decode(detector.usefulSide(), reducer);
+  public static ReducedPhoto coarse(
+      EncodedPhoto file, FaceDetector detector, PhotoDecoding decoding) {
+    return decoding.decode(file, detector.usefulSide());
   }
 
   /**
@@ -32,7 +32,7 @@ public record ReducedSearch(ReducedPhoto photo, FaceSearch search) {
    * @param search in the pixels of the coarse photo
    */
   public static ReducedSearch of(
-      EncodedPhoto file, ReducedPhoto coarse, FaceSearch search, JpegReducer reducer) {
+      EncodedPhoto file, ReducedPhoto coarse, FaceSearch search, PhotoDecoding decoding) {
     double smallest =
         search.places().stream()
             .mapToDouble(place -> place.box().width())
@@ -42,7 +42,8 @@ public record ReducedSearch(ReducedPhoto photo, FaceSearch search) {
       return new ReducedSearch(coarse, search);
     }
     int longer = Math.max(coarse.pixels().getWidth(), coarse.pixels().getHeight());
-    ReducedPhoto fine = file.decode((int) Math.ceil(longer * (SIDE_OF_FACE / smallest)), reducer);
+    int needed = (int) Math.ceil(longer * (SIDE_OF_FACE / smallest));
+    ReducedPhoto fine = decoding.decode(file, needed);
     double growth = coarse.reduction() / (double) fine.reduction();
     return new ReducedSearch(fine, search.scaled(growth));
   }

@@ -38,12 +38,13 @@ class ReducedSearchTest {
   void aFaceThatIsTooSmallIsDecodedLarger(
       int width, int height, int coarse, double side, int expected) throws IOException {
     EncodedPhoto file = ImageDecoder.create().read(photo(width, height));
-    try (TensorFlowJpeg reducer = new TensorFlowJpeg()) {
-      ReducedPhoto forDetector = ReducedSearch.coarse(file, detector(320), reducer);
+    try (TensorFlowJpeg jpeg = new TensorFlowJpeg()) {
+      PhotoDecoding decoding = PhotoDecoding.of(jpeg, true);
+      ReducedPhoto forDetector = ReducedSearch.coarse(file, detector(320), decoding);
       assertThat(forDetector.reduction()).isEqualTo(coarse);
       FaceBox box = new FaceBox(50, 60, side, side);
       FaceSearch search = FaceSearch.of(List.of(new DetectedFace(box, 0.9)));
-      ReducedSearch found = ReducedSearch.of(file, forDetector, search, reducer);
+      ReducedSearch found = ReducedSearch.of(file, forDetector, search, decoding);
       assertThat(found.photo().reduction()).isEqualTo(expected);
 
       List<PhotoFace> faces =
@@ -62,8 +63,9 @@ class ReducedSearchTest {
   @Test
   void aPhotoIsWholeForADetectorThatDoesNotSayWhatItNeeds() throws IOException {
     EncodedPhoto file = ImageDecoder.create().read(photo(2400, 1600));
-    try (TensorFlowJpeg reducer = new TensorFlowJpeg()) {
-      assertThat(ReducedSearch.coarse(file, new Nowhere(), reducer).reduction()).isEqualTo(1);
+    try (TensorFlowJpeg jpeg = new TensorFlowJpeg()) {
+      PhotoDecoding decoding = PhotoDecoding.of(jpeg, true);
+      assertThat(ReducedSearch.coarse(file, new Nowhere(), decoding).reduction()).isEqualTo(1);
     }
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kpd.core.image.GrayPicture;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageException;
 
@@ -45,6 +46,28 @@ class TensorFlowJpegTest {
       }
     }
     assertThat(difference / (3 * width * height)).isLessThan(1.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8})
+  void luminanceIsThatOfTheColors(int reduction) throws IOException {
+    byte[] file = Files.readAllBytes(PHOTO);
+    BufferedImage colors = GrayPicture.whole(reducer.decode(file, reduction));
+    BufferedImage gray = reducer.inGray().decode(file, reduction);
+    assertThat(gray.getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
+    assertThat(gray.getWidth()).isEqualTo(colors.getWidth());
+    double difference = 0;
+    int[] ones = samples(gray);
+    int[] others = samples(colors);
+    for (int i = 0; i < ones.length; i++) {
+      difference += Math.abs(ones[i] - others[i]);
+    }
+    assertThat(others).hasSameSizeAs(ones);
+    assertThat(difference / ones.length).isLessThan(0.5);
+  }
+
+  private static int[] samples(BufferedImage gray) {
+    return gray.getRaster().getSamples(0, 0, gray.getWidth(), gray.getHeight(), 0, (int[]) null);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.kpd.serve.internal.batching.BatchingEngine;
 import org.kpd.serve.internal.model.FacePixels;
 import org.kpd.serve.internal.model.FaceSignature;
 import org.kpd.serve.internal.photo.FaceSearch;
+import org.kpd.serve.internal.photo.PhotoDecoding;
 import org.kpd.serve.internal.photo.ReducedSearch;
 import org.kpd.server.internal.faces.FaceInput;
 import org.kpd.server.internal.faces.Predictions;
@@ -153,10 +154,12 @@ public final class PhotoApi implements Api {
 
   private CompletableFuture<Reply> faces(
       Call call, EncodedPhoto photo, Executor later, ServedVersion leased, Finder finder) {
-    ReducedPhoto coarse = ReducedSearch.coarse(photo, finder.detector(), pictures.reducer());
+    PhotoDecoding decoding =
+        pictures.decoding(leased.model().readsColors() || finder.detector().readsColors());
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, finder.detector(), decoding);
     long decodedAt = System.nanoTime();
     FaceSearch search = finder.find(coarse);
-    ReducedSearch found = ReducedSearch.of(photo, coarse, search, pictures.reducer());
+    ReducedSearch found = ReducedSearch.of(photo, coarse, search, decoding);
     long detectedAt = System.nanoTime();
     return found
         .faces(crops -> predict(call, leased.engine(), crops), later)

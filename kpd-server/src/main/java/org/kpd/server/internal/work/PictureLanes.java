@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageLimits;
-import org.kpd.core.image.JpegReducer;
 import org.kpd.serve.batching.PredictorOptions;
+import org.kpd.serve.internal.photo.PhotoDecoding;
 import org.kpd.serve.internal.photo.TensorFlowJpeg;
 import org.kpd.server.internal.http.Call;
 import org.kpd.server.internal.http.HttpProblem;
@@ -32,7 +32,7 @@ public final class PictureLanes implements AutoCloseable {
   private final ImageDecoder decoder;
   private final WorkLane photos;
   private final WorkLane crops;
-  private final TensorFlowJpeg reducer = new TensorFlowJpeg();
+  private final TensorFlowJpeg jpeg = new TensorFlowJpeg();
 
   private PictureLanes(ImageDecoder decoder, WorkLane photos, WorkLane crops) {
     this.decoder = decoder;
@@ -97,15 +97,15 @@ public final class PictureLanes implements AutoCloseable {
     return lane.submit(call, () -> use.apply(decoder.read(encoded), lane));
   }
 
-  /** Decodes large photos at a fraction of their size, for searches. */
-  public JpegReducer reducer() {
-    return reducer;
+  /** Decodes photos for searches, with or without their colors. */
+  public PhotoDecoding decoding(boolean inColors) {
+    return PhotoDecoding.of(jpeg, inColors);
   }
 
   @Override
   public void close() {
     lanes().forEach(WorkLane::close);
-    reducer.close();
+    jpeg.close();
   }
 
   private WorkLane lane(List<byte[]> encoded) {
