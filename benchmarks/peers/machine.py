@@ -8,14 +8,22 @@ import re
 MATRIX_FLAGS = ("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16")
 
 
+def flags():
+    found = re.search(r"flags\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    return set(found[1].split()) if found else set()
+
+
+def has_bfloat16():
+    return bool(flags() & {"avx512_bf16", "amx_bf16"})
+
+
 def describe(threads):
-    text = pathlib.Path("/proc/cpuinfo").read_text()
-    model = re.search(r"model name\s*: (.*)", text)
-    flags = set(re.search(r"flags\s*: (.*)", text)[1].split()) if "flags" in text else set()
+    model = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    found = flags()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"{model[1] if model else platform.machine()}, {threads} of {os.cpu_count()} cores, "
-        f"{'/'.join(flag for flag in MATRIX_FLAGS if flag in flags) or 'no matrix instructions'}, "
+        f"{'/'.join(flag for flag in MATRIX_FLAGS if flag in found) or 'no matrix instructions'}, "
         f"{memory:.0f} GiB, {platform.system()} {platform.release().partition('-')[0]}"
     )
 

@@ -23,6 +23,8 @@ import zlib
 
 import numpy as np
 
+import machine
+
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 PAGE = ROOT / "docs" / "detector.md"
@@ -48,9 +50,9 @@ WARM_UP, BLOCK = 100, 64
 
 
 class Kpd:
-    def __init__(self, model):
-        self.name = f"kpd, {model.name}"
-        command = [HERE.parent / "java", "org.kpd.benchmarks.photos.PhotoWorker", model]
+    def __init__(self, model, precision="float32"):
+        self.name = f"kpd, {model.name}" + ("" if precision == "float32" else f", {precision}")
+        command = [HERE.parent / "java", "org.kpd.benchmarks.photos.PhotoWorker", model, precision]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
@@ -333,7 +335,8 @@ def main():
     if options.photos:
         photos = photos[:: max(1, len(photos) // options.photos)][: options.photos]
     models = options.model or [ROOT / "saved_models" / name for name in SHIPPED]
-    peers = [*(Kpd(model) for model in models), Mesh(False), Mesh(True)]
+    half = [Kpd(models[0], "bfloat16")] if machine.has_bfloat16() else []
+    peers = [*(Kpd(model) for model in models), *half, Mesh(False), Mesh(True)]
     as_they_are = not options.turned and options.scale == 1
     if as_they_are:
         peers.append(Dlib())  # It finds only upright faces.

@@ -170,6 +170,20 @@ class PredictCommandTest {
   }
 
   @Test
+  void thePrecisionIsAChoice() {
+    CommandRun half = shipped(TWO_PEOPLE, "--precision", "bfloat16", "--json");
+    assertThat(half.code()).describedAs(half.err()).isZero();
+    assertThat(JsonParser.parseString(half.out()).getAsJsonArray()).hasSize(2);
+    assertFailure(
+        2,
+        "kpd: Found --precision float16; expected one of float32, bfloat16.",
+        "predict",
+        TWO_PEOPLE,
+        "--precision",
+        "float16");
+  }
+
+  @Test
   void saysWhereItFoundNoFace() {
     CommandRun run = CommandRun.of("predict", "--model", model, photos, "--json");
     assertThat(run.code()).isZero();

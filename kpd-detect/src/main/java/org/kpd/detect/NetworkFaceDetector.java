@@ -19,7 +19,6 @@ import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.core.internal.detection.Logit;
 import org.kpd.core.internal.model.ClasspathFile;
 import org.kpd.core.internal.runtime.NativeLibraries;
-import org.kpd.core.runtime.Precision;
 import org.kpd.core.runtime.SessionSettings;
 
 /**
@@ -161,6 +160,6 @@ public final class NetworkFaceDetector implements FaceDetector {
   }
 
   private static SessionSettings settings(DetectorOptions options) {
-    return new SessionSettings(options.threads(), Precision.FLOAT32);
+    return new SessionSettings(options.threads(), options.precision());
   }
 }

@@ -27,9 +27,11 @@ import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.ImageException;
 import org.kpd.core.image.PhotoFace;
+import org.kpd.core.runtime.Precision;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.PhotoResult;
+import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.serve.tracking.TrackedFace;
 
 /** Whole photos with the shipped model. */
@@ -60,6 +62,22 @@ class PhotoPredictorTest {
     assertThat(faces).hasSize(2);
     assertPupils(faces.get(0).points(), 603, 124.5, 547, 127);
     assertPupils(faces.get(1).points(), 192.5, 80.5, 159, 79);
+  }
+
+  @Test
+  void bfloat16FindsTheSamePoints() throws IOException {
+    PredictorOptions options = PredictorOptions.defaults().withPrecision(Precision.BFLOAT16);
+    try (KeypointPredictor half =
+            KeypointPredictor.load(Path.of("../saved_models/model_v2"), options);
+        PhotoPredictor inHalf = PhotoPredictor.of(half)) {
+      assertThat(half.precision()).isEqualTo(Precision.BFLOAT16);
+      List<PhotoFace> faces = inHalf.predict(PHOTO);
+      List<PhotoFace> exact = photos.predict(PHOTO);
+      assertThat(faces).hasSize(2);
+      for (int i = 0; i < 2; i++) {
+        assertThat(apart(faces.get(i).points(), exact.get(i).points())).isLessThan(0.01);
+      }
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.EncodedPhoto;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceCrop;
+import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.core.image.ReducedPhoto;
@@ -65,7 +66,7 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     }
     KeypointPredictor model = predictor.join();
     PhotoDecoding decoding = decoding(model);
-    ReducedPhoto coarse = ReducedSearch.coarse(photo, detector.open(), decoding);
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, detector(), decoding);
     return ReducedSearch.of(photo, coarse, search(coarse.pixels()), decoding).faces(model::predict);
   }
 
@@ -79,12 +80,16 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     return FaceLooks.at(seen, search(seen), model::predict);
   }
 
+  private FaceDetector detector() {
+    return detector.open(predictor.join().precision());
+  }
+
   private PhotoDecoding decoding(KeypointPredictor model) {
-    return PhotoDecoding.of(jpeg, model.readsColors() || detector.open().readsColors());
+    return PhotoDecoding.of(jpeg, model.readsColors() || detector().readsColors());
   }
 
   private FaceSearch search(BufferedImage photo) {
-    return FaceSearch.in(photo, detector.open(), options.minConfidence(), options.mostFaces());
+    return FaceSearch.in(photo, detector(), options.minConfidence(), options.mostFaces());
   }
 
   @Override
@@ -130,7 +135,7 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
   /** A new tracker for a film. */
   FaceTracker tracker() {
     return FaceTracker.of(
-        predictor.join()::predict, detector.open(), Objects.requireNonNull(options.tracking()));
+        predictor.join()::predict, detector(), Objects.requireNonNull(options.tracking()));
   }
 
   /** The model; waits until it is loaded. */

@@ -16,6 +16,7 @@ import org.kpd.core.image.FaceCrop;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.runtime.NativeLibraries;
+import org.kpd.core.runtime.Precision;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.serve.batching.BatchListener;
 import org.kpd.serve.batching.PredictionRejectedException;
@@ -220,6 +221,11 @@ public final class KeypointPredictor implements AutoCloseable {
    */
   public boolean readsColors() {
     return engine.model().readsColors();
+  }
+
+  /** The arithmetic of its convolutions and matrix products. */
+  public Precision precision() {
+    return engine.options().precision();
   }
 
   /** The maximum number of faces in one run of the model. */

@@ -39,7 +39,7 @@ import org.kpd.serve.batching.PredictionTimeoutException;
  */
 public interface PhotoPredictor extends AutoCloseable {
   /**
-   * Searches photos with the detector on the classpath.
+   * Searches photos with the detector on the classpath, in the precision of the predictor.
    *
    * @throws org.kpd.core.KpdException if there is none; the message says which artifact to add
    */
@@ -56,7 +56,7 @@ public interface PhotoPredictor extends AutoCloseable {
   static PhotoPredictor of(KeypointPredictor predictor, PhotoOptions options) {
     LazyDetector detector = LazyDetector.onClasspath();
     if (options.detects()) {
-      detector.open();
+      detector.open(predictor.precision());
     }
     return new DefaultPhotoPredictor(
         CompletableFuture.completedFuture(predictor), detector, options);

@@ -75,7 +75,10 @@ public final class KeypointServer implements AutoCloseable {
 
   /** Serves models with the given options, otherwise like {@link #start(Path)}. */
   public static KeypointServer start(ServerOptions options, ModelSpec... specs) throws IOException {
-    FaceDetector detector = FaceDetectors.find().isPresent() ? FaceDetectors.open() : null;
+    FaceDetector detector =
+        FaceDetectors.find().isPresent()
+            ? FaceDetectors.open(options.predictor().precision())
+            : null;
     KeypointServer started = null;
     try {
       started = start(options, List.of(specs), AccessLog.none(), detector);

@@ -13,9 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.kpd.core.image.FaceDetector;
-import org.kpd.core.image.FaceDetectors;
 import org.kpd.core.image.PhotoFace;
+import org.kpd.core.runtime.Precision;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.PhotoResult;
@@ -32,16 +31,16 @@ public final class PhotoWorker {
 
   private PhotoWorker() {}
 
-  /** Argument: the SavedModel that predicts the points. */
+  /** Arguments: the SavedModel that predicts the points, and the precision. */
   public static void main(String[] arguments) throws IOException {
     PrintStream answers = System.out;
     // Output of libraries must not look like an answer.
     System.setOut(System.err);
     Gson gson = new Gson();
-    try (KeypointPredictor predictor =
-            KeypointPredictor.load(Path.of(arguments[0]), PredictorOptions.defaults());
-        FaceDetector detector = FaceDetectors.open();
-        PhotoPredictor photos = PhotoPredictor.of(predictor, detector);
+    PredictorOptions options =
+        PredictorOptions.defaults().withPrecision(Precision.labeled(arguments[1]));
+    try (KeypointPredictor predictor = KeypointPredictor.load(Path.of(arguments[0]), options);
+        PhotoPredictor photos = PhotoPredictor.of(predictor);
         BufferedReader requests =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       answers.println("{}");

@@ -7,6 +7,7 @@ import org.kpd.cli.usage.DetectorOption;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceDetector;
+import org.kpd.core.runtime.Precision;
 import org.kpd.serve.PhotoOptions;
 import org.kpd.serve.tracking.TrackerOptions;
 import picocli.CommandLine;
@@ -94,8 +95,8 @@ final class FaceOptions {
   }
 
   /** The named detector, which the caller closes; null for the default one. */
-  @Nullable FaceDetector detector() throws IOException {
-    return detector.isNamed() ? detector.open() : null;
+  @Nullable FaceDetector detector(Precision precision) throws IOException {
+    return detector.isNamed() ? detector.open(precision) : null;
   }
 
   boolean tracks() {

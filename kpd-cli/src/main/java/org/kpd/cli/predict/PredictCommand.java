@@ -21,6 +21,7 @@ import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
+import org.kpd.core.runtime.Precision;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoFiles;
 import org.kpd.serve.PhotoOptions;
@@ -65,6 +66,14 @@ public final class PredictCommand extends Subcommand {
   private @Nullable Path model;
 
   @Mixin private FaceOptions faces;
+
+  @Purpose("Computing")
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description =
+          "float32 (default), or bfloat16, which is faster where the processor has it: kpd doctor.")
+  private Precision precision = Precision.FLOAT32;
 
   @Mixin private PhotoLimits limits;
 
@@ -154,7 +163,7 @@ public final class PredictCommand extends Subcommand {
       throws IOException {
     // The pictures are being read while this thread loads the network.
     CompletableFuture<KeypointPredictor> loading = new CompletableFuture<>();
-    try (@Nullable FaceDetector named = faces.detector();
+    try (@Nullable FaceDetector named = faces.detector(precision);
         PhotoPredictor photos = photos(loading, named);
         Stream<PhotoResult<Path>> answers = photos.predictAll(files.stream(), source);
         KeypointPredictor predictor = load(loading);
@@ -196,7 +205,10 @@ public final class PredictCommand extends Subcommand {
     try {
       return ModelFiles.predictor(
           model == null ? ShippedModel.locate() : model,
-          PredictorOptions.defaults().withMaxBatch(BATCH).withWarmUp(false));
+          PredictorOptions.defaults()
+              .withPrecision(precision)
+              .withMaxBatch(BATCH)
+              .withWarmUp(false));
     } catch (IOException | RuntimeException | Error e) {
       loading.completeExceptionally(e);
       throw e;

@@ -195,7 +195,7 @@ public final class ServeCommand extends Subcommand {
     PrintWriter screen = out();
     Writer log = logWriter(screen);
     // The server is closed first: requests may still be looking for faces.
-    try (FaceDetector detector = whole ? null : detectorOption.open();
+    try (FaceDetector detector = whole ? null : detectorOption.open(precision);
         KeypointServer server =
             KeypointServer.start(
                 options, specs, log == null ? AccessLog.none() : AccessLog.to(log), detector)) {

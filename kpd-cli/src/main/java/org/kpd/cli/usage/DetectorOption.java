@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.FaceDetectors;
+import org.kpd.core.runtime.Precision;
 import org.kpd.detect.DetectorOptions;
 import org.kpd.detect.NetworkFaceDetector;
 import picocli.CommandLine.Option;
@@ -28,15 +29,16 @@ public final class DetectorOption {
   /**
    * Opens the named detector, or else the one on the classpath; the caller closes it.
    *
+   * @param precision of its convolutions, if it has one
    * @throws IOException if a folder cannot be read
    */
-  public FaceDetector open() throws IOException {
+  public FaceDetector open(Precision precision) throws IOException {
     if (detector == null) {
-      return FaceDetectors.open();
+      return FaceDetectors.open(precision);
     }
     Path folder = Path.of(detector);
     return Files.isDirectory(folder)
-        ? NetworkFaceDetector.load(folder, DetectorOptions.defaults())
-        : FaceDetectors.open(detector);
+        ? NetworkFaceDetector.load(folder, DetectorOptions.defaults().withPrecision(precision))
+        : FaceDetectors.open(detector, precision);
   }
 }

@@ -1,5 +1,7 @@
 package org.kpd.core.image;
 
+import org.kpd.core.runtime.Precision;
+
 /**
  * Opens a face detector. A module that contains one names its provider in {@code
  * META-INF/services/org.kpd.core.image.FaceDetectorProvider}.
@@ -22,4 +24,12 @@ public interface FaceDetectorProvider {
    * @throws org.kpd.core.KpdException if this machine lacks something that it needs
    */
   FaceDetector open();
+
+  /**
+   * Opens a detector that computes with a precision, if it can; otherwise like {@link #open()}. By
+   * default, it cannot.
+   */
+  default FaceDetector open(Precision precision) {
+    return open();
+  }
 }

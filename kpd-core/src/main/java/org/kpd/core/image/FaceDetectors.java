@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.core.runtime.Precision;
 
 /** Finds the face detector on the classpath. kpd-core has none; kpd-detect contains one. */
 public final class FaceDetectors {
@@ -27,6 +28,11 @@ public final class FaceDetectors {
    * @throws KpdException if there is none of that name, or it does not run on this machine
    */
   public static FaceDetector open(String name) {
+    return open(name, Precision.FLOAT32);
+  }
+
+  /** Opens the detector of that name with a precision, otherwise like {@link #open(String)}. */
+  public static FaceDetector open(String name, Precision precision) {
     List<FaceDetectorProvider> providers =
         ServiceLoader.load(FaceDetectorProvider.class).stream()
             .map(ServiceLoader.Provider::get)
@@ -40,7 +46,7 @@ public final class FaceDetectors {
                     "Found no face detector named %s; expected one of %s."
                         .formatted(
                             name, providers.stream().map(FaceDetectorProvider::name).toList())))
-        .open();
+        .open(precision);
   }
 
   /**
@@ -49,12 +55,17 @@ public final class FaceDetectors {
    * @throws KpdException if there is none, or it does not run on this machine
    */
   public static FaceDetector open() {
+    return open(Precision.FLOAT32);
+  }
+
+  /** Opens the detector on the classpath with a precision, otherwise like {@link #open()}. */
+  public static FaceDetector open(Precision precision) {
     return find()
         .orElseThrow(
             () ->
                 new KpdException(
                     "Found no face detector on the classpath; expected one to find faces in a whole"
                         + " photo. Add org.kpd:kpd-detect and org.kpd:kpd-model-face-detector, or give the box of the face."))
-        .open();
+        .open(precision);
   }
 }
