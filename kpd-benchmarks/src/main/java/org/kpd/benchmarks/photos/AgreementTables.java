@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.kpd.benchmarks.photos.LogisticFit.Trial;
 import org.kpd.core.image.DetectedFace;
+import org.kpd.core.image.GrayPicture;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.internal.detection.FoundFace;
@@ -63,7 +64,8 @@ public final class AgreementTables {
     List<Trial> trials = new ArrayList<>();
     for (MarkedPhoto photo : photos) {
       if (identity.test(photo.identity())) {
-        BufferedImage picture = ImageDecoder.create().decode(photo.file());
+        // As photos are searched for a model that reads no colors.
+        BufferedImage picture = GrayPicture.whole(ImageDecoder.create().decode(photo.file()));
         for (DetectedFace place : detector.candidates(picture).orElseThrow()) {
           FoundFace found = new FoundFace(FaceSquare.ofCrop(place.box()), place.confidence());
           Marks.areOfFace(photo.faces(), found)
