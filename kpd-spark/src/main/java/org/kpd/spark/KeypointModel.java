@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.kpd.core.KpdException;
+import org.kpd.core.runtime.Precision;
 import org.kpd.spark.internal.FaceSchema;
 import org.kpd.spark.internal.ModelReference;
 import org.kpd.spark.internal.ModelShipping;
@@ -61,6 +62,7 @@ public final class KeypointModel extends Transformer implements MLWritable {
   private final Param<String> errorCol;
   private final BooleanParam pixels;
   private final IntParam maxFaces;
+  private final Param<String> precision;
   private final BooleanParam ship;
   private final BooleanParam stopOnError;
 
@@ -84,6 +86,8 @@ public final class KeypointModel extends Transformer implements MLWritable {
     maxFaces =
         StageParams.atLeast(
             1, this, "maxFaces", "maximum number of faces in a picture, the largest first");
+    precision =
+        StageParams.precision(this, "precision", "float32, or bfloat16 where processors have it");
     ship = new BooleanParam(this, "ship", "whether Spark ships the model to the executors");
     stopOnError = new BooleanParam(this, "stopOnError", "whether a broken picture ends the job");
     setDefault(inputCol, "content");
@@ -91,6 +95,7 @@ public final class KeypointModel extends Transformer implements MLWritable {
     setDefault(errorCol, "error");
     setDefault(pixels, false);
     setDefault(maxFaces, MOST_FACES);
+    setDefault(precision, Precision.FLOAT32.label());
     setDefault(ship, true);
     setDefault(stopOnError, false);
   }
@@ -141,6 +146,14 @@ public final class KeypointModel extends Transformer implements MLWritable {
   /** The maximum number of faces in a picture, at least 1; 100 by default. */
   public IntParam maxFaces() {
     return maxFaces;
+  }
+
+  /**
+   * The arithmetic: {@code float32} by default, or {@code bfloat16}, which is faster on executors
+   * whose processors have it, and float32 on the others.
+   */
+  public Param<String> precision() {
+    return precision;
   }
 
   /**
@@ -202,6 +215,16 @@ public final class KeypointModel extends Transformer implements MLWritable {
     return this;
   }
 
+  /**
+   * Sets {@link #precision()}.
+   *
+   * @throws KpdException if it has another name
+   */
+  public KeypointModel setPrecision(String value) {
+    set(precision, value);
+    return this;
+  }
+
   /** Sets {@link #ship()}. */
   public KeypointModel setShip(boolean value) {
     set(ship, value);
@@ -225,7 +248,10 @@ public final class KeypointModel extends Transformer implements MLWritable {
     try {
       ModelReference reference =
           ModelShipping.of(
-              dataset.sparkSession().sparkContext(), modelFolder(), (boolean) getOrDefault(ship));
+                  dataset.sparkSession().sparkContext(),
+                  modelFolder(),
+                  (boolean) getOrDefault(ship))
+              .with(Precision.labeled(getOrDefault(precision)));
       PartitionFaces faces =
           new PartitionFaces(
               reference,

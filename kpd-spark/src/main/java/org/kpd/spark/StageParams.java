@@ -8,7 +8,9 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.Identifiable;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.Choice;
 import org.kpd.core.KpdException;
+import org.kpd.core.runtime.Precision;
 import scala.Function1;
 
 /** Stage parameters that are validated whenever they are set, from any language. */
@@ -37,6 +39,19 @@ final class StageParams {
             name,
             String.format(Locale.ROOT, "%d or more", least),
             number -> number instanceof Integer whole && whole >= least));
+  }
+
+  /** A parameter whose value is the name of a precision. */
+  static Param<String> precision(Identifiable stage, String name, String doc) {
+    return new Param<>(
+        stage,
+        name,
+        doc,
+        new Check<>(
+            name,
+            "one of " + Choice.names(Precision.class),
+            (@Nullable String label) ->
+                label != null && Choice.find(Precision.class, label).isPresent()));
   }
 
   private interface Rule<T> extends Predicate<T>, Serializable {}

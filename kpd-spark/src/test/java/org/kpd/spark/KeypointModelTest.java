@@ -29,9 +29,11 @@ import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceBox;
 import org.kpd.core.image.FaceImage;
 import org.kpd.core.image.PhotoFace;
+import org.kpd.core.runtime.Precision;
 import org.kpd.data.internal.synthetic.SyntheticFaces;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
+import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.spark.internal.FaceSchema;
 
 class KeypointModelTest {
@@ -77,6 +79,25 @@ class KeypointModelTest {
         }
       }
     }
+  }
+
+  @Test
+  void executorsComputeInTheChosenPrecision() throws Exception {
+    Dataset<Row> photo = spark.read().format("binaryFile").load(TestPictures.photo().toString());
+    List<Row> rows =
+        KeypointModel.of(TestPictures.model().toString())
+            .setPrecision("bfloat16")
+            .transform(photo)
+            .select("faces")
+            .collectAsList();
+    PredictorOptions half = PredictorOptions.defaults().withPrecision(Precision.BFLOAT16);
+    try (KeypointPredictor predictor = KeypointPredictor.load(TestPictures.model(), half);
+        PhotoPredictor photos = PhotoPredictor.of(predictor)) {
+      assertSame(rows.get(0).getList(0), photos.predict(TestPictures.photo()));
+    }
+    assertThatThrownBy(() -> new KeypointModel().setPrecision("float16"))
+        .isInstanceOf(KpdException.class)
+        .hasMessage("Found float16 for precision; expected one of float32, bfloat16.");
   }
 
   @Test

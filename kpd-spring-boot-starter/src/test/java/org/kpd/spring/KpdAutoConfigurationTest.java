@@ -11,12 +11,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kpd.core.image.FaceImage;
+import org.kpd.core.runtime.Precision;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.TinyModel;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 /** What an application with the starter on its classpath and a configured model gets. */
 class KpdAutoConfigurationTest {
@@ -53,6 +55,19 @@ class KpdAutoConfigurationTest {
 
     assertThatThrownBy(() -> requireNonNull(kept.get()).predict(FACE))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void computesInTheConfiguredPrecision() throws IOException {
+    WebApplicationContextRunner withModel = withModel();
+    withModel.run(context -> assertPrecision(context, Precision.FLOAT32));
+    withModel
+        .withPropertyValues("kpd.precision=bfloat16")
+        .run(context -> assertPrecision(context, Precision.BFLOAT16));
+  }
+
+  private static void assertPrecision(ApplicationContext context, Precision expected) {
+    assertThat(context.getBean(KeypointPredictor.class).precision()).isEqualTo(expected);
   }
 
   @Test

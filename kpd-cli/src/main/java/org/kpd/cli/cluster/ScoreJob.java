@@ -1,6 +1,7 @@
 package org.kpd.cli.cluster;
 
 import java.nio.file.Path;
+import org.kpd.core.runtime.Precision;
 
 /**
  * A job that predicts the faces in many pictures.
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  * @param ship whether Spark distributes the model to the executors
  * @param picturesPerPart the number of pictures per output file
  * @param mostFaces the maximum number of faces per picture
+ * @param precision the arithmetic of the executors
  * @param stopOnError whether an unreadable picture fails the job
  */
 public record ScoreJob(
@@ -23,4 +25,5 @@ public record ScoreJob(
     boolean ship,
     int picturesPerPart,
     int mostFaces,
+    Precision precision,
     boolean stopOnError) {}

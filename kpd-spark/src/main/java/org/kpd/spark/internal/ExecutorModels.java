@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.runtime.Precision;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoPredictor;
 import org.kpd.serve.batching.PredictorOptions;
@@ -32,7 +33,7 @@ public final class ExecutorModels {
 
   private ExecutorModels() {}
 
-  private record Key(String digest, int threads) {}
+  private record Key(String digest, int threads, Precision precision) {}
 
   /**
    * A predictor, its photo predictor once there was a photo, and the number of tasks that use them.
@@ -106,11 +107,11 @@ public final class ExecutorModels {
    * @throws IOException if it cannot be read
    */
   public static Lease lease(ModelReference model) throws IOException {
-    Key key = new Key(model.digest(), Executor.coresOfTask());
+    Key key = new Key(model.digest(), Executor.coresOfTask(), model.precision());
     synchronized (LOADED) {
       Loaded loaded = LOADED.get(key);
       if (loaded == null) {
-        loaded = new Loaded(load(model.locate(), key.threads()));
+        loaded = new Loaded(load(model.locate(), key));
         makePlace();
         LOADED.put(key, loaded);
         closeAtEnd();
@@ -127,12 +128,13 @@ public final class ExecutorModels {
     }
   }
 
-  private static KeypointPredictor load(Path folder, int threads) throws IOException {
-    int tasks = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+  private static KeypointPredictor load(Path folder, Key key) throws IOException {
+    int tasks = Math.max(1, Runtime.getRuntime().availableProcessors() / key.threads());
     return KeypointPredictor.load(
         folder,
         PredictorOptions.defaults()
-            .withThreads(threads)
+            .withThreads(key.threads())
+            .withPrecision(key.precision())
             .withBatchThreads(Math.min(MOST_TASKS, tasks))
             .withMaxBatch(PictureBatch.SIZE)
             .withDeadline(PATIENCE)

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.spark.SparkFiles;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.core.runtime.Precision;
 
 /**
  * A serializable reference to a SavedModel: where an executor finds it, and what it must contain.
@@ -19,14 +20,25 @@ import org.kpd.core.KpdException;
  * @param digest see {@link ModelDigest}
  * @param driver the driver's versions
  * @param points the names of the points that it predicts, in order
+ * @param precision the arithmetic of the executors
  */
 public record ModelReference(
-    String path, @Nullable String archive, String digest, DriverVersion driver, List<String> points)
+    String path,
+    @Nullable String archive,
+    String digest,
+    DriverVersion driver,
+    List<String> points,
+    Precision precision)
     implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   public ModelReference {
     points = List.copyOf(points);
+  }
+
+  /** A copy for executors that compute with another precision. */
+  public ModelReference with(Precision value) {
+    return new ModelReference(path, archive, digest, driver, points, value);
   }
 
   /**

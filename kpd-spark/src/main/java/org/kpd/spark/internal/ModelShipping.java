@@ -12,6 +12,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.internal.io.TemporaryFiles;
+import org.kpd.core.runtime.Precision;
 import org.kpd.core.savedmodel.SavedModels;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.batching.PredictorOptions;
@@ -27,7 +28,7 @@ public final class ModelShipping {
   private ModelShipping() {}
 
   /**
-   * Ships a model if necessary, and returns a reference that tasks can carry.
+   * Ships a model if necessary, and returns a reference that tasks can carry, in float32.
    *
    * @param model a SavedModel folder, or a folder of numbered versions, on the driver
    * @param ship whether Spark ships it to the executors; otherwise all of them must see the same
@@ -57,7 +58,12 @@ public final class ModelShipping {
   private static ModelReference reference(Path folder, @Nullable String archive, String digest)
       throws IOException {
     return new ModelReference(
-        folder.toString(), archive, digest, DriverVersion.here(), points(folder, digest));
+        folder.toString(),
+        archive,
+        digest,
+        DriverVersion.here(),
+        points(folder, digest),
+        Precision.FLOAT32);
   }
 
   /** The names of the points that a model predicts; reading them requires loading it. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kpd.core.runtime.Precision;
 
 /**
  * The identity of a scoring job, stored in its output folder.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the SHA-256 of the model
  * @param picturesPerPart the number of pictures for each output file
  * @param mostFaces the maximum number of faces in a picture
+ * @param precision the arithmetic of the executors; null, for float32, in descriptions that older
+ *     versions wrote
  */
 record JobDescription(
     String input,
@@ -24,7 +27,8 @@ record JobDescription(
     String names,
     String model,
     int picturesPerPart,
-    int mostFaces) {
+    int mostFaces,
+    @Nullable String precision) {
 
   /** The differences to another job, in words; empty if there are none. */
   List<String> differences(JobDescription other) {
@@ -44,6 +48,13 @@ record JobDescription(
     if (mostFaces != other.mostFaces) {
       differences.add("--max-faces " + mostFaces);
     }
+    if (!arithmetic().equals(other.arithmetic())) {
+      differences.add("--precision " + arithmetic());
+    }
     return differences;
+  }
+
+  private String arithmetic() {
+    return precision == null ? Precision.FLOAT32.label() : precision;
   }
 }

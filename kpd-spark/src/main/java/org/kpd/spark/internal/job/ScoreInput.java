@@ -160,6 +160,7 @@ final class ScoreInput {
         Sha256.hex(digest),
         model.digest(),
         picturesPerPart,
-        job.mostFaces());
+        job.mostFaces(),
+        job.precision().label());
   }
 }

@@ -27,7 +27,8 @@ final class Scoring {
   /** Writes the missing parts, and returns the counts of all parts. */
   ScoreCounts run() throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    ModelReference model = ModelShipping.of(spark.sparkContext(), job.model(), job.ship());
+    ModelReference model =
+        ModelShipping.of(spark.sparkContext(), job.model(), job.ship()).with(job.precision());
     ScoreInput found = ScoreInput.find(job, hadoop);
     ScoreOutput output = ScoreOutput.open(job.output(), hadoop);
     ScoreInput input = found.named(output.begin(found.description(job, model)).input());

@@ -16,6 +16,7 @@ import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.cli.cluster.ScoreCounts;
 import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.core.KpdException;
+import org.kpd.core.runtime.Precision;
 
 /** Executors that see other folders than the driver are reported, whatever they wrote. */
 class DriversViewTest {
@@ -75,6 +76,7 @@ class DriversViewTest {
             true,
             1,
             1,
+            Precision.FLOAT32,
             false);
     return new DriversView(ScoreInput.find(job, HADOOP), ScoreOutput.open(out.toString(), HADOOP));
   }

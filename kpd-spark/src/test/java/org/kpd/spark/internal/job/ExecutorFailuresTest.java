@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.cli.cluster.ProcessTask;
 import org.kpd.core.KpdException;
 import org.kpd.core.internal.io.KpdVersion;
+import org.kpd.core.runtime.Precision;
 import org.kpd.spark.TestPictures;
 import org.kpd.spark.TestProcess;
 import org.kpd.spark.internal.DriverVersion;
@@ -213,6 +214,7 @@ class ExecutorFailuresTest {
 
   /** A model that no earlier test has loaded in this process. */
   private static ModelReference reference(Path folder, DriverVersion driver) throws Exception {
-    return new ModelReference(folder.toString(), null, "0".repeat(64), driver, model().points());
+    return new ModelReference(
+        folder.toString(), null, "0".repeat(64), driver, model().points(), Precision.FLOAT32);
   }
 }

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kpd.cli.cluster.ClusterSettings;
 import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.core.KpdException;
+import org.kpd.core.runtime.Precision;
 import org.kpd.spark.internal.DriverVersion;
 import org.kpd.spark.internal.ModelReference;
 
 /** How a job's input is interpreted. */
 class ScoreInputTest {
   private static final ModelReference MODEL =
-      new ModelReference("model", null, "0", DriverVersion.here(), List.of());
+      new ModelReference("model", null, "0", DriverVersion.here(), List.of(), Precision.FLOAT32);
 
   @TempDir private Path folder;
 
@@ -145,7 +146,15 @@ class ScoreInputTest {
 
   private static ScoreJob job(String input) {
     return new ScoreJob(
-        new ClusterSettings("test", null, Map.of()), input, "", Path.of(""), true, 100, 1, false);
+        new ClusterSettings("test", null, Map.of()),
+        input,
+        "",
+        Path.of(""),
+        true,
+        100,
+        1,
+        Precision.FLOAT32,
+        false);
   }
 
   private Path write(String... files) throws IOException {
