@@ -119,8 +119,9 @@ class TurnedCropTest {
     int places = box.width() <= 96 ? 1 : 2;
     double sum = 0;
     for (int i = 0; i < places * places; i++) {
+      int line = i / places;
       double right = (column + (i % places + 0.5) / places) / 96 - 0.5;
-      double down = (row + (i / places + 0.5) / places) / 96 - 0.5;
+      double down = (row + (line + 0.5) / places) / 96 - 0.5;
       double turn = Math.toRadians(box.roll());
       double x = box.centerX() + box.width() * (Math.cos(turn) * right - Math.sin(turn) * down);
       double y = box.centerY() + box.width() * (Math.sin(turn) * right + Math.cos(turn) * down);
@@ -132,8 +133,9 @@ class TurnedCropTest {
   private static double interpolated(BufferedImage photo, double x, double y, int band) {
     double sum = 0;
     for (int i = 0; i < 4; i++) {
+      int below = i / 2;
       double column = Math.floor(x) + i % 2;
-      double row = Math.floor(y) + i / 2;
+      double row = Math.floor(y) + below;
       double weight = (1 - Math.abs(x - column)) * (1 - Math.abs(y - row));
       int inX = (int) Math.max(0, Math.min(photo.getWidth() - 1, column));
       int inY = (int) Math.max(0, Math.min(photo.getHeight() - 1, row));

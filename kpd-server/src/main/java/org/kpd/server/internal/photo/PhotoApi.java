@@ -155,7 +155,8 @@ public final class PhotoApi implements Api {
   private CompletableFuture<Reply> faces(
       Call call, EncodedPhoto photo, Executor later, ServedVersion leased, Finder finder) {
     PhotoDecoding decoding =
-        pictures.decoding(leased.model().readsColors() || finder.detector().readsColors());
+        pictures.decoding(
+            photo.isCrop() || leased.model().readsColors() || finder.detector().readsColors());
     ReducedPhoto coarse = ReducedSearch.coarse(photo, finder.detector(), decoding);
     long decodedAt = System.nanoTime();
     FaceSearch search = finder.find(coarse);
