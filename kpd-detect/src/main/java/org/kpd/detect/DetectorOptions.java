@@ -2,6 +2,7 @@ package org.kpd.detect;
 
 import java.util.Locale;
 import org.kpd.core.KpdException;
+import org.kpd.core.internal.io.Records;
 import org.kpd.core.runtime.Precision;
 
 /**
@@ -39,21 +40,21 @@ public record DetectorOptions(
 
   /** A copy with another minimum confidence, above 0 and below 1. */
   public DetectorOptions withMinConfidence(double value) {
-    return new DetectorOptions(value, smallFaces, threads, precision);
+    return Records.with(this, "minConfidence", value);
   }
 
   /** A copy with or without the search for small faces. */
   public DetectorOptions withSmallFaces(boolean value) {
-    return new DetectorOptions(minConfidence, value, threads, precision);
+    return Records.with(this, "smallFaces", value);
   }
 
   /** A copy with another number of threads; 0 for as many as pay. */
   public DetectorOptions withThreads(int value) {
-    return new DetectorOptions(minConfidence, smallFaces, value, precision);
+    return Records.with(this, "threads", value);
   }
 
   /** A copy with another precision; bfloat16 pays where the processor computes it natively. */
   public DetectorOptions withPrecision(Precision value) {
-    return new DetectorOptions(minConfidence, smallFaces, threads, value);
+    return Records.with(this, "precision", value);
   }
 }

@@ -19,14 +19,23 @@ final class StageParams {
 
   /** A parameter whose value is a string that is not blank. */
   static Param<String> text(Identifiable stage, String name, String doc) {
+    return string(stage, name, doc, "a string that is not blank", text -> !text.isBlank());
+  }
+
+  /** A parameter whose value is the name of a precision. */
+  static Param<String> precision(Identifiable stage, String name, String doc) {
+    String expected = "one of " + Choice.names(Precision.class);
+    return string(
+        stage, name, doc, expected, label -> Choice.find(Precision.class, label).isPresent());
+  }
+
+  private static Param<String> string(
+      Identifiable stage, String name, String doc, String expected, Rule<String> rule) {
     return new Param<>(
         stage,
         name,
         doc,
-        new Check<>(
-            name,
-            "a string that is not blank",
-            (@Nullable String text) -> text != null && !text.isBlank()));
+        new Check<>(name, expected, (@Nullable String value) -> value != null && rule.test(value)));
   }
 
   /** A parameter whose value is an integer with a minimum. */
@@ -39,19 +48,6 @@ final class StageParams {
             name,
             String.format(Locale.ROOT, "%d or more", least),
             number -> number instanceof Integer whole && whole >= least));
-  }
-
-  /** A parameter whose value is the name of a precision. */
-  static Param<String> precision(Identifiable stage, String name, String doc) {
-    return new Param<>(
-        stage,
-        name,
-        doc,
-        new Check<>(
-            name,
-            "one of " + Choice.names(Precision.class),
-            (@Nullable String label) ->
-                label != null && Choice.find(Precision.class, label).isPresent()));
   }
 
   private interface Rule<T> extends Predicate<T>, Serializable {}

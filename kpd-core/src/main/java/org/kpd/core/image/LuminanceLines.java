@@ -32,10 +32,8 @@ final class LuminanceLines {
     BufferedImage gray =
         new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
     byte[] target = ((DataBufferByte) gray.getRaster().getDataBuffer()).getData();
-    if (lines.channels == 1) {
-      System.arraycopy(lines.values, 0, target, 0, target.length);
-    } else {
-      convert(lines.values, 0, target, target.length);
+    for (int y = 0; y < photo.getHeight(); y++) {
+      System.arraycopy(lines.line(y), 0, target, y * lines.width, lines.width);
     }
     return gray;
   }
@@ -47,18 +45,13 @@ final class LuminanceLines {
       System.arraycopy(values, from, gray, 0, width);
       return gray;
     }
-    convert(values, from, gray, width);
-    return gray;
-  }
-
-  private static void convert(byte[] colors, int from, byte[] gray, int pixels) {
-    for (int i = 0; i < pixels; i++) {
-      int color = from + 3 * i;
+    for (int x = 0; x < width; x++, from += 3) {
       int sum =
-          BLUE * (colors[color] & 0xFF)
-              + GREEN * (colors[color + 1] & 0xFF)
-              + RED * (colors[color + 2] & 0xFF);
-      gray[i] = (byte) ((sum + 128) >> 8);
+          BLUE * (values[from] & 0xFF)
+              + GREEN * (values[from + 1] & 0xFF)
+              + RED * (values[from + 2] & 0xFF);
+      gray[x] = (byte) ((sum + 128) >> 8);
     }
+    return gray;
   }
 }
