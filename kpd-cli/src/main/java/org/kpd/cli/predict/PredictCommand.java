@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ModelFiles;
 import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.terminal.TerminalProgress;
+import org.kpd.cli.usage.PrecisionOption;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.KpdException;
@@ -21,7 +22,6 @@ import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.internal.io.Overwrite;
 import org.kpd.core.internal.io.WholeOutput;
-import org.kpd.core.runtime.Precision;
 import org.kpd.serve.KeypointPredictor;
 import org.kpd.serve.PhotoFiles;
 import org.kpd.serve.PhotoOptions;
@@ -67,13 +67,7 @@ public final class PredictCommand extends Subcommand {
 
   @Mixin private FaceOptions faces;
 
-  @Purpose("Computing")
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      description =
-          "float32 (default), or bfloat16, which is faster where the processor has it: kpd doctor.")
-  private Precision precision = Precision.FLOAT32;
+  @Mixin private PrecisionOption precision;
 
   @Mixin private PhotoLimits limits;
 
@@ -163,7 +157,7 @@ public final class PredictCommand extends Subcommand {
       throws IOException {
     // The pictures are being read while this thread loads the network.
     CompletableFuture<KeypointPredictor> loading = new CompletableFuture<>();
-    try (@Nullable FaceDetector named = faces.detector(precision);
+    try (@Nullable FaceDetector named = faces.detector(precision.precision());
         PhotoPredictor photos = photos(loading, named);
         Stream<PhotoResult<Path>> answers = photos.predictAll(files.stream(), source);
         KeypointPredictor predictor = load(loading);
@@ -206,7 +200,7 @@ public final class PredictCommand extends Subcommand {
       return ModelFiles.predictor(
           model == null ? ShippedModel.locate() : model,
           PredictorOptions.defaults()
-              .withPrecision(precision)
+              .withPrecision(precision.precision())
               .withMaxBatch(BATCH)
               .withWarmUp(false));
     } catch (IOException | RuntimeException | Error e) {

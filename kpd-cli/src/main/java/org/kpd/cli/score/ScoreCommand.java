@@ -13,9 +13,9 @@ import org.kpd.cli.cluster.ScoreJob;
 import org.kpd.cli.cluster.SparkProcess;
 import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.terminal.TerminalProgress;
+import org.kpd.cli.usage.PrecisionOption;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.cli.usage.Subcommand;
-import org.kpd.core.runtime.Precision;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,18 +67,13 @@ public final class ScoreCommand extends Subcommand {
   private int mostFaces;
 
   @Option(
-      names = "--precision",
-      paramLabel = "P",
-      description =
-          "float32 (default), or bfloat16, which is faster on executors whose processors have it.")
-  private Precision precision = Precision.FLOAT32;
-
-  @Option(
       names = "--stop-on-error",
       description =
           "Stop at the first picture that cannot be read; by default it becomes a row"
               + " with the error.")
   private boolean stopOnError;
+
+  @Mixin private PrecisionOption precision;
 
   @Purpose("Results")
   @Option(
@@ -121,7 +116,7 @@ public final class ScoreCommand extends Subcommand {
             !stays,
             picturesPerPart,
             mostFaces,
-            precision,
+            precision.precision(),
             stopOnError);
     ScoreCounts counts;
     try (TerminalProgress progress = TerminalProgress.show("Scored", "picture", err())) {

@@ -14,11 +14,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kpd.cli.model.ShippedModel;
 import org.kpd.cli.usage.DetectorOption;
+import org.kpd.cli.usage.PrecisionOption;
 import org.kpd.cli.usage.Purpose;
 import org.kpd.cli.usage.Subcommand;
 import org.kpd.core.KpdException;
 import org.kpd.core.image.FaceDetector;
-import org.kpd.core.runtime.Precision;
 import org.kpd.serve.batching.PredictorOptions;
 import org.kpd.server.AccessLog;
 import org.kpd.server.KeypointServer;
@@ -103,11 +103,7 @@ public final class ServeCommand extends Subcommand {
       description = "Threads that compute a batch; 0 for one per core.")
   private int threads;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      description = "float32 (default), or bfloat16 where the processor has it.")
-  private Precision precision = Precision.FLOAT32;
+  @Mixin private PrecisionOption precision;
 
   @Option(
       names = "--max-batch",
@@ -195,7 +191,7 @@ public final class ServeCommand extends Subcommand {
     PrintWriter screen = out();
     Writer log = logWriter(screen);
     // The server is closed first: requests may still be looking for faces.
-    try (FaceDetector detector = whole ? null : detectorOption.open(precision);
+    try (FaceDetector detector = whole ? null : detectorOption.open(precision.precision());
         KeypointServer server =
             KeypointServer.start(
                 options, specs, log == null ? AccessLog.none() : AccessLog.to(log), detector)) {
@@ -220,7 +216,7 @@ public final class ServeCommand extends Subcommand {
       PredictorOptions predictor =
           PredictorOptions.defaults()
               .withThreads(threads)
-              .withPrecision(precision)
+              .withPrecision(precision.precision())
               .withMaxBatch(maxBatch)
               .withQueueCapacity(queue)
               .withMaxWait(Duration.ofMillis(maxWaitMillis))

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kpd.core.internal.runtime.GraphTensors;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
@@ -24,14 +25,14 @@ final class GraphVariables {
   Set<String> behind(String target) {
     Set<String> found = new HashSet<>();
     Set<String> seen = new HashSet<>();
-    Deque<String> next = new ArrayDeque<>(List.of(nodeName(target)));
+    Deque<String> next = new ArrayDeque<>(List.of(GraphTensors.node(target)));
     while (!next.isEmpty()) {
       NodeDef node = nodes.get(next.pop());
       if (node != null && seen.add(node.getName())) {
         if (VARIABLES.contains(node.getOp())) {
           found.add(sharedName(node));
         }
-        node.getInputList().forEach(input -> next.push(nodeName(input)));
+        node.getInputList().forEach(input -> next.push(GraphTensors.node(input)));
       }
     }
     return found;
@@ -43,12 +44,5 @@ final class GraphVariables {
             ? node.getAttrOrThrow("shared_name").getS().toStringUtf8()
             : "";
     return shared.isEmpty() ? node.getName() : shared;
-  }
-
-  /** The node of an input such as {@code ^name} or {@code name:0}. */
-  private static String nodeName(String input) {
-    String name = input.startsWith("^") ? input.substring(1) : input;
-    int colon = name.indexOf(':');
-    return colon < 0 ? name : name.substring(0, colon);
   }
 }

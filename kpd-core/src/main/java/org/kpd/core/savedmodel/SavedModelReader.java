@@ -1,10 +1,9 @@
 package org.kpd.core.savedmodel;
 
 import com.google.gson.JsonParseException;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
-import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kpd.core.KpdException;
+import org.kpd.core.internal.runtime.GraphTensors;
 import org.kpd.core.model.Architecture;
 import org.kpd.core.model.Architectures;
 import org.kpd.core.model.FoldedNetwork;
@@ -162,9 +162,9 @@ public final class SavedModelReader {
 
   private static float[] values(Path folder, TensorProto tensor, Parameter parameter) {
     float[] values = new float[Math.toIntExact(parameter.size())];
-    ByteString content = tensor.getTensorContent();
-    if (content.size() == values.length * Float.BYTES) {
-      content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    FloatBuffer content = GraphTensors.content(tensor).asFloatBuffer();
+    if (content.remaining() == values.length) {
+      content.get(values);
       return values;
     }
     // TensorFlow writes a constant whose values are all equal, such as new biases, as one value.

@@ -1,7 +1,5 @@
 package org.kpd.serve.internal.model;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.kpd.core.internal.layers.GrayscaleFromBgr;
+import org.kpd.core.internal.runtime.GraphTensors;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -32,14 +31,14 @@ final class LuminanceInput {
     for (NodeDef node : graph.getNodeList()) {
       nodes.put(node.getName(), node);
       for (String input : node.getInputList()) {
-        readers.computeIfAbsent(nodeOf(input), name -> new ArrayList<>()).add(node);
+        readers.computeIfAbsent(GraphTensors.node(input), name -> new ArrayList<>()).add(node);
       }
     }
   }
 
   /** Whether the luminance is all that the graph reads of an input of blue, green and red. */
   boolean isAllOf(String inputTensor) {
-    String name = nodeOf(inputTensor);
+    String name = GraphTensors.node(inputTensor);
     while (true) {
       List<NodeDef> all = readers.getOrDefault(name, List.of());
       if (all.size() != 1) {
@@ -69,33 +68,23 @@ final class LuminanceInput {
 
   /** An input's value; without values if it is no constant. */
   private TensorProto constant(String input) {
-    NodeDef node = nodes.get(nodeOf(input));
+    NodeDef node = nodes.get(GraphTensors.node(input));
     return node == null || !node.getOp().equals("Const")
         ? TensorProto.getDefaultInstance()
         : node.getAttrOrThrow("value").getTensor();
   }
 
   private static List<Float> floats(TensorProto value) {
-    FloatBuffer content = content(value).asFloatBuffer();
+    FloatBuffer content = GraphTensors.content(value).asFloatBuffer();
     return content.hasRemaining()
         ? IntStream.range(0, content.limit()).mapToObj(content::get).toList()
         : value.getFloatValList();
   }
 
   private static List<Integer> ints(TensorProto value) {
-    IntBuffer content = content(value).asIntBuffer();
+    IntBuffer content = GraphTensors.content(value).asIntBuffer();
     return content.hasRemaining()
         ? IntStream.range(0, content.limit()).mapToObj(content::get).toList()
         : value.getIntValList();
-  }
-
-  private static ByteBuffer content(TensorProto value) {
-    return value.getTensorContent().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static String nodeOf(String tensor) {
-    String name = tensor.startsWith("^") ? tensor.substring(1) : tensor;
-    int output = name.indexOf(':');
-    return output < 0 ? name : name.substring(0, output);
   }
 }
