@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.internal.detection.DetectorLook;
 import org.kpd.core.internal.detection.DetectorModel;
-import org.kpd.core.internal.detection.FaceMap;
+import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.core.internal.detection.Logit;
 import org.kpd.core.internal.model.ClasspathFile;
@@ -30,7 +29,9 @@ import org.kpd.core.runtime.SessionSettings;
  *
  * <p>The photo is searched in gray, reduced to 192 pixels, so that the time does not depend on the
  * camera. If nothing is found, or a small face, it is searched again at 320 pixels, and the faces
- * of both searches are returned.
+ * of both searches are returned. If those are part of a crowd, it is searched at twice the size, as
+ * often as that finds more of the crowd: faces of 0.6% of the longer side are found in a photo of
+ * enough pixels.
  *
  * <p>Thread-safe. Owns native memory; close it at the end.
  */
@@ -55,12 +56,14 @@ public final class NetworkFaceDetector implements FaceDetector {
   /** Less than one in ten places below this confidence shows a face. */
   private static final double LEAST_OF_CANDIDATES = 0.1;
 
-  private final DetectorModel model;
   private final DetectorOptions options;
+  private final PhotoSearch search;
 
   private NetworkFaceDetector(DetectorModel model, DetectorOptions options) {
-    this.model = model;
     this.options = options;
+    double least = Math.min(options.minConfidence(), LEAST_OF_CANDIDATES);
+    this.search =
+        new PhotoSearch(model, options.smallFaces(), score(options.minConfidence()), score(least));
   }
 
   /**
@@ -104,12 +107,14 @@ public final class NetworkFaceDetector implements FaceDetector {
 
   @Override
   public List<DetectedFace> detect(BufferedImage photo) {
-    return faces(photo, options.minConfidence());
+    return places(photo).stream()
+        .filter(face -> face.confidence() >= options.minConfidence())
+        .toList();
   }
 
   @Override
   public Optional<List<DetectedFace>> candidates(BufferedImage photo) {
-    return Optional.of(faces(photo, Math.min(options.minConfidence(), LEAST_OF_CANDIDATES)));
+    return Optional.of(places(photo));
   }
 
   @Override
@@ -118,19 +123,21 @@ public final class NetworkFaceDetector implements FaceDetector {
   }
 
   @Override
+  public int usefulSide(BufferedImage photo, List<DetectedFace> found) {
+    List<FoundFace> places =
+        found.stream()
+            .map(face -> new FoundFace(FaceSquare.ofCrop(face.box()), score(face.confidence())))
+            .toList();
+    return search.isCrowd(photo, places) ? PhotoSearch.LARGEST : usefulSide();
+  }
+
+  @Override
   public boolean readsColors() {
     return false;
   }
 
-  private List<DetectedFace> faces(BufferedImage photo, double minConfidence) {
-    double score = score(minConfidence);
-    List<FoundFace> found = DetectorLook.faces(model, photo, DetectorLook.USUAL, score);
-    if (options.smallFaces() && mayHideSmallFaces(photo, found)) {
-      List<FoundFace> both = new ArrayList<>(found);
-      both.addAll(DetectorLook.faces(model, photo, DetectorLook.LARGER, score));
-      found = FaceMap.unique(both);
-    }
-    return found.stream()
+  private List<DetectedFace> places(BufferedImage photo) {
+    return search.places(photo).stream()
         .map(face -> new DetectedFace(face.square().crop(), confidence(face.score())))
         .sorted(Comparator.comparingDouble((DetectedFace face) -> face.box().width()).reversed())
         .toList();
@@ -138,15 +145,7 @@ public final class NetworkFaceDetector implements FaceDetector {
 
   @Override
   public void close() {
-    model.close();
-  }
-
-  /** Judged by the likely faces: most of the others are small, and false. */
-  private boolean mayHideSmallFaces(BufferedImage photo, List<FoundFace> found) {
-    double score = score(options.minConfidence());
-    return DetectorLook.mayHideSmallFaces(
-        found.stream().filter(face -> face.score() >= score).toList(),
-        DetectorLook.usualScale(photo));
+    search.model().close();
   }
 
   /** The probability that a detection with this score shows a face, 0..1. */

@@ -29,7 +29,7 @@ abstract class FaceDetectorTestKit {
   /** Crops about the points of both people. */
   static final FaceBox HOPPER = new FaceBox(495, 87, 164, 164);
 
-  private static final FaceBox COLLINS = new FaceBox(133, 58, 87, 87);
+  static final FaceBox COLLINS = new FaceBox(133, 58, 87, 87);
 
   private FaceDetector detector;
   private BufferedImage photo;

@@ -19,8 +19,8 @@ import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.ImageDecoder;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.core.image.ReducedPhoto;
+import org.kpd.serve.internal.photo.FaceFinder;
 import org.kpd.serve.internal.photo.FaceLooks;
-import org.kpd.serve.internal.photo.FaceSearch;
 import org.kpd.serve.internal.photo.PhotoDecoding;
 import org.kpd.serve.internal.photo.ReducedSearch;
 import org.kpd.serve.internal.photo.TensorFlowJpeg;
@@ -66,8 +66,8 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     }
     KeypointPredictor model = predictor.join();
     PhotoDecoding decoding = decoding(model);
-    ReducedPhoto coarse = ReducedSearch.coarse(photo, detector(), decoding);
-    return ReducedSearch.of(photo, coarse, search(coarse.pixels()), decoding).faces(model::predict);
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, finder(), decoding);
+    return ReducedSearch.of(photo, coarse, finder(), decoding).faces(model::predict);
   }
 
   @Override
@@ -77,7 +77,7 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
       return FaceLooks.look(photo, List.of(new DetectedFace(box(photo), 1)), model::predict);
     }
     BufferedImage seen = decoding(model).seen(photo);
-    return FaceLooks.at(seen, search(seen), model::predict);
+    return FaceLooks.at(seen, finder().search(seen), model::predict);
   }
 
   private FaceDetector detector() {
@@ -88,8 +88,8 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     return PhotoDecoding.of(jpeg, model.readsColors() || detector().readsColors());
   }
 
-  private FaceSearch search(BufferedImage photo) {
-    return FaceSearch.in(photo, detector(), options.minConfidence(), options.mostFaces());
+  private FaceFinder finder() {
+    return new FaceFinder(detector(), options.minConfidence(), options.mostFaces());
   }
 
   @Override

@@ -32,7 +32,6 @@ import org.kpd.spark.internal.PictureBatch;
  * it feeds the network whole batches; for photos, both take the same time.
  */
 public final class KeypointFunctions {
-  private static final int MOST_FACES = 100;
 
   private KeypointFunctions() {}
 
@@ -72,7 +71,7 @@ public final class KeypointFunctions {
     public Row call(byte @Nullable [] content) throws IOException {
       try (ExecutorModels.Lease lease = ExecutorModels.lease(model)) {
         PictureAnswer answer =
-            new PictureBatch(lease, false, MOST_FACES)
+            new PictureBatch(lease, false, PictureBatch.MOST_FACES)
                 .answers(List.of(Picture.of("", content, null)))
                 .get(0);
         return RowFactory.create(FaceSchema.rows(answer.faces()), answer.error());

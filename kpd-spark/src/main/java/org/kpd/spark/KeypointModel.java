@@ -28,6 +28,7 @@ import org.kpd.spark.internal.FaceSchema;
 import org.kpd.spark.internal.ModelReference;
 import org.kpd.spark.internal.ModelShipping;
 import org.kpd.spark.internal.PartitionFaces;
+import org.kpd.spark.internal.PictureBatch;
 
 /**
  * A Spark ML pipeline stage that turns a column of pictures into a column of faces.
@@ -52,7 +53,6 @@ public final class KeypointModel extends Transformer implements MLWritable {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final String PREFIX = "keypointModel";
-  private static final int MOST_FACES = 100;
 
   private final String uid;
   private final Param<String> model;
@@ -94,7 +94,7 @@ public final class KeypointModel extends Transformer implements MLWritable {
     setDefault(outputCol, "faces");
     setDefault(errorCol, "error");
     setDefault(pixels, false);
-    setDefault(maxFaces, MOST_FACES);
+    setDefault(maxFaces, PictureBatch.MOST_FACES);
     setDefault(precision, Precision.FLOAT32.label());
     setDefault(ship, true);
     setDefault(stopOnError, false);

@@ -85,7 +85,7 @@ public final class DetectorTables {
                 photo.faces(),
                 look(picture, DetectorLook.USUAL),
                 look(picture, DetectorLook.LARGER),
-                DetectorLook.usualScale(picture)));
+                DetectorLook.scale(picture, DetectorLook.USUAL)));
       }
     }
     return searched;

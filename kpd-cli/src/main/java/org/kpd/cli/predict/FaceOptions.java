@@ -41,7 +41,7 @@ final class FaceOptions {
   @Option(
       names = "--max-faces",
       paramLabel = "N",
-      defaultValue = "100",
+      defaultValue = "1000",
       description = "Maximum number of faces per picture, the largest first (${DEFAULT-VALUE}).")
   private int mostFaces;
 

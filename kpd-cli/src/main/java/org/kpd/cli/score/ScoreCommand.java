@@ -62,7 +62,7 @@ public final class ScoreCommand extends Subcommand {
   @Option(
       names = "--max-faces",
       paramLabel = "N",
-      defaultValue = "100",
+      defaultValue = "1000",
       description = "Maximum number of faces per picture, the largest first (${DEFAULT-VALUE}).")
   private int mostFaces;
 

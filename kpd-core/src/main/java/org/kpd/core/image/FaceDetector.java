@@ -38,6 +38,18 @@ public interface FaceDetector extends AutoCloseable {
   }
 
   /**
+   * The useful length of the longer side of a photo that was searched, at a fraction of its size:
+   * more than {@link #usefulSide()} if more pixels may show more faces. The photo is then searched
+   * again. By default, it is not.
+   *
+   * @param photo the photo that was searched
+   * @param found the places that were found in it
+   */
+  default int usefulSide(BufferedImage photo, List<DetectedFace> found) {
+    return usefulSide();
+  }
+
+  /**
    * Whether the colors of a photo make a difference to the detection. If not, it may be given
    * photos in gray, which are decoded faster. By default, photos are given in their colors.
    */

@@ -75,6 +75,20 @@ public final class GrayPicture {
     return new GrayPicture(halfWidth, halfHeight, half);
   }
 
+  /**
+   * Copies a square part of the picture to the beginning of a target that is as wide; what lies
+   * beyond the picture's right and lower edge stays as it is.
+   *
+   * @param left the part's first column, inside the picture
+   * @param top its first row, inside the picture
+   */
+  public void copyPart(int left, int top, int side, byte[] target, int offset) {
+    int columns = Math.min(side, width - left);
+    for (int y = 0; y < Math.min(side, height - top); y++) {
+      System.arraycopy(values, (top + y) * width + left, target, offset + y * side, columns);
+    }
+  }
+
   /** Copies the rows to the top left of a larger picture, {@code targetWidth} pixels wide. */
   public void copyTo(byte[] target, int offset, int targetWidth) {
     for (int y = 0; y < height; y++) {

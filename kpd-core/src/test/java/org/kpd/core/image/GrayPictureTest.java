@@ -57,6 +57,20 @@ class GrayPictureTest {
   }
 
   @Test
+  void aPartIsCopiedAsFarAsThePictureGoes() {
+    BufferedImage photo = new BufferedImage(3, 4, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 12; i++) {
+      photo.getRaster().setSample(i % 3, i / 3, 0, 10 + i);
+    }
+    byte[] part = {1, 1, 1, 1, 1};
+    GrayPicture.of(photo, 9).copyPart(1, 2, 2, part, 1);
+    assertThat(part).containsExactly(1, 17, 18, 20, 21);
+    byte[] corner = {1, 1, 1, 1};
+    GrayPicture.of(photo, 9).copyPart(2, 3, 2, corner, 0);
+    assertThat(corner).containsExactly(21, 1, 1, 1);
+  }
+
+  @Test
   void aPanoramaKeepsOneLine() {
     GrayPicture gray = GrayPicture.of(filled(4000, 1, Color.WHITE), 192);
     assertThat(gray.width()).isEqualTo(192);

@@ -25,6 +25,9 @@ public final class PictureBatch {
    */
   public static final int SIZE = 64;
 
+  /** The maximum number of faces in a picture, unless another is chosen. */
+  public static final int MOST_FACES = 1000;
+
   private final ExecutorModels.Lease model;
   private final boolean pixels;
   private final int mostFaces;

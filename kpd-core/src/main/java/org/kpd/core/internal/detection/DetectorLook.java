@@ -7,7 +7,7 @@ import org.kpd.core.image.GrayPicture;
 import org.kpd.core.model.DetectorNetwork;
 import org.kpd.core.savedmodel.DetectorModels;
 
-/** The input of the detector's network, and the condition for a second, larger one. */
+/** The input of the detector's network, and the conditions for larger ones. */
 public final class DetectorLook {
   /** The side of the usual look, pixels. */
   public static final int USUAL = DetectorModels.SIZES.get(0);
@@ -16,10 +16,19 @@ public final class DetectorLook {
   public static final int LARGER = DetectorModels.SIZES.get(1);
 
   /** The gray beside a photo that is not square, as in training. */
-  private static final byte BESIDE = (byte) 128;
+  static final byte BESIDE = (byte) 128;
+
+  /** The smallest score of places that tell of a crowd; hardly any of them alone shows a face. */
+  public static final double HINT = 0.15;
 
   /** Faces smaller than this, in pixels of the usual look, call for the larger one. */
   private static final double SMALL = 28;
+
+  /** Of faces smaller than this, in pixels of a look, the network misses every third. */
+  private static final double TINY = 14;
+
+  /** So many places that may show tiny faces are a crowd, or a pattern. */
+  private static final int CROWD = 10;
 
   private DetectorLook() {}
 
@@ -45,7 +54,7 @@ public final class DetectorLook {
    * Whether a larger look may find more: nothing was found, or a small face.
    *
    * @param found by the usual look
-   * @param scale the size of that look relative to the photo, see {@link #usualScale}
+   * @param scale the size of that look relative to the photo, see {@link #scale}
    */
   public static boolean mayHideSmallFaces(List<FoundFace> found, double scale) {
     return scale < 1
@@ -53,12 +62,23 @@ public final class DetectorLook {
             || found.stream().anyMatch(face -> face.square().size() * scale < SMALL));
   }
 
-  /** The size of the usual look relative to the photo, 0..1. */
-  public static double usualScale(BufferedImage photo) {
-    return scale(photo, USUAL);
+  /**
+   * Whether a look saw what may be a crowd, which a larger picture would show.
+   *
+   * @param found all places from a score of {@link #HINT} on, by this look and smaller ones
+   * @param scale the size of this look relative to the photo, 0..1
+   */
+  public static boolean isCrowd(List<FoundFace> found, double scale) {
+    return found.stream().filter(place -> isTiny(place, scale)).count() >= CROWD;
   }
 
-  private static double scale(BufferedImage photo, int size) {
+  /** Whether a place is smaller than what the network finds for sure in a look of a scale. */
+  public static boolean isTiny(FoundFace place, double scale) {
+    return place.square().size() * scale < TINY;
+  }
+
+  /** The size of a look relative to the photo, 0..1. */
+  public static double scale(BufferedImage photo, int size) {
     return GrayPicture.scale(photo.getWidth(), photo.getHeight(), size);
   }
 }

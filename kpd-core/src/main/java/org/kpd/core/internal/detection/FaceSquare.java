@@ -60,6 +60,11 @@ public record FaceSquare(double x, double y, double size, double roll) {
     return new FaceSquare(x * scale, y * scale, size * scale, roll);
   }
 
+  /** The square in a picture that begins that many pixels farther left and up. */
+  FaceSquare shifted(double right, double down) {
+    return new FaceSquare(x + right, y + down, size, roll);
+  }
+
   private double common(FaceSquare other) {
     double reach = (size + other.size) / 2;
     double most = Math.min(size, other.size);

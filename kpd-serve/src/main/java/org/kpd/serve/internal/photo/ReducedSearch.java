@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.kpd.core.image.EncodedPhoto;
-import org.kpd.core.image.FaceDetector;
 import org.kpd.core.image.PhotoFace;
 import org.kpd.core.image.ReducedPhoto;
 
 /**
  * The search for faces in a photo that is decoded only as large as necessary: reduced for the
- * detector, and again at a larger size if that leaves too few pixels of a face. For large photos,
- * decoding takes most of the time.
+ * detector, and again at a larger size if the detector finds a crowd, or if that leaves too few
+ * pixels of a face. For large photos, decoding takes most of the time.
  *
  * @param photo the pixels from which faces are cropped
  * @param search the places found, in these pixels
@@ -21,9 +20,20 @@ public record ReducedSearch(ReducedPhoto photo, FaceSearch search) {
   private static final int SIDE_OF_FACE = 64;
 
   /** The photo as large as a detector needs it. */
-  public static ReducedPhoto coarse(
-      EncodedPhoto file, FaceDetector detector, PhotoDecoding decoding) {
-    return decoding.decode(file, detector.usefulSide());
+  public static ReducedPhoto coarse(EncodedPhoto file, FaceFinder finder, PhotoDecoding decoding) {
+    return decoding.decode(file, finder.detector().usefulSide());
+  }
+
+  /** Searches the coarse photo, and once more at a larger size if that may show more faces. */
+  public static ReducedSearch of(
+      EncodedPhoto file, ReducedPhoto coarse, FaceFinder finder, PhotoDecoding decoding) {
+    FaceSearch search = finder.search(coarse.pixels());
+    int useful = finder.detector().usefulSide(coarse.pixels(), search.places());
+    if (coarse.reduction() == 1 || useful <= longerSide(coarse)) {
+      return sized(file, coarse, search, decoding);
+    }
+    ReducedPhoto larger = decoding.decode(file, useful);
+    return sized(file, larger, finder.search(larger.pixels()), decoding);
   }
 
   /**
@@ -31,7 +41,7 @@ public record ReducedSearch(ReducedPhoto photo, FaceSearch search) {
    *
    * @param search in the pixels of the coarse photo
    */
-  public static ReducedSearch of(
+  private static ReducedSearch sized(
       EncodedPhoto file, ReducedPhoto coarse, FaceSearch search, PhotoDecoding decoding) {
     double smallest =
         search.places().stream()
@@ -41,11 +51,14 @@ public record ReducedSearch(ReducedPhoto photo, FaceSearch search) {
     if (coarse.reduction() == 1 || smallest >= SIDE_OF_FACE) {
       return new ReducedSearch(coarse, search);
     }
-    int longer = Math.max(coarse.pixels().getWidth(), coarse.pixels().getHeight());
-    int needed = (int) Math.ceil(longer * (SIDE_OF_FACE / smallest));
+    int needed = (int) Math.ceil(longerSide(coarse) * (SIDE_OF_FACE / smallest));
     ReducedPhoto fine = decoding.decode(file, needed);
     double growth = coarse.reduction() / (double) fine.reduction();
     return new ReducedSearch(fine, search.scaled(growth));
+  }
+
+  private static int longerSide(ReducedPhoto photo) {
+    return Math.max(photo.pixels().getWidth(), photo.pixels().getHeight());
   }
 
   /** The faces in the pixels of the full photo, in the order of their places. */

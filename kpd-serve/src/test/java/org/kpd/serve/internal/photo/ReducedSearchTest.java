@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -40,11 +41,11 @@ class ReducedSearchTest {
     EncodedPhoto file = ImageDecoder.create().read(photo(width, height));
     try (TensorFlowJpeg jpeg = new TensorFlowJpeg()) {
       PhotoDecoding decoding = PhotoDecoding.of(jpeg, true);
-      ReducedPhoto forDetector = ReducedSearch.coarse(file, detector(320), decoding);
-      assertThat(forDetector.reduction()).isEqualTo(coarse);
       FaceBox box = new FaceBox(50, 60, side, side);
-      FaceSearch search = FaceSearch.of(List.of(new DetectedFace(box, 0.9)));
-      ReducedSearch found = ReducedSearch.of(file, forDetector, search, decoding);
+      FaceFinder finder = finder(new Finder(320, box));
+      ReducedPhoto forDetector = ReducedSearch.coarse(file, finder, decoding);
+      assertThat(forDetector.reduction()).isEqualTo(coarse);
+      ReducedSearch found = ReducedSearch.of(file, forDetector, finder, decoding);
       assertThat(found.photo().reduction()).isEqualTo(expected);
 
       List<PhotoFace> faces =
@@ -59,30 +60,67 @@ class ReducedSearchTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"700, 2", "2000, 1", "320, 4"})
+  void aCrowdIsSearchedInAsManyPixelsAsTheDetectorAsksFor(int useful, int expected)
+      throws IOException {
+    EncodedPhoto file = ImageDecoder.create().read(photo(2400, 1600));
+    FaceBox seen = new FaceBox(100, 100, 300, 300);
+    Finder crowd =
+        new Finder(320, seen) {
+          @Override
+          public int usefulSide(BufferedImage photo, List<DetectedFace> found) {
+            assertThat(found).extracting(DetectedFace::box).containsExactly(seen);
+            return useful;
+          }
+        };
+    try (TensorFlowJpeg jpeg = new TensorFlowJpeg()) {
+      PhotoDecoding decoding = PhotoDecoding.of(jpeg, true);
+      ReducedPhoto coarse = ReducedSearch.coarse(file, finder(crowd), decoding);
+      ReducedSearch found = ReducedSearch.of(file, coarse, finder(crowd), decoding);
+      assertThat(found.photo().reduction()).isEqualTo(expected);
+      // The places are those of the last search, in the pixels of its picture.
+      assertThat(found.search().places()).extracting(DetectedFace::box).containsExactly(seen);
+      assertThat(crowd.searched)
+          .isEqualTo(expected == 4 ? List.of(600) : List.of(600, 2400 / expected));
+    }
+  }
+
   /** Somebody's detector may need every pixel. */
   @Test
   void aPhotoIsWholeForADetectorThatDoesNotSayWhatItNeeds() throws IOException {
     EncodedPhoto file = ImageDecoder.create().read(photo(2400, 1600));
     try (TensorFlowJpeg jpeg = new TensorFlowJpeg()) {
       PhotoDecoding decoding = PhotoDecoding.of(jpeg, true);
-      assertThat(ReducedSearch.coarse(file, new Nowhere(), decoding).reduction()).isEqualTo(1);
+      FaceFinder finder = finder(new Finder(Integer.MAX_VALUE, new FaceBox(0, 0, 90, 90)));
+      assertThat(ReducedSearch.coarse(file, finder, decoding).reduction()).isEqualTo(1);
     }
   }
 
-  private static FaceDetector detector(int usefulSide) {
-    return new Nowhere() {
-      @Override
-      public int usefulSide() {
-        return usefulSide;
-      }
-    };
+  private static FaceFinder finder(FaceDetector detector) {
+    return new FaceFinder(detector, 0, 9);
   }
 
-  /** Finds no face. */
-  private static class Nowhere implements FaceDetector {
+  /** Finds one face at a given place of any photo. */
+  private static class Finder implements FaceDetector {
+    final List<Integer> searched = new ArrayList<>();
+    private final int usefulSide;
+    private final FaceBox box;
+
+    Finder(int usefulSide, FaceBox box) {
+      this.usefulSide = usefulSide;
+      this.box = box;
+    }
+
     @Override
     public List<DetectedFace> detect(BufferedImage photo) {
-      return List.of();
+      searched.add(photo.getWidth());
+      return List.of(new DetectedFace(box, 0.9));
+    }
+
+    @Override
+    public int usefulSide() {
+      return usefulSide;
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.kpd.core.image.ReducedPhoto;
 import org.kpd.serve.internal.batching.BatchingEngine;
 import org.kpd.serve.internal.model.FacePixels;
 import org.kpd.serve.internal.model.FaceSignature;
-import org.kpd.serve.internal.photo.FaceSearch;
+import org.kpd.serve.internal.photo.FaceFinder;
 import org.kpd.serve.internal.photo.PhotoDecoding;
 import org.kpd.serve.internal.photo.ReducedSearch;
 import org.kpd.server.internal.faces.FaceInput;
@@ -93,7 +93,7 @@ public final class PhotoApi implements Api {
     double minConfidence = minConfidence(form);
     ServedVersion leased = lease(call, form);
     return detector != null && detect
-        ? search(call, form, leased, new Finder(detector, minConfidence, mostFaces))
+        ? search(call, form, leased, new FaceFinder(detector, minConfidence, mostFaces))
         : crop(call, form, leased);
   }
 
@@ -109,13 +109,6 @@ public final class PhotoApi implements Api {
                     List.of(form.photo()),
                     photo -> new Cropped(size(photo), crop(photo, form.field("box"))))
                 .thenApply(cropped -> prepared(call, version, cropped.get(0))));
-  }
-
-  /** What finds the faces of a photo, and which of them are answered. */
-  private record Finder(FaceDetector detector, double minConfidence, int mostFaces) {
-    FaceSearch find(ReducedPhoto photo) {
-      return FaceSearch.in(photo.pixels(), detector, minConfidence, mostFaces);
-    }
   }
 
   /** The crop of a photo's one face, kept instead of the decoded photo. */
@@ -141,7 +134,7 @@ public final class PhotoApi implements Api {
    * points.
    */
   private CompletableFuture<Reply> search(
-      Call call, PhotoForm form, ServedVersion leased, Finder finder) {
+      Call call, PhotoForm form, ServedVersion leased, FaceFinder finder) {
     try {
       return pictures
           .open(call, form.photo(), (photo, later) -> faces(call, photo, later, leased, finder))
@@ -153,14 +146,13 @@ public final class PhotoApi implements Api {
   }
 
   private CompletableFuture<Reply> faces(
-      Call call, EncodedPhoto photo, Executor later, ServedVersion leased, Finder finder) {
+      Call call, EncodedPhoto photo, Executor later, ServedVersion leased, FaceFinder finder) {
     PhotoDecoding decoding =
         pictures.decoding(
             photo.isCrop() || leased.model().readsColors() || finder.detector().readsColors());
-    ReducedPhoto coarse = ReducedSearch.coarse(photo, finder.detector(), decoding);
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, finder, decoding);
     long decodedAt = System.nanoTime();
-    FaceSearch search = finder.find(coarse);
-    ReducedSearch found = ReducedSearch.of(photo, coarse, search, decoding);
+    ReducedSearch found = ReducedSearch.of(photo, coarse, finder, decoding);
     long detectedAt = System.nanoTime();
     return found
         .faces(crops -> predict(call, leased.engine(), crops), later)
