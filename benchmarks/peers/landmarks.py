@@ -19,7 +19,9 @@ import time
 import warnings
 
 import numpy as np
-from photos import HERE, ROOT, Dlib, all_photos, fifteen, is_same, replace, roll, square, table, turned
+
+from geometry import fifteen, is_same, roll, square, turned
+from photos import HERE, ROOT, Dlib, all_photos, replace, table
 
 PAGE = ROOT / "docs" / "results.md"
 MODEL = ROOT / "saved_models" / "model_v2_68"

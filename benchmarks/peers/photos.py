@@ -23,17 +23,16 @@ import zlib
 
 import numpy as np
 
+import crowds
 import machine
+from geometry import fifteen, is_same, pupils, roll, square, turned
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 PAGE = ROOT / "docs" / "detector.md"
 SHIPPED = ["model_v2", "model_v2_68"]
 
-# The fifteen points in Kaggle's order, from 68 landmarks (indexes from 0) and from MediaPipe's mesh.
-LANDMARKS = [
-    range(42, 48), range(36, 42), [42], [45], [39], [36], [22], [26], [21], [17], [30], [54], [48], [51], [57],
-]  # fmt: skip
+# The fifteen points in Kaggle's order, from MediaPipe's mesh.
 MESH = [[473], [468], [362], [263], [133], [33], [336], [300], [107], [70], [4], [291], [61], [0], [17]]
 # Without the irises of the refined mesh: the middles of the eyelids.
 PLAIN_EYES = [[386, 374, 362, 263], [159, 145, 133, 33]]
@@ -43,9 +42,7 @@ POINTS = [
     "right_eyebrow_inner_end", "right_eyebrow_outer_end", "nose_tip", "mouth_left_corner",
     "mouth_right_corner", "mouth_center_top_lip", "mouth_center_bottom_lip",
 ]  # fmt: skip
-LEFT_EYE, RIGHT_EYE = 0, 1
-SIZE_OF_BOX = 1.27
-FARTHEST, MOST_GROWTH, FAILED = 0.25, 1.4, 0.10
+FAILED = 0.10
 WARM_UP, BLOCK = 100, 64
 
 
@@ -88,13 +85,13 @@ class Peer:
 class Mesh(Peer):
     """MediaPipe's FaceMesh as users call it: one photo, any number of faces."""
 
-    def __init__(self, refined):
+    def __init__(self, refined, most=10):
         import mediapipe
 
         self.name = "MediaPipe, refined mesh" if refined else "MediaPipe mesh"
         self.sources = MESH if refined else PLAIN_EYES + MESH[2:]
         self.mesh = mediapipe.solutions.face_mesh.FaceMesh(
-            static_image_mode=True, max_num_faces=10, refine_landmarks=refined
+            static_image_mode=True, max_num_faces=most, refine_landmarks=refined
         )
 
     def faces(self, path):
@@ -128,39 +125,6 @@ class Dlib(Peer):
         shapes = [self.predictor(photo, box) for box in self.detector(photo, 1)]
         seconds = time.perf_counter() - start
         return [np.array([(p.x, p.y) for p in shape.parts()], float) for shape in shapes], seconds
-
-
-def fifteen(face):
-    """The fifteen points, from themselves or from 68 landmarks."""
-    return np.array([face[list(source)].mean(0) for source in LANDMARKS]) if len(face) == 68 else face
-
-
-def turned(points, radians):
-    cosine, sine = math.cos(radians), math.sin(radians)
-    return points @ np.array([[cosine, sine], [-sine, cosine]])
-
-
-def roll(points):
-    right, down = points[LEFT_EYE] - points[RIGHT_EYE]
-    return math.atan2(down, right)
-
-
-def square(points):
-    """The center and side of the upright square around a face's points."""
-    level = turned(points, -roll(points))
-    low, high = level.min(0), level.max(0)
-    return turned((low + high) / 2, roll(points)), SIZE_OF_BOX * (high - low).max()
-
-
-def is_same(one, other):
-    (center, size), (found, found_size) = one, other
-    growth = found_size / size
-    near = math.dist(center, found) <= FARTHEST * size
-    return near and 1 / MOST_GROWTH <= growth <= MOST_GROWTH
-
-
-def pupils(points):
-    return math.dist(points[LEFT_EYE], points[RIGHT_EYE])
 
 
 class Photo:
@@ -329,12 +293,18 @@ def main():
     parser.add_argument("--photos", type=int, help="only this many, evenly spaced; only prints")
     parser.add_argument("--turned", type=float, default=0, help="degrees to rotate the photos by; only prints")
     parser.add_argument("--scale", type=float, default=1, help="factor to resize the photos by; only prints")
+    parser.add_argument("--crowds", action="store_true", help="photos of 12 to 600 faces, composed of them; writes its own table")
     parser.add_argument("--model", type=pathlib.Path, action="append", help="a model of kpd; by default each that ships")
     options = parser.parse_args()
     photos, others = all_photos(options.data)
     if options.photos:
         photos = photos[:: max(1, len(photos) // options.photos)][: options.photos]
     models = options.model or [ROOT / "saved_models" / name for name in SHIPPED]
+    if options.crowds:
+        result = crowds.text([Kpd(models[0]), Mesh(True, most=1000)], photos)
+        print(result)
+        replace(PAGE, "crowds", result)
+        return
     half = [Kpd(models[0], "bfloat16")] if machine.has_bfloat16() else []
     peers = [*(Kpd(model) for model in models), *half, Mesh(False), Mesh(True)]
     as_they_are = not options.turned and options.scale == 1
