@@ -29,9 +29,8 @@ import org.kpd.core.runtime.SessionSettings;
  *
  * <p>The photo is searched in gray, reduced to 192 pixels, so that the time does not depend on the
  * camera. If nothing is found, or a small face, it is searched again at 320 pixels, and the faces
- * of both searches are returned. If those are part of a crowd, it is searched at twice the size, as
- * often as that finds more of the crowd: faces of 0.6% of the longer side are found in a photo of
- * enough pixels.
+ * of both searches are returned. If these see what may be a crowd, it is searched at twice the
+ * size, and so on: in a crowd, faces from 2% of the longer side are found.
  *
  * <p>Thread-safe. Owns native memory; close it at the end.
  */
@@ -56,6 +55,9 @@ public final class NetworkFaceDetector implements FaceDetector {
   /** Less than one in ten places below this confidence shows a face. */
   private static final double LEAST_OF_CANDIDATES = 0.1;
 
+  /** Below what {@code PhotoPredictor} takes for sure: there, the points decide. */
+  private static final double MOST_IN_CROWDS = 0.89;
+
   private final DetectorOptions options;
   private final PhotoSearch search;
 
@@ -63,7 +65,12 @@ public final class NetworkFaceDetector implements FaceDetector {
     this.options = options;
     double least = Math.min(options.minConfidence(), LEAST_OF_CANDIDATES);
     this.search =
-        new PhotoSearch(model, options.smallFaces(), score(options.minConfidence()), score(least));
+        new PhotoSearch(
+            model,
+            options.smallFaces(),
+            score(options.minConfidence()),
+            score(least),
+            score(MOST_IN_CROWDS));
   }
 
   /**
@@ -128,7 +135,7 @@ public final class NetworkFaceDetector implements FaceDetector {
         found.stream()
             .map(face -> new FoundFace(FaceSquare.ofCrop(face.box()), score(face.confidence())))
             .toList();
-    return search.isCrowd(photo, places) ? PhotoSearch.LARGEST : usefulSide();
+    return Math.max(usefulSide(), search.largerSide(photo, places));
   }
 
   @Override

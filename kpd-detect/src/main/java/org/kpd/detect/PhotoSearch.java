@@ -16,10 +16,13 @@ import org.kpd.core.internal.detection.TiledLook;
  * @param smallFaces whether there is more than one search
  * @param likely the score from which on a place is likely a face
  * @param least the smallest score of the places that are told
+ * @param mostInCrowds the largest score that is told of places in pictures larger than those that
+ *     the network knows
  */
-record PhotoSearch(DetectorModel model, boolean smallFaces, double likely, double least) {
+record PhotoSearch(
+    DetectorModel model, boolean smallFaces, double likely, double least, double mostInCrowds) {
   /** The longer side of the largest picture that is searched, pixels. */
-  static final int LARGEST = 8 * DetectorLook.LARGER;
+  private static final int LARGEST = 8 * DetectorLook.LARGER;
 
   /** The places of a photo that may show faces, each once, by descending score. */
   List<FoundFace> places(BufferedImage photo) {
@@ -31,16 +34,25 @@ record PhotoSearch(DetectorModel model, boolean smallFaces, double likely, doubl
   }
 
   /**
-   * Whether a reduced photo shows what may be a crowd.
+   * The longer side at which a reduced photo is worth another search; 0 if it is not.
    *
    * @param places those that were found in it
    */
-  boolean isCrowd(BufferedImage photo, List<FoundFace> places) {
+  int largerSide(BufferedImage photo, List<FoundFace> places) {
+    int side = longerSide(photo);
+    if (side < 2 * DetectorLook.LARGER) {
+      return smallFaces && showsCrowd(photo, places) ? 2 * DetectorLook.LARGER : 0;
+    }
+    return side < LARGEST && DetectorLook.isCrowd(places, 1) ? 2 * side : 0;
+  }
+
+  /** Whether a photo too small for tiles shows what may be a crowd. */
+  private boolean showsCrowd(BufferedImage photo, List<FoundFace> places) {
     double scale = DetectorLook.scale(photo, DetectorLook.LARGER);
     boolean near =
         places.stream().anyMatch(place -> place.score() >= likely)
             && places.stream().noneMatch(place -> DetectorLook.isTiny(place, scale));
-    return smallFaces && !near && DetectorLook.isCrowd(look(photo, DetectorLook.LARGER), scale);
+    return !near && DetectorLook.isCrowd(look(photo, DetectorLook.LARGER), scale);
   }
 
   /** Judged by the likely faces: most of the others are small, and false. */
@@ -50,24 +62,33 @@ record PhotoSearch(DetectorModel model, boolean smallFaces, double likely, doubl
         DetectorLook.scale(photo, DetectorLook.USUAL));
   }
 
+  /** First, places that are hardly ever faces are signs of a crowd; in more detail, faces are. */
   private List<FoundFace> withCrowd(BufferedImage photo, List<FoundFace> known) {
     List<FoundFace> found = known;
-    int most = Math.min(LARGEST, Math.max(photo.getWidth(), photo.getHeight()));
+    List<FoundFace> signs = known;
+    int most = Math.min(LARGEST, longerSide(photo));
     for (int side = DetectorLook.LARGER;
-        side < most && DetectorLook.isCrowd(found, DetectorLook.scale(photo, side));
+        side < most && DetectorLook.isCrowd(signs, DetectorLook.scale(photo, side));
         side *= 2) {
-      found = joined(found, TiledLook.faces(model, photo, 2 * side, threshold()));
+      found = joined(found, doubted(TiledLook.faces(model, photo, 2 * side, least)));
+      signs = found.stream().filter(place -> place.score() >= least).toList();
     }
     return found;
   }
 
-  private List<FoundFace> look(BufferedImage photo, int size) {
-    return DetectorLook.faces(model, photo, size, threshold());
+  /** In so much detail an ear, a fist or a letter may pass for a small face. */
+  private List<FoundFace> doubted(List<FoundFace> found) {
+    return found.stream()
+        .map(face -> new FoundFace(face.square(), Math.min(face.score(), mostInCrowds)))
+        .toList();
   }
 
-  /** Places that are hardly ever faces tell of crowds. */
-  private double threshold() {
-    return Math.min(least, DetectorLook.HINT);
+  private static int longerSide(BufferedImage photo) {
+    return Math.max(photo.getWidth(), photo.getHeight());
+  }
+
+  private List<FoundFace> look(BufferedImage photo, int size) {
+    return DetectorLook.faces(model, photo, size, Math.min(least, DetectorLook.HINT));
   }
 
   private static List<FoundFace> joined(List<FoundFace> found, List<FoundFace> more) {

@@ -39,8 +39,8 @@ public interface FaceDetector extends AutoCloseable {
 
   /**
    * The useful length of the longer side of a photo that was searched, at a fraction of its size:
-   * more than {@link #usefulSide()} if more pixels may show more faces. The photo is then searched
-   * again. By default, it is not.
+   * more than it has if more pixels may show more faces. The photo is then searched again, and this
+   * asked again. By default, it is not.
    *
    * @param photo the photo that was searched
    * @param found the places that were found in it

@@ -18,7 +18,7 @@ public final class DetectorLook {
   /** The gray beside a photo that is not square, as in training. */
   static final byte BESIDE = (byte) 128;
 
-  /** The smallest score of places that tell of a crowd; hardly any of them alone shows a face. */
+  /** The smallest score of places that are a sign of a crowd, though hardly ever faces. */
   public static final double HINT = 0.15;
 
   /** Faces smaller than this, in pixels of the usual look, call for the larger one. */
@@ -65,7 +65,7 @@ public final class DetectorLook {
   /**
    * Whether a look saw what may be a crowd, which a larger picture would show.
    *
-   * @param found all places from a score of {@link #HINT} on, by this look and smaller ones
+   * @param found by this look and smaller ones
    * @param scale the size of this look relative to the photo, 0..1
    */
   public static boolean isCrowd(List<FoundFace> found, double scale) {

@@ -21,7 +21,7 @@ public final class TiledLook {
 
   private static final int STEP = TILE - OVERLAP;
 
-  /** The largest face, pixels; half the picture shows it with half of them, which is enough. */
+  /** Larger faces have at least 20 pixels in a picture of half the size, and are found there. */
   private static final double LARGEST_FACE = 40;
 
   /** Tiles that go through the network together. */

@@ -24,36 +24,40 @@ public record ReducedSearch(ReducedPhoto photo, FaceSearch search) {
     return decoding.decode(file, finder.detector().usefulSide());
   }
 
-  /** Searches the coarse photo, and once more at a larger size if that may show more faces. */
+  /** Searches the coarse photo, and again at larger sizes as long as they may show more faces. */
   public static ReducedSearch of(
       EncodedPhoto file, ReducedPhoto coarse, FaceFinder finder, PhotoDecoding decoding) {
-    FaceSearch search = finder.search(coarse.pixels());
-    int useful = finder.detector().usefulSide(coarse.pixels(), search.places());
-    if (coarse.reduction() == 1 || useful <= longerSide(coarse)) {
-      return sized(file, coarse, search, decoding);
+    ReducedPhoto photo = coarse;
+    FaceSearch search = finder.search(photo.pixels());
+    while (photo.reduction() > 1) {
+      int useful = finder.detector().usefulSide(photo.pixels(), search.places());
+      if (useful <= longerSide(photo)) {
+        break;
+      }
+      photo = decoding.decode(file, useful);
+      search = finder.search(photo.pixels());
     }
-    ReducedPhoto larger = decoding.decode(file, useful);
-    return sized(file, larger, finder.search(larger.pixels()), decoding);
+    return sized(file, photo, search, decoding);
   }
 
   /**
    * The same search in the photo as large as its smallest face needs.
    *
-   * @param search in the pixels of the coarse photo
+   * @param search in the pixels of the photo that was searched
    */
   private static ReducedSearch sized(
-      EncodedPhoto file, ReducedPhoto coarse, FaceSearch search, PhotoDecoding decoding) {
+      EncodedPhoto file, ReducedPhoto searched, FaceSearch search, PhotoDecoding decoding) {
     double smallest =
         search.places().stream()
             .mapToDouble(place -> place.box().width())
             .min()
             .orElse(SIDE_OF_FACE);
-    if (coarse.reduction() == 1 || smallest >= SIDE_OF_FACE) {
-      return new ReducedSearch(coarse, search);
+    if (searched.reduction() == 1 || smallest >= SIDE_OF_FACE) {
+      return new ReducedSearch(searched, search);
     }
-    int needed = (int) Math.ceil(longerSide(coarse) * (SIDE_OF_FACE / smallest));
+    int needed = (int) Math.ceil(longerSide(searched) * (SIDE_OF_FACE / smallest));
     ReducedPhoto fine = decoding.decode(file, needed);
-    double growth = coarse.reduction() / (double) fine.reduction();
+    double growth = searched.reduction() / (double) fine.reduction();
     return new ReducedSearch(fine, search.scaled(growth));
   }
 
