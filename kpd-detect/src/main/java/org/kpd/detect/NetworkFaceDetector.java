@@ -13,6 +13,7 @@ import org.kpd.core.image.DetectedFace;
 import org.kpd.core.image.FaceDetector;
 import org.kpd.core.internal.detection.DetectorLook;
 import org.kpd.core.internal.detection.DetectorModel;
+import org.kpd.core.internal.detection.FaceMap;
 import org.kpd.core.internal.detection.FaceSquare;
 import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.core.internal.detection.Logit;
@@ -114,14 +115,14 @@ public final class NetworkFaceDetector implements FaceDetector {
 
   @Override
   public List<DetectedFace> detect(BufferedImage photo) {
-    return places(photo).stream()
+    return places(FaceMap.unique(search.places(photo))).stream()
         .filter(face -> face.confidence() >= options.minConfidence())
         .toList();
   }
 
   @Override
   public Optional<List<DetectedFace>> candidates(BufferedImage photo) {
-    return Optional.of(places(photo));
+    return Optional.of(places(search.places(photo)));
   }
 
   @Override
@@ -143,8 +144,8 @@ public final class NetworkFaceDetector implements FaceDetector {
     return false;
   }
 
-  private List<DetectedFace> places(BufferedImage photo) {
-    return search.places(photo).stream()
+  private static List<DetectedFace> places(List<FoundFace> found) {
+    return found.stream()
         .map(face -> new DetectedFace(face.square().crop(), confidence(face.score())))
         .sorted(Comparator.comparingDouble((DetectedFace face) -> face.box().width()).reversed())
         .toList();

@@ -8,6 +8,7 @@ import org.kpd.core.internal.detection.DetectorModel;
 import org.kpd.core.internal.detection.FaceMap;
 import org.kpd.core.internal.detection.FoundFace;
 import org.kpd.core.internal.detection.TiledLook;
+import org.kpd.core.internal.detection.TurnedLook;
 
 /**
  * The searches of one photo, each at a larger size than the one before, as long as that may show
@@ -24,11 +25,16 @@ record PhotoSearch(
   /** The longer side of the largest picture that is searched, pixels. */
   private static final int LARGEST = 8 * DetectorLook.LARGER;
 
-  /** The places of a photo that may show faces, each once, by descending score. */
+  /** The places of a photo that may show faces, by descending score; some twice, upside down. */
   List<FoundFace> places(BufferedImage photo) {
     List<FoundFace> found = look(photo, DetectorLook.USUAL);
     if (smallFaces && mayHideSmallFaces(photo, found)) {
       found = withCrowd(photo, joined(found, look(photo, DetectorLook.LARGER)));
+    }
+    if (found.stream().noneMatch(place -> place.score() > mostInCrowds)) {
+      List<FoundFace> readings = new ArrayList<>(found);
+      readings.addAll(TurnedLook.faces(model, photo, least));
+      found = FaceMap.uniqueReadings(readings);
     }
     return found.stream().filter(place -> place.score() >= least).toList();
   }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kpd.core.Keypoint;
 import org.kpd.core.Keypoints;
 import org.kpd.core.PointSet;
@@ -62,6 +64,44 @@ class PhotoPredictorTest {
     assertThat(faces).hasSize(2);
     assertPupils(faces.get(0).points(), 603, 124.5, 547, 127);
     assertPupils(faces.get(1).points(), 192.5, 80.5, 159, 79);
+  }
+
+  /** As scans lie, and photos that lost their orientation. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void photosOnTheirSideAreRead(int quarters) throws IOException {
+    BufferedImage photo = ImageDecoder.create().decode(PHOTO);
+    BufferedImage turned = photo;
+    for (int i = 0; i < quarters; i++) {
+      turned = turned(turned);
+    }
+    List<PhotoFace> faces = photos.predict(turned);
+    List<PhotoFace> expected = photos.predict(photo);
+    assertThat(faces).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      double[] points = faces.get(i).points().toArray();
+      for (int turn = quarters; turn > 0; turn--) {
+        int height = turn % 2 == 1 ? photo.getHeight() : photo.getWidth();
+        for (int at = 0; at < points.length; at += 2) {
+          double x = points[at];
+          points[at] = points[at + 1];
+          points[at + 1] = height - 1 - x;
+        }
+      }
+      assertThat(apart(Keypoints.of(points), expected.get(i).points())).isLessThan(0.05);
+    }
+  }
+
+  /** A quarter clockwise. */
+  private static BufferedImage turned(BufferedImage photo) {
+    BufferedImage turned =
+        new BufferedImage(photo.getHeight(), photo.getWidth(), BufferedImage.TYPE_3BYTE_BGR);
+    for (int y = 0; y < photo.getHeight(); y++) {
+      for (int x = 0; x < photo.getWidth(); x++) {
+        turned.setRGB(photo.getHeight() - 1 - y, x, photo.getRGB(x, y));
+      }
+    }
+    return turned;
   }
 
   @Test

@@ -40,14 +40,19 @@ public final class DetectorLook {
    */
   public static List<FoundFace> faces(
       DetectorModel model, BufferedImage photo, int size, double threshold) {
-    byte[] pixels = new byte[size * size];
-    Arrays.fill(pixels, BESIDE);
-    GrayPicture.of(photo, size).copyTo(pixels, 0, size);
     double back = 1 / scale(photo, size);
-    float[] map = model.maps(pixels, size)[0];
+    float[] map = model.maps(pixels(photo, size), size)[0];
     return FaceMap.faces(map, size / DetectorNetwork.STRIDE, threshold).stream()
         .map(face -> new FoundFace(face.square().scaled(back), face.score()))
         .toList();
+  }
+
+  /** The photo in gray, at the top left of a square of a size. */
+  static byte[] pixels(BufferedImage photo, int size) {
+    byte[] pixels = new byte[size * size];
+    Arrays.fill(pixels, BESIDE);
+    GrayPicture.of(photo, size).copyTo(pixels, 0, size);
+    return pixels;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.kpd.core.internal.detection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.kpd.core.model.DetectorNetwork;
 
 /**
@@ -31,6 +32,9 @@ public final class FaceMap {
 
   /** A square with at least this share of its area in one of higher score is part of that face. */
   private static final double PART_OF_FACE = 0.75;
+
+  /** Rolls that differ by more, in degrees, are different readings of a face. */
+  private static final double OTHER_READING = 90;
 
   private FaceMap() {}
 
@@ -78,10 +82,23 @@ public final class FaceMap {
 
   /** For each face the square with the highest score, by descending score. */
   public static List<FoundFace> unique(List<FoundFace> found) {
+    return unique(found, FaceMap::isSame);
+  }
+
+  /**
+   * The same, but squares of one face remain if one has it upside down for the other: the network
+   * may take a beard for hair, and points tell better.
+   */
+  public static List<FoundFace> uniqueReadings(List<FoundFace> found) {
+    return unique(found, (one, other) -> isSame(one, other) && one.turn(other) < OTHER_READING);
+  }
+
+  private static List<FoundFace> unique(
+      List<FoundFace> found, BiPredicate<FaceSquare, FaceSquare> same) {
     List<FoundFace> kept = new ArrayList<>();
     found.stream()
         .sorted(Comparator.comparingDouble(FoundFace::score).reversed())
-        .filter(face -> kept.stream().noneMatch(surer -> isSame(surer.square(), face.square())))
+        .filter(face -> kept.stream().noneMatch(surer -> same.test(surer.square(), face.square())))
         .forEach(kept::add);
     return kept;
   }

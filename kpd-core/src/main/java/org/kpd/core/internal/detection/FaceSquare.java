@@ -65,6 +65,11 @@ public record FaceSquare(double x, double y, double size, double roll) {
     return new FaceSquare(x + right, y + down, size, roll);
   }
 
+  /** The angle between the rolls of both, 0 to 180 degrees. */
+  double turn(FaceSquare other) {
+    return Math.abs(Math.IEEEremainder(roll - other.roll, 360));
+  }
+
   private double common(FaceSquare other) {
     double reach = (size + other.size) / 2;
     double most = Math.min(size, other.size);

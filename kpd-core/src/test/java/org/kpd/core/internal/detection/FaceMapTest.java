@@ -65,6 +65,16 @@ class FaceMapTest {
     return Arrays.copyOf(map, map.length);
   }
 
+  @Test
+  void aFaceUpsideDownIsAnotherReading() {
+    FoundFace upright = new FoundFace(new FaceSquare(50, 50, 40, -170), 0.9);
+    FoundFace tilted = new FoundFace(new FaceSquare(52, 50, 40, 150), 0.8);
+    FoundFace turned = new FoundFace(new FaceSquare(50, 52, 40, 10), 0.7);
+    List<FoundFace> found = List.of(turned, tilted, upright);
+    assertThat(FaceMap.uniqueReadings(found)).containsExactly(upright, turned);
+    assertThat(FaceMap.unique(found)).containsExactly(upright);
+  }
+
   private static void write(float[] map, FaceSquare face, float logit) {
     int row = FaceMap.cell(face.y());
     int column = FaceMap.cell(face.x());

@@ -31,6 +31,9 @@ public record FaceSearch(
   /** The longest side of a picture that is used whole if no face is found: 192. */
   public static final int SMALL = 2 * FaceImage.SIZE;
 
+  /** Boxes whose intersection over union exceeds this show one face. */
+  private static final double SAME_FACE = 0.5;
+
   /** The number of candidates that are examined in addition to the maximum number of faces. */
   private static final int ROOM_FOR_DOUBT = 16;
 
@@ -102,7 +105,15 @@ public record FaceSearch(
       return faces;
     }
     double least = Math.max(Agreement.LIKELY, minConfidence);
-    return faces.stream().filter(face -> face.confidence() >= least).limit(most).toList();
+    List<PhotoFace> likely = faces.stream().filter(face -> face.confidence() >= least).toList();
+    return likely.stream().filter(face -> isSurest(face, likely)).limit(most).toList();
+  }
+
+  /** Whether no surer face is in the same place: a detector may have two readings of one. */
+  private static boolean isSurest(PhotoFace face, List<PhotoFace> all) {
+    return all.stream()
+        .filter(other -> other.confidence() > face.confidence())
+        .noneMatch(surer -> surer.box().overlap(face.box()) > SAME_FACE);
   }
 
   private static DetectedFace whole(BufferedImage photo, double confidence) {

@@ -41,7 +41,18 @@ class FaceSearchTest {
   @Test
   void theLargestOfTheFacesAreAnswered() {
     FaceSearch search = FaceSearch.in(PHOTO, detector(List.of(), List.of(face(9, 0.9))), 0, 1);
-    assertThat(search.answered(List.of(found(0.6), found(0.9)))).containsExactly(found(0.6));
+    PhotoFace elsewhere = new PhotoFace(new FaceBox(20, 1, 8, 8), 0.9, POINTS);
+    assertThat(search.answered(List.of(found(0.6), elsewhere))).containsExactly(found(0.6));
+  }
+
+  /** Upside down, a face may look like another one; its points do not. */
+  @Test
+  void ofTwoReadingsOfAFaceTheSurerIsAnswered() {
+    FaceSearch search = FaceSearch.in(PHOTO, detector(List.of(), List.of(face(9, 0.9))), 0, 9);
+    PhotoFace turned = new PhotoFace(new FaceBox(2, 1, 9, 9, 180), 0.9, POINTS);
+    PhotoFace beside = new PhotoFace(new FaceBox(6, 1, 9, 9), 0.5, POINTS);
+    assertThat(search.answered(List.of(found(0.6), turned, beside)))
+        .containsExactly(turned, beside);
   }
 
   /** A crowd costs no more looks than the faces that are wanted are worth. */

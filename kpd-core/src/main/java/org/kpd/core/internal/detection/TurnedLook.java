@@ -1,0 +1,71 @@
+package org.kpd.core.internal.detection;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.kpd.core.model.DetectorNetwork;
+
+/**
+ * The usual look at a photo turned by a quarter, a half and three quarters, for photos that lie on
+ * their side or upside down, and for faces that are rotated farther than the network knows.
+ */
+public final class TurnedLook {
+  private static final int SIZE = DetectorLook.USUAL;
+  private static final int TURNS = 3;
+  private static final double QUARTER = 90;
+
+  private TurnedLook() {}
+
+  /**
+   * The faces that the network finds in the turned photo, in the pixels of the upright one.
+   *
+   * @param threshold the smallest score that counts, between 0 and 1, both excluded
+   */
+  public static List<FoundFace> faces(DetectorModel model, BufferedImage photo, double threshold) {
+    byte[] upright = DetectorLook.pixels(photo, SIZE);
+    byte[] turned = new byte[TURNS * upright.length];
+    for (int turn = 1; turn <= TURNS; turn++) {
+      turn(upright, turn, turned, (turn - 1) * upright.length);
+    }
+    float[][] maps = model.maps(turned, SIZE);
+    double back = 1 / DetectorLook.scale(photo, SIZE);
+    List<FoundFace> found = new ArrayList<>();
+    for (int turn = 1; turn <= TURNS; turn++) {
+      for (FoundFace face :
+          FaceMap.faces(maps[turn - 1], SIZE / DetectorNetwork.STRIDE, threshold)) {
+        FaceSquare square = turnedBack(face.square(), turn);
+        found.add(new FoundFace(square.scaled(back), face.score()));
+      }
+    }
+    return FaceMap.unique(found);
+  }
+
+  /** Writes the picture turned clockwise by quarters. */
+  private static void turn(byte[] picture, int turns, byte[] target, int offset) {
+    for (int y = 0; y < SIZE; y++) {
+      for (int x = 0; x < SIZE; x++) {
+        int column = x;
+        int row = y;
+        for (int turn = 0; turn < turns; turn++) {
+          int before = column;
+          column = SIZE - 1 - row;
+          row = before;
+        }
+        target[offset + row * SIZE + column] = picture[y * SIZE + x];
+      }
+    }
+  }
+
+  /** A square of the turned picture in the upright one. */
+  private static FaceSquare turnedBack(FaceSquare face, int turns) {
+    double x = face.x();
+    double y = face.y();
+    for (int turn = 0; turn < turns; turn++) {
+      double before = x;
+      x = y;
+      y = SIZE - before;
+    }
+    double roll = face.roll() - turns * QUARTER;
+    return new FaceSquare(x, y, face.size(), Math.IEEEremainder(roll, 4 * QUARTER));
+  }
+}
