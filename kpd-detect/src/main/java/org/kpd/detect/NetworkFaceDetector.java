@@ -31,7 +31,9 @@ import org.kpd.core.runtime.SessionSettings;
  * <p>The photo is searched in gray, reduced to 192 pixels, so that the time does not depend on the
  * camera. If nothing is found, or a small face, it is searched again at 320 pixels, and the faces
  * of both searches are returned. If these see what may be a crowd, it is searched at twice the
- * size, and so on: in a crowd, faces from 2% of the longer side are found.
+ * size, and so on: in a crowd, faces from 2% of the longer side are found. If no place is a face
+ * for sure, the photo is also searched turned by quarters, since it may lie on its side; then two
+ * of the {@linkplain #candidates candidates} may be one face, upright and upside down.
  *
  * <p>Thread-safe. Owns native memory; close it at the end.
  */
@@ -49,7 +51,7 @@ public final class NetworkFaceDetector implements FaceDetector {
    * next constant: a maximum-likelihood fit to the detections in the validation photos. Networks
    * that were trained with the same loss have a similar relation.
    */
-  private static final double SLOPE = 4.637;
+  static final double SLOPE = 4.637;
 
   private static final double SHIFT = -0.492;
 

@@ -25,6 +25,9 @@ record PhotoSearch(
   /** The longer side of the largest picture that is searched, pixels. */
   private static final int LARGEST = 8 * DetectorLook.LARGER;
 
+  /** One in twenty photos whose faces are in doubt is taken to be turned. */
+  private static final double DOUBT_OF_TURNED = Math.log(20) / NetworkFaceDetector.SLOPE;
+
   /** The places of a photo that may show faces, by descending score; some twice, upside down. */
   List<FoundFace> places(BufferedImage photo) {
     List<FoundFace> found = look(photo, DetectorLook.USUAL);
@@ -33,7 +36,7 @@ record PhotoSearch(
     }
     if (found.stream().noneMatch(place -> place.score() > mostInCrowds)) {
       List<FoundFace> readings = new ArrayList<>(found);
-      readings.addAll(TurnedLook.faces(model, photo, least));
+      readings.addAll(TurnedLook.faces(model, photo, DOUBT_OF_TURNED, least));
       found = FaceMap.uniqueReadings(readings);
     }
     return found.stream().filter(place -> place.score() >= least).toList();

@@ -19,9 +19,11 @@ public final class TurnedLook {
   /**
    * The faces that the network finds in the turned photo, in the pixels of the upright one.
    *
-   * @param threshold the smallest score that counts, between 0 and 1, both excluded
+   * @param doubt what is subtracted from the logits of scores, since few photos are turned
+   * @param threshold the smallest score that counts before, between 0 and 1, both excluded
    */
-  public static List<FoundFace> faces(DetectorModel model, BufferedImage photo, double threshold) {
+  public static List<FoundFace> faces(
+      DetectorModel model, BufferedImage photo, double doubt, double threshold) {
     byte[] upright = DetectorLook.pixels(photo, SIZE);
     byte[] turned = new byte[TURNS * upright.length];
     for (int turn = 1; turn <= TURNS; turn++) {
@@ -34,7 +36,7 @@ public final class TurnedLook {
       for (FoundFace face :
           FaceMap.faces(maps[turn - 1], SIZE / DetectorNetwork.STRIDE, threshold)) {
         FaceSquare square = turnedBack(face.square(), turn);
-        found.add(new FoundFace(square.scaled(back), face.score()));
+        found.add(new FoundFace(square.scaled(back), doubted(face.score(), doubt)));
       }
     }
     return FaceMap.unique(found);
@@ -54,6 +56,10 @@ public final class TurnedLook {
         target[offset + row * SIZE + column] = picture[y * SIZE + x];
       }
     }
+  }
+
+  private static double doubted(double score, double doubt) {
+    return Logit.share(Logit.of(score) - doubt);
   }
 
   /** A square of the turned picture in the upright one. */

@@ -58,9 +58,11 @@ public record FaceSearch(
     return in(photo, detector, lastResort, minConfidence, most);
   }
 
-  /** Searches a frame of a film; frames are never used whole. */
+  /** Searches a frame of a film; frames are never used whole, and no face has two readings. */
   public static FaceSearch in(BufferedImage frame, FaceDetector detector) {
-    return in(frame, detector, List.of(), 0, Integer.MAX_VALUE);
+    FaceSearch search = in(frame, detector, List.of(), 0, Integer.MAX_VALUE);
+    List<DetectedFace> places = search.places;
+    return search.within(places.stream().filter(place -> isSurest(place, places)).toList());
   }
 
   private static FaceSearch in(
@@ -106,11 +108,16 @@ public record FaceSearch(
     }
     double least = Math.max(Agreement.LIKELY, minConfidence);
     List<PhotoFace> likely = faces.stream().filter(face -> face.confidence() >= least).toList();
-    return likely.stream().filter(face -> isSurest(face, likely)).limit(most).toList();
+    List<DetectedFace> places = likely.stream().map(FaceSearch::place).toList();
+    return likely.stream().filter(face -> isSurest(place(face), places)).limit(most).toList();
+  }
+
+  private static DetectedFace place(PhotoFace face) {
+    return new DetectedFace(face.box(), face.confidence());
   }
 
   /** Whether no surer face is in the same place: a detector may have two readings of one. */
-  private static boolean isSurest(PhotoFace face, List<PhotoFace> all) {
+  private static boolean isSurest(DetectedFace face, List<DetectedFace> all) {
     return all.stream()
         .filter(other -> other.confidence() > face.confidence())
         .noneMatch(surer -> surer.box().overlap(face.box()) > SAME_FACE);

@@ -68,6 +68,16 @@ class FaceSearchTest {
   }
 
   @Test
+  void aFaceOfAFrameHasOneReading() {
+    DetectedFace upright = new DetectedFace(new FaceBox(1, 1, 50, 50), 0.8);
+    DetectedFace turned = new DetectedFace(new FaceBox(3, 2, 50, 50, 170), 0.85);
+    DetectedFace beside = new DetectedFace(new FaceBox(60, 1, 50, 50), 0.2);
+    FaceDetector detector = detector(List.of(), List.of(upright, turned, beside));
+    assertThat(FaceSearch.in(PHOTO, detector).places()).containsExactly(turned, beside);
+    assertThat(FaceSearch.in(PHOTO, detector, 0, 9).places()).hasSize(3);
+  }
+
+  @Test
   void smallPicturesAreTakenWholeAsALastResort() {
     DetectedFace whole = new DetectedFace(FaceBox.whole(192, 100), 0);
     FaceDetector none = detector(List.of(), null);
