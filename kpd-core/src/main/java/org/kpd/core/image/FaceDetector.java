@@ -21,7 +21,8 @@ public interface FaceDetector extends AutoCloseable {
   /**
    * All places of a photo that may show a face, the largest first, for callers who examine each of
    * them and decide by what they find. The confidence estimates the share of such places that show
-   * a face. Empty if the detector has no such estimate: then {@link #detect} is final.
+   * a face; one face may be named twice, with different rolls. Empty if the detector has no such
+   * estimate: then {@link #detect} is final.
    *
    * @throws IllegalStateException if the detector was closed
    */
