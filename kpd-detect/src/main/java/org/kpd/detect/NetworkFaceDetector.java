@@ -58,8 +58,8 @@ public final class NetworkFaceDetector implements FaceDetector {
   /** Less than one in ten places below this confidence shows a face. */
   private static final double LEAST_OF_CANDIDATES = 0.1;
 
-  /** Below what {@code PhotoPredictor} takes for sure: there, the points decide. */
-  private static final double MOST_IN_CROWDS = 0.89;
+  /** A little less than what {@code PhotoPredictor} takes for sure: up to here, points decide. */
+  private static final double SURE = 0.89;
 
   private final DetectorOptions options;
   private final PhotoSearch search;
@@ -69,11 +69,7 @@ public final class NetworkFaceDetector implements FaceDetector {
     double least = Math.min(options.minConfidence(), LEAST_OF_CANDIDATES);
     this.search =
         new PhotoSearch(
-            model,
-            options.smallFaces(),
-            score(options.minConfidence()),
-            score(least),
-            score(MOST_IN_CROWDS));
+            model, options.smallFaces(), score(least), score(options.minConfidence()), score(SURE));
   }
 
   /**

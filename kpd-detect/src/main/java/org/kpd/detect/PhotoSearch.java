@@ -11,17 +11,16 @@ import org.kpd.core.internal.detection.TiledLook;
 import org.kpd.core.internal.detection.TurnedLook;
 
 /**
- * The searches of one photo, each at a larger size than the one before, as long as that may show
- * more faces.
+ * The searches of one photo: each at a larger size than the one before, as long as that may show
+ * more faces, and of the turned photo, if no face is sure.
  *
- * @param smallFaces whether there is more than one search
+ * @param smallFaces whether larger sizes than the usual one are searched
+ * @param least the smallest score of the places that are returned
  * @param likely the score from which on a place is likely a face
- * @param least the smallest score of the places that are told
- * @param mostInCrowds the largest score that is told of places in pictures larger than those that
- *     the network knows
+ * @param sure the score above which it is a face for sure; places in crowds never exceed it
  */
 record PhotoSearch(
-    DetectorModel model, boolean smallFaces, double likely, double least, double mostInCrowds) {
+    DetectorModel model, boolean smallFaces, double least, double likely, double sure) {
   /** The longer side of the largest picture that is searched, pixels. */
   private static final int LARGEST = 8 * DetectorLook.LARGER;
 
@@ -34,7 +33,7 @@ record PhotoSearch(
     if (smallFaces && mayHideSmallFaces(photo, found)) {
       found = withCrowd(photo, joined(found, look(photo, DetectorLook.LARGER)));
     }
-    if (found.stream().noneMatch(place -> place.score() > mostInCrowds)) {
+    if (found.stream().noneMatch(place -> place.score() > sure)) {
       List<FoundFace> readings = new ArrayList<>(found);
       readings.addAll(TurnedLook.faces(model, photo, DOUBT_OF_TURNED, least));
       found = FaceMap.uniqueReadings(readings);
@@ -88,7 +87,7 @@ record PhotoSearch(
   /** In so much detail an ear, a fist or a letter may pass for a small face. */
   private List<FoundFace> doubted(List<FoundFace> found) {
     return found.stream()
-        .map(face -> new FoundFace(face.square(), Math.min(face.score(), mostInCrowds)))
+        .map(face -> new FoundFace(face.square(), Math.min(face.score(), sure)))
         .toList();
   }
 

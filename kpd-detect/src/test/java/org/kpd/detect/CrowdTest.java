@@ -53,7 +53,9 @@ class CrowdTest {
       double x = face.centerX() / SIDE;
       double y = face.centerY() / SIDE;
       if (Math.hypot(x % 1 - 0.5, y % 1 - 0.5) < 0.15) {
-        found[(int) y * COLUMNS + (int) x]++;
+        int column = (int) x;
+        int row = (int) y;
+        found[row * COLUMNS + column]++;
       }
     }
     assertThat(found).containsOnly(1);
@@ -72,7 +74,7 @@ class CrowdTest {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     for (int i = 0; i < COLUMNS * ROWS; i++) {
       FaceBox face = people[i % 2];
-      int reach = (int) face.width() * 9 / 10;
+      int reach = (int) (0.9 * face.width());
       int x = (int) face.centerX();
       int y = (int) face.centerY();
       int left = i % COLUMNS * SIDE;

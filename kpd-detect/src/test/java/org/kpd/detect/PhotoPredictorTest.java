@@ -94,11 +94,12 @@ class PhotoPredictorTest {
 
   /** A quarter clockwise. */
   private static BufferedImage turned(BufferedImage photo) {
-    BufferedImage turned =
-        new BufferedImage(photo.getHeight(), photo.getWidth(), BufferedImage.TYPE_3BYTE_BGR);
-    for (int y = 0; y < photo.getHeight(); y++) {
-      for (int x = 0; x < photo.getWidth(); x++) {
-        turned.setRGB(photo.getHeight() - 1 - y, x, photo.getRGB(x, y));
+    int across = photo.getHeight();
+    int down = photo.getWidth();
+    BufferedImage turned = new BufferedImage(across, down, BufferedImage.TYPE_3BYTE_BGR);
+    for (int y = 0; y < across; y++) {
+      for (int x = 0; x < down; x++) {
+        turned.setRGB(across - 1 - y, x, photo.getRGB(x, y));
       }
     }
     return turned;
