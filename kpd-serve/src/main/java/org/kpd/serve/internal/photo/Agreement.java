@@ -25,9 +25,9 @@ final class Agreement {
   /** The median distance in faces; smaller ones carry no more information. */
   static final double CLOSE = 0.005;
 
-  private static final double BY_DETECTOR = 0.80;
-  private static final double BY_DISTANCE = -1.43;
-  private static final double SHIFT = -5.79;
+  private static final double BY_DETECTOR = 0.59;
+  private static final double BY_DISTANCE = -1.65;
+  private static final double SHIFT = -7.01;
 
   private Agreement() {}
 
