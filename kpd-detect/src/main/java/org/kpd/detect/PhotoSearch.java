@@ -38,7 +38,11 @@ record PhotoSearch(
       readings.addAll(TurnedLook.faces(model, photo, DOUBT_OF_TURNED, least));
       found = FaceMap.uniqueReadings(readings);
     }
-    return found.stream().filter(place -> place.score() >= least).toList();
+    return from(least, found);
+  }
+
+  private static List<FoundFace> from(double score, List<FoundFace> places) {
+    return places.stream().filter(place -> place.score() >= score).toList();
   }
 
   /**
@@ -47,9 +51,12 @@ record PhotoSearch(
    * @param places those that were found in it
    */
   int largerSide(BufferedImage photo, List<FoundFace> places) {
+    if (!smallFaces) {
+      return 0;
+    }
     int side = longerSide(photo);
     if (side < 2 * DetectorLook.LARGER) {
-      return smallFaces && showsCrowd(photo, places) ? 2 * DetectorLook.LARGER : 0;
+      return showsCrowd(photo, places) ? 2 * DetectorLook.LARGER : 0;
     }
     return side < LARGEST && DetectorLook.isCrowd(places, 1) ? 2 * side : 0;
   }
@@ -66,8 +73,7 @@ record PhotoSearch(
   /** Judged by the likely faces: most of the others are small, and false. */
   private boolean mayHideSmallFaces(BufferedImage photo, List<FoundFace> found) {
     return DetectorLook.mayHideSmallFaces(
-        found.stream().filter(face -> face.score() >= likely).toList(),
-        DetectorLook.scale(photo, DetectorLook.USUAL));
+        from(likely, found), DetectorLook.scale(photo, DetectorLook.USUAL));
   }
 
   /** First, places that are hardly ever faces are signs of a crowd; in more detail, faces are. */
@@ -79,7 +85,7 @@ record PhotoSearch(
         side < most && DetectorLook.isCrowd(signs, DetectorLook.scale(photo, side));
         side *= 2) {
       found = joined(found, doubted(TiledLook.faces(model, photo, 2 * side, least)));
-      signs = found.stream().filter(place -> place.score() >= least).toList();
+      signs = from(least, found);
     }
     return found;
   }

@@ -66,8 +66,9 @@ final class DefaultPhotoPredictor implements PhotoPredictor {
     }
     KeypointPredictor model = predictor.join();
     PhotoDecoding decoding = decoding(model);
-    ReducedPhoto coarse = ReducedSearch.coarse(photo, finder(), decoding);
-    return ReducedSearch.of(photo, coarse, finder(), decoding).faces(model::predict);
+    FaceFinder finder = finder();
+    ReducedPhoto coarse = ReducedSearch.coarse(photo, finder, decoding);
+    return ReducedSearch.of(photo, coarse, finder, decoding).faces(model::predict);
   }
 
   @Override

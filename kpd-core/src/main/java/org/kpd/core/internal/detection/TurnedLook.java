@@ -24,10 +24,11 @@ public final class TurnedLook {
    */
   public static List<FoundFace> faces(
       DetectorModel model, BufferedImage photo, double doubt, double threshold) {
-    byte[] upright = DetectorLook.pixels(photo, SIZE);
-    byte[] turned = new byte[TURNS * upright.length];
-    for (int turn = 1; turn <= TURNS; turn++) {
-      turn(upright, turn, turned, (turn - 1) * upright.length);
+    byte[] picture = DetectorLook.pixels(photo, SIZE);
+    byte[] turned = new byte[TURNS * picture.length];
+    for (int turn = 0; turn < TURNS; turn++) {
+      picture = quarter(picture);
+      System.arraycopy(picture, 0, turned, turn * picture.length, picture.length);
     }
     float[][] maps = model.maps(turned, SIZE);
     double back = 1 / DetectorLook.scale(photo, SIZE);
@@ -42,20 +43,15 @@ public final class TurnedLook {
     return FaceMap.unique(found);
   }
 
-  /** Writes the picture turned clockwise by quarters. */
-  private static void turn(byte[] picture, int turns, byte[] target, int offset) {
+  /** The picture turned clockwise by a quarter. */
+  private static byte[] quarter(byte[] picture) {
+    byte[] turned = new byte[picture.length];
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
-        int column = x;
-        int row = y;
-        for (int turn = 0; turn < turns; turn++) {
-          int before = column;
-          column = SIZE - 1 - row;
-          row = before;
-        }
-        target[offset + row * SIZE + column] = picture[y * SIZE + x];
+        turned[x * SIZE + SIZE - 1 - y] = picture[y * SIZE + x];
       }
     }
+    return turned;
   }
 
   private static double doubted(double score, double doubt) {
